@@ -1,0 +1,48 @@
+/* Writers: tables and check results to a sink. */
+#ifndef GOUJI_EXPORT_H
+#define GOUJI_EXPORT_H
+
+#include <stdio.h>
+
+#include "gouji/report.h"
+
+/* Where output goes: memory that grows. A write never fails; the whole is written out at once by gj_out_save or by the caller. */
+typedef struct gj_out gj_out;
+GJ_API gj_out *gj_out_new(void);
+GJ_API void gj_out_free(gj_out *o);
+GJ_API void gj_out_write(gj_out *o, const char *s, size_t len);
+GJ_API void gj_out_puts(gj_out *o, const char *s);
+GJ_API void gj_out_printf(gj_out *o, const char *fmt, ...) GJ_PRINTF(2, 3);
+GJ_API const char *gj_out_data(const gj_out *o, size_t *len); /* NUL-terminated; the NUL is not counted */
+/* Writes all to `path`: temporary file in the same folder, fsync, rename, fsync of the folder; an existing file keeps its mode.
+ * On failure nothing at `path` has changed, the temporary file is gone and err names the file. */
+GJ_MUST_USE GJ_API gj_status gj_out_save(const gj_out *o, const char *path, gj_error *err);
+
+typedef struct gj_format {
+    const char *name;      /* "csv" */
+    const char *extension; /* "csv", without dot */
+    const char *title;     /* untranslated Chinese */
+} gj_format;
+
+GJ_API const gj_format *gj_formats(size_t *n);
+GJ_API const gj_format *gj_format_find(const char *name);         /* by name; NULL */
+GJ_API const gj_format *gj_format_of_path(const char *path);      /* by extension; NULL */
+
+typedef struct gj_export_options {
+    bool no_bom; /* csv: without UTF-8 BOM */
+} gj_export_options;
+
+#define GJ_ALL_TABLES (-1)
+
+/* Writes one table (index into the report's tables) or GJ_ALL_TABLES (those that were found) in the format.
+ * GJ_E_NAME if the report has no such table or it was not found. */
+GJ_MUST_USE GJ_API gj_status gj_export(gj_out *o, const gj_report *r, int table, const gj_format *f, const gj_export_options *opt, gj_error *err);
+
+/* The object of the JSON contract ("schema": "gouji/1") of one report on one line, without newline. */
+GJ_API void gj_write_report_json(gj_out *o, const gj_report *r);
+/* The same object indented by two spaces. */
+GJ_API void gj_write_report_json_pretty(gj_out *o, const gj_report *r);
+/* The tables drawn with box characters, for `show`; `ambiguous` as in gj_width. */
+GJ_API void gj_write_tables_text(gj_out *o, const gj_report *r, int ambiguous);
+
+#endif

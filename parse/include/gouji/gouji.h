@@ -1,0 +1,15 @@
+/* Umbrella header of the gouji library. */
+#ifndef GOUJI_GOUJI_H
+#define GOUJI_GOUJI_H
+
+#include "gouji/export.h"
+#include "gouji/form.h"
+#include "gouji/report.h"
+#include "gouji/rule.h"
+#include "gouji/status.h"
+#include "gouji/table.h"
+#include "gouji/text.h"
+
+#define GJ_VERSION "0.1.0"
+
+#endif

@@ -1,0 +1,74 @@
+/* A report: decoded text, sections, tables, violations; immutable. Edits give a new revision. */
+#ifndef GOUJI_REPORT_H
+#define GOUJI_REPORT_H
+
+#include "gouji/rule.h"
+#include "gouji/text.h"
+
+typedef struct gj_report gj_report;
+
+typedef struct gj_options {
+    const char *encoding; /* NULL: found */
+} gj_options;
+
+/* Section of the document, in document order (a parent comes before its children). */
+typedef struct gj_section {
+    uint8_t level;       /* 1: a part (一、); 2: （一） or whatever is next; ... */
+    uint8_t part;        /* 1..6 if its title is that of a part of the form, else 0; children: 0 */
+    uint32_t parent;     /* index of the parent, UINT32_MAX for level 1 */
+    const char *number;  /* the ordinal without its punctuation: "一", "3"; "" if none */
+    const char *title;   /* title or, for a run-in heading (一是…), its first clause */
+    gj_span number_src, title_src;
+    gj_span body;        /* from the start of the heading to the next section that is no descendant */
+    uint32_t line;       /* 1-based line of the heading */
+} gj_section;
+
+typedef enum gj_block_kind {
+    GJ_BLOCK_TITLE,     /* the title of the report */
+    GJ_BLOCK_HEADING,
+    GJ_BLOCK_PARAGRAPH, /* prose; hard-wrapped lines of one paragraph are one block */
+    GJ_BLOCK_TABLE,     /* lines of a table */
+    GJ_BLOCK_FURNITURE, /* page numbers, running heads */
+} gj_block_kind;
+
+/* Blocks cover every line that is not empty, in order, without overlap. */
+typedef struct gj_block {
+    gj_block_kind kind;
+    gj_span src;
+    uint32_t first_line, last_line; /* 1-based, inclusive */
+    uint32_t section;               /* index of the innermost section, UINT32_MAX before the first */
+    int32_t table;                  /* index of the table of a GJ_BLOCK_TABLE, else -1 */
+} gj_block;
+
+/* Reads and checks one report. Status and err as gj_text_read; odd content is never an error. */
+GJ_MUST_USE GJ_API gj_status gj_report_open(gj_report **out, const char *path, const gj_options *opt, gj_error *err);
+/* The same from decoded text, which the report takes over (freed with it, also when this fails). */
+GJ_MUST_USE GJ_API gj_status gj_report_take(gj_report **out, gj_text *text, gj_error *err);
+GJ_API void gj_report_free(gj_report *r);
+
+typedef struct gj_edit {
+    uint16_t table, row, col; /* indexes into the report's tables */
+    const char *text;         /* new content of the cell; "" blanks it */
+} gj_edit;
+
+/* A new revision: `base` with the edits applied in order (a later one wins) and all rules checked again. `base` is
+ * untouched and must outlive the revision (it shares text, sections and tables that were not edited). base may itself
+ * be a revision. GJ_E_VALUE if an edit names no cell. */
+GJ_MUST_USE GJ_API gj_status gj_report_edit(gj_report **out, const gj_report *base, const gj_edit *edits, size_t n, gj_error *err);
+
+GJ_API const gj_text *gj_report_text(const gj_report *r);
+GJ_API const char *gj_report_title(const gj_report *r); /* "" if none */
+GJ_API gj_span gj_report_title_src(const gj_report *r);
+GJ_API const char *gj_report_unit(const gj_report *r);  /* name of the organ, "" if unknown */
+GJ_API int gj_report_year(const gj_report *r);          /* 0 if the report does not say */
+GJ_API const gj_form *gj_report_form(const gj_report *r); /* never NULL: the newest if nothing tells */
+GJ_API const gj_section *gj_report_sections(const gj_report *r, size_t *n);
+GJ_API const gj_block *gj_report_blocks(const gj_report *r, size_t *n);
+/* Tables: those of the form in its order (found or not), then tables of no form in document order. */
+GJ_API const gj_table *gj_report_tables(const gj_report *r, size_t *n);
+/* Violations by line, then table, row, column, rule id. */
+GJ_API const gj_violation *gj_report_violations(const gj_report *r, size_t *n);
+GJ_API const gj_outcome *gj_report_outcomes(const gj_report *r); /* as many as gj_rules has */
+GJ_API gj_coverage gj_report_coverage(const gj_report *r);
+
+#endif

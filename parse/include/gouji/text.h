@@ -1,0 +1,68 @@
+/* Decoded source text, and display width. */
+#ifndef GOUJI_TEXT_H
+#define GOUJI_TEXT_H
+
+#include <stdbool.h>
+
+#include "gouji/status.h"
+
+/* Largest file that is read, in bytes; a larger one is GJ_E_LIMIT. A decoded text may be larger than its file
+ * (two bytes of GBK are three of UTF-8) but never above twice this. */
+#define GJ_MAX_FILE ((size_t)64 << 20)
+
+/* A file decoded to valid UTF-8. Immutable. Lines end at LF, CRLF or CR; a form feed does not end a line. */
+typedef struct gj_text gj_text;
+
+/* Bytes that could not be decoded (one U+FFFD stands for each run of bad bytes), or a NUL (kept as U+0000). */
+typedef struct gj_bad {
+    uint32_t off;   /* of the U+FFFD or the NUL in the decoded text */
+    uint32_t line;  /* 1-based */
+    uint32_t count; /* bytes of the file that it stands for */
+    bool nul;       /* a NUL byte, not a malformed sequence */
+} gj_bad;
+
+/* Reads the file at `path` ("-": standard input). `encoding` is NULL (found by BOM, validity and statistics) or a name:
+ * UTF-8, UTF-16, UTF-16LE, UTF-16BE, GB18030, GBK, GB2312, BIG5 in any case, with or without '-' or '_' (others: GJ_E_NAME).
+ * GJ_E_IO (missing, unreadable, a folder), GJ_E_LIMIT, GJ_E_NAME; err->text then names the file. */
+GJ_MUST_USE GJ_API gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err);
+
+/* The same from memory; `name` and `bytes` are copied. */
+GJ_MUST_USE GJ_API gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, size_t len, const char *encoding, gj_error *err);
+GJ_API void gj_text_free(gj_text *t);
+
+/* Name as given to read or decode; never NULL. */
+GJ_API const char *gj_text_name(const gj_text *t);
+/* Encoding found or given: "UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5". */
+GJ_API const char *gj_text_encoding(const gj_text *t);
+/* All of the text; *len in bytes. Valid UTF-8, not NUL-terminated in any useful sense (it may contain NULs), never NULL. */
+GJ_API const char *gj_text_data(const gj_text *t, size_t *len);
+/* Runs of bad bytes in order, *n of them (at most 10,000 are kept; *total, if not NULL, gets the true number). */
+GJ_API const gj_bad *gj_text_bad(const gj_text *t, size_t *n, size_t *total);
+
+/* Number of lines; an empty text has 0, a last line without newline counts. */
+GJ_API uint32_t gj_text_lines(const gj_text *t);
+/* Line `line` (1-based, at most gj_text_lines) without its line end; {0,0} outside. */
+GJ_API gj_span gj_text_line(const gj_text *t, uint32_t line);
+/* Line that contains byte `off` (a line end belongs to its line); 0 if the text is empty. O(log lines). */
+GJ_API uint32_t gj_text_line_of(const gj_text *t, uint32_t off);
+/* Column of `off` in its line, 1-based, in characters (code points), as editors count. */
+GJ_API uint32_t gj_text_column_of(const gj_text *t, uint32_t off);
+
+/* ---- Display width: the only place that knows it. East Asian Width of Unicode (UAX #11); characters of class
+ * Ambiguous take `ambiguous` columns (1 or 2); zero-width: Mn, Me, Cf except U+00AD. Controls, U+0000 and tabs are 1 column wide
+ * (they are shown as one stand-in character), as are the invisible characters of gj_width_visible. ---- */
+
+/* Columns of one code point: 0, 1 or 2. */
+GJ_API int gj_width_char(uint32_t cp, int ambiguous);
+/* Columns of s[0,len), valid UTF-8: the sum over its grapheme clusters, each as wide as its first character. */
+GJ_API size_t gj_width(const char *s, size_t len, int ambiguous);
+/* Bytes of the grapheme cluster at the start of s[0,len); 0 only if len is 0. */
+GJ_API size_t gj_grapheme_next(const char *s, size_t len);
+/* Bytes of the longest prefix of whole grapheme clusters that fits into `cols` columns; *used (may be NULL) gets its width. */
+GJ_API size_t gj_width_fit(const char *s, size_t len, size_t cols, int ambiguous, size_t *used);
+/* Decodes one character at s (valid UTF-8, len > 0) into *cp, returns its bytes. */
+GJ_API size_t gj_utf8_next(const char *s, size_t len, uint32_t *cp);
+/* Encodes cp into buf (4 bytes), returns how many were used; a surrogate or out-of-range value gives U+FFFD. */
+GJ_API size_t gj_utf8_put(char buf[4], uint32_t cp);
+
+#endif

@@ -1,0 +1,52 @@
+/* Memory, buffers, assertions: what every folder of the library stands on. Includes nothing of the library but status.h. */
+#ifndef GJ_BASE_H
+#define GJ_BASE_H
+
+#include <libintl.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "gouji/status.h"
+
+/* Strings shown to people: Chinese in the source, translated at run time (domain "gouji"). N_ marks only. */
+#define GJ_DOMAIN "gouji"
+#define _(s) dgettext(GJ_DOMAIN, s)
+#define N_(s) s
+
+/* Our own mistakes: checked in every build; reports the place and aborts. */
+#define GJ_CHECK(cond) ((cond) ? (void)0 : gj_check_failed(#cond, __FILE__, __LINE__))
+_Noreturn void gj_check_failed(const char *cond, const char *file, int line);
+
+#define GJ_COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Heap that aborts with a message when memory is exhausted; sizes are overflow-checked. Freed with free(). */
+void *gj_alloc(size_t size); /* zeroed */
+void *gj_alloc_array(size_t count, size_t size); /* zeroed */
+void *gj_realloc_array(void *p, size_t count, size_t size);
+char *gj_strdup(const char *s);
+
+/* Arena: allocations live until it is freed. With ASan each allocation is a malloc of its own, so that overruns show. */
+typedef struct gj_arena gj_arena;
+gj_arena *gj_arena_new(void);
+void gj_arena_free(gj_arena *a);
+void *gj_arena_alloc(gj_arena *a, size_t size); /* zeroed, aligned for any type */
+void *gj_arena_array(gj_arena *a, size_t count, size_t size);
+char *gj_arena_strndup(gj_arena *a, const char *s, size_t len); /* NUL-terminated */
+char *gj_arena_printf(gj_arena *a, const char *fmt, ...) GJ_PRINTF(2, 3);
+
+/* Growing array: `gj_grow` makes room for one more element behind `n`, doubling *cap. */
+#define GJ_GROW(ptr, n, cap) ((ptr) = gj_grow((ptr), (n), &(cap), sizeof(*(ptr))))
+void *gj_grow(void *p, size_t n, size_t *cap, size_t size);
+
+/* Growing byte buffer, always NUL-terminated behind len once written to; {0} is empty. */
+typedef struct gj_buf {
+    char *data;
+    size_t len, cap;
+} gj_buf;
+void gj_buf_free(gj_buf *b);
+void gj_buf_add(gj_buf *b, const char *s, size_t len);
+void gj_buf_puts(gj_buf *b, const char *s);
+void gj_buf_printf(gj_buf *b, const char *fmt, ...) GJ_PRINTF(2, 3);
+
+#endif

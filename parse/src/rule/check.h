@@ -1,0 +1,30 @@
+/* Runs the rule book over the facts of one report. */
+#ifndef GJ_RULE_CHECK_H
+#define GJ_RULE_CHECK_H
+
+#include "base/base.h"
+#include "gouji/rule.h"
+#include "gouji/text.h"
+#include "model/doc.h"
+
+typedef struct gj_facts {
+    const gj_text *text;
+    const gj_doc *doc;
+    const gj_part_head *parts;
+    size_t n_parts;
+    const gj_form *form;
+    const gj_table *tables;
+    size_t n_tables;
+} gj_facts;
+
+typedef struct gj_findings {
+    gj_violation *violations; /* in the arena, sorted as gj_report_violations promises */
+    size_t n_violations;
+    gj_outcome *outcomes; /* one a rule */
+    gj_coverage coverage;
+} gj_findings;
+
+/* Everything in *out lives in the arena. Deterministic. */
+void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts);
+
+#endif

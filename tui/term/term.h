@@ -1,0 +1,44 @@
+/* Terminal back end: size, events, presenting a canvas. term_curses.c talks to ncurses, term_mem.c keeps the screen in memory for tests. */
+#ifndef TUI_TERM_H
+#define TUI_TERM_H
+
+#include <stdbool.h>
+
+#include "draw/canvas.h"
+#include "draw/theme.h"
+#include "gouji/status.h"
+#include "key/key.h"
+
+typedef struct term term;
+
+typedef struct term_options {
+    int ambiguous;  /* 1, 2, or 0: ask the terminal */
+    bool color;     /* false: attributes only */
+    bool query;     /* false: send no queries */
+} term_options;
+
+/* Takes over the terminal. GJ_E_IO if standard input or output is none, or TERM is unknown. From here on every way out restores it. */
+GJ_MUST_USE gj_status term_curses_new(term **out, const term_options *opt, gj_error *err);
+/* A screen in memory, w x h, fed by key events pushed with term_mem_key. */
+term *term_mem_new(int w, int h, int ambiguous);
+void term_mem_push(term *t, event e);
+/* Text of what was presented last, as canvas_dump; malloc'ed. */
+char *term_mem_dump(const term *t);
+void term_mem_resize(term *t, int w, int h); /* and pushes EVENT_RESIZE */
+
+/* Gives the terminal back as it was and frees. */
+void term_free(term *t);
+int term_width(const term *t);
+int term_height(const term *t);
+int term_ambiguous(const term *t); /* 1 or 2: given or found */
+void term_set_theme(term *t, const theme *th);
+/* Waits for an event: timeout_ms < 0 for ever, 0 not at all. Nothing is written while waiting. */
+event term_next(term *t, int timeout_ms);
+/* True if input is waiting, so that a burst is handled before it is drawn once. */
+bool term_pending(const term *t);
+/* Shows the canvas (only what differs is sent) and puts the cursor. */
+void term_present(term *t, const canvas *c);
+void term_redraw(term *t); /* forget what is on the screen: the next present sends all */
+void term_suspend(term *t); /* Ctrl-Z: restore, stop, and take over again when continued */
+
+#endif
