@@ -1,0 +1,50 @@
+/* Heap that never returns NULL: when memory is exhausted the program aborts, and the terminal's handler of SIGABRT
+ * gives the terminal back. Everything is freed with free(). */
+#ifndef TUI_MEM_H
+#define TUI_MEM_H
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* `count` zeroed elements of `size` bytes; count 0 gives a block of one byte. */
+static inline void *mem_array(size_t count, size_t size)
+{
+    void *p = calloc(count != 0 && size != 0 ? count : 1, size != 0 ? size : 1);
+    if (p == NULL)
+        abort();
+    return p;
+}
+
+/* Room for one more element behind `n`, doubling *cap; new elements are not cleared. Use MEM_GROW. */
+static inline void *mem_grow(void *p, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return p;
+    size_t wanted = *cap == 0 ? 8 : *cap * 2;
+    if (wanted <= n || wanted > SIZE_MAX / size)
+        abort();
+    p = realloc(p, wanted * size);
+    if (p == NULL)
+        abort();
+    *cap = wanted;
+    return p;
+}
+#define MEM_GROW(ptr, n, cap) ((ptr) = mem_grow((ptr), (n), &(cap), sizeof(*(ptr))))
+
+/* A copy of s[0,len), NUL-terminated. */
+static inline char *mem_dup(const char *s, size_t len)
+{
+    char *copy = mem_array(len + 1, 1);
+    if (len != 0)
+        memcpy(copy, s, len);
+    return copy;
+}
+
+static inline char *mem_strdup(const char *s)
+{
+    return mem_dup(s, strlen(s));
+}
+
+#endif
