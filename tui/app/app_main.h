@@ -1,0 +1,20 @@
+/* Entry of the interface. */
+#ifndef TUI_APP_MAIN_H
+#define TUI_APP_MAIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What the command line says about the interface; all pointers are borrowed and outlive the call. */
+typedef struct app_options {
+    const char *theme;    /* --theme, NULL: the user's choice or the default */
+    const char *encoding; /* --encoding, NULL: found in each file */
+    int ambiguous;        /* --ambiguous: 1, 2, or 0 to ask the terminal */
+    bool color;           /* false: attributes only */
+    bool query;           /* false: send the terminal no queries */
+} app_options;
+
+/* Opens the interface on the files and folders; returns the exit status. */
+int app_main(const app_options *opt, char *const *paths, size_t n);
+
+#endif
