@@ -3,6 +3,7 @@
 #define GJ_BASE_H
 
 #include <libintl.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -48,5 +49,8 @@ void gj_buf_free(gj_buf *b);
 void gj_buf_add(gj_buf *b, const char *s, size_t len);
 void gj_buf_puts(gj_buf *b, const char *s);
 void gj_buf_printf(gj_buf *b, const char *fmt, ...) GJ_PRINTF(2, 3);
+void gj_buf_vprintf(gj_buf *b, const char *fmt, va_list ap) GJ_PRINTF(2, 0);
+/* Makes room for `more` bytes (and the NUL) behind len. */
+void gj_buf_reserve(gj_buf *b, size_t more);
 
 #endif

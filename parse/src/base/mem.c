@@ -1,0 +1,64 @@
+/* Checked heap and growing arrays. Memory exhaustion is not an error anyone can handle: it aborts. */
+#include "base/base.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Elements of a growing array when it first gets any. */
+#define FIRST_CAP 8
+
+void gj_check_failed(const char *cond, const char *file, int line)
+{
+    fprintf(stderr, "gouji: %s:%d: check failed: %s\n", file, line, cond);
+    abort();
+}
+
+/* The program restores the terminal on SIGABRT, so nothing else is to be done here. */
+static _Noreturn void out_of_memory(size_t count, size_t size)
+{
+    fprintf(stderr, "gouji: out of memory (%zu x %zu bytes)\n", count, size);
+    abort();
+}
+
+void *gj_alloc(size_t size)
+{
+    return gj_alloc_array(1, size);
+}
+
+void *gj_alloc_array(size_t count, size_t size)
+{
+    bool empty = count == 0 || size == 0;
+    void *p = empty ? calloc(1, 1) : calloc(count, size);
+    if (!p)
+        out_of_memory(count, size);
+    return p;
+}
+
+void *gj_realloc_array(void *p, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        out_of_memory(count, size);
+    size_t bytes = count * size;
+    void *q = realloc(p, bytes == 0 ? 1 : bytes);
+    if (!q)
+        out_of_memory(count, size);
+    return q;
+}
+
+char *gj_strdup(const char *s)
+{
+    size_t size = strlen(s) + 1;
+    char *copy = gj_realloc_array(NULL, size, 1);
+    memcpy(copy, s, size);
+    return copy;
+}
+
+void *gj_grow(void *p, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return p;
+    GJ_CHECK(n <= SIZE_MAX / 2);
+    *cap = n < FIRST_CAP ? FIRST_CAP : 2 * n;
+    return gj_realloc_array(p, *cap, size);
+}
