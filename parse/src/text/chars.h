@@ -1,0 +1,14 @@
+/* What one code point is and folds to, computed from libunistring and our tables. Slow; fold.c keeps the results. */
+#ifndef GJ_CHARS_H
+#define GJ_CHARS_H
+
+#include "text/fold.h"
+
+/* No character folds to more than this (U+FDFA is the longest). */
+#define GJ_FOLD_MAX 18
+
+gj_class gj_class_compute(uint32_t cp);
+/* Writes the fold of cp to out; returns how many characters it has, 0 if cp is dropped. */
+size_t gj_fold_compute(uint32_t cp, uint32_t out[GJ_FOLD_MAX]);
+
+#endif
