@@ -1,0 +1,22 @@
+/* The user's configuration: $XDG_CONFIG_HOME/gouji/config, lines "key = value", '#' starts a comment. */
+#ifndef TUI_CONFIG_H
+#define TUI_CONFIG_H
+
+#include "gouji/status.h"
+
+typedef enum config_color { CONFIG_COLOR_AUTO, CONFIG_COLOR_ALWAYS, CONFIG_COLOR_NEVER } config_color;
+
+typedef struct config {
+    char theme[256];    /* "theme": name or path; "" if not set */
+    char lang[16];      /* "lang": zh or en; "" if not set */
+    int ambiguous;      /* "ambiguous": 1, 2, or 0 for auto */
+    config_color color; /* "color": auto, always, never */
+} config;
+
+/* Reads the file if there is one; *out always gets something usable: what the good lines say, defaults for the rest.
+ * GJ_E_SYNTAX with the first bad line (unknown key, bad value), GJ_E_IO; a missing file is GJ_OK. */
+gj_status config_load(config *out, gj_error *err);
+/* The same from memory; `file` is named in errors. */
+gj_status config_parse(config *out, const char *file, const char *text, gj_error *err);
+
+#endif

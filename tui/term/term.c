@@ -1,0 +1,56 @@
+#include "term/term.h"
+
+#include <stddef.h>
+
+#include "term/backend.h"
+
+void term_free(term *t)
+{
+    if (t != NULL)
+        t->backend->free(t);
+}
+
+int term_width(const term *t)
+{
+    return t->width;
+}
+
+int term_height(const term *t)
+{
+    return t->height;
+}
+
+int term_ambiguous(const term *t)
+{
+    return t->ambiguous;
+}
+
+void term_set_theme(term *t, const theme *th)
+{
+    t->backend->set_theme(t, th);
+}
+
+event term_next(term *t, int timeout_ms)
+{
+    return t->backend->next(t, timeout_ms);
+}
+
+bool term_pending(const term *t)
+{
+    return t->backend->pending(t);
+}
+
+void term_present(term *t, const canvas *c)
+{
+    t->backend->present(t, c);
+}
+
+void term_redraw(term *t)
+{
+    t->backend->redraw(t);
+}
+
+void term_suspend(term *t)
+{
+    t->backend->suspend(t);
+}
