@@ -1,0 +1,63 @@
+/* Sink of the writers: memory that grows, so that no writer has to handle a failing write. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/base.h"
+#include "gouji/export.h"
+
+struct gj_out {
+    gj_buf buf;
+};
+
+gj_out *gj_out_new(void)
+{
+    return gj_alloc(sizeof(gj_out));
+}
+
+void gj_out_free(gj_out *o)
+{
+    if (!o)
+        return;
+    gj_buf_free(&o->buf);
+    free(o);
+}
+
+void gj_out_write(gj_out *o, const char *s, size_t len)
+{
+    gj_buf_add(&o->buf, s, len);
+}
+
+void gj_out_puts(gj_out *o, const char *s)
+{
+    gj_buf_add(&o->buf, s, strlen(s));
+}
+
+void gj_out_printf(gj_out *o, const char *fmt, ...)
+{
+    char small[256];
+    va_list ap, again;
+
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int len = vsnprintf(small, sizeof small, fmt, ap);
+    va_end(ap);
+    GJ_CHECK(len >= 0);
+    if ((size_t)len < sizeof small) {
+        gj_buf_add(&o->buf, small, (size_t)len);
+    } else {
+        char *large = gj_alloc((size_t)len + 1);
+        vsnprintf(large, (size_t)len + 1, fmt, again);
+        gj_buf_add(&o->buf, large, (size_t)len);
+        free(large);
+    }
+    va_end(again);
+}
+
+const char *gj_out_data(const gj_out *o, size_t *len)
+{
+    if (len)
+        *len = o->buf.len;
+    return o->buf.data ? o->buf.data : "";
+}
