@@ -1,0 +1,47 @@
+/* A table as it stands on paper: head rows and stub columns laid out with their spans, values within. What every writer of
+ * tables starts from.
+ *
+ *          stub                head (as many rows as columns have levels)
+ *     ┌─────────────────┬───────────────────────────────┐
+ *     │ corner          │ 申请人情况                    │
+ *     │                 ├────────┬──────────────┬───────┤
+ *     │                 │ 自然人 │ 法人或其他…  │ 总计  │
+ *     ├────────┬────────┼────────┼──────────────┼───────┤
+ *     │ 三、…  │（一）… │ 1      │ …            │       │     a label of less levels than the deepest spans the rest
+ */
+#ifndef GJ_SHEET_H
+#define GJ_SHEET_H
+
+#include "base/base.h"
+#include "gouji/table.h"
+
+typedef enum gj_sheet_role { GJ_SHEET_VALUE, GJ_SHEET_CORNER, GJ_SHEET_HEAD, GJ_SHEET_STUB } gj_sheet_role;
+
+typedef struct gj_sheet_cell {
+    gj_sheet_role role;
+    const char *text;    /* of the table, borrowed; "" if covered */
+    uint16_t rows, cols; /* span; both 0 if a cell to the left or above covers this one */
+} gj_sheet_cell;
+
+typedef struct gj_sheet {
+    const gj_table *table;
+    size_t head, stub;     /* head rows, stub columns; either may be 0 */
+    size_t n_rows, n_cols; /* of all: head and stub included */
+    gj_sheet_cell *cells;  /* n_rows * n_cols, row by row */
+} gj_sheet;
+
+/* Lays out a table; the sheet borrows its texts. Give it back to gj_sheet_free. */
+gj_sheet *gj_sheet_new(const gj_table *t);
+void gj_sheet_free(gj_sheet *s);
+
+static inline const gj_sheet_cell *gj_sheet_at(const gj_sheet *s, size_t row, size_t col)
+{
+    return &s->cells[row * s->n_cols + col];
+}
+
+/* Levels of the label of a row or column: those of the form, or 1 for a label of its own; 0 if it has none. */
+size_t gj_line_levels(const gj_table_line *line);
+/* Label at `level` (below gj_line_levels). */
+const char *gj_line_label(const gj_table_line *line, size_t level);
+
+#endif
