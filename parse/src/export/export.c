@@ -1,0 +1,122 @@
+/* Driver of the exports: which formats there are, which tables are written in which order under which headings. */
+#include <string.h>
+#include <strings.h>
+
+#include "export/writer.h"
+#include "gouji/report.h"
+
+static const gj_format formats[] = {
+#define FORMAT(n, e, t) {.name = #n, .extension = (e), .title = (t)},
+#include "export/formats.def"
+#undef FORMAT
+};
+
+static const gj_writer *const writers[] = {
+#define FORMAT(n, e, t) &gj_writer_##n,
+#include "export/formats.def"
+#undef FORMAT
+};
+
+const gj_format *gj_formats(size_t *n)
+{
+    *n = GJ_COUNT(formats);
+    return formats;
+}
+
+const gj_format *gj_format_find(const char *name)
+{
+    for (size_t i = 0; i < GJ_COUNT(formats); i++) {
+        if (strcasecmp(formats[i].name, name) == 0)
+            return &formats[i];
+    }
+    return NULL;
+}
+
+const gj_format *gj_format_of_path(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash ? slash : path, '.');
+    if (!dot)
+        return NULL;
+    for (size_t i = 0; i < GJ_COUNT(formats); i++) {
+        if (strcasecmp(formats[i].extension, dot + 1) == 0)
+            return &formats[i];
+    }
+    return NULL;
+}
+
+/* "三、收到和处理政府信息公开申请情况"; part 1..6. */
+static void part_heading(gj_buf *b, const gj_form *form, unsigned part)
+{
+    static const char *const ordinals[] = {"一", "二", "三", "四", "五", "六"};
+    gj_buf_printf(b, "%s、%s", ordinals[part - 1], form->part_title[part - 1]);
+}
+
+/* True if the table has no caption of its own but the title of its part. */
+static bool named_by_part(const gj_table_set *set, const gj_table *t)
+{
+    return set->form && t->form && strcmp(t->caption, set->form->part_title[t->form->part - 1]) == 0;
+}
+
+static void write_table(const gj_writer *writer, gj_writing *w, const gj_table *t)
+{
+    gj_buf heading = {0};
+    const char *caption = t->caption;
+    gj_sheet *sheet = gj_sheet_new(t);
+
+    if (named_by_part(w->set, t)) {
+        part_heading(&heading, w->set->form, t->form->part);
+        caption = w->all ? "" : heading.data;
+    }
+    writer->table(w, sheet, caption);
+    w->written++;
+    w->headed = false;
+    gj_sheet_free(sheet);
+    gj_buf_free(&heading);
+}
+
+/* All found tables; a heading stands before the first table of each part. */
+static void write_all(const gj_writer *writer, gj_writing *w)
+{
+    unsigned part = 0;
+    for (size_t i = 0; i < w->set->n; i++) {
+        const gj_table *t = &w->set->tables[i];
+        if (!t->found)
+            continue;
+        if (w->set->form && t->form && t->form->part != part) {
+            gj_buf heading = {0};
+            part = t->form->part;
+            part_heading(&heading, w->set->form, part);
+            writer->heading(w, heading.data);
+            w->headed = true;
+            gj_buf_free(&heading);
+        }
+        write_table(writer, w, t);
+    }
+}
+
+gj_status gj_export_set(gj_out *o, const gj_table_set *set, int table, const gj_format *f, const gj_export_options *opt, gj_error *err)
+{
+    static const gj_export_options defaults = {0};
+    const gj_writer *writer = writers[f - formats];
+    gj_writing w = {.out = o, .set = set, .opt = opt ? opt : &defaults, .all = table == GJ_ALL_TABLES};
+
+    if (!w.all && (table < 0 || (size_t)table >= set->n))
+        return gj_error_set(err, GJ_E_NAME, 0, _("没有第 %d 张表格"), table + 1);
+    if (!w.all && !set->tables[table].found)
+        return gj_error_set(err, GJ_E_NAME, 0, _("报告中没有找到表格 %s"), set->tables[table].id);
+    writer->begin(&w);
+    if (w.all)
+        write_all(writer, &w);
+    else
+        write_table(writer, &w, &set->tables[table]);
+    writer->end(&w);
+    return GJ_OK;
+}
+
+gj_status gj_export(gj_out *o, const gj_report *r, int table, const gj_format *f, const gj_export_options *opt, gj_error *err)
+{
+    gj_table_set set = {.title = gj_report_title(r), .form = gj_report_form(r)};
+    set.tables = gj_report_tables(r, &set.n);
+    return gj_export_set(o, &set, table, f, opt, err);
+}

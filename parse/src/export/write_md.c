@@ -1,0 +1,154 @@
+/* Markdown (GFM pipe tables), padded so that the columns stand straight in the source as well. A pipe table has one head
+ * row: the levels of a column's label are joined by " / ", without those that all columns share. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/writer.h"
+#include "gouji/text.h"
+
+/* Columns of the screen that characters of ambiguous width take in an editor of plain text. */
+enum { AMBIGUOUS = 1, MIN_DASHES = 3 };
+
+static const char LEVELS[] = " / ";
+
+static void add_text(gj_buf *b, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '|' || *text == '\\')
+            gj_buf_add(b, "\\", 1);
+        gj_buf_add(b, strchr("\t\r\n", *text) ? " " : text, 1);
+    }
+}
+
+/* Levels, from the outermost, that all columns have in common and that are innermost in none. */
+static size_t common_levels(const gj_table *t)
+{
+    size_t common = 0;
+    for (;; common++) {
+        for (size_t c = 0; c < t->n_cols; c++) {
+            if (common + 1 >= gj_line_levels(&t->cols[c]))
+                return common;
+            if (strcmp(gj_line_label(&t->cols[c], common), gj_line_label(&t->cols[0], common)) != 0)
+                return common;
+        }
+        if (t->n_cols < 2)
+            return common;
+    }
+}
+
+static void add_head(gj_buf *b, const gj_table_line *line, size_t common)
+{
+    for (size_t k = common; k < gj_line_levels(line); k++) {
+        if (k > common)
+            gj_buf_puts(b, LEVELS);
+        add_text(b, gj_line_label(line, k));
+    }
+}
+
+/* Texts of the table as Markdown has it: row 0 is the head, n_cols texts a row. */
+typedef struct md_grid {
+    size_t n_rows, n_cols;
+    gj_buf *cells;
+    size_t *width; /* of each column, in columns of the screen */
+} md_grid;
+
+static void measure(md_grid *g)
+{
+    for (size_t i = 0; i < g->n_rows * g->n_cols; i++) {
+        size_t *width = &g->width[i % g->n_cols];
+        size_t w = gj_width(g->cells[i].data, g->cells[i].len, AMBIGUOUS);
+        if (w > *width)
+            *width = w;
+    }
+}
+
+static md_grid grid_new(const gj_sheet *s)
+{
+    md_grid g = {.n_rows = s->table->n_rows + 1u, .n_cols = s->n_cols};
+    size_t common = common_levels(s->table);
+
+    g.cells = gj_alloc_array(g.n_rows * g.n_cols, sizeof *g.cells);
+    g.width = gj_alloc_array(g.n_cols, sizeof *g.width);
+    for (size_t i = 0; i < g.n_rows * g.n_cols; i++)
+        gj_buf_add(&g.cells[i], "", 0);
+    if (s->head > 0 && s->stub > 0)
+        add_text(&g.cells[0], gj_sheet_at(s, 0, 0)->text);
+    for (size_t c = 0; c < s->table->n_cols; c++)
+        add_head(&g.cells[s->stub + c], &s->table->cols[c], common);
+    for (size_t i = g.n_cols; i < g.n_rows * g.n_cols; i++)
+        add_text(&g.cells[i], gj_sheet_at(s, s->head + i / g.n_cols - 1, i % g.n_cols)->text);
+    for (size_t c = 0; c < g.n_cols; c++)
+        g.width[c] = MIN_DASHES;
+    measure(&g);
+    return g;
+}
+
+static void grid_free(md_grid *g)
+{
+    for (size_t i = 0; i < g->n_rows * g->n_cols; i++)
+        gj_buf_free(&g->cells[i]);
+    free(g->cells);
+    free(g->width);
+}
+
+static void put_repeated(gj_out *o, const char *s, size_t n)
+{
+    while (n-- > 0)
+        gj_out_puts(o, s);
+}
+
+static void write_row(gj_out *o, const md_grid *g, size_t row, size_t stub)
+{
+    for (size_t c = 0; c < g->n_cols; c++) {
+        const gj_buf *text = &g->cells[row * g->n_cols + c];
+        size_t gap = g->width[c] - gj_width(text->data, text->len, AMBIGUOUS);
+        gj_out_puts(o, "| ");
+        put_repeated(o, " ", c < stub ? 0 : gap);
+        gj_out_write(o, text->data, text->len);
+        put_repeated(o, " ", c < stub ? gap + 1 : 1);
+    }
+    gj_out_puts(o, "|\n");
+}
+
+/* The line below the head: labels stand left, figures right. */
+static void write_delimiter(gj_out *o, const md_grid *g, size_t stub)
+{
+    for (size_t c = 0; c < g->n_cols; c++) {
+        gj_out_puts(o, c < stub ? "| :" : "| ");
+        put_repeated(o, "-", g->width[c] - 1);
+        gj_out_puts(o, c < stub ? " " : ": ");
+    }
+    gj_out_puts(o, "|\n");
+}
+
+static void md_begin(gj_writing *w)
+{
+    if (w->all && w->set->title[0])
+        gj_out_printf(w->out, "# %s\n", w->set->title);
+}
+
+static void md_heading(gj_writing *w, const char *text)
+{
+    gj_out_printf(w->out, "\n## %s\n", text);
+}
+
+static void md_table(gj_writing *w, const gj_sheet *s, const char *caption)
+{
+    md_grid g = grid_new(s);
+    if (w->all)
+        gj_out_puts(w->out, "\n");
+    if (caption[0])
+        gj_out_printf(w->out, "%s\n\n", caption);
+    write_row(w->out, &g, 0, s->stub);
+    write_delimiter(w->out, &g, s->stub);
+    for (size_t r = 1; r < g.n_rows; r++)
+        write_row(w->out, &g, r, s->stub);
+    grid_free(&g);
+}
+
+static void md_end(gj_writing *w)
+{
+    (void)w;
+}
+
+const gj_writer gj_writer_md = {.begin = md_begin, .heading = md_heading, .table = md_table, .end = md_end};
