@@ -42,6 +42,8 @@ GJ_MUST_USE GJ_API gj_status gj_export(gj_out *o, const gj_report *r, int table,
 GJ_API void gj_write_report_json(gj_out *o, const gj_report *r);
 /* The same object indented by two spaces. */
 GJ_API void gj_write_report_json_pretty(gj_out *o, const gj_report *r);
+/* {"schema": "gouji/1", "file": …, "error": …} on one line, without newline: what stands for a report that could not be read. */
+GJ_API void gj_write_error_json(gj_out *o, const char *file, const char *error);
 /* The tables drawn with box characters, for `show`; `ambiguous` as in gj_width. */
 GJ_API void gj_write_tables_text(gj_out *o, const gj_report *r, int ambiguous);
 

@@ -1,0 +1,156 @@
+/* The public JSON contract of a checked report, schema "gouji/1". */
+#include "export/report_json.h"
+
+#include "gouji/report.h"
+
+static const char SCHEMA[] = "gouji/1";
+
+/* Names of gj_placed. */
+static const char *const placed_names[] = {
+    [GJ_PLACED_POSITION] = "position", [GJ_PLACED_ORDER] = "order", [GJ_PLACED_SUMS] = "sums",
+    [GJ_PLACED_GUESS] = "guess",       [GJ_PLACED_EDIT] = "edit",
+};
+
+void gj_json_table_cells(gj_json *j, const gj_table *t)
+{
+    gj_json_key(j, "cells");
+    gj_json_open(j, '[');
+    for (size_t r = 0; r < t->n_rows; r++) {
+        for (size_t c = 0; c < t->n_cols; c++) {
+            const gj_cell *cell = gj_table_cell(t, r, c);
+            gj_json_open(j, '{');
+            gj_json_member_string(j, "row", t->rows[r].key);
+            gj_json_member_string(j, "column", t->cols[c].key);
+            gj_json_member_string(j, "text", cell->text);
+            gj_json_member_value(j, "value", cell->kind == GJ_CELL_NUMBER, cell->value);
+            gj_json_member_known(j, "line", cell->line);
+            gj_json_member_string(j, "placed", placed_names[cell->placed]);
+            gj_json_close(j, '}');
+        }
+    }
+    gj_json_close(j, ']');
+}
+
+/* Sections come in document order, parents before children: an open section is closed when one of its level or above comes. */
+static void put_sections(gj_json *j, const gj_section *sections, size_t n)
+{
+    uint32_t open = UINT32_MAX; /* innermost open section */
+
+    gj_json_key(j, "sections");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i <= n; i++) {
+        uint32_t parent = i < n ? sections[i].parent : UINT32_MAX;
+        for (; open != parent && open != UINT32_MAX; open = sections[open].parent) {
+            gj_json_close(j, ']');
+            gj_json_close(j, '}');
+        }
+        if (i == n)
+            break;
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "number", sections[i].number);
+        gj_json_member_string(j, "title", sections[i].title);
+        gj_json_member_int(j, "level", sections[i].level);
+        gj_json_member_known(j, "line", sections[i].line);
+        gj_json_key(j, "sections");
+        gj_json_open(j, '[');
+        open = (uint32_t)i;
+    }
+    gj_json_close(j, ']');
+}
+
+static void put_tables(gj_json *j, const gj_table *tables, size_t n)
+{
+    gj_json_key(j, "tables");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < n; i++) {
+        if (!tables[i].found)
+            continue;
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "id", tables[i].id);
+        gj_json_member_known(j, "line", tables[i].line);
+        gj_json_table_cells(j, &tables[i]);
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
+static void put_violations(gj_json *j, const gj_violation *violations, size_t n, const gj_table *tables)
+{
+    gj_json_key(j, "violations");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < n; i++) {
+        const gj_violation *v = &violations[i];
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "rule", v->rule->id);
+        gj_json_member_string(j, "severity", gj_severity_name(v->severity));
+        gj_json_member_string(j, "message", v->message);
+        gj_json_member_known(j, "line", v->line);
+        gj_json_member_string(j, "table", v->table >= 0 ? tables[v->table].id : NULL);
+        gj_json_member_string(j, "row", v->row_key);
+        gj_json_member_string(j, "column", v->col_key);
+        gj_json_member_value(j, "expected", v->has_figures, v->expected);
+        gj_json_member_value(j, "actual", v->has_figures, v->actual);
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
+static void put_coverage(gj_json *j, gj_coverage c)
+{
+    gj_json_key(j, "coverage");
+    gj_json_open(j, '{');
+    gj_json_member_int(j, "due", c.due);
+    gj_json_member_int(j, "checked", c.checked);
+    gj_json_member_int(j, "passed", c.passed);
+    gj_json_member_int(j, "violated", c.violated);
+    gj_json_member_int(j, "doubtful", c.doubtful);
+    gj_json_member_int(j, "not_evaluated", c.not_evaluated);
+    gj_json_member_int(j, "waived", c.waived);
+    gj_json_close(j, '}');
+}
+
+static void put_report(gj_json *j, const gj_report *r)
+{
+    const gj_text *text = gj_report_text(r);
+    size_t n_sections, n_tables, n_violations;
+    const gj_section *sections = gj_report_sections(r, &n_sections);
+    const gj_table *tables = gj_report_tables(r, &n_tables);
+    const gj_violation *violations = gj_report_violations(r, &n_violations);
+
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "schema", SCHEMA);
+    gj_json_member_string(j, "file", gj_text_name(text));
+    gj_json_member_string(j, "encoding", gj_text_encoding(text));
+    gj_json_member_string(j, "title", gj_report_title(r));
+    gj_json_member_string(j, "unit", gj_report_unit(r));
+    gj_json_member_known(j, "year", gj_report_year(r));
+    gj_json_member_string(j, "form", gj_report_form(r)->id);
+    put_sections(j, sections, n_sections);
+    put_tables(j, tables, n_tables);
+    put_violations(j, violations, n_violations, tables);
+    gj_json_key(j, "repairs");
+    gj_json_open(j, '[');
+    gj_json_close(j, ']');
+    put_coverage(j, gj_report_coverage(r));
+    gj_json_close(j, '}');
+}
+
+void gj_write_report_json(gj_out *o, const gj_report *r)
+{
+    put_report(&(gj_json){.out = o}, r);
+}
+
+void gj_write_report_json_pretty(gj_out *o, const gj_report *r)
+{
+    put_report(&(gj_json){.out = o, .pretty = true}, r);
+}
+
+void gj_write_error_json(gj_out *o, const char *file, const char *error)
+{
+    gj_json j = {.out = o};
+    gj_json_open(&j, '{');
+    gj_json_member_string(&j, "schema", SCHEMA);
+    gj_json_member_string(&j, "file", file);
+    gj_json_member_string(&j, "error", error);
+    gj_json_close(&j, '}');
+}

@@ -1,0 +1,11 @@
+/* Parts of the JSON contract that other writers share. */
+#ifndef GJ_REPORT_JSON_H
+#define GJ_REPORT_JSON_H
+
+#include "export/json.h"
+#include "gouji/table.h"
+
+/* The member "cells" of a table: every cell, row by row. */
+void gj_json_table_cells(gj_json *j, const gj_table *t);
+
+#endif
