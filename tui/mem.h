@@ -3,6 +3,7 @@
 #ifndef TUI_MEM_H
 #define TUI_MEM_H
 
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,6 +46,34 @@ static inline char *mem_dup(const char *s, size_t len)
 static inline char *mem_strdup(const char *s)
 {
     return mem_dup(s, strlen(s));
+}
+
+/* The formatted text, for the caller to free. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 1, 0)))
+#endif
+static inline char *mem_vprintf(const char *fmt, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
+    char *s = mem_array(len > 0 ? (size_t)len + 1 : 1, 1);
+    if (len > 0)
+        vsnprintf(s, (size_t)len + 1, fmt, args);
+    return s;
+}
+
+#if defined(__GNUC__)
+__attribute__((format(printf, 1, 2)))
+#endif
+static inline char *mem_printf(const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    char *s = mem_vprintf(fmt, args);
+    va_end(args);
+    return s;
 }
 
 #endif
