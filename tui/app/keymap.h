@@ -1,0 +1,54 @@
+/* Which key does what, and where: keys.def, resolved once. A key is looked for in a context, then in its parents. */
+#ifndef TUI_KEYMAP_H
+#define TUI_KEYMAP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/action.h"
+
+/* Contexts with their parents and, for the help, a name (NULL: not listed there). */
+typedef enum context {
+    CONTEXT_ALWAYS,
+    CONTEXT_MOVE,
+    CONTEXT_PANE,
+    CONTEXT_TREE,
+    CONTEXT_TABLE,
+    CONTEXT_PROSE,
+    CONTEXT_VIOLATIONS,
+    CONTEXT_OVERLAY,
+    CONTEXT_HELP,
+    CONTEXT_SOURCE,
+    CONTEXT_EDITOR,
+    CONTEXT_EDIT,
+    CONTEXT_INPUT,
+    CONTEXT_CHOICE,
+    CONTEXT_CONFIRM,
+    CONTEXT_COUNT
+} context;
+
+typedef struct binding {
+    context where;
+    uint32_t key;
+    action what;
+} binding;
+
+typedef struct keymap {
+    binding *bindings; /* in the order of keys.def */
+    size_t n;
+} keymap;
+
+/* The bindings of keys.def, for keymap_free. */
+keymap keymap_new(void);
+void keymap_free(keymap *m);
+
+context context_parent(context c);    /* CONTEXT_ALWAYS is its own parent */
+const char *context_title(context c); /* untranslated Chinese, or NULL */
+
+/* The action of `key` in `where` or its parents; ACTION_NONE. Outside editors a key typed under a Chinese input
+ * method means what its ASCII twin does. */
+action keymap_find(const keymap *m, context where, uint32_t key);
+/* The first key bound to `what` in `where` or its parents; 0 if there is none. */
+uint32_t keymap_key_of(const keymap *m, context where, action what);
+
+#endif
