@@ -1,0 +1,81 @@
+/* Raw bytes of a file or of standard input. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text/source.h"
+
+/* Bytes asked for at once where the size is not known. */
+#define STEP ((size_t)64 << 10)
+
+static gj_status cannot_read(const char *path, int error, gj_error *err)
+{
+    char why[256];
+    if (error == EISDIR)
+        return gj_error_set(err, GJ_E_IO, 0, _("%s 是文件夹，不是文件"), path);
+    if (strerror_r(error, why, sizeof why) != 0)
+        why[0] = '\0';
+    return gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), path, why);
+}
+
+/* Reads up to `more` bytes behind raw->len; 0 at the end of the file, -1 with errno on failure. */
+static ssize_t read_some(int fd, gj_buf *raw, size_t more)
+{
+    gj_buf_reserve(raw, more);
+    ssize_t n;
+    do
+        n = read(fd, raw->data + raw->len, more);
+    while (n < 0 && errno == EINTR);
+    if (n > 0)
+        raw->len += (size_t)n;
+    return n;
+}
+
+/* Reads all of fd. A file is read in one go (and once more, to see its end), as it may have grown since fstat. */
+static gj_status read_all(int fd, const char *path, gj_buf *raw, gj_error *err)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return cannot_read(path, errno, err);
+    if (S_ISDIR(st.st_mode))
+        return cannot_read(path, EISDIR, err);
+    size_t step = STEP;
+    if (S_ISREG(st.st_mode)) {
+        if ((uintmax_t)st.st_size > GJ_MAX_FILE)
+            return gj_text_too_large(path, err);
+        step = (size_t)st.st_size + 1;
+    }
+    ssize_t n;
+    while ((n = read_some(fd, raw, step)) > 0) {
+        if (raw->len > GJ_MAX_FILE)
+            return gj_text_too_large(path, err);
+        if (raw->len >= step)
+            step = STEP;
+    }
+    return n == 0 ? GJ_OK : cannot_read(path, errno, err);
+}
+
+static gj_status read_path(const char *path, gj_buf *raw, gj_error *err)
+{
+    if (strcmp(path, "-") == 0)
+        return read_all(STDIN_FILENO, path, raw, err);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return cannot_read(path, errno, err);
+    gj_status status = read_all(fd, path, raw, err);
+    close(fd);
+    return status;
+}
+
+gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err)
+{
+    gj_buf raw = {0};
+    gj_status status = read_path(path, &raw, err);
+    if (status != GJ_OK) {
+        gj_buf_free(&raw);
+        return status;
+    }
+    return gj_text_take(out, path, &raw, encoding, err);
+}

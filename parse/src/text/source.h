@@ -1,0 +1,32 @@
+/* Decoded text as the files of this folder see it. */
+#ifndef GJ_SOURCE_H
+#define GJ_SOURCE_H
+
+#include "base/base.h"
+#include "gouji/text.h"
+
+/* More lines than this are GJ_E_LIMIT. */
+#define GJ_MAX_LINES ((uint32_t)4 << 20)
+
+struct gj_text {
+    char *name;
+    const char *encoding;
+    char *block;      /* the allocation that `data` lies in (behind a byte order mark) */
+    const char *data; /* never NULL */
+    size_t len;
+    uint32_t *starts; /* offset of each line */
+    uint32_t n_lines;
+    gj_bad *bad;
+    size_t n_bad, total_bad;
+};
+
+/* Decodes the raw bytes, which it takes over (also when it fails), into a new text. Status as gj_text_decode. */
+GJ_MUST_USE gj_status gj_text_take(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err);
+
+/* Fills starts and n_lines from data. GJ_E_LIMIT if there are too many lines. */
+GJ_MUST_USE gj_status gj_text_cut_lines(gj_text *t, gj_error *err);
+
+/* The error of a file that is too large. */
+gj_status gj_text_too_large(const char *name, gj_error *err);
+
+#endif

@@ -1,0 +1,138 @@
+/* The decoded text: made from raw bytes, asked for its parts. */
+#include "gouji/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/decode.h"
+#include "text/encoding.h"
+#include "text/source.h"
+#include "text/utf8.h"
+
+gj_status gj_text_too_large(const char *name, gj_error *err)
+{
+    return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 太大：文件不能超过 %zu MiB"), name, GJ_MAX_FILE >> 20);
+}
+
+static bool is_utf8(const gj_encoding *e)
+{
+    return e == &gj_encodings[GJ_UTF8] || e == &gj_encodings[GJ_UTF8_BOM];
+}
+
+/* Sets data and damage records of `t` from the raw bytes s[0,len) without mark; those that are clean UTF-8 (`clean`) stay
+ * where they are, in t->block. */
+static gj_status fill(gj_text *t, const gj_encoding *e, const unsigned char *s, size_t len, bool clean, gj_error *err)
+{
+    gj_decoded d = {0};
+    t->data = (const char *)s;
+    t->len = len;
+    if (!clean) {
+        if (!gj_decode(&d, e, s, len))
+            return gj_error_set(err, GJ_E_NAME, 0, _("%s：本系统不能转换编码 %s"), t->name, e->name);
+        free(t->block);
+        t->data = t->block = d.text.data;
+        t->len = d.text.len;
+    }
+    gj_decoded_add_nuls(&d, t->data, t->len, e->unit);
+    t->bad = d.bad;
+    t->n_bad = d.n;
+    t->total_bad = d.total;
+    return GJ_OK;
+}
+
+/* Encoding of s[0,len): given by name, by its mark, or found. *clean: it is valid UTF-8 and read as such. NULL: the name is
+ * unknown. */
+static const gj_encoding *choose(const char *name, const unsigned char *s, size_t len, bool *clean)
+{
+    const gj_encoding *e = name ? gj_encoding_named(name, s, len) : gj_encoding_of_bom(s, len);
+    *clean = false;
+    if (name && !e)
+        return NULL;
+    if (e && !is_utf8(e))
+        return e;
+    bool valid = gj_utf8_check(s, len) == s + len;
+    if (!e)
+        e = valid && !memchr(s, 0, len) ? &gj_encodings[GJ_UTF8] : gj_encoding_guess(s, len, valid);
+    *clean = valid && is_utf8(e);
+    return e;
+}
+
+static void set_lines_of_bad(gj_text *t)
+{
+    for (size_t i = 0; i < t->n_bad; i++)
+        t->bad[i].line = gj_text_line_of(t, t->bad[i].off);
+}
+
+gj_status gj_text_take(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err)
+{
+    gj_buf_reserve(raw, 0);
+    gj_text *t = gj_alloc(sizeof *t);
+    t->name = gj_strdup(name);
+    t->block = raw->data;
+    const unsigned char *s = (const unsigned char *)raw->data;
+    size_t len = raw->len;
+    *raw = (gj_buf){0};
+    bool clean;
+    const gj_encoding *e = choose(encoding, s, len, &clean);
+    gj_status status = GJ_OK;
+    if (!e) {
+        status = gj_error_set(err, GJ_E_NAME, 0, _("%s：不认识的编码 %s（可用 UTF-8、UTF-16、GB18030、GBK、GB2312、BIG5）"), name, encoding);
+    } else {
+        size_t mark = gj_encoding_of_bom(s, len) == e ? e->bom_len : 0;
+        t->encoding = e->name;
+        status = fill(t, e, s + mark, len - mark, clean, err);
+    }
+    if (status == GJ_OK)
+        status = gj_text_cut_lines(t, err);
+    if (status != GJ_OK) {
+        gj_text_free(t);
+        return status;
+    }
+    set_lines_of_bad(t);
+    *out = t;
+    return GJ_OK;
+}
+
+gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, size_t len, const char *encoding, gj_error *err)
+{
+    if (len > GJ_MAX_FILE)
+        return gj_text_too_large(name, err);
+    gj_buf raw = {0};
+    gj_buf_add(&raw, bytes, len);
+    return gj_text_take(out, name, &raw, encoding, err);
+}
+
+void gj_text_free(gj_text *t)
+{
+    if (!t)
+        return;
+    free(t->name);
+    free(t->block);
+    free(t->starts);
+    free(t->bad);
+    free(t);
+}
+
+const char *gj_text_name(const gj_text *t)
+{
+    return t->name;
+}
+
+const char *gj_text_encoding(const gj_text *t)
+{
+    return t->encoding;
+}
+
+const char *gj_text_data(const gj_text *t, size_t *len)
+{
+    *len = t->len;
+    return t->data;
+}
+
+const gj_bad *gj_text_bad(const gj_text *t, size_t *n, size_t *total)
+{
+    *n = t->n_bad;
+    if (total)
+        *total = t->total_bad;
+    return t->bad;
+}
