@@ -13,12 +13,12 @@
 /* A file decoded to valid UTF-8. Immutable. Lines end at LF, CRLF or CR; a form feed does not end a line. */
 typedef struct gj_text gj_text;
 
-/* Bytes that could not be decoded (one U+FFFD stands for each run of bad bytes), or a NUL (kept as U+0000). */
+/* A run of bytes that could not be decoded (one U+FFFD stands for it), or a run of NULs (each kept as U+0000). */
 typedef struct gj_bad {
-    uint32_t off;   /* of the U+FFFD or the NUL in the decoded text */
+    uint32_t off;   /* of the U+FFFD or the first NUL in the decoded text */
     uint32_t line;  /* 1-based */
     uint32_t count; /* bytes of the file that it stands for */
-    bool nul;       /* a NUL byte, not a malformed sequence */
+    bool nul;       /* NULs, not a malformed sequence */
 } gj_bad;
 
 /* Reads the file at `path` ("-": standard input). `encoding` is NULL (found by BOM, validity and statistics) or a name:
@@ -39,7 +39,7 @@ GJ_API const char *gj_text_data(const gj_text *t, size_t *len);
 /* Runs of bad bytes in order, *n of them (at most 10,000 are kept; *total, if not NULL, gets the true number). */
 GJ_API const gj_bad *gj_text_bad(const gj_text *t, size_t *n, size_t *total);
 
-/* Number of lines; an empty text has 0, a last line without newline counts. */
+/* Number of lines; an empty text has 0, a last line without newline counts. A text of more than 4 Mi lines is GJ_E_LIMIT. */
 GJ_API uint32_t gj_text_lines(const gj_text *t);
 /* Line `line` (1-based, at most gj_text_lines) without its line end; {0,0} outside. */
 GJ_API gj_span gj_text_line(const gj_text *t, uint32_t line);
@@ -50,7 +50,9 @@ GJ_API uint32_t gj_text_column_of(const gj_text *t, uint32_t off);
 
 /* ---- Display width: the only place that knows it. East Asian Width of Unicode (UAX #11); characters of class
  * Ambiguous take `ambiguous` columns (1 or 2); zero-width: Mn, Me, Cf except U+00AD. Controls, U+0000 and tabs are 1 column wide
- * (they are shown as one stand-in character), as are the invisible characters of gj_width_visible. ---- */
+ * (they are shown as one stand-in character). A cluster that starts with a zero-width character (U+200B, a combining mark at
+ * the start of a string) is 0 columns wide. Clusters are those of UAX #29, but regional indicators are not paired (two
+ * clusters of one column), and none has more than 256 bytes. ---- */
 
 /* Columns of one code point: 0, 1 or 2. */
 GJ_API int gj_width_char(uint32_t cp, int ambiguous);
