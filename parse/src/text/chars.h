@@ -7,8 +7,14 @@
 /* No character folds to more than this (U+FDFA is the longest). */
 #define GJ_FOLD_MAX 18
 
+/* The block of unified ideographs: letters, their own NFKC, without case. */
+static inline bool gj_is_han(uint32_t cp)
+{
+    return cp >= 0x4E00 && cp <= 0x9FFF;
+}
+
 gj_class gj_class_compute(uint32_t cp);
-/* Writes the fold of cp to out; returns how many characters it has, 0 if cp is dropped. */
+/* Writes the fold of cp, which is neither blank nor to be ignored, to out; returns how many characters it has. */
 size_t gj_fold_compute(uint32_t cp, uint32_t out[GJ_FOLD_MAX]);
 
 #endif

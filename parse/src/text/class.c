@@ -36,6 +36,8 @@ static const range exceptions[] = {
 
 gj_class gj_class_compute(uint32_t cp)
 {
+    if (gj_is_han(cp))
+        return GJ_CLASS_WORD;
     for (size_t i = 0; i < GJ_COUNT(exceptions); i++) {
         if (cp >= exceptions[i].first && cp <= exceptions[i].last)
             return exceptions[i].class;

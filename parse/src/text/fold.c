@@ -42,9 +42,11 @@ static void push_longer(page *p, uint32_t value)
     p->longer[p->n_longer++] = value;
 }
 
-static uint32_t make_entry(page *p, uint32_t cp)
+static uint32_t make_entry(page *p, uint32_t cp, gj_class class)
 {
     uint32_t folded[GJ_FOLD_MAX];
+    if (class == GJ_CLASS_BLANK || class == GJ_CLASS_IGNORE)
+        return 0;
     size_t n = gj_fold_compute(cp, folded);
     if (n == 0)
         return 0;
@@ -62,8 +64,9 @@ static page *build_page(uint32_t number)
     page *p = gj_alloc(sizeof *p);
     for (uint32_t i = 0; i < PAGE_SIZE; i++) {
         uint32_t cp = number * PAGE_SIZE + i;
-        p->class[i] = (uint8_t)gj_class_compute(cp);
-        p->entry[i] = make_entry(p, cp);
+        gj_class class = gj_class_compute(cp);
+        p->class[i] = (uint8_t)class;
+        p->entry[i] = make_entry(p, cp, class);
     }
     return p;
 }

@@ -1,7 +1,7 @@
 /* Display width and grapheme clusters: the only place that knows them. */
 #include "gouji/text.h"
 
-#include <string.h>
+#include <unictype.h>
 #include <unigbrk.h>
 
 #include "base/base.h"
@@ -10,6 +10,7 @@
 /* A cluster has at most this many bytes; a longer run of combining marks goes on as further clusters without width. Keeps
  * hostile text from costing its length at every look. */
 #define LONGEST_CLUSTER 256
+#define ZERO_WIDTH_JOINER 0x200D
 
 enum { NARROW, ZERO, WIDE, AMBIGUOUS };
 
@@ -42,11 +43,17 @@ static inline bool is_han(uint32_t cp)
     return cp >= 0x4E00 && cp <= 0x9FFF;
 }
 
+/* 、。《》（），： and the like, which are next in number to Han. */
+static inline bool is_wide_sign(uint32_t cp)
+{
+    return (cp >= 0x3001 && cp <= 0x3029) || (cp >= 0xFF01 && cp <= 0xFF60);
+}
+
 int gj_width_char(uint32_t cp, int ambiguous)
 {
     if (cp < 0xA0)
         return 1;
-    if (is_han(cp))
+    if (is_han(cp) || is_wide_sign(cp))
         return 2;
     switch (class_of(cp)) {
     case ZERO:
@@ -64,34 +71,60 @@ int gj_width_char(uint32_t cp, int ambiguous)
  * reports and our screens are made of. */
 static inline bool is_plain(uint32_t cp)
 {
-    return (cp >= 0x20 && cp < 0x7F) || is_han(cp) || (cp >= 0x3001 && cp <= 0x3029) || (cp >= 0xFF01 && cp <= 0xFF60) ||
-           (cp >= 0x2500 && cp <= 0x259F) || (cp >= 0x2010 && cp <= 0x2027);
+    return (cp >= 0x20 && cp < 0x7F) || is_han(cp) || is_wide_sign(cp) || (cp >= 0x2500 && cp <= 0x259F) ||
+           (cp >= 0x2010 && cp <= 0x2027);
 }
 
-/* The cluster at s as libunistring sees it. */
-static size_t long_cluster(const char *s, size_t len)
+static bool is_pictograph_joined(uint32_t before, uint32_t joiner, uint32_t cp)
 {
-    const uint8_t *start = (const uint8_t *)s;
+    return joiner == ZERO_WIDTH_JOINER && uc_is_property_extended_pictographic(before) && uc_is_property_extended_pictographic(cp);
+}
+
+/* End of the cluster that starts at `at`, by the pair rules of libunistring and rule GB11 of UAX #29, which needs the
+ * pictograph before a joiner. Regional indicators are not paired: each is its own cluster of one column, which sums up to
+ * what terminals give a flag. */
+static const unsigned char *cluster_end(const unsigned char *at, const unsigned char *end)
+{
+    uint32_t last = gj_utf8_take(&at), base = last;
+    while (at < end) {
+        const unsigned char *next = at;
+        uint32_t cp = gj_utf8_take(&next);
+        bool joined = is_pictograph_joined(base, last, cp);
+        if (!joined && uc_is_grapheme_break(last, cp))
+            break;
+        if (joined)
+            base = cp;
+        last = cp;
+        at = next;
+    }
+    return at;
+}
+
+static size_t long_cluster(const unsigned char *s, size_t len)
+{
     if (len > LONGEST_CLUSTER) {
         len = LONGEST_CLUSTER;
-        while ((start[len] & 0xC0) == 0x80)
+        while ((s[len] & 0xC0) == 0x80)
             len--;
     }
-    return (size_t)(u8_grapheme_next(start, start + len) - start);
+    return (size_t)(cluster_end(s, s + len) - s);
+}
+
+/* Bytes of the cluster at s, len > 0; *cp gets its first character. */
+static inline size_t first_cluster(const char *s, size_t len, uint32_t *cp)
+{
+    const unsigned char *start = (const unsigned char *)s, *at = start;
+    *cp = gj_utf8_take(&at);
+    size_t length = (size_t)(at - start);
+    if (length == len || (is_plain(*cp) && is_plain(gj_utf8_take(&at))))
+        return length;
+    return long_cluster(start, len);
 }
 
 size_t gj_grapheme_next(const char *s, size_t len)
 {
-    if (len == 0)
-        return 0;
-    const unsigned char *start = (const unsigned char *)s, *at = start;
-    uint32_t first = gj_utf8_take(&at);
-    size_t length = (size_t)(at - start);
-    if (length == len)
-        return len;
-    if (is_plain(first) && is_plain(gj_utf8_take(&at)))
-        return length;
-    return long_cluster(s, len);
+    uint32_t cp;
+    return len == 0 ? 0 : first_cluster(s, len, &cp);
 }
 
 size_t gj_width(const char *s, size_t len, int ambiguous)
@@ -105,12 +138,13 @@ size_t gj_width_fit(const char *s, size_t len, size_t cols, int ambiguous, size_
 {
     size_t at = 0, width = 0;
     while (at < len) {
-        const unsigned char *p = (const unsigned char *)s + at;
-        size_t next = (size_t)gj_width_char(gj_utf8_take(&p), ambiguous);
-        if (next > cols - width)
+        uint32_t cp;
+        size_t length = first_cluster(s + at, len - at, &cp);
+        size_t more = (size_t)gj_width_char(cp, ambiguous);
+        if (more > cols - width)
             break;
-        width += next;
-        at += gj_grapheme_next(s + at, len - at);
+        width += more;
+        at += length;
     }
     if (used)
         *used = width;
