@@ -1,0 +1,44 @@
+/* One or a few lines read as a possible title: where its organ, year and end are. */
+#ifndef GJ_TITLE_TEXT_H
+#define GJ_TITLE_TEXT_H
+
+#include "base/base.h"
+#include "gouji/text.h"
+
+enum { GJ_TITLE_CHARS = 160 };
+
+/* Characters of the lines without blanks, folded; off is where each stands, off[n] the end of the last. */
+typedef struct gj_title_text {
+    uint32_t key[GJ_TITLE_CHARS];
+    uint32_t off[GJ_TITLE_CHARS + 1];
+    size_t n;
+    bool full; /* more characters than fit */
+} gj_title_text;
+
+/* Appends the trimmed span. */
+void gj_title_text_add(gj_title_text *x, const char *s, gj_span trimmed);
+
+typedef struct gj_title_parts {
+    bool is_title;
+    size_t from, to;           /* the title: [from, to) of the key */
+    size_t subject;            /* where 政府信息公开 begins */
+    size_t year_from, year_to; /* the year with its 年(度), equal if there is none */
+    int year;                  /* 0 if there is none */
+    size_t organ_from, organ_to;
+    bool annual;               /* 年度报告, or 年度 before 报告 */
+    bool tail;                 /* something follows, as the name of a site in the title of a page */
+} gj_title_parts;
+
+/* Reads x as a title. is_title is false for sentences that only mention one. */
+gj_title_parts gj_title_parts_read(const gj_title_text *x);
+
+/* true if what x says could be a line of a title that goes on below: short, no sentence, no report of its own. */
+bool gj_title_text_opens(const gj_title_text *x);
+/* true if x ends as the name of an organ does. */
+bool gj_title_text_is_organ(const gj_title_text *x);
+/* Year 2000..2099 written at key[at] in Arabic or Chinese digits, 0 if none; always four characters. */
+int gj_title_year_at(const uint32_t *key, size_t n, size_t at);
+/* Name of the organ, in the arena: the source without its blanks, compatibility characters folded. */
+char *gj_title_organ(gj_arena *a, const char *s, const gj_title_text *x, const gj_title_parts *p);
+
+#endif
