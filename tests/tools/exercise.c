@@ -1,0 +1,170 @@
+#include "exercise.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gouji/gouji.h"
+
+/* Kept in every build: this is what the tests are for. */
+#define REQUIRE(cond) ((cond) ? (void)0 : broken(#cond, __LINE__))
+
+static _Noreturn void broken(const char *cond, int line)
+{
+    fprintf(stderr, "exercise.c:%d: does not hold: %s\n", line, cond);
+    abort();
+}
+
+static void check_span(const gj_text *text, gj_span span)
+{
+    size_t len;
+    gj_text_data(text, &len);
+    REQUIRE(span.off <= len && span.len <= len - span.off);
+}
+
+static void check_line(const gj_text *text, uint32_t line)
+{
+    REQUIRE(line <= gj_text_lines(text));
+}
+
+static void check_text(const gj_text *text)
+{
+    size_t len, n_bad, total;
+    const char *data = gj_text_data(text, &len);
+    for (size_t off = 0; off < len;) {
+        uint32_t cp;
+        size_t step = gj_utf8_next(data + off, len - off, &cp);
+        REQUIRE(step > 0 && step <= len - off && cp <= 0x10FFFF);
+        off += step;
+    }
+    const gj_bad *bad = gj_text_bad(text, &n_bad, &total);
+    REQUIRE(n_bad <= total);
+    for (size_t i = 0; i < n_bad; i++)
+        REQUIRE(bad[i].off < len && bad[i].line == gj_text_line_of(text, bad[i].off));
+}
+
+/* Lines lie one behind the other and find themselves again. */
+static void check_lines(const gj_text *text)
+{
+    uint32_t end = 0, n = gj_text_lines(text), step = n / 500 + 1;
+    for (uint32_t line = 1; line <= n; line += step) {
+        gj_span span = gj_text_line(text, line);
+        check_span(text, span);
+        REQUIRE(line == 1 || span.off >= end);
+        REQUIRE(span.len == 0 || gj_text_line_of(text, span.off) == line);
+        end = span.off + span.len;
+    }
+}
+
+static void check_sections(const gj_report *r, const gj_text *text)
+{
+    size_t n, n_blocks;
+    const gj_section *sections = gj_report_sections(r, &n);
+    for (size_t i = 0; i < n; i++) {
+        REQUIRE(sections[i].parent == UINT32_MAX || sections[i].parent < i);
+        REQUIRE(sections[i].number != NULL && sections[i].title != NULL);
+        check_span(text, sections[i].body);
+        check_span(text, sections[i].title_src);
+        check_span(text, sections[i].number_src);
+        check_line(text, sections[i].line);
+    }
+    const gj_block *blocks = gj_report_blocks(r, &n_blocks);
+    for (size_t i = 0; i < n_blocks; i++) {
+        check_span(text, blocks[i].src);
+        REQUIRE(blocks[i].first_line <= blocks[i].last_line);
+        REQUIRE(i == 0 || blocks[i - 1].last_line <= blocks[i].first_line);
+        REQUIRE(blocks[i].section == UINT32_MAX || blocks[i].section < n);
+        check_line(text, blocks[i].last_line);
+    }
+}
+
+static void check_table(const gj_table *t, const gj_text *text)
+{
+    REQUIRE(t->id != NULL && t->caption != NULL);
+    check_span(text, t->src);
+    for (size_t row = 0; row < t->n_rows; row++) {
+        REQUIRE(t->rows[row].key != NULL && t->rows[row].label != NULL);
+        check_span(text, t->rows[row].src);
+        for (size_t col = 0; col < t->n_cols; col++) {
+            const gj_cell *cell = gj_table_cell(t, row, col);
+            REQUIRE(cell->text != NULL);
+            REQUIRE(t->found || cell->kind == GJ_CELL_ABSENT);
+            check_span(text, cell->src);
+            check_line(text, cell->line);
+        }
+    }
+}
+
+static void check_violations(const gj_report *r, const gj_text *text)
+{
+    size_t n, n_tables, n_rules;
+    const gj_violation *v = gj_report_violations(r, &n);
+    gj_report_tables(r, &n_tables);
+    for (size_t i = 0; i < n; i++) {
+        REQUIRE(v[i].rule != NULL && v[i].message != NULL && v[i].message[0] != '\0');
+        REQUIRE(v[i].table < (int64_t)n_tables);
+        REQUIRE(i == 0 || v[i - 1].line <= v[i].line);
+        check_span(text, v[i].src);
+        check_line(text, v[i].line);
+    }
+    gj_rules(&n_rules);
+    gj_coverage c = gj_report_coverage(r);
+    REQUIRE(c.due == c.checked + c.not_evaluated && c.due <= n_rules);
+    REQUIRE(c.checked == c.passed + c.violated + c.doubtful + c.waived);
+}
+
+static void check_writers(const gj_report *r)
+{
+    gj_out *out = gj_out_new();
+    size_t len, n_formats;
+    gj_write_report_json(out, r);
+    const char *json = gj_out_data(out, &len);
+    json_t *value = json_loadb(json, len, JSON_ALLOW_NUL, NULL);
+    REQUIRE(value != NULL && memchr(json, '\n', len) == NULL);
+    json_decref(value);
+    gj_write_report_json_pretty(out, r);
+    gj_write_tables_text(out, r, 1);
+    const gj_format *formats = gj_formats(&n_formats);
+    for (size_t i = 0; i < n_formats; i++) {
+        gj_status status = gj_export(out, r, GJ_ALL_TABLES, &formats[i], &(gj_export_options){.no_bom = false}, NULL);
+        REQUIRE(status == GJ_OK || status == GJ_E_NAME);
+    }
+    gj_out_free(out);
+}
+
+static void check_edit(const gj_report *r)
+{
+    size_t n;
+    const gj_table *tables = gj_report_tables(r, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (!tables[i].found || tables[i].n_rows == 0 || tables[i].n_cols == 0)
+            continue;
+        gj_report *edited;
+        const gj_edit edit = {.table = (uint16_t)i, .text = "7"};
+        REQUIRE(gj_report_edit(&edited, r, &edit, 1, NULL) == GJ_OK);
+        REQUIRE(strcmp(gj_table_cell(&gj_report_tables(edited, &n)[i], 0, 0)->text, "7") == 0);
+        gj_report_free(edited);
+        return;
+    }
+}
+
+void exercise(const void *bytes, size_t len)
+{
+    gj_text *text;
+    gj_report *r;
+    size_t n_tables;
+    REQUIRE(gj_text_decode(&text, "input", bytes, len, NULL, NULL) == GJ_OK);
+    check_text(text);
+    check_lines(text);
+    if (gj_report_take(&r, text, NULL) != GJ_OK)
+        return;
+    check_sections(r, text);
+    const gj_table *tables = gj_report_tables(r, &n_tables);
+    for (size_t i = 0; i < n_tables; i++)
+        check_table(&tables[i], text);
+    check_violations(r, text);
+    check_writers(r);
+    check_edit(r);
+    gj_report_free(r);
+}

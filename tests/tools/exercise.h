@@ -1,0 +1,11 @@
+/* Takes any bytes through all of the library; for the fuzz target and the tests of hostile input. */
+#ifndef EXERCISE_H
+#define EXERCISE_H
+
+#include <stddef.h>
+
+/* Decodes the bytes, reads and checks them as a report, looks at everything that the report offers, writes it in every
+ * format, edits a cell. Aborts with a message when something promised by the headers does not hold. */
+void exercise(const void *bytes, size_t len);
+
+#endif
