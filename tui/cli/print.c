@@ -1,0 +1,89 @@
+/* Standard output and error of the commands. */
+#include "cli/print.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "i18n.h"
+
+typedef struct severity_look {
+    const char *name, *color;
+} severity_look;
+
+static const severity_look looks[] = {
+    [GJ_INFO] = {N_("提示"), "\x1b[36m"},
+    [GJ_WARNING] = {N_("警告"), "\x1b[33m"},
+    [GJ_ERROR] = {N_("错误"), "\x1b[31m"},
+};
+
+bool print_out(const gj_out *o)
+{
+    size_t len;
+    const char *s = gj_out_data(o, &len);
+    return fwrite(s, 1, len, stdout) == len;
+}
+
+int print_finish(int status)
+{
+    bool broken = ferror(stdout) != 0;
+    if (fflush(stdout) == 0 && !broken)
+        return status;
+    if (errno != EPIPE)
+        cli_complain(_("标准输出：%s"), strerror(errno));
+    return EXIT_TROUBLE;
+}
+
+int print_error(gj_error *err)
+{
+    cli_complain("%s", err->text ? err->text : "");
+    gj_error_clear(err);
+    return EXIT_TROUBLE;
+}
+
+/* Choices of --color. */
+enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+bool print_wants_color(const cli_args *args)
+{
+    const char *no_color = getenv("NO_COLOR");
+    size_t choice = cli_choice(args, OPT_COLOR);
+    return choice == COLOR_ALWAYS || (choice == COLOR_AUTO && !(no_color && no_color[0]));
+}
+
+bool print_in_color(const cli_args *args)
+{
+    const char *term = getenv("TERM");
+    if (cli_choice(args, OPT_COLOR) == COLOR_ALWAYS)
+        return true;
+    return print_wants_color(args) && term && strcmp(term, "dumb") != 0 && isatty(STDOUT_FILENO);
+}
+
+const char *print_severity(gj_severity s)
+{
+    return _(looks[s].name);
+}
+
+const char *print_severity_color(gj_severity s)
+{
+    return looks[s].color;
+}
+
+void print_formats(gj_out *o)
+{
+    size_t n;
+    const gj_format *formats = gj_formats(&n);
+    for (size_t i = 0; i < n; i++) {
+        gj_out_puts(o, i > 0 ? "|" : "");
+        gj_out_puts(o, formats[i].name);
+    }
+}
+
+void print_pad(size_t used, size_t width)
+{
+    do
+        putchar(' ');
+    while (++used < width);
+}

@@ -1,0 +1,32 @@
+/* Standard output and error of the commands. */
+#ifndef TUI_CLI_PRINT_H
+#define TUI_CLI_PRINT_H
+
+#include <stdbool.h>
+
+#include "cli/cli.h"
+#include "gouji/export.h"
+#include "gouji/rule.h"
+
+/* Writes the sink to stdout; false when stdout is broken. */
+bool print_out(const gj_out *o);
+/* Flushes stdout. Gives `status`, or EXIT_TROUBLE if anything written to it got lost: said on stderr, except when the reader
+ * of a pipe has simply gone. */
+int print_finish(int status);
+/* Prints err->text to stderr and clears it; gives EXIT_TROUBLE. */
+int print_error(gj_error *err);
+/* True if colour is wanted wherever a terminal can show it: --color, else NO_COLOR. */
+bool print_wants_color(const cli_args *args);
+/* True if stdout wants colour: --color, else NO_COLOR, TERM and whether it is a terminal. */
+bool print_in_color(const cli_args *args);
+/* Name of a severity in the language of the interface. */
+const char *print_severity(gj_severity s);
+/* Escape sequence of a severity's colour, and of none. */
+const char *print_severity_color(gj_severity s);
+#define PRINT_PLAIN "\x1b[0m"
+/* Writes the names of all export formats, separated by '|'. */
+void print_formats(gj_out *o);
+/* Spaces to stdout until `used` columns have become `width`; at least one. */
+void print_pad(size_t used, size_t width);
+
+#endif
