@@ -1,0 +1,83 @@
+/* The findings on a report as lines for people. */
+#include "cli/check_text.h"
+
+#include "cli/print.h"
+#include "gouji/gouji.h"
+#include "i18n.h"
+
+static const char DIM[] = "\x1b[2m", BOLD[] = "\x1b[1m";
+
+static void put_colored(gj_out *o, const char *color, const char *text, bool on)
+{
+    gj_out_puts(o, on ? color : "");
+    gj_out_puts(o, text);
+    gj_out_puts(o, on ? PRINT_PLAIN : "");
+}
+
+/* "file:line:column", as far as the place is known. */
+static void put_place(gj_out *o, const gj_report *r, const gj_violation *v, bool color)
+{
+    const gj_text *text = gj_report_text(r);
+    gj_out_puts(o, color ? BOLD : "");
+    gj_out_puts(o, gj_text_name(text));
+    if (v->line > 0)
+        gj_out_printf(o, ":%u", (unsigned)v->line);
+    if (v->line > 0 && v->src.len > 0)
+        gj_out_printf(o, ":%u", (unsigned)gj_text_column_of(text, v->src.off));
+    gj_out_puts(o, color ? PRINT_PLAIN : "");
+    gj_out_puts(o, ": ");
+}
+
+static void put_rule(gj_out *o, const gj_rule *rule, bool color)
+{
+    gj_out_puts(o, " ");
+    gj_out_puts(o, color ? DIM : "");
+    gj_out_puts(o, "[");
+    gj_out_puts(o, rule->id);
+    gj_out_puts(o, color ? "]" PRINT_PLAIN "\n" : "]\n");
+}
+
+static void put_violations(gj_out *o, const gj_report *r, bool color)
+{
+    size_t n;
+    const gj_violation *violations = gj_report_violations(r, &n);
+    for (size_t i = 0; i < n; i++) {
+        const gj_violation *v = &violations[i];
+        put_place(o, r, v, color);
+        put_colored(o, print_severity_color(v->severity), print_severity(v->severity), color);
+        gj_out_puts(o, ": ");
+        gj_out_puts(o, v->message);
+        put_rule(o, v->rule, color);
+    }
+}
+
+/* What could not be evaluated must not look like passed. */
+static void put_undecided(gj_out *o, const gj_report *r, bool color)
+{
+    size_t n;
+    const gj_rule *rules = gj_rules(&n);
+    const gj_outcome *outcomes = gj_report_outcomes(r);
+    for (size_t i = 0; i < n; i++) {
+        if (outcomes[i].verdict != GJ_NOT_EVALUATED)
+            continue;
+        gj_out_puts(o, gj_text_name(gj_report_text(r)));
+        gj_out_puts(o, ": ");
+        put_colored(o, DIM, _("无法判定"), color);
+        gj_out_puts(o, ": ");
+        gj_out_puts(o, outcomes[i].reason ? outcomes[i].reason : _(rules[i].title));
+        put_rule(o, &rules[i], color);
+    }
+}
+
+void check_text_write(gj_out *o, const gj_report *r, bool color)
+{
+    gj_coverage c = gj_report_coverage(r);
+
+    put_violations(o, r, color);
+    put_undecided(o, r, color);
+    gj_out_puts(o, gj_text_name(gj_report_text(r)));
+    gj_out_puts(o, ": ");
+    gj_out_printf(o, _("应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), (unsigned)c.due, (unsigned)c.checked,
+                  (unsigned)c.passed, (unsigned)c.violated, (unsigned)c.doubtful, (unsigned)c.not_evaluated, (unsigned)c.waived);
+    gj_out_puts(o, "\n");
+}

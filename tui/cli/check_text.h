@@ -1,0 +1,13 @@
+/* The findings on a report as lines for people. */
+#ifndef TUI_CLI_CHECK_TEXT_H
+#define TUI_CLI_CHECK_TEXT_H
+
+#include <stdbool.h>
+
+#include "gouji/export.h"
+
+/* A line for each violation, "file:line:column: severity: message [rule]", one for each rule that could not be evaluated, and
+ * the line of coverage. */
+void check_text_write(gj_out *o, const gj_report *r, bool color);
+
+#endif

@@ -1,0 +1,20 @@
+/* Work on many items at once, results in order. */
+#ifndef TUI_CLI_POOL_H
+#define TUI_CLI_POOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct pool_job {
+    size_t n;                                               /* items 0..n-1 */
+    void *(*work)(size_t i, void *payload);                 /* on any thread; gives the result */
+    bool (*done)(size_t i, void *result, void *payload);    /* in the caller's thread, in order; takes the result; false: stop */
+    void (*drop)(void *result);                             /* frees a result that is not wanted after a stop */
+    void *payload;
+} pool_job;
+
+/* Does the job on as many threads as there are processors. Never more than a fixed number of results wait to be taken, so memory stays
+ * bounded however many items there are. One item is done in the caller's thread. */
+void pool_run(const pool_job *job);
+
+#endif
