@@ -1,0 +1,84 @@
+/* gouji explain and gouji rules: the rule book. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/near.h"
+#include "cli/print.h"
+#include "gouji/gouji.h"
+#include "i18n.h"
+
+enum { ID_WIDTH = 30, SEVERITY_WIDTH = 10, MAX_NEAR = 5 };
+
+static void list_rules(void)
+{
+    size_t n;
+    const gj_rule *rules = gj_rules(&n);
+    for (size_t i = 0; i < n; i++) {
+        const char *severity = print_severity(rules[i].severity);
+        fputs(rules[i].id, stdout);
+        print_pad(strlen(rules[i].id), ID_WIDTH);
+        fputs(severity, stdout);
+        print_pad(gj_width(severity, strlen(severity), 1), SEVERITY_WIDTH);
+        puts(_(rules[i].title));
+    }
+}
+
+static void print_field(const char *name, const char *text)
+{
+    if (text && text[0])
+        printf("%s%s\n", name, _(text));
+}
+
+static void print_rule(const gj_rule *rule)
+{
+    printf("%s  [%s]\n%s\n\n", rule->id, print_severity(rule->severity), _(rule->title));
+    print_field(_("说明："), rule->help);
+    print_field(_("依据："), rule->source);
+    print_field(_("示例："), rule->example);
+}
+
+static int complain_of_rule(const char *id)
+{
+    const char *near[MAX_NEAR];
+    size_t n, n_near = 0;
+    const gj_rule *rules = gj_rules(&n);
+
+    cli_complain(_("没有规则“%s”"), id);
+    for (size_t i = 0; i < n && n_near < MAX_NEAR; i++) {
+        if (near_name(id, rules[i].id))
+            near[n_near++] = rules[i].id;
+    }
+    if (n_near > 0)
+        fputs(_("相近的规则：\n"), stderr);
+    for (size_t i = 0; i < n_near; i++)
+        fprintf(stderr, "  %s\n", near[i]);
+    if (n_near == 0)
+        fputs(_("全部规则见 gouji rules\n"), stderr);
+    return EXIT_TROUBLE;
+}
+
+int cmd_explain(const cli_args *args)
+{
+    if (args->n_paths == 0)
+        return cmd_rules(args);
+    for (size_t i = 0; i < args->n_paths; i++) {
+        const gj_rule *rule = gj_rule_find(args->paths[i]);
+        if (!rule)
+            return complain_of_rule(args->paths[i]);
+        if (i > 0)
+            putchar('\n');
+        print_rule(rule);
+    }
+    return print_finish(EXIT_CLEAN);
+}
+
+int cmd_rules(const cli_args *args)
+{
+    if (args->n_paths > 0) {
+        cli_complain(_("%s 不带参数"), cli_commands[CMD_RULES].name);
+        return EXIT_TROUBLE;
+    }
+    list_rules();
+    return print_finish(EXIT_CLEAN);
+}

@@ -1,0 +1,145 @@
+/* gouji show and gouji export: the rebuilt tables of one report. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/print.h"
+#include "gouji/gouji.h"
+#include "i18n.h"
+
+/* Opens the one file of the command; says what is wrong otherwise. */
+static bool open_report(gj_report **out, const cli_args *args)
+{
+    gj_options options = {.encoding = args->value[OPT_ENCODING]};
+    gj_error err = {0};
+
+    if (args->n_paths != 1) {
+        cli_complain(_("%s 需要正好一个文件"), cli_commands[args->command].name);
+        return false;
+    }
+    if (gj_report_open(out, args->paths[0], &options, &err) != GJ_OK) {
+        print_error(&err);
+        return false;
+    }
+    return true;
+}
+
+static size_t count_found(const gj_report *r)
+{
+    size_t n, found = 0;
+    const gj_table *tables = gj_report_tables(r, &n);
+    for (size_t i = 0; i < n; i++)
+        found += tables[i].found;
+    return found;
+}
+
+/* Says on stderr that there is no table to show; true if there is one. */
+static bool has_tables(const gj_report *r)
+{
+    bool has = count_found(r) > 0;
+    if (!has)
+        cli_complain(_("%s：没有找到表格"), gj_text_name(gj_report_text(r)));
+    return has;
+}
+
+int cmd_show(const cli_args *args)
+{
+    gj_report *r = NULL;
+    gj_error err = {0};
+    bool json = args->value[OPT_FORMAT] && strcmp(args->value[OPT_FORMAT], "json") == 0;
+    int ambiguous = args->value[OPT_AMBIGUOUS] && strcmp(args->value[OPT_AMBIGUOUS], "2") == 0 ? 2 : 1;
+    int status = EXIT_CLEAN;
+
+    if (!open_report(&r, args))
+        return EXIT_TROUBLE;
+    gj_out *o = gj_out_new();
+    if (json) {
+        if (gj_export(o, r, GJ_ALL_TABLES, gj_format_find("json"), NULL, &err) != GJ_OK)
+            status = print_error(&err);
+    } else if (has_tables(r)) {
+        gj_write_tables_text(o, r, ambiguous);
+    }
+    (void)print_out(o); /* print_finish tells */
+    gj_out_free(o);
+    gj_report_free(r);
+    return print_finish(status);
+}
+
+/* ---- export ---- */
+
+/* Lists the tables that could have been named. */
+static void complain_of_table(const gj_report *r, const char *id)
+{
+    size_t n;
+    const gj_table *tables = gj_report_tables(r, &n);
+    gj_out *ids = gj_out_new();
+    gj_out_puts(ids, "all");
+    for (size_t i = 0; i < n; i++) {
+        if (tables[i].found)
+            gj_out_printf(ids, "|%s", tables[i].id);
+    }
+    cli_complain(_("报告中没有找到表格“%s”，可用：%s"), id, gj_out_data(ids, NULL));
+    gj_out_free(ids);
+}
+
+/* The table to export into *out: an index or GJ_ALL_TABLES; false, with a message, if there is none. */
+static bool choose_table(int *out, const gj_report *r, const char *id)
+{
+    size_t n;
+    const gj_table *tables = gj_report_tables(r, &n);
+
+    if (!id || strcmp(id, "all") == 0) {
+        *out = GJ_ALL_TABLES;
+        return has_tables(r);
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (tables[i].found && strcmp(tables[i].id, id) == 0) {
+            *out = (int)i;
+            return true;
+        }
+    }
+    complain_of_table(r, id);
+    return false;
+}
+
+/* --format, else by the name of the output, else CSV. */
+static const gj_format *choose_format(const cli_args *args)
+{
+    const gj_format *f = NULL;
+    if (args->value[OPT_FORMAT])
+        return gj_format_find(args->value[OPT_FORMAT]);
+    if (args->value[OPT_OUTPUT])
+        f = gj_format_of_path(args->value[OPT_OUTPUT]);
+    return f ? f : gj_format_find("csv");
+}
+
+/* Gives the exit status. */
+static int deliver(const gj_out *o, const char *path)
+{
+    gj_error err = {0};
+    if (path && strcmp(path, "-") != 0)
+        return gj_out_save(o, path, &err) == GJ_OK ? EXIT_CLEAN : print_error(&err);
+    (void)print_out(o);
+    return print_finish(EXIT_CLEAN);
+}
+
+int cmd_export(const cli_args *args)
+{
+    gj_report *r = NULL;
+    gj_error err = {0};
+    gj_export_options options = {.no_bom = args->value[OPT_NO_BOM] != NULL};
+    int table, status = EXIT_TROUBLE;
+
+    if (!open_report(&r, args))
+        return EXIT_TROUBLE;
+    gj_out *o = gj_out_new();
+    if (choose_table(&table, r, args->value[OPT_TABLE])) {
+        if (gj_export(o, r, table, choose_format(args), &options, &err) == GJ_OK)
+            status = deliver(o, args->value[OPT_OUTPUT]);
+        else
+            status = print_error(&err);
+    }
+    gj_out_free(o);
+    gj_report_free(r);
+    return status;
+}
