@@ -1,5 +1,6 @@
 #include "model/part_title.h"
 
+#include <assert.h>
 #include <string.h>
 #include <uchar.h>
 
@@ -45,31 +46,34 @@ enum {
     LOOSE_PERCENT = 50, /* and by so much if its number is that of the part */
 };
 
-void gj_part_titles_read(gj_part_titles *out, const gj_form *form)
+static_assert(GJ_PARTS + GJ_COUNT(variants) <= GJ_KNOWN_TITLES, "room for all titles");
+
+static uint64_t letters_of(const uint32_t *key, size_t n)
 {
-    for (size_t p = 0; p < GJ_PARTS; p++) {
-        const char *title = form->part_title[p];
-        out->of[p].n = gj_fold(title, strlen(title), GJ_FOLD_PUNCT, out->of[p].key, GJ_TITLE_KEY);
-    }
+    uint64_t set = 0;
+    for (size_t i = 0; i < n; i++)
+        set |= UINT64_C(1) << (key[i] * UINT32_C(2654435761) >> 26);
+    return set;
 }
 
-/* Title number i of all: first those of the form, then the variants; false behind the last. */
-static bool title_at(const gj_part_titles *t, size_t i, uint8_t *part, const uint32_t **key, size_t *n)
+static void add_title(gj_part_titles *out, size_t part, const uint32_t *key, size_t n)
 {
-    if (i < GJ_PARTS) {
-        *part = (uint8_t)(i + 1);
-        *key = t->of[i].key;
-        *n = t->of[i].n;
-        return true;
+    out->known[out->n++] = (gj_known_title){key, letters_of(key, n), (uint8_t)n, (uint8_t)part};
+}
+
+void gj_part_titles_read(gj_part_titles *out, const gj_form *form)
+{
+    out->n = 0;
+    for (size_t p = 0; p < GJ_PARTS; p++) {
+        const char *title = form->part_title[p];
+        add_title(out, p + 1, out->form_key[p], gj_fold(title, strlen(title), GJ_FOLD_PUNCT, out->form_key[p], GJ_TITLE_KEY));
     }
-    if (i - GJ_PARTS >= GJ_COUNT(variants))
-        return false;
-    const char32_t *title = variants[i - GJ_PARTS].title;
-    *part = variants[i - GJ_PARTS].part;
-    *key = (const uint32_t *)title;
-    for (*n = 0; title[*n]; ++*n)
-        ;
-    return true;
+    for (size_t i = 0; i < GJ_COUNT(variants); i++) {
+        size_t n = 0;
+        while (variants[i].title[n])
+            n++;
+        add_title(out, variants[i].part, variants[i].title, n);
+    }
 }
 
 static bool equal(const uint32_t *a, const uint32_t *b, size_t n)
@@ -77,21 +81,12 @@ static bool equal(const uint32_t *a, const uint32_t *b, size_t n)
     return memcmp(a, b, n * sizeof *a) == 0;
 }
 
-static bool contains(const uint32_t *key, size_t n, uint32_t c)
+/* No distance can be below this one: each letter that only the title has is an edit. Spares most calls of `distance`. */
+static size_t least_distance(const gj_known_title *title, uint64_t letters, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (key[i] == c)
-            return true;
-    return false;
-}
-
-/* No distance can be below this one; spares most of the work of `distance`. */
-static size_t least_distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
-{
-    size_t common = 0;
-    for (size_t i = 0; i < na; i++)
-        common += contains(b, nb, a[i]);
-    return (na > nb ? na : nb) - (common < nb ? common : nb);
+    size_t missing = (size_t)__builtin_popcountll(title->letters & ~letters);
+    size_t longer = n > title->n ? n - title->n : 0;
+    return missing > longer ? missing : longer;
 }
 
 /* Edit distance; both keys are at most GJ_TITLE_KEY long. */
@@ -118,12 +113,9 @@ static size_t distance(const uint32_t *a, size_t na, const uint32_t *b, size_t n
 
 static gj_title_match whole_literal(const gj_part_titles *t, const uint32_t *key, size_t n)
 {
-    uint8_t part;
-    const uint32_t *title;
-    size_t length;
-    for (size_t i = 0; title_at(t, i, &part, &title, &length); i++)
-        if (length == n && equal(key, title, n))
-            return (gj_title_match){part, i < GJ_PARTS, true, n};
+    for (size_t i = 0; i < t->n; i++)
+        if (t->known[i].n == n && equal(key, t->known[i].key, n))
+            return (gj_title_match){t->known[i].part, i < GJ_PARTS, true, n};
     return (gj_title_match){0};
 }
 
@@ -134,19 +126,19 @@ gj_title_match gj_title_whole(const gj_part_titles *t, const uint32_t *key, size
     gj_title_match best = whole_literal(t, key, n);
     if (best.part)
         return best;
-    size_t least = SIZE_MAX, length;
-    uint8_t part;
-    const uint32_t *title;
-    for (size_t i = 0; title_at(t, i, &part, &title, &length); i++) {
-        size_t limit = length * (part == ordinal ? LOOSE_PERCENT : CLOSE_PERCENT) / 100;
+    size_t least = SIZE_MAX;
+    uint64_t letters = letters_of(key, n);
+    for (size_t i = 0; i < t->n; i++) {
+        const gj_known_title *title = &t->known[i];
+        size_t limit = (size_t)title->n * (title->part == ordinal ? (size_t)LOOSE_PERCENT : (size_t)CLOSE_PERCENT) / 100;
         if (limit > least - 1)
             limit = least - 1;
-        if (least_distance(key, n, title, length) > limit)
+        if (least_distance(title, letters, n) > limit)
             continue;
-        size_t d = distance(key, n, title, length);
+        size_t d = distance(key, n, title->key, title->n);
         if (d <= limit) {
             least = d;
-            best = (gj_title_match){.part = part, .length = n};
+            best = (gj_title_match){.part = title->part, .length = n};
         }
     }
     return best;
@@ -155,22 +147,18 @@ gj_title_match gj_title_whole(const gj_part_titles *t, const uint32_t *key, size
 gj_title_match gj_title_prefix(const gj_part_titles *t, const uint32_t *key, size_t n)
 {
     gj_title_match best = {0};
-    uint8_t part;
-    const uint32_t *title;
-    size_t length;
-    for (size_t i = 0; title_at(t, i, &part, &title, &length); i++)
-        if (length <= n && length > best.length && title[0] == key[0] && equal(key, title, length))
-            best = (gj_title_match){part, i < GJ_PARTS, true, length};
+    for (size_t i = 0; i < t->n; i++) {
+        const gj_known_title *title = &t->known[i];
+        if (title->n <= n && title->n > best.length && title->key[0] == key[0] && equal(key, title->key, title->n))
+            best = (gj_title_match){title->part, i < GJ_PARTS, true, title->n};
+    }
     return best;
 }
 
 bool gj_title_begins(const gj_part_titles *t, const uint32_t *key, size_t n)
 {
-    uint8_t part;
-    const uint32_t *title;
-    size_t length;
-    for (size_t i = 0; title_at(t, i, &part, &title, &length); i++)
-        if (n < length && equal(key, title, n))
+    for (size_t i = 0; i < t->n; i++)
+        if (n < t->known[i].n && equal(key, t->known[i].key, n))
             return true;
     return false;
 }

@@ -5,16 +5,20 @@
 #include "gouji/form.h"
 #include "model/head.h"
 
-enum { GJ_PARTS = 6, GJ_TITLE_KEY = 40 };
+enum { GJ_PARTS = 6, GJ_TITLE_KEY = 40, GJ_KNOWN_TITLES = 40 };
 
-typedef struct gj_title_key {
-    uint32_t key[GJ_TITLE_KEY]; /* folded, without punctuation */
-    size_t n;
-} gj_title_key;
+/* One known title, folded and without punctuation. */
+typedef struct gj_known_title {
+    const uint32_t *key;
+    uint64_t letters; /* set of its characters, hashed: tells quickly that a line cannot be it */
+    uint8_t n, part;
+} gj_known_title;
 
-/* The titles of one form, folded; fill with gj_part_titles_read. */
+/* The titles of a form and their variants; fill in place with gj_part_titles_read, do not copy. */
 typedef struct gj_part_titles {
-    gj_title_key of[GJ_PARTS];
+    uint32_t form_key[GJ_PARTS][GJ_TITLE_KEY];
+    gj_known_title known[GJ_KNOWN_TITLES]; /* first those of the form */
+    size_t n;
 } gj_part_titles;
 
 void gj_part_titles_read(gj_part_titles *out, const gj_form *form);

@@ -10,6 +10,8 @@
 #include "model/part_title.h"
 #include "text/fold.h"
 
+enum { LEAST_HEADING = 2 }; /* bytes: a number on a line of its own, "3." */
+
 /* How much a number says for a heading of a part; a part is looked for in the best class that it has. */
 enum { RANK_PLAIN, RANK_BRACKET, RANK_DOT, RANK_PART, RANK_COUNT };
 
@@ -24,6 +26,7 @@ typedef struct candidate {
     uint32_t ordinal;
     uint32_t gap;    /* lines with text between the candidate before and this one */
     uint8_t rank;    /* RANK_* */
+    bool bare;       /* nothing follows it in its line */
     bool after_page; /* first line of a page */
     bool dropped;
 } candidate;
@@ -40,14 +43,15 @@ typedef struct finder {
 
 static bool may_start_title(uint32_t c)
 {
-    static const char32_t starts[] = U"总工基政主行依收因存其需一二三四五六七八九十(0123456789";
+    static const char32_t starts[] = U"总工基政主行依收因存其需一二三四五六七八九十(123456789";
     for (size_t i = 0; starts[i]; i++)
         if (starts[i] == c)
             return true;
     return false;
 }
 
-static void add(finder *f, const gj_head *h, const gj_numbering *number, uint32_t line, const gj_title_match *m, gj_span title)
+static void add(finder *f, const gj_head *h, const gj_numbering *number, uint32_t line, const gj_title_match *m, gj_span title,
+                bool bare)
 {
     GJ_GROW(f->found, f->n, f->cap);
     gj_span ordinal = {title.off, 0};
@@ -66,6 +70,7 @@ static void add(finder *f, const gj_head *h, const gj_numbering *number, uint32_
         .ordinal = number->ordinal,
         .gap = f->gap,
         .rank = rank_of_style[number->style],
+        .bare = bare,
         .after_page = f->page,
     };
 }
@@ -115,7 +120,7 @@ static bool join_next(finder *f, const gj_head *h, const gj_numbering *number, u
         if (!m.literal)
             return false;
         uint32_t from = number->next < h->n ? h->off[number->next] : next.off[0];
-        add(f, h, number, line, &m, (gj_span){from, next.off[next.n] - from});
+        add(f, h, number, line, &m, (gj_span){from, next.off[next.n] - from}, true);
         return true;
     }
     return false;
@@ -150,14 +155,14 @@ static void examine(finder *f, uint32_t line, gj_span trimmed)
     size_t end = m.part ? title_end(&h, at, m.length) : 0;
     if (m.part && m.length == n && h.whole) {
         if (numbered || m.exact || n >= 9)
-            add(f, &h, &number, line, &m, head_span(&h, number.next, end));
+            add(f, &h, &number, line, &m, head_span(&h, number.next, end), true);
     } else if (m.part && numbered && ends_title(&h, end)) {
         if (!is_contents_tail(&h, end))
-            add(f, &h, &number, line, &m, head_span(&h, number.next, end));
+            add(f, &h, &number, line, &m, head_span(&h, number.next, end), false);
     } else if (dotted && h.whole && !join_next(f, &h, &number, line, key, n)) {
         m = gj_title_whole(&f->titles, key, n, number.ordinal);
         if (m.part && number.style != GJ_STYLE_CN_BLANK && !is_contents_tail(&h, (size_t)at[n - 1] + 1))
-            add(f, &h, &number, line, &m, head_span(&h, number.next, title_end(&h, at, n)));
+            add(f, &h, &number, line, &m, head_span(&h, number.next, title_end(&h, at, n)), true);
     }
 }
 
@@ -174,27 +179,28 @@ static void collect(finder *f)
             continue;
         gj_utf8_next(f->s + trimmed.off, trimmed.len, &cp);
         size_t before = f->n;
-        if (may_start_title(gj_fold_char(cp)))
+        if (trimmed.len >= LEAST_HEADING && may_start_title(gj_fold_char(cp)))
             examine(f, line, trimmed);
         f->gap = f->n > before ? 0 : f->gap + 1;
         f->page = false;
     }
 }
 
-/* A run of three or more headings with nothing between them, of parts that come again below: contents or navigation. */
+/* A run of three or more headings with nothing between them, most of them of parts that come again below, is a table of
+ * contents or navigation; those that come again are dropped. */
 static void drop_contents(finder *f)
 {
     bool again[GJ_PARTS + 1] = {false};
     size_t end = f->n;
     while (end > 0) {
         size_t start = end - 1, repeated = 0;
-        while (start > 0 && f->found[start].gap == 0)
+        while (start > 0 && f->found[start].gap == 0 && f->found[start - 1].bare)
             start--;
         for (size_t i = start; i < end; i++)
             repeated += again[f->found[i].head.part];
         bool contents = end - start >= 3 && 2 * repeated > end - start;
         for (size_t i = start; i < end; i++) {
-            f->found[i].dropped = contents;
+            f->found[i].dropped = contents && again[f->found[i].head.part];
             again[f->found[i].head.part] |= !contents;
         }
         end = start;
