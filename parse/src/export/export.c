@@ -3,7 +3,6 @@
 #include <strings.h>
 
 #include "export/writer.h"
-#include "gouji/report.h"
 
 static const gj_format formats[] = {
 #define FORMAT(n, e, t) {.name = #n, .extension = (e), .title = (t)},
@@ -112,11 +111,4 @@ gj_status gj_export_set(gj_out *o, const gj_table_set *set, int table, const gj_
         write_table(writer, &w, &set->tables[table]);
     writer->end(&w);
     return GJ_OK;
-}
-
-gj_status gj_export(gj_out *o, const gj_report *r, int table, const gj_format *f, const gj_export_options *opt, gj_error *err)
-{
-    gj_table_set set = {.title = gj_report_title(r), .form = gj_report_form(r)};
-    set.tables = gj_report_tables(r, &set.n);
-    return gj_export_set(o, &set, table, f, opt, err);
 }

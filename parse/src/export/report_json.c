@@ -1,35 +1,8 @@
 /* The public JSON contract of a checked report, schema "gouji/1". */
-#include "export/report_json.h"
-
+#include "export/table_json.h"
 #include "gouji/report.h"
 
 static const char SCHEMA[] = "gouji/1";
-
-/* Names of gj_placed. */
-static const char *const placed_names[] = {
-    [GJ_PLACED_POSITION] = "position", [GJ_PLACED_ORDER] = "order", [GJ_PLACED_SUMS] = "sums",
-    [GJ_PLACED_GUESS] = "guess",       [GJ_PLACED_EDIT] = "edit",
-};
-
-void gj_json_table_cells(gj_json *j, const gj_table *t)
-{
-    gj_json_key(j, "cells");
-    gj_json_open(j, '[');
-    for (size_t r = 0; r < t->n_rows; r++) {
-        for (size_t c = 0; c < t->n_cols; c++) {
-            const gj_cell *cell = gj_table_cell(t, r, c);
-            gj_json_open(j, '{');
-            gj_json_member_string(j, "row", t->rows[r].key);
-            gj_json_member_string(j, "column", t->cols[c].key);
-            gj_json_member_string(j, "text", cell->text);
-            gj_json_member_value(j, "value", cell->kind == GJ_CELL_NUMBER, cell->value);
-            gj_json_member_known(j, "line", cell->line);
-            gj_json_member_string(j, "placed", placed_names[cell->placed]);
-            gj_json_close(j, '}');
-        }
-    }
-    gj_json_close(j, ']');
-}
 
 /* Sections come in document order, parents before children: an open section is closed when one of its level or above comes. */
 static void put_sections(gj_json *j, const gj_section *sections, size_t n)

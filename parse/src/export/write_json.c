@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "export/json.h"
-#include "export/report_json.h"
+#include "export/table_json.h"
 #include "export/writer.h"
 
 static void json_begin(gj_writing *w)

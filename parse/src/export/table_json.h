@@ -1,6 +1,6 @@
-/* Parts of the JSON contract that other writers share. */
-#ifndef GJ_REPORT_JSON_H
-#define GJ_REPORT_JSON_H
+/* Cells in the JSON contract, shared by its writers. */
+#ifndef GJ_TABLE_JSON_H
+#define GJ_TABLE_JSON_H
 
 #include "export/json.h"
 #include "gouji/table.h"

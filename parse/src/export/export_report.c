@@ -1,0 +1,10 @@
+/* Export of a report: the driver on the tables of the report. */
+#include "export/writer.h"
+#include "gouji/report.h"
+
+gj_status gj_export(gj_out *o, const gj_report *r, int table, const gj_format *f, const gj_export_options *opt, gj_error *err)
+{
+    gj_table_set set = {.title = gj_report_title(r), .form = gj_report_form(r)};
+    set.tables = gj_report_tables(r, &set.n);
+    return gj_export_set(o, &set, table, f, opt, err);
+}
