@@ -1,0 +1,426 @@
+/* The terminal through ncurses, which is used for output only: what its keyboard part cannot do (pastes, answers of the terminal,
+ * sequences that nobody knows) key/decode.c does. Nothing is written and nothing wakes up while there is nothing to do. */
+#include "term/term.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "term/curses.h"
+
+#include "i18n.h"
+#include "key/decode.h"
+#include "mem.h"
+#include "term/ambiguous.h"
+#include "term/backend.h"
+#include "term/caps.h"
+#include "term/paint.h"
+#include "term/restore.h"
+#include "term/wake.h"
+
+enum {
+    ESCAPE_MS = 25,      /* how long Esc waits for the rest of a sequence, unless ESCDELAY says otherwise */
+    PASTE_MS = 1000,     /* how long an unfinished paste waits for more */
+    ANSWER_MS = 100,     /* how long an answer is waited for at the end, counted from the question */
+    PROBE_ROW = 2,       /* in row 1 the answer would look like a key */
+    LEAVING_ROOM = 512,
+};
+
+/* One character of ambiguous width at the beginning of PROBE_ROW, "where is the cursor?", and a question that every
+ * terminal answers, so that we know when no answer will come. The first painting erases the character. */
+#define PROBE "\033[2;1H\342\200\246\033[6n\033[c"
+
+typedef struct term_curses {
+    term base;
+    SCREEN *screen;
+    painter *painter;
+    decoder *decoder;
+    int escape_ms;
+    bool ansi;
+    bool clear;         /* the next painting begins with an empty screen */
+    bool awaiting;      /* the probe has not been answered to the end */
+    int64_t asked;      /* when the probe was sent */
+} term_curses;
+
+static term_curses *curses_of(term *t)
+{
+    return (term_curses *)t;
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec ts;
+    clock_gettime(CLOCK_MONOTONIC, &ts);
+    return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* ---- taking the terminal over ---- */
+
+static gj_status check_terminal(gj_error *err)
+{
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return gj_error_set(err, GJ_E_IO, 0, _("标准输入和标准输出须是终端；不用界面时请用 gouji check、show 或 export"));
+    return GJ_OK;
+}
+
+/* Keys and screen are UTF-8; a locale without a character set of its own is taken for one that has it. */
+static void want_utf8(void)
+{
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && setlocale(LC_CTYPE, "C.UTF-8") == NULL)
+        setlocale(LC_CTYPE, "en_US.UTF-8");
+}
+
+static int escape_delay(void)
+{
+    const char *value = getenv("ESCDELAY");
+    int ms = value == NULL ? 0 : atoi(value);
+    return ms > 0 && ms <= 10000 ? ms : ESCAPE_MS;
+}
+
+/* Every key arrives as typed, but INT, QUIT and SUSP still do what they do everywhere. */
+static unsigned char set_modes(void)
+{
+    cbreak();
+    noecho();
+    nonl();
+    typeahead(-1);
+    keypad(stdscr, TRUE);
+    idcok(stdscr, FALSE); /* shifting half a wide character sideways leaves ghosts on some terminals */
+    struct termios modes;
+    if (tcgetattr(STDIN_FILENO, &modes) != 0)
+        return 0;
+    modes.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR | ISTRIP);
+    modes.c_lflag &= ~(tcflag_t)IEXTEN;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
+    def_prog_mode();
+    unsigned char erase_char = modes.c_cc[VERASE];
+    return erase_char == _POSIX_VDISABLE ? 0 : erase_char;
+}
+
+static void ask_width(term_curses *t)
+{
+    caps_put(PROBE);
+    t->awaiting = true;
+    t->asked = now_ms();
+    restore_flushes_input(true);
+}
+
+static void decide_width(term_curses *t, const term_options *opt)
+{
+    int given = opt->ambiguous != 0 ? opt->ambiguous : ambiguous_of_environment();
+    t->base.ambiguous = given != 0 ? given : ambiguous_remembered();
+    if (given == 0 && opt->query && t->ansi && t->base.height >= PROBE_ROW && ambiguous_can_ask())
+        ask_width(t);
+}
+
+static const term_backend backend;
+
+static gj_status no_terminal(gj_error *err, const char *why)
+{
+    const char *name = getenv("TERM");
+    restore_end();
+    wake_end();
+    return gj_error_set(err, GJ_E_IO, 0, why, name == NULL ? "" : name);
+}
+
+gj_status term_curses_new(term **out, const term_options *opt, gj_error *err)
+{
+    gj_status status = check_terminal(err);
+    if (status != GJ_OK)
+        return status;
+    want_utf8();
+    /* Our handlers come first: ncurses then leaves these signals alone. */
+    if (!wake_begin() || !restore_watch(STDIN_FILENO))
+        return gj_error_set(err, GJ_E_IO, 0, "%s", strerror(errno));
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    SCREEN *screen = newterm(NULL, stdout, stdin);
+    if (screen == NULL)
+        return no_terminal(err, _("不认识的终端类型 TERM=%s"));
+    if (!caps_usable()) {
+        endwin();
+        delscreen(screen);
+        return no_terminal(err, _("终端 TERM=%s 不能定位光标"));
+    }
+    term_curses *t = mem_array(1, sizeof *t);
+    t->screen = screen;
+    t->ansi = caps_ansi();
+    t->escape_ms = escape_delay();
+    t->base = (term){&backend, COLS, LINES, 1};
+    char leaving[LEAVING_ROOM];
+    caps_leaving(leaving, sizeof leaving);
+    caps_keep_palette();
+    restore_arm(leaving);
+    t->decoder = decoder_new(set_modes());
+    caps_learn_keys(t->decoder);
+    t->painter = painter_new(opt->color);
+    if (t->ansi)
+        caps_put(CAPS_PASTE_ON);
+    decide_width(t, opt);
+    *out = &t->base;
+    return GJ_OK;
+}
+
+/* ---- giving it back ---- */
+
+/* Reads what has come from the terminal; false if nothing will come any more. */
+static bool read_input(term_curses *t)
+{
+    char bytes[4096];
+    ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (n > 0)
+        decoder_feed(t->decoder, bytes, (size_t)n);
+    return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+static bool input_ready(int timeout_ms)
+{
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&in, 1, timeout_ms) > 0;
+}
+
+static void answer_ended(term_curses *t)
+{
+    t->awaiting = false;
+    restore_flushes_input(false);
+}
+
+/* An answer that came after we are gone would be typed into the shell: a question asked just now is waited for. */
+static void await_answer(term_curses *t)
+{
+    input in;
+    while (t->awaiting) {
+        int64_t left = t->asked + ANSWER_MS - now_ms();
+        if (left <= 0 || !input_ready((int)left) || !read_input(t))
+            return;
+        while (decoder_next(t->decoder, &in, false))
+            if (in.kind == INPUT_DEVICE)
+                answer_ended(t);
+    }
+}
+
+static void leave_screen(term_curses *t)
+{
+    if (t->ansi)
+        caps_put(CAPS_PASTE_OFF);
+    endwin();
+    restore_disarm();
+}
+
+static void curses_free(term *base)
+{
+    term_curses *t = curses_of(base);
+    await_answer(t);
+    leave_screen(t);
+    if (t->awaiting)
+        tcflush(STDIN_FILENO, TCIFLUSH);
+    delscreen(t->screen);
+    restore_end();
+    wake_end();
+    painter_free(t->painter);
+    decoder_free(t->decoder);
+    free(t);
+}
+
+/* ---- output ---- */
+
+static void curses_set_theme(term *base, const theme *th)
+{
+    painter_set_theme(curses_of(base)->painter, th);
+}
+
+static void curses_redraw(term *base)
+{
+    term_curses *t = curses_of(base);
+    t->clear = true;
+    painter_forget(t->painter);
+}
+
+static void curses_present(term *base, const canvas *c)
+{
+    term_curses *t = curses_of(base);
+    if (t->clear)
+        clearok(curscr, TRUE);
+    t->clear = false;
+    painter_paint(t->painter, c);
+}
+
+/* ---- size, stop and continue ---- */
+
+/* Asks for the size; true if it is another than before. */
+static bool size_changed(term_curses *t)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0)
+        return false;
+    if (size.ws_col == t->base.width && size.ws_row == t->base.height)
+        return false;
+    resize_term(size.ws_row, size.ws_col);
+    t->base.width = size.ws_col;
+    t->base.height = size.ws_row;
+    return true;
+}
+
+/* After a stop: modes, screen and size may all be different now. */
+static void take_over(term_curses *t)
+{
+    restore_rearm();
+    reset_prog_mode();
+    size_changed(t);
+    curses_redraw(&t->base);
+    refresh();
+    if (t->ansi)
+        caps_put(CAPS_PASTE_ON);
+}
+
+static void curses_suspend(term *base)
+{
+    term_curses *t = curses_of(base);
+    leave_screen(t);
+    wake_stop();
+    wake_take(WAKE_CONTINUED);
+    take_over(t);
+}
+
+/* Acts on signals; true if the screen has to be drawn anew. */
+static bool act_on_signals(term_curses *t)
+{
+    bool redraw = false;
+    wake_drain();
+    if (wake_take(WAKE_SUSPEND)) {
+        curses_suspend(&t->base);
+        redraw = true;
+    }
+    if (wake_take(WAKE_CONTINUED)) {
+        take_over(t);
+        redraw = true;
+    }
+    if (wake_take(WAKE_RESIZE) && size_changed(t)) {
+        curses_redraw(&t->base);
+        redraw = true;
+    }
+    return redraw;
+}
+
+/* ---- input ---- */
+
+/* The cursor's report tells how wide the probe was; true if that is news. */
+static bool width_found(term_curses *t, const input *in)
+{
+    if (!t->awaiting || in->row != PROBE_ROW || (in->column != 2 && in->column != 3))
+        return false;
+    int columns = in->column - 1;
+    ambiguous_remember(columns);
+    if (columns == t->base.ambiguous)
+        return false;
+    t->base.ambiguous = columns;
+    curses_redraw(&t->base);
+    return true;
+}
+
+/* What an input means to the program; EVENT_NONE if it was for us. */
+static event event_of(term_curses *t, const input *in)
+{
+    switch (in->kind) {
+    case INPUT_KEY:
+        return (event){.kind = EVENT_KEY, .key = in->key};
+    case INPUT_PASTE:
+        return (event){.kind = EVENT_PASTE, .text = in->text, .len = in->len};
+    case INPUT_CURSOR:
+        return (event){.kind = width_found(t, in) ? EVENT_RESIZE : EVENT_NONE};
+    case INPUT_DEVICE:
+        answer_ended(t);
+        break;
+    }
+    return (event){.kind = EVENT_NONE};
+}
+
+/* The first event in what has been read; `late` as in decoder_next. */
+static event next_decoded(term_curses *t, bool late)
+{
+    input in;
+    while (decoder_next(t->decoder, &in, late)) {
+        event e = event_of(t, &in);
+        if (e.kind != EVENT_NONE)
+            return e;
+    }
+    return (event){.kind = EVENT_NONE};
+}
+
+static int unfinished_ms(const term_curses *t)
+{
+    switch (decoder_waits(t->decoder)) {
+    case DECODER_SEQUENCE:
+        return t->escape_ms;
+    case DECODER_PASTE:
+        return PASTE_MS;
+    case DECODER_IDLE:
+        break;
+    }
+    return -1;
+}
+
+/* What one wait came to. */
+typedef enum arrival { ARRIVED_NOTHING, ARRIVED_INPUT, ARRIVED_SIGNAL, ARRIVED_END } arrival;
+
+static arrival wait_for(term_curses *t, int timeout_ms)
+{
+    struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake_fd(), .events = POLLIN}};
+    int n = poll(fds, 2, timeout_ms);
+    if (n < 0)
+        return errno == EINTR ? ARRIVED_SIGNAL : ARRIVED_END;
+    if (n == 0)
+        return ARRIVED_NOTHING;
+    if (fds[1].revents != 0)
+        return ARRIVED_SIGNAL;
+    return read_input(t) ? ARRIVED_INPUT : ARRIVED_END;
+}
+
+/* The shorter of two waits, negative ones being endless. */
+static int shorter(int a, int b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+static event curses_next(term *base, int timeout_ms)
+{
+    term_curses *t = curses_of(base);
+    int64_t deadline = timeout_ms > 0 ? now_ms() + timeout_ms : 0;
+    bool late = false;
+    for (;;) {
+        if (wake_any() && act_on_signals(t))
+            return (event){.kind = EVENT_RESIZE};
+        event e = next_decoded(t, late);
+        if (e.kind != EVENT_NONE)
+            return e;
+        int left = timeout_ms > 0 ? (int)(deadline > now_ms() ? deadline - now_ms() : 0) : timeout_ms;
+        int unfinished = unfinished_ms(t);
+        arrival what = wait_for(t, shorter(left, unfinished));
+        if (what == ARRIVED_END)
+            return (event){.kind = EVENT_QUIT};
+        late = what == ARRIVED_NOTHING && unfinished >= 0 && (left < 0 || unfinished <= left);
+        if (what == ARRIVED_NOTHING && !late)
+            return (event){.kind = EVENT_NONE};
+    }
+}
+
+static bool curses_pending(const term *base)
+{
+    const term_curses *t = (const term_curses *)base;
+    return wake_any() || decoder_pending(t->decoder) || input_ready(0);
+}
+
+static const term_backend backend = {
+    .free = curses_free,
+    .set_theme = curses_set_theme,
+    .next = curses_next,
+    .pending = curses_pending,
+    .present = curses_present,
+    .redraw = curses_redraw,
+    .suspend = curses_suspend,
+};
