@@ -8,21 +8,25 @@
 
 #define GJ_LABEL_LEVELS 4
 
+typedef enum gj_value_kind {
+    GJ_VALUE_COUNT,  /* a non-negative integer */
+    GJ_VALUE_AMOUNT, /* money in 万元, up to 4 decimals */
+    GJ_VALUE_CHANGE, /* an integer that may be negative (本年增/减) */
+} gj_value_kind;
+
 /* A row or column of a table of the form. `label[0..levels)` from the outermost to the innermost ("三、本年度办理结果",
  * "（三）不予公开", "1.属于国家秘密"); a row without label has levels 0. */
 typedef struct gj_form_line {
     const char *key; /* public and stable: "denied_1", "natural_person" */
     const char *label[GJ_LABEL_LEVELS];
     uint8_t levels;
+    gj_value_kind value; /* of a column: kind of its cells */
 } gj_form_line;
-
-typedef enum gj_value_kind { GJ_VALUE_COUNT, GJ_VALUE_AMOUNT } gj_value_kind;
 
 typedef struct gj_form_table {
     const char *id;      /* "requests" */
     const char *caption; /* "第二十条第（一）项", or the title of its part; never NULL */
     const char *corner;  /* text of the upper left cell, or NULL */
-    gj_value_kind value; /* kind of its cells */
     uint8_t part;        /* 1..6: the part that holds it */
     uint16_t n_rows, n_cols;
     const gj_form_line *rows, *cols;
