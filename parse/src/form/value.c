@@ -1,0 +1,220 @@
+/* What a cell's text says: a number, nothing, or something that is no number. */
+#include "gouji/table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/base.h"
+#include "gouji/text.h"
+#include "text/fold.h"
+
+#define MAX_DIGITS 18
+#define MAX_SCALE 9
+#define MAX_FOLDED 64 /* code points of a text that can still be a number */
+
+/* Reads "12", "-3", "+3", "3,985,758", "652344.8327" from folded code points; false if it is no such number.
+ * Separators must stand every three digits. */
+static bool read_arabic(const uint32_t *s, size_t n, gj_number *out)
+{
+    size_t i = 0, digits = 0, since_comma = 0;
+    bool negative = false, commas = false, point = false;
+    gj_number v = {0, 0};
+    if (n > 1 && (s[0] == '-' || s[0] == '+' || s[0] == 0x2212))
+        negative = s[i++] != '+';
+    for (; i < n; i++) {
+        if (s[i] >= '0' && s[i] <= '9') {
+            if (++digits > MAX_DIGITS || (point && v.scale == MAX_SCALE))
+                return false;
+            v.mantissa = v.mantissa * 10 + (int64_t)(s[i] - '0');
+            v.scale = (uint8_t)(v.scale + point);
+            since_comma++;
+        } else if (s[i] == ',' && !point && digits > 0 && (commas ? since_comma == 3 : since_comma <= 3)) {
+            commas = true;
+            since_comma = 0;
+        } else if (s[i] == '.' && !point && digits > 0 && i + 1 < n && (!commas || since_comma == 3)) {
+            point = true;
+        } else {
+            return false;
+        }
+    }
+    if (digits == 0 || (commas && !point && since_comma != 3))
+        return false;
+    v.mantissa = negative ? -v.mantissa : v.mantissa;
+    *out = v;
+    return true;
+}
+
+/* Value of a Chinese digit, -1 if it is none. */
+static int64_t chinese_digit(uint32_t c)
+{
+    static const uint32_t digits[] = {0x96f6, 0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d};
+    if (c == 0x3007) /* 〇 */
+        return 0;
+    if (c == 0x4e24) /* 两 */
+        return 2;
+    for (size_t i = 0; i < GJ_COUNT(digits); i++)
+        if (digits[i] == c)
+            return (int64_t)i;
+    return -1;
+}
+
+static int64_t chinese_unit(uint32_t c)
+{
+    switch (c) {
+    case 0x5341: /* 十 */
+        return 10;
+    case 0x767e: /* 百 */
+        return 100;
+    case 0x5343: /* 千 */
+        return 1000;
+    case 0x4e07: /* 万 */
+        return 10000;
+    default:
+        return 0;
+    }
+}
+
+/* 二〇二三: digits one after the other. */
+static bool read_chinese_digits(const uint32_t *s, size_t n, gj_number *out)
+{
+    int64_t v = 0;
+    if (n > MAX_DIGITS)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        int64_t d = chinese_digit(s[i]);
+        if (d < 0)
+            return false;
+        v = v * 10 + d;
+    }
+    *out = (gj_number){v, 0};
+    return n > 0;
+}
+
+/* 十二, 三百零五, 一万二千: digits and units, units falling. */
+static bool read_chinese_units(const uint32_t *s, size_t n, gj_number *out)
+{
+    int64_t total = 0, below = 0, digit = -1, last = INT64_MAX;
+    for (size_t i = 0; i < n; i++) {
+        int64_t d = chinese_digit(s[i]), unit = chinese_unit(s[i]);
+        if (d >= 0) {
+            if (digit > 0)
+                return false;
+            digit = d;
+        } else if (unit == 10000 && total == 0 && (below > 0 || digit > 0)) {
+            total = (below + (digit > 0 ? digit : 0)) * unit;
+            below = 0;
+            digit = -1;
+            last = INT64_MAX;
+        } else if (unit > 0 && unit < last && (digit > 0 || (i == 0 && unit == 10))) {
+            below += (digit > 0 ? digit : 1) * unit;
+            last = unit;
+            digit = -1;
+        } else {
+            return false;
+        }
+    }
+    *out = (gj_number){total + below + (digit > 0 ? digit : 0), 0};
+    return n > 0;
+}
+
+static bool all_ascii(const char *s, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)s[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static void trim(const char **s, size_t *len)
+{
+    while (*len > 0 && ((*s)[0] == ' ' || (*s)[0] == '\t')) {
+        (*s)++;
+        (*len)--;
+    }
+    while (*len > 0 && ((*s)[*len - 1] == ' ' || (*s)[*len - 1] == '\t'))
+        (*len)--;
+}
+
+gj_cell_kind gj_value_read(const char *s, size_t len, gj_number *value, unsigned *flags)
+{
+    *value = (gj_number){0, 0};
+    trim(&s, &len);
+    if (len == 0)
+        return GJ_CELL_BLANK;
+    if (len == 1 && s[0] >= '0' && s[0] <= '9') { /* nearly all cells */
+        value->mantissa = s[0] - '0';
+        return GJ_CELL_NUMBER;
+    }
+    uint32_t folded[MAX_FOLDED];
+    size_t n = gj_fold(s, len, 0, folded, MAX_FOLDED);
+    if (n == 0)
+        return GJ_CELL_BLANK;
+    if (n == MAX_FOLDED)
+        return GJ_CELL_TEXT;
+    bool usual = all_ascii(s, len);
+    bool number = read_arabic(folded, n, value);
+    if (!number && !usual)
+        number = read_chinese_digits(folded, n, value) || read_chinese_units(folded, n, value);
+    if (!number)
+        return GJ_CELL_TEXT;
+    if (!usual)
+        *flags |= GJ_CELL_UNUSUAL;
+    return GJ_CELL_NUMBER;
+}
+
+size_t gj_number_print(char *buf, gj_number v)
+{
+    char digits[24];
+    uint64_t magnitude = v.mantissa < 0 ? (uint64_t)0 - (uint64_t)v.mantissa : (uint64_t)v.mantissa;
+    int n = snprintf(digits, sizeof(digits), "%0*llu", v.scale + 1, (unsigned long long)magnitude);
+    size_t whole = (size_t)n - v.scale, at = 0;
+    if (v.mantissa < 0)
+        buf[at++] = '-';
+    memcpy(buf + at, digits, whole);
+    at += whole;
+    if (v.scale > 0) {
+        buf[at++] = '.';
+        memcpy(buf + at, digits + whole, v.scale);
+        at += v.scale;
+    }
+    buf[at] = '\0';
+    return at;
+}
+
+/* Brings both to the same scale; false on overflow. */
+static bool align_scales(gj_number *a, gj_number *b)
+{
+    while (a->scale != b->scale) {
+        gj_number *low = a->scale < b->scale ? a : b;
+        if (__builtin_mul_overflow(low->mantissa, (int64_t)10, &low->mantissa))
+            return false;
+        low->scale++;
+    }
+    return true;
+}
+
+int gj_number_compare(gj_number a, gj_number b)
+{
+    gj_number x = a, y = b;
+    if (align_scales(&x, &y))
+        return (x.mantissa > y.mantissa) - (x.mantissa < y.mantissa);
+    /* One overflowed when scaled up: its magnitude is beyond the other's. */
+    const gj_number *big = a.scale < b.scale ? &a : &b;
+    int sign = big->mantissa < 0 ? -1 : 1;
+    return big == &a ? sign : -sign;
+}
+
+bool gj_number_add(gj_number *out, gj_number a, gj_number b)
+{
+    int64_t sum;
+    if (!align_scales(&a, &b) || __builtin_add_overflow(a.mantissa, b.mantissa, &sum))
+        return false;
+    *out = (gj_number){sum, a.scale};
+    return true;
+}
+
+bool gj_number_subtract(gj_number *out, gj_number a, gj_number b)
+{
+    b.mantissa = -b.mantissa;
+    return gj_number_add(out, a, b);
+}
