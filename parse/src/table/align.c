@@ -1,0 +1,220 @@
+/* How it decides. The figures of a zone (what stands between two headings) are v[0..n), the rows of the form r[0..m).
+ * A placement gives each row a stretch of consecutive figures, in order; figures may be left over, rows may go without.
+ * It has a price, the sum of what the table below says, and the cheapest one is taken (dynamic programming over
+ * (row, figures used)). A text that has all its labels and figures costs 0, whatever order they come in within a row:
+ *
+ *   label     the row's label is not around its figures: LABEL, or in proportion if a part of it is (longest common
+ *             subsequence with the label text between the figures before and the figures after the row; text after the
+ *             figures counts AFTER percent, so that a label before them wins)
+ *   missing   a figure fewer than the row has columns (less if the text has blank cells there)
+ *   extra     a figure more than that
+ *   absent    a row that gets no figures
+ *   skip      a figure that no row gets; SKIP_ALONE if it stands alone on its line (a page number)
+ *   torn      label text, or a line end where others have several figures a line, inside a row
+ *   joined    a row ends or begins where nothing parts the figures
+ *   sum       the last figure of a full row is not the sum of the others
+ *
+ * Only placements near the cheapest of their row are followed (BEAM), which makes it linear for texts of a report's
+ * form; a zone with many more figures than the form has cells is searched without that limit, up to
+ * GJ_ALIGN_MAX_FIGURES figures. */
+#include "table/align.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    COST_LABEL = 100,
+    AFTER_PERCENT = 95,
+    COST_MISSING = 50,
+    COST_MISSING_BLANK = 30,
+    COST_EXTRA = 70,
+    COST_ABSENT = 130,
+    COST_SKIP = 60,
+    COST_SKIP_ALONE = 20,
+    COST_TORN_LABEL = 30,
+    COST_TORN_LINE = 25,
+    COST_JOINED = 40,
+    COST_SUM = 15,
+    BEAM = 700,
+    MORE_COLUMNS = 2, /* a row takes at most so many figures more than it has columns */
+    WINDOW_EXTRA = 24, /* letters of parents and noise looked through beyond the label's own length */
+};
+
+#define INFINITE (INT_MAX / 2)
+
+typedef struct state {
+    int cost;
+    uint16_t count; /* figures of the row that led here */
+    bool skipped;   /* reached by leaving out a figure in this row's layer */
+} state;
+
+typedef struct aligner {
+    const gj_align_input *in;
+    state *states; /* (n_rows + 1) * (n + 1) */
+    bool *alone;   /* figure k is the only one on its line */
+} aligner;
+
+static state *at(const aligner *a, size_t row, size_t k)
+{
+    return &a->states[row * (a->in->n + 1) + k];
+}
+
+unsigned gj_label_share(const gj_pattern *p, const gj_letter *letters, uint32_t from, uint32_t to, bool before)
+{
+    uint32_t window = (uint32_t)p->len + WINDOW_EXTRA;
+    if (p->len == 0 || to <= from)
+        return 0;
+    if (to - from > window) {
+        if (before)
+            from = to - window;
+        else
+            to = from + window;
+    }
+    return 100 * gj_pattern_lcs(p, letters + from, to - from) / p->len;
+}
+
+/* Percent of the row's label that stands around figures [k, k + count). */
+static unsigned label_found(const aligner *a, const gj_align_row *row, size_t k, size_t count)
+{
+    const gj_align_input *in = a->in;
+    const gj_gap *before = &in->gaps[k], *after = &in->gaps[k + count];
+    const gj_pattern *p = row->label;
+    if (p->len == 0)
+        return 100;
+    if (gj_pattern_ends(p, in->letters + before->from, before->to - before->from))
+        return 100;
+    unsigned share = gj_label_share(p, in->letters, before->from, before->to, true);
+    if (after->to == before->to)
+        return share;
+    uint32_t window = (uint32_t)p->len + WINDOW_EXTRA;
+    uint32_t from = before->to - before->from > window ? before->to - window : before->from;
+    uint32_t to = after->to - after->from > window ? after->from + window : after->to;
+    unsigned whole = 100 * gj_pattern_lcs(p, in->letters + from, to - from) / p->len;
+    return whole > share ? share + (whole - share) * AFTER_PERCENT / 100 : share;
+}
+
+/* Price of what stands between figures k - 1 and k when both are in one row. */
+static int torn_cost(const aligner *a, size_t k)
+{
+    const gj_gap *gap = &a->in->gaps[k];
+    int cost = gap->to > gap->from ? COST_TORN_LABEL : 0;
+    if (gap->line && !(a->alone[k - 1] && a->alone[k]))
+        cost += COST_TORN_LINE;
+    return cost;
+}
+
+/* Price of a row's beginning or end at gap k. */
+static int joined_cost(const aligner *a, size_t k)
+{
+    const gj_gap *gap = &a->in->gaps[k];
+    return k > 0 && k < a->in->n && gap->from == gap->to && !gap->line ? COST_JOINED : 0;
+}
+
+static bool sum_holds(const aligner *a, size_t k, size_t count)
+{
+    int64_t sum = 0;
+    for (size_t i = k; i + 1 < k + count; i++)
+        if (a->in->figures[i] == INT64_MIN || __builtin_add_overflow(sum, a->in->figures[i], &sum))
+            return false;
+    return sum == a->in->figures[k + count - 1];
+}
+
+static int count_cost(const aligner *a, const gj_align_row *row, size_t k, size_t count)
+{
+    if (count == row->n_cols)
+        return row->sums && !sum_holds(a, k, count) ? COST_SUM : 0;
+    if (count > row->n_cols)
+        return (int)(count - row->n_cols) * COST_EXTRA;
+    size_t missing = row->n_cols - count, blanks = 0;
+    for (size_t i = k; i <= k + count; i++)
+        blanks += a->in->gaps[i].blanks;
+    return (int)missing * (blanks >= missing ? COST_MISSING_BLANK : COST_MISSING);
+}
+
+static void relax(state *s, int cost, size_t count, bool skipped)
+{
+    if (cost < s->cost)
+        *s = (state){cost, (uint16_t)count, skipped};
+}
+
+static bool is_alone(const gj_align_input *in, size_t k)
+{
+    return (in->gaps[k].line || k == 0) && (in->gaps[k + 1].line || k + 1 == in->n);
+}
+
+/* All ways to give figures from k on to row r. */
+static void take_figures(const aligner *a, size_t r, size_t k, int cost)
+{
+    const gj_align_row *row = &a->in->rows[r];
+    size_t most = row->n_cols + MORE_COLUMNS;
+    int torn = joined_cost(a, k);
+    for (size_t count = 1; count <= most && k + count <= a->in->n; count++) {
+        if (count > 1)
+            torn += torn_cost(a, k + count - 1);
+        int sure = cost + torn + joined_cost(a, k + count) + count_cost(a, row, k, count);
+        state *next = at(a, r + 1, k + count);
+        if (sure < next->cost) {
+            int label = COST_LABEL - (int)(label_found(a, row, k, count) * COST_LABEL / 100);
+            relax(next, sure + label, count, false);
+        }
+    }
+}
+
+static void run_layer(const aligner *a, size_t r, int beam)
+{
+    size_t n = a->in->n;
+    int best = INFINITE;
+    for (size_t k = 0; k <= n; k++)
+        best = at(a, r, k)->cost < best ? at(a, r, k)->cost : best;
+    for (size_t k = 0; k <= n; k++) {
+        int cost = at(a, r, k)->cost;
+        if (cost >= INFINITE || cost - best > beam)
+            continue;
+        if (k < n)
+            relax(at(a, r, k + 1), cost + (a->alone[k] ? COST_SKIP_ALONE : COST_SKIP), 1, true);
+        if (r == a->in->n_rows)
+            continue;
+        relax(at(a, r + 1, k), cost + COST_ABSENT, 0, false);
+        take_figures(a, r, k, cost);
+    }
+}
+
+static void trace_back(const aligner *a, gj_align_match *out)
+{
+    size_t k = a->in->n, r = a->in->n_rows;
+    for (;;) {
+        while (at(a, r, k)->skipped)
+            k--;
+        if (r == 0)
+            return;
+        size_t count = at(a, r, k)->count;
+        k -= count;
+        r--;
+        unsigned label = count ? label_found(a, &a->in->rows[r], k, count) : 0;
+        out[r] = (gj_align_match){(uint32_t)k, (uint16_t)count, (uint8_t)label};
+    }
+}
+
+int gj_align(gj_align_match *out, const gj_align_input *in)
+{
+    aligner a = {.in = in};
+    size_t cells = 0, width = in->n + 1;
+    for (size_t r = 0; r < in->n_rows; r++)
+        cells += in->rows[r].n_cols;
+    a.states = gj_alloc_array((in->n_rows + 1) * width, sizeof(state));
+    a.alone = gj_alloc_array(width, sizeof(bool));
+    for (size_t k = 0; k < in->n; k++)
+        a.alone[k] = is_alone(in, k);
+    for (size_t i = 0; i < (in->n_rows + 1) * width; i++)
+        a.states[i].cost = INFINITE;
+    at(&a, 0, 0)->cost = 0;
+    int beam = in->n > cells + cells / 8 ? INFINITE : BEAM;
+    for (size_t r = 0; r <= in->n_rows; r++)
+        run_layer(&a, r, beam);
+    trace_back(&a, out);
+    int cost = at(&a, in->n_rows, in->n)->cost;
+    free(a.alone);
+    free(a.states);
+    return cost;
+}

@@ -1,0 +1,47 @@
+/* Fragments: the pieces that a table's text falls into, whatever tore it: labels, figures, signs, blank cells. The cutter knows
+ * separators (tabs, borders, tags, runs of blanks, line ends), not tables. */
+#ifndef GJ_FRAG_H
+#define GJ_FRAG_H
+
+#include "gouji/text.h"
+#include "table/letters.h"
+
+typedef enum gj_frag_kind {
+    GJ_FRAG_LABEL,
+    GJ_FRAG_NUMBER, /* a figure that stands alone (gj_value_read) */
+    GJ_FRAG_SIGN,   /* what stands for a figure: "/", "—", "无", "12件", "1O" */
+    GJ_FRAG_BLANK,  /* nothing between two cell borders, or a line of nothing but a tab */
+    GJ_FRAG_EMPTY,  /* an empty line */
+} gj_frag_kind;
+
+/* What separates a fragment from the one before it on its line, weakest first. */
+typedef enum gj_sep {
+    GJ_SEP_SPACE, /* one blank */
+    GJ_SEP_GAP,   /* two columns of blanks or more */
+    GJ_SEP_CELL,  /* a tab, a border, a tag */
+    GJ_SEP_LINE,  /* it is the first of its line */
+} gj_sep;
+
+typedef struct gj_frag {
+    gj_span src;
+    uint32_t line;        /* 1-based */
+    uint32_t letters;     /* its label text: letters[letters, letters + n_letters) of gj_frags; also for signs and numbers: n 0 */
+    uint32_t n_letters;
+    uint16_t x0, x1;      /* display columns of the line, 0-based, half-open, capped at UINT16_MAX; ambiguous = 1 */
+    uint16_t field;       /* cells (tabs, borders) of the line before it */
+    uint8_t kind;         /* gj_frag_kind */
+    uint8_t sep;          /* gj_sep */
+} gj_frag;
+
+typedef struct gj_frags {
+    gj_frag *v;
+    size_t n, cap;
+    gj_letter *letters;
+    size_t n_letters, cap_letters;
+} gj_frags;
+
+/* Cuts lines first..last (1-based, inclusive) and appends their fragments. Linear. */
+void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last);
+void gj_frags_free(gj_frags *f);
+
+#endif

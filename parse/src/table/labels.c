@@ -1,0 +1,153 @@
+#include "table/labels.h"
+
+#include <string.h>
+
+enum {
+    OWN_PERCENT = 50,    /* a fragment belongs to a label if at least so many of its letters are the label's */
+    DIFFERS_PERCENT = 40, /* a label of which less was found is another one, not another wording */
+    HEAD_LETTERS = 400,  /* of a head, nearest to the figures, are compared */
+};
+
+static const gj_letter *letters_of(const gj_zone_work *w, const gj_frag *f)
+{
+    return w->frags.letters + f->letters;
+}
+
+/* The fragment's letters are mostly those of the label. */
+static bool belongs(const gj_zone_work *w, const gj_frag *f, const gj_pattern *p)
+{
+    return f->kind == GJ_FRAG_LABEL && f->n_letters > 0 &&
+           gj_pattern_lcs(p, letters_of(w, f), f->n_letters) * 100 >= f->n_letters * OWN_PERCENT;
+}
+
+static size_t gap_start(const gj_zone_work *w, size_t k)
+{
+    return k == 0 ? 0 : w->items[k - 1] + 1;
+}
+
+static size_t gap_end(const gj_zone_work *w, size_t k)
+{
+    return k < w->n_items ? w->items[k] : w->frags.n;
+}
+
+static void append(gj_buf *b, const char *text, gj_span src)
+{
+    gj_buf_add(b, text + src.off, src.len);
+}
+
+/* Joins the fragments of gap k that belong to the label; the longest one is its place. */
+static void collect(gj_buf *b, gj_table_line *out, const gj_zone_work *w, const gj_pattern *p, size_t k, const char *text)
+{
+    for (size_t i = gap_start(w, k); i < gap_end(w, k); i++) {
+        const gj_frag *f = &w->frags.v[i];
+        if (!belongs(w, f, p))
+            continue;
+        append(b, text, f->src);
+        if (f->src.len > out->src.len) {
+            out->src = f->src;
+            out->line = f->line;
+        }
+    }
+}
+
+static bool scattered(const gj_zone_work *w, const gj_pattern *p, gj_label_place place)
+{
+    uint32_t from = w->gaps[place.before].from, to = w->gaps[place.after].to;
+    return gj_pattern_scattered(p, w->frags.letters + from, to - from);
+}
+
+/* The common case: the last fragment before the figures is the label, letter by letter. */
+static bool exact_before(gj_table_line *out, const gj_zone_work *w, const gj_pattern *p, size_t k, const char *text, gj_arena *a)
+{
+    for (size_t i = gap_end(w, k); i > gap_start(w, k); i--) {
+        const gj_frag *f = &w->frags.v[i - 1];
+        if (f->kind != GJ_FRAG_LABEL)
+            continue;
+        if (f->n_letters != p->len || memcmp(letters_of(w, f), p->key, p->len) != 0)
+            return false;
+        out->label = gj_arena_strndup(a, text + f->src.off, f->src.len);
+        out->src = f->src;
+        out->line = f->line;
+        return true;
+    }
+    return false;
+}
+
+void gj_row_label(gj_table_line *out, const gj_zone_work *w, const gj_pattern *p, gj_label_place place, unsigned share, const gj_text *t,
+                  gj_arena *a)
+{
+    size_t len;
+    const char *text = gj_text_data(t, &len);
+    out->label = "";
+    if (p->len == 0 || exact_before(out, w, p, place.before, text, a))
+        return;
+    gj_buf b = {0};
+    collect(&b, out, w, p, place.before, text);
+    if (place.after != place.before && share > 0 && b.len == 0)
+        collect(&b, out, w, p, place.after, text);
+    if (b.len > 0 && share >= DIFFERS_PERCENT) {
+        out->differs = share < 100 && !scattered(w, p, place);
+        const char *form = out->form->label[out->form->levels - 1];
+        out->label = out->differs ? gj_arena_strndup(a, b.data, b.len) : form;
+    }
+    gj_buf_free(&b);
+}
+
+/* Letters of the head's fragments, one after the other; at most HEAD_LETTERS, the last ones. */
+static gj_letter *head_letters(const gj_zone_work *w, size_t from, size_t to, size_t *n)
+{
+    *n = 0;
+    if (from >= to)
+        return NULL;
+    const gj_frag *first = &w->frags.v[from], *last = &w->frags.v[to - 1];
+    uint32_t start = first->letters, end = last->letters + last->n_letters;
+    if (end - start > HEAD_LETTERS)
+        start = end - HEAD_LETTERS;
+    *n = end - start;
+    return w->frags.letters + start;
+}
+
+/* The fragment of the head that is most like the label. */
+static const gj_frag *likest(const gj_zone_work *w, const gj_pattern *p, size_t from, size_t to)
+{
+    const gj_frag *best = NULL;
+    int best_score = 0;
+    for (size_t i = from; i < to; i++) {
+        const gj_frag *f = &w->frags.v[i];
+        if (f->kind != GJ_FRAG_LABEL)
+            continue;
+        int lcs = (int)gj_pattern_lcs(p, letters_of(w, f), f->n_letters);
+        int score = 3 * lcs - (int)f->n_letters;
+        if (score > best_score) {
+            best_score = score;
+            best = f;
+        }
+    }
+    return best;
+}
+
+void gj_column_labels(gj_table_line *cols, const gj_zone_work *w, const gj_table_patterns *patterns, size_t from, size_t to, const gj_text *t,
+                      gj_arena *a)
+{
+    size_t len, n, found = 0;
+    const char *text = gj_text_data(t, &len);
+    const gj_letter *head = head_letters(w, from, to, &n);
+    unsigned share[64] = {0};
+    GJ_CHECK(patterns->table->n_cols <= GJ_COUNT(share));
+    for (size_t c = 0; c < patterns->table->n_cols; c++) {
+        const gj_pattern *p = &patterns->cols[c];
+        share[c] = n == 0 ? 0 : gj_pattern_lcs(p, head, n) * 100 / p->len;
+        if (share[c] < 100 && n > 0 && gj_pattern_scattered(p, head, n))
+            share[c] = 100;
+        found += share[c] == 100;
+    }
+    for (size_t c = 0; c < patterns->table->n_cols; c++) {
+        const gj_frag *f = found * 2 >= patterns->table->n_cols ? likest(w, &patterns->cols[c], from, to) : NULL;
+        if (!f)
+            continue;
+        cols[c].src = f->src;
+        cols[c].line = f->line;
+        cols[c].differs = share[c] < 100;
+        cols[c].label = cols[c].differs ? gj_arena_strndup(a, text + f->src.off, f->src.len) : cols[c].form->label[cols[c].form->levels - 1];
+    }
+}

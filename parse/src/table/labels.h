@@ -1,0 +1,20 @@
+/* Row and column labels as found: presence, wording, place. */
+#ifndef GJ_LABELS_H
+#define GJ_LABELS_H
+
+#include "table/zone_work.h"
+
+/* Where a row's label was looked for: gap `before` its figures and gap `after` them. */
+typedef struct gj_label_place {
+    size_t before, after;
+} gj_label_place;
+
+/* Fills form, key, label, src, line, differs of a row line; `share` is the percentage of the label that the aligner saw. */
+void gj_row_label(gj_table_line *out, const gj_zone_work *w, const gj_pattern *p, gj_label_place place, unsigned share, const gj_text *t,
+                  gj_arena *a);
+
+/* Fills label, src, line, differs of all columns from the fragments [from, to) of the head; nothing where there is no head. */
+void gj_column_labels(gj_table_line *cols, const gj_zone_work *w, const gj_table_patterns *patterns, size_t from, size_t to, const gj_text *t,
+                      gj_arena *a);
+
+#endif

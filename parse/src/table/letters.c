@@ -1,0 +1,145 @@
+#include "table/letters.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "gouji/text.h"
+#include "text/fold.h"
+
+#define MAX_TABLES 32
+#define BMP 0x10000
+
+static gj_letter letter_of[BMP]; /* by folded code point */
+static unsigned n_letters = 1;   /* 0 stands for all others */
+static gj_table_patterns all[MAX_TABLES];
+static size_t n_all;
+static gj_arena *arena;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+/* Characters whose fold is longer than one character: enclosed numbers and the like. */
+static bool expands(uint32_t cp)
+{
+    return (cp >= 0x2460 && cp <= 0x24ff) || (cp >= 0x2160 && cp <= 0x217f) || (cp >= 0x3200 && cp <= 0x33ff);
+}
+
+static size_t fold_to(uint32_t cp, uint32_t folded[4])
+{
+    if (!expands(cp)) {
+        folded[0] = gj_fold_char(cp);
+        return folded[0] != 0;
+    }
+    char utf8[4];
+    return gj_fold(utf8, gj_utf8_put(utf8, cp), GJ_FOLD_PUNCT, folded, 4);
+}
+
+static bool is_word(uint32_t folded)
+{
+    if (folded < 0x80)
+        return (folded >= '0' && folded <= '9') || (folded >= 'a' && folded <= 'z');
+    if (folded >= 0x4e00 && folded <= 0x9fff)
+        return true;
+    gj_class class = gj_class_of(folded);
+    return class == GJ_CLASS_WORD || class == GJ_CLASS_DIGIT;
+}
+
+static gj_letter add_letter(uint32_t folded)
+{
+    GJ_CHECK(folded < BMP);
+    if (letter_of[folded] == 0) {
+        GJ_CHECK(n_letters < GJ_LETTERS);
+        letter_of[folded] = (gj_letter)n_letters++;
+    }
+    return letter_of[folded];
+}
+
+static void make_pattern(gj_pattern *p, const char *label)
+{
+    gj_letter *key = gj_arena_alloc(arena, GJ_PATTERN_MAX);
+    size_t len = label ? strlen(label) : 0;
+    uint32_t folded[GJ_PATTERN_MAX * 2];
+    size_t n = gj_fold(label ? label : "", len, GJ_FOLD_PUNCT, folded, GJ_COUNT(folded));
+    for (size_t i = 0; i < n; i++) {
+        GJ_CHECK(p->len < GJ_PATTERN_MAX);
+        gj_letter letter = add_letter(folded[i]);
+        p->places[letter] |= UINT64_C(1) << p->len;
+        key[p->len++] = letter;
+    }
+    p->key = key;
+}
+
+static const gj_pattern *make_patterns(const gj_form_line *lines, size_t n)
+{
+    gj_pattern *patterns = gj_arena_array(arena, n, sizeof(*patterns));
+    for (size_t i = 0; i < n; i++)
+        make_pattern(&patterns[i], lines[i].levels ? lines[i].label[lines[i].levels - 1] : NULL);
+    return patterns;
+}
+
+static void make_all(void)
+{
+    size_t n_forms;
+    const gj_form *forms = gj_forms(&n_forms);
+    arena = gj_arena_new();
+    for (size_t f = 0; f < n_forms; f++) {
+        for (size_t i = 0; i < forms[f].n_tables; i++) {
+            const gj_form_table *t = &forms[f].tables[i];
+            gj_pattern *caption = gj_arena_alloc(arena, sizeof(*caption));
+            make_pattern(caption, t->caption);
+            GJ_CHECK(n_all < MAX_TABLES);
+            all[n_all++] = (gj_table_patterns){t, make_patterns(t->rows, t->n_rows), make_patterns(t->cols, t->n_cols), caption};
+        }
+    }
+}
+
+const gj_table_patterns *gj_patterns_of(const gj_form_table *t)
+{
+    pthread_once(&once, make_all);
+    for (size_t i = 0; i < n_all; i++)
+        if (all[i].table == t)
+            return &all[i];
+    return NULL;
+}
+
+size_t gj_letters_of_char(uint32_t cp, gj_letter out[4])
+{
+    if (cp >= 0x4e00 && cp <= 0x9fff) {
+        out[0] = letter_of[gj_fold_char(cp)];
+        return 1;
+    }
+    if (cp < 0x80 && !is_word(cp | 0x20))
+        return 0;
+    uint32_t folded[4];
+    size_t n = fold_to(cp, folded), written = 0;
+    for (size_t i = 0; i < n; i++)
+        if (is_word(folded[i]))
+            out[written++] = folded[i] < BMP ? letter_of[folded[i]] : 0;
+    return written;
+}
+
+unsigned gj_pattern_lcs(const gj_pattern *p, const gj_letter *s, size_t n)
+{
+    uint64_t v = ~UINT64_C(0);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t u = v & p->places[s[i]];
+        v = (v + u) | (v - u);
+    }
+    uint64_t used = p->len < 64 ? (UINT64_C(1) << p->len) - 1 : ~UINT64_C(0);
+    return (unsigned)__builtin_popcountll(~v & used);
+}
+
+bool gj_pattern_ends(const gj_pattern *p, const gj_letter *s, size_t n)
+{
+    return p->len > 0 && n >= p->len && memcmp(s + n - p->len, p->key, p->len) == 0;
+}
+
+bool gj_pattern_scattered(const gj_pattern *p, const gj_letter *s, size_t n)
+{
+    uint8_t count[GJ_LETTERS] = {0};
+    for (size_t i = 0; i < n; i++)
+        if (count[s[i]] < UINT8_MAX)
+            count[s[i]]++;
+    for (size_t i = 0; i < p->len; i++)
+        if (count[p->key[i]]-- == 0)
+            return false;
+    return true;
+}

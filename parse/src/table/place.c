@@ -1,0 +1,234 @@
+/* A placement is a set of columns, as bits; row by row each possible one gets a price from what the layout shows, the
+ * table of weights below; a placement is decided when it is cheap enough and the next one is clearly dearer. What stays
+ * open goes to the sums (place_sums.c). */
+#include "table/place.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "table/place_sums.h"
+
+enum {
+    COST_FIELD = 40,       /* a figure is in another cell of its line than its column has in complete rows */
+    COST_SCREEN_MAX = 40,  /* a figure stands elsewhere on the screen: in proportion to the width of a column, at most */
+    COST_INNER = 20,       /* blank cells between two figures: each too many or too few */
+    COST_NO_LEAD = 12,     /* a blank at the row's start that the text does not show */
+    COST_NO_TRAIL = 12,    /* the same at its end */
+    COST_SPARE_LEAD = 3,   /* a blank cell before the first figure that is none of the row's (the label may span it) */
+    COST_SPARE_TRAIL = 1,  /* the same after the last (lines often end in one) */
+    DECIDED = 12,          /* a placement that costs no more */
+    MARGIN = 8,            /* ... and so much less than the next is taken */
+    COMPLETE_ROWS = 2,     /* complete rows needed to know where columns are */
+};
+
+/* Where the columns are, learnt from complete rows. */
+typedef struct columns {
+    bool fields;  /* field[] is the same in all complete rows */
+    uint16_t field[GJ_PLACE_MAX_COLUMNS];
+    bool screen;  /* left[] and right[] are meaningful */
+    int left[GJ_PLACE_MAX_COLUMNS], right[GJ_PLACE_MAX_COLUMNS];
+    bool by_right; /* right edges agree better than left ones */
+    int pitch;     /* mean distance of columns, at least 1 */
+} columns;
+
+typedef struct evidence {
+    uint16_t lead, trail;               /* blank cells before the first and after the last figure */
+    uint16_t inner[GJ_PLACE_MAX_COLUMNS]; /* [i]: between figures i - 1 and i */
+    bool any;                           /* there are any */
+    bool one_line;                      /* all figures are on one line */
+} evidence;
+
+static bool is_item(const gj_frag *f)
+{
+    return f->kind == GJ_FRAG_NUMBER || f->kind == GJ_FRAG_SIGN;
+}
+
+static bool is_blank(const gj_frag *f)
+{
+    return f->kind == GJ_FRAG_BLANK || f->kind == GJ_FRAG_EMPTY;
+}
+
+static bool on_one_line(const gj_frags *frags, const gj_place_row *row)
+{
+    return frags->v[row->items[0]].line == frags->v[row->items[row->n - 1]].line;
+}
+
+/* Mean absolute deviation of an edge of all complete rows from the mean `centre`. */
+static long spread(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const int *centre, bool right)
+{
+    long sum = 0;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].n != form->n_cols || !on_one_line(frags, &rows[r]))
+            continue;
+        for (size_t c = 0; c < form->n_cols; c++) {
+            const gj_frag *f = &frags->v[rows[r].items[c]];
+            sum += labs((right ? f->x1 : f->x0) - (long)centre[c]);
+        }
+    }
+    return sum;
+}
+
+static columns learn_columns(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    columns k = {.fields = true, .pitch = 1};
+    int complete = 0;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].n != form->n_cols || !on_one_line(frags, &rows[r]))
+            continue;
+        for (size_t c = 0; c < form->n_cols; c++) {
+            const gj_frag *f = &frags->v[rows[r].items[c]];
+            if (complete > 0 && k.field[c] != f->field)
+                k.fields = false;
+            k.field[c] = f->field;
+            k.left[c] += f->x0;
+            k.right[c] += f->x1;
+        }
+        complete++;
+    }
+    k.screen = complete >= COMPLETE_ROWS;
+    k.fields = k.fields && complete >= COMPLETE_ROWS && k.field[form->n_cols - 1] > k.field[0];
+    if (!k.screen)
+        return k;
+    for (size_t c = 0; c < form->n_cols; c++) {
+        k.left[c] /= complete;
+        k.right[c] /= complete;
+    }
+    k.by_right = spread(rows, form, frags, k.right, true) < spread(rows, form, frags, k.left, false);
+    int span = k.by_right ? k.right[form->n_cols - 1] - k.right[0] : k.left[form->n_cols - 1] - k.left[0];
+    k.pitch = form->n_cols > 1 && span >= form->n_cols ? span / (form->n_cols - 1) : 1;
+    return k;
+}
+
+/* Blank cells around and between the figures of a row: on its line, or, one cell a line, in the lines around. */
+static evidence see_blanks(const gj_frags *frags, const gj_place_row *row)
+{
+    evidence e = {.one_line = on_one_line(frags, row)};
+    bool several = row->n > 1 && e.one_line;
+    size_t i = row->items[0];
+    while (i > 0 && is_blank(&frags->v[i - 1]) && (!several || frags->v[i - 1].line == frags->v[i].line)) {
+        i--;
+        e.lead++;
+    }
+    for (size_t k = 1; k < row->n; k++)
+        for (size_t b = row->items[k - 1] + 1; b < row->items[k]; b++)
+            e.inner[k] = (uint16_t)(e.inner[k] + is_blank(&frags->v[b]));
+    i = row->items[row->n - 1];
+    while (i + 1 < frags->n && is_blank(&frags->v[i + 1]) && (!several || frags->v[i + 1].line == frags->v[i].line)) {
+        i++;
+        e.trail++;
+    }
+    /* One cell a line: the last blank before the next label parts the rows. */
+    if (!several && e.trail > 0 && i + 1 < frags->n && !is_item(&frags->v[i + 1]))
+        e.trail--;
+    e.any = e.lead > 0 || e.trail > 0;
+    for (size_t k = 1; k < row->n; k++)
+        e.any |= e.inner[k] > 0;
+    return e;
+}
+
+static int short_of(int needed, int shown, int cost_missing, int cost_spare)
+{
+    return needed > shown ? (needed - shown) * cost_missing : (shown - needed) * cost_spare;
+}
+
+static int blank_cost(const evidence *e, const uint8_t *col, size_t n, size_t n_cols, bool deepest)
+{
+    int cost = 0;
+    if (!e->any)
+        return 0;
+    int lead = deepest || e->lead == 0 ? e->lead : col[0] < e->lead ? col[0] : e->lead;
+    cost += short_of(col[0], lead, COST_NO_LEAD, COST_SPARE_LEAD);
+    cost += short_of((int)n_cols - 1 - col[n - 1], e->trail, COST_NO_TRAIL, COST_SPARE_TRAIL);
+    for (size_t i = 1; i < n; i++)
+        cost += COST_INNER * abs(col[i] - col[i - 1] - 1 - e->inner[i]);
+    return cost;
+}
+
+static int position_cost(const columns *k, const gj_frags *frags, const gj_place_row *row, const uint8_t *col)
+{
+    int cost = 0;
+    for (size_t i = 0; i < row->n; i++) {
+        const gj_frag *f = &frags->v[row->items[i]];
+        if (k->fields) {
+            cost += f->field != k->field[col[i]] ? COST_FIELD : 0;
+        } else if (k->screen && f->sep != GJ_SEP_CELL) {
+            int off = abs(k->by_right ? f->x1 - k->right[col[i]] : f->x0 - k->left[col[i]]);
+            int price = off * COST_SCREEN_MAX / k->pitch;
+            cost += price < COST_SCREEN_MAX ? price : COST_SCREEN_MAX;
+        }
+    }
+    return cost;
+}
+
+static size_t columns_of(uint16_t cells, uint8_t *col)
+{
+    size_t n = 0;
+    for (uint8_t c = 0; c < GJ_PLACE_MAX_COLUMNS; c++)
+        if (cells >> c & 1)
+            col[n++] = c;
+    return n;
+}
+
+typedef struct option {
+    uint16_t cells;
+    int cost;
+} option;
+
+static int by_cost(const void *x, const void *y)
+{
+    const option *a = x, *b = y;
+    return a->cost != b->cost ? (a->cost > b->cost) - (a->cost < b->cost) : (a->cells < b->cells) - (a->cells > b->cells);
+}
+
+/* Prices all placements of an incomplete row; decides, or leaves the ones that are near the best to the sums. */
+static void place_row(gj_place_row *row, const gj_form_table *form, const columns *k, const gj_frags *frags, bool deepest, gj_arena *a)
+{
+    evidence e = see_blanks(frags, row);
+    size_t n = 0, all = (size_t)1 << form->n_cols;
+    option *options = gj_alloc_array(all, sizeof(*options));
+    for (size_t cells = 0; cells < all; cells++) {
+        if (__builtin_popcountll(cells) != row->n)
+            continue;
+        uint8_t col[GJ_PLACE_MAX_COLUMNS];
+        columns_of((uint16_t)cells, col);
+        int cost = blank_cost(&e, col, row->n, form->n_cols, deepest);
+        if (e.one_line)
+            cost += position_cost(k, frags, row, col);
+        options[n++] = (option){(uint16_t)cells, cost};
+    }
+    qsort(options, n, sizeof(*options), by_cost);
+    row->cells = options[0].cells;
+    row->placed = GJ_PLACED_POSITION;
+    row->ambiguous = options[0].cost > DECIDED || (n > 1 && options[1].cost < options[0].cost + MARGIN) ||
+                     (!e.any && !(e.one_line && (k->fields || k->screen)));
+    if (row->ambiguous) {
+        row->others = gj_arena_array(a, n, sizeof(*row->others));
+        for (size_t i = 1; i < n && options[i].cost < options[0].cost + MARGIN; i++)
+            row->others[row->n_others++] = options[i].cells;
+        row->placed = GJ_PLACED_GUESS;
+    }
+    free(options);
+}
+
+void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_text *text, gj_arena *a)
+{
+    uint16_t full = (uint16_t)((1u << form->n_cols) - 1);
+    uint8_t deepest = 0;
+    bool open = false;
+    for (size_t r = 0; r < form->n_rows; r++)
+        deepest = form->rows[r].levels > deepest ? form->rows[r].levels : deepest;
+    columns k = {0};
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].n == form->n_cols) {
+            rows[r].cells = full;
+            rows[r].placed = GJ_PLACED_POSITION;
+        } else if (rows[r].n > 0) {
+            if (!open)
+                k = learn_columns(rows, form, frags);
+            open = true;
+            place_row(&rows[r], form, &k, frags, form->rows[r].levels == deepest, a);
+        }
+    }
+    if (open)
+        gj_place_by_sums(rows, form, frags, text);
+}

@@ -1,0 +1,26 @@
+/* Columns: which cells of a row its figures fill, when there are fewer figures than columns. */
+#ifndef GJ_PLACE_H
+#define GJ_PLACE_H
+
+#include "gouji/table.h"
+#include "table/frag.h"
+
+#define GJ_PLACE_MAX_COLUMNS 16
+
+/* A row of a table with the figures that the aligner gave it. */
+typedef struct gj_place_row {
+    const size_t *items; /* indexes of its figures' fragments, `n` of them, at most as many as the table has columns */
+    uint16_t n;
+    uint16_t cells;      /* out: bit c set: column c is filled; popcount n */
+    uint8_t placed;      /* out: gj_placed */
+    bool ambiguous;      /* out: more than one placement is left; `cells` is the best guess */
+    uint16_t *others;    /* out: the placements that remain beside `cells`, best first; in the arena */
+    size_t n_others;
+} gj_place_row;
+
+/* Decides the columns of all rows of a table (of the form, rows in form order; n == 0: no figures). Evidence, strongest first:
+ * a row with all its figures needs none; the same cell numbers (tabs, pipes) or screen columns as in complete rows; blank cells
+ * kept by the extraction; the sums of the form if exactly one placement satisfies the most of them; else a guess. */
+void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_text *text, gj_arena *a);
+
+#endif

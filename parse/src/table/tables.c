@@ -1,0 +1,115 @@
+#include "table/tables.h"
+
+#include <string.h>
+
+#include "table/zone_work.h"
+
+enum {
+    EVIDENCE_LETTERS = 400, /* of a zone's label text are searched for labels that only one form has */
+    EVIDENCE_LABEL = 5,     /* letters; shorter labels are no evidence */
+};
+
+/* The label is in one form's table of this id only. */
+static bool is_own_label(const gj_form *form, const gj_form_table *table, const char *label)
+{
+    size_t n;
+    const gj_form *forms = gj_forms(&n);
+    for (size_t f = 0; f < n; f++) {
+        int index = gj_form_table_index(&forms[f], table->id);
+        if (&forms[f] == form || index < 0)
+            continue;
+        const gj_form_table *other = &forms[f].tables[index];
+        for (size_t i = 0; i < (size_t)other->n_rows + other->n_cols; i++) {
+            const gj_form_line *line = i < other->n_rows ? &other->rows[i] : &other->cols[i - other->n_rows];
+            if (line->levels && strstr(line->label[line->levels - 1], label))
+                return false;
+        }
+    }
+    return true;
+}
+
+static unsigned count_labels(const gj_zone_work *w, const gj_form *form, const gj_form_table *t, const gj_form_line *lines, size_t n,
+                             const gj_pattern *patterns)
+{
+    unsigned found = 0;
+    size_t len = w->frags.n_letters < EVIDENCE_LETTERS ? w->frags.n_letters : EVIDENCE_LETTERS;
+    for (size_t i = 0; i < n; i++)
+        if (patterns[i].len >= EVIDENCE_LABEL && is_own_label(form, t, lines[i].label[lines[i].levels - 1]) &&
+            gj_pattern_lcs(&patterns[i], w->frags.letters, len) == patterns[i].len)
+            found += patterns[i].len;
+    return found;
+}
+
+/* How much of what only this form has stands in the zone of part 二, in letters. */
+static unsigned form_evidence(const gj_zone_work *w, const gj_form *form)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < form->n_tables; i++) {
+        const gj_form_table *t = &form->tables[i];
+        if (t->part != w->zone.part)
+            continue;
+        const gj_table_patterns *p = gj_patterns_of(t);
+        found += count_labels(w, form, t, t->cols, t->n_cols, p->cols);
+        found += count_labels(w, form, t, t->rows, t->n_rows, p->rows);
+    }
+    return found;
+}
+
+static const gj_form *choose_form(const gj_zone_work *works)
+{
+    size_t n;
+    const gj_form *forms = gj_forms(&n), *best = forms;
+    unsigned most = form_evidence(&works[0], best);
+    for (size_t f = 1; f < n; f++) {
+        unsigned found = form_evidence(&works[0], &forms[f]);
+        if (found > most) {
+            most = found;
+            best = &forms[f];
+        }
+    }
+    return best;
+}
+
+static void add_range(gj_tables *out, const gj_table *t, const gj_text *text, size_t index)
+{
+    if (t->src.len == 0)
+        return;
+    uint32_t last = gj_text_line_of(text, t->src.off + t->src.len - 1);
+    gj_line_range range = {t->line, last, (int32_t)index};
+    size_t i = out->n_ranges++;
+    while (i > 0 && out->ranges[i - 1].first > range.first) {
+        out->ranges[i] = out->ranges[i - 1];
+        i--;
+    }
+    out->ranges[i] = range;
+}
+
+static void build_zone_tables(gj_tables *out, const gj_zone_work *w, const gj_text *t, gj_arena *a)
+{
+    size_t row = 0;
+    for (size_t i = 0; i < w->n_tables; i++) {
+        out->tables[out->n_tables] = gj_zone_table(w, i, row, t, a);
+        add_range(out, &out->tables[out->n_tables], t, out->n_tables);
+        out->n_tables++;
+        row += w->tables[i]->n_rows;
+    }
+}
+
+void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_part_head *parts, size_t n_parts)
+{
+    gj_zone zones[GJ_ZONES];
+    gj_zone_work works[GJ_ZONES];
+    size_t n_forms;
+    gj_patterns_of(gj_forms(&n_forms)->tables); /* before the first cut: letters come from the labels */
+    gj_zones_find(zones, t, parts, n_parts);
+    for (size_t i = 0; i < GJ_ZONES; i++)
+        gj_zone_cut(&works[i], t, zones[i]);
+    *out = (gj_tables){.form = choose_form(works)};
+    out->tables = gj_arena_array(a, out->form->n_tables, sizeof(*out->tables));
+    out->ranges = gj_arena_array(a, out->form->n_tables, sizeof(*out->ranges));
+    for (size_t i = 0; i < GJ_ZONES; i++) {
+        gj_zone_align(&works[i], t, out->form);
+        build_zone_tables(out, &works[i], t, a);
+        gj_zone_work_free(&works[i]);
+    }
+}

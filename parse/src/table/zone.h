@@ -1,0 +1,20 @@
+/* Zones: the lines in which the tables of one part of the form are looked for. */
+#ifndef GJ_ZONE_H
+#define GJ_ZONE_H
+
+#include "gouji/text.h"
+#include "model/doc.h"
+
+#define GJ_ZONES 3 /* parts 二, 三 and 四 */
+
+/* Lines first..last (1-based, inclusive; first > last: none) after the heading of the part and before the next part. */
+typedef struct gj_zone {
+    uint8_t part;
+    uint32_t first, last;
+} gj_zone;
+
+/* Zones of parts 2, 3, 4. A part that comes twice gives its longer stretch; one without heading begins at the first line that
+ * holds a head or row label that only its tables have. */
+void gj_zones_find(gj_zone zones[GJ_ZONES], const gj_text *t, const gj_part_head *parts, size_t n_parts);
+
+#endif

@@ -1,0 +1,106 @@
+#include "table/zone_work.h"
+
+#include <stdlib.h>
+
+#include "form/relation.h"
+#include "gouji/table.h"
+
+static bool is_item(const gj_frag *f)
+{
+    return f->kind == GJ_FRAG_NUMBER || f->kind == GJ_FRAG_SIGN;
+}
+
+static void count_gap(gj_gap *gap, const gj_frag *f)
+{
+    if (f->kind == GJ_FRAG_BLANK || f->kind == GJ_FRAG_EMPTY)
+        gap->blanks = (uint16_t)(gap->blanks + (gap->blanks < UINT16_MAX));
+    if (f->sep == GJ_SEP_LINE)
+        gap->line = true;
+    if (f->kind == GJ_FRAG_EMPTY)
+        gap->page = true;
+}
+
+void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone)
+{
+    *w = (gj_zone_work){.zone = zone};
+    gj_frags_cut(&w->frags, t, zone.first, zone.last);
+    w->items = gj_alloc_array(w->frags.n + 1, sizeof(*w->items));
+    w->gaps = gj_alloc_array(w->frags.n + 1, sizeof(*w->gaps));
+    for (size_t i = 0; i < w->frags.n; i++) {
+        const gj_frag *f = &w->frags.v[i];
+        count_gap(&w->gaps[w->n_items], f);
+        if (!is_item(f))
+            continue;
+        if (w->n_items == GJ_ALIGN_MAX_FIGURES)
+            break;
+        w->gaps[w->n_items].to = f->letters;
+        w->items[w->n_items++] = i;
+        w->gaps[w->n_items].from = f->letters;
+    }
+    w->gaps[w->n_items].to = (uint32_t)w->frags.n_letters;
+    w->gaps[w->n_items].line = true;
+}
+
+static size_t count_rows(gj_zone_work *w, const gj_form *form)
+{
+    size_t n = 0;
+    w->tables = gj_alloc_array(form->n_tables, sizeof(*w->tables));
+    for (size_t i = 0; i < form->n_tables; i++) {
+        if (form->tables[i].part != w->zone.part)
+            continue;
+        w->tables[w->n_tables++] = &form->tables[i];
+        n += form->tables[i].n_rows;
+    }
+    return n;
+}
+
+static bool has_row_totals(const gj_form_table *t)
+{
+    size_t n;
+    const gj_relation *relations = gj_relations(t, &n);
+    return n > 0 && relations[0].kind == GJ_RELATION_ROW_TOTAL;
+}
+
+static int64_t *figures_of(const gj_zone_work *w, const gj_text *t)
+{
+    size_t len;
+    const char *text = gj_text_data(t, &len);
+    int64_t *figures = gj_alloc_array(w->n_items + 1, sizeof(*figures));
+    for (size_t k = 0; k < w->n_items; k++) {
+        const gj_frag *f = &w->frags.v[w->items[k]];
+        gj_number v;
+        unsigned flags = 0;
+        bool whole = gj_value_read(text + f->src.off, f->src.len, &v, &flags) == GJ_CELL_NUMBER && v.scale == 0;
+        figures[k] = whole ? v.mantissa : INT64_MIN;
+    }
+    return figures;
+}
+
+void gj_zone_align(gj_zone_work *w, const gj_text *t, const gj_form *form)
+{
+    w->n_rows = count_rows(w, form);
+    gj_align_row *rows = gj_alloc_array(w->n_rows + 1, sizeof(*rows));
+    size_t r = 0;
+    for (size_t i = 0; i < w->n_tables; i++) {
+        const gj_table_patterns *patterns = gj_patterns_of(w->tables[i]);
+        bool sums = has_row_totals(w->tables[i]);
+        for (size_t k = 0; k < w->tables[i]->n_rows; k++)
+            rows[r++] = (gj_align_row){&patterns->rows[k], w->tables[i]->n_cols, sums};
+    }
+    int64_t *figures = figures_of(w, t);
+    gj_align_input in = {w->frags.letters, w->gaps, figures, w->n_items, rows, w->n_rows};
+    w->matches = gj_alloc_array(w->n_rows + 1, sizeof(*w->matches));
+    gj_align(w->matches, &in);
+    free(figures);
+    free(rows);
+}
+
+void gj_zone_work_free(gj_zone_work *w)
+{
+    gj_frags_free(&w->frags);
+    free(w->items);
+    free(w->gaps);
+    free(w->tables);
+    free(w->matches);
+    *w = (gj_zone_work){0};
+}

@@ -1,0 +1,38 @@
+/* The tables of one zone: cut, aligned, and turned into records. */
+#ifndef GJ_ZONE_WORK_H
+#define GJ_ZONE_WORK_H
+
+#include "table/align.h"
+#include "table/frag.h"
+#include "table/place.h"
+#include "table/zone.h"
+
+/* A zone with its fragments and what the aligner made of them. Rows run over all tables of the zone, in form order. */
+typedef struct gj_zone_work {
+    gj_zone zone;
+    gj_frags frags;
+    size_t *items; /* fragments that are figures or signs, in order */
+    size_t n_items;
+    gj_gap *gaps;  /* n_items + 1 */
+    const gj_form_table **tables;
+    size_t n_tables;
+    gj_align_match *matches; /* one a row */
+    size_t n_rows;
+} gj_zone_work;
+
+/* Cuts the zone's lines; fills zone, frags, items, gaps. Freed by gj_zone_work_free. */
+void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone);
+/* Aligns the figures with the rows of the form's tables of this part. */
+void gj_zone_align(gj_zone_work *w, const gj_text *t, const gj_form *form);
+void gj_zone_work_free(gj_zone_work *w);
+
+/* Letters between the figures before item k and item k (or the end of the zone for k == n_items). */
+static inline const gj_gap *gj_zone_gap(const gj_zone_work *w, size_t k)
+{
+    return &w->gaps[k];
+}
+
+/* Record of table `index` of w->tables, whose first row is `row` of w->matches, in the arena. */
+gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a);
+
+#endif
