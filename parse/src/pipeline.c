@@ -1,0 +1,187 @@
+/* Bytes -> text -> parts -> tables -> outline -> violations: the only place that knows the order.
+ *
+ * A revision shares text and model with the report it was made from; it owns an arena with the tables that were edited
+ * and its own findings. */
+#include "gouji/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/base.h"
+#include "model/doc.h"
+#include "model/outline.h"
+#include "rule/check.h"
+#include "table/tables.h"
+
+struct gj_report {
+    gj_arena *arena;
+    gj_text *text;       /* NULL in a revision: the base's is used */
+    const gj_report *base;
+    gj_facts facts;
+    gj_doc doc;
+    gj_findings findings;
+};
+
+/* Index of the innermost section that holds byte `off`, UINT32_MAX if none does. */
+static uint32_t section_of(const gj_doc *doc, uint32_t off)
+{
+    uint32_t found = UINT32_MAX;
+    for (size_t i = 0; i < doc->n_sections && doc->sections[i].body.off <= off; i++)
+        if (off - doc->sections[i].body.off < doc->sections[i].body.len)
+            found = (uint32_t)i;
+    return found;
+}
+
+static void build(gj_report *r)
+{
+    gj_facts *f = &r->facts;
+    size_t n_forms;
+    f->text = r->text;
+    f->doc = &r->doc;
+    f->parts = gj_outline_parts(r->arena, r->text, gj_forms(&n_forms), &f->n_parts);
+    gj_tables tables;
+    gj_tables_build(&tables, r->arena, r->text, f->parts, f->n_parts);
+    gj_outline_build(&r->doc, r->arena, r->text, f->parts, f->n_parts, tables.ranges, tables.n_ranges);
+    for (size_t i = 0; i < tables.n_tables; i++)
+        if (tables.tables[i].src.len > 0)
+            tables.tables[i].section = section_of(&r->doc, tables.tables[i].src.off);
+    f->form = tables.form;
+    f->tables = tables.tables;
+    f->n_tables = tables.n_tables;
+    gj_check_run(&r->findings, r->arena, f);
+}
+
+gj_status gj_report_take(gj_report **out, gj_text *text, gj_error *err)
+{
+    (void)err; /* odd content is never an error */
+    gj_report *r = gj_alloc(sizeof(*r));
+    r->arena = gj_arena_new();
+    r->text = text;
+    build(r);
+    *out = r;
+    return GJ_OK;
+}
+
+gj_status gj_report_open(gj_report **out, const char *path, const gj_options *opt, gj_error *err)
+{
+    gj_text *text;
+    gj_status status = gj_text_read(&text, path, opt ? opt->encoding : NULL, err);
+    return status == GJ_OK ? gj_report_take(out, text, err) : status;
+}
+
+void gj_report_free(gj_report *r)
+{
+    if (!r)
+        return;
+    gj_text_free(r->text);
+    gj_arena_free(r->arena);
+    free(r);
+}
+
+static void edit_cell(gj_cell *cell, const char *text, gj_arena *a)
+{
+    size_t len = strlen(text);
+    cell->flags = GJ_CELL_EDITED;
+    cell->kind = gj_value_read(text, len, &cell->value, &cell->flags);
+    cell->placed = GJ_PLACED_EDIT;
+    cell->text = cell->kind == GJ_CELL_BLANK ? "" : gj_arena_strndup(a, text, len);
+}
+
+static gj_cell *own_cells(gj_table *t, const gj_table *base, gj_arena *a)
+{
+    if (t->cells == base->cells) {
+        size_t n = (size_t)t->n_rows * t->n_cols;
+        gj_cell *cells = gj_arena_array(a, n, sizeof(*cells));
+        memcpy(cells, t->cells, n * sizeof(*cells));
+        t->cells = cells;
+    }
+    return (gj_cell *)t->cells;
+}
+
+gj_status gj_report_edit(gj_report **out, const gj_report *base, const gj_edit *edits, size_t n, gj_error *err)
+{
+    gj_report *r = gj_alloc(sizeof(*r));
+    r->arena = gj_arena_new();
+    r->base = base;
+    r->facts = base->facts;
+    gj_table *tables = gj_arena_array(r->arena, base->facts.n_tables, sizeof(*tables));
+    memcpy(tables, base->facts.tables, base->facts.n_tables * sizeof(*tables));
+    for (size_t i = 0; i < n; i++) {
+        gj_table *t = edits[i].table < base->facts.n_tables ? &tables[edits[i].table] : NULL;
+        if (!t || edits[i].row >= t->n_rows || edits[i].col >= t->n_cols) {
+            gj_report_free(r);
+            return gj_error_set(err, GJ_E_VALUE, 0, _("更正所指的单元格不存在：第%u个表，第%u行，第%u列"), edits[i].table + 1u,
+                                edits[i].row + 1u, edits[i].col + 1u);
+        }
+        gj_cell *cells = own_cells(t, &base->facts.tables[edits[i].table], r->arena);
+        edit_cell(&cells[(size_t)edits[i].row * t->n_cols + edits[i].col], edits[i].text, r->arena);
+    }
+    r->facts.tables = tables;
+    gj_check_run(&r->findings, r->arena, &r->facts);
+    *out = r;
+    return GJ_OK;
+}
+
+const gj_text *gj_report_text(const gj_report *r)
+{
+    return r->facts.text;
+}
+
+const char *gj_report_title(const gj_report *r)
+{
+    return r->facts.doc->title;
+}
+
+gj_span gj_report_title_src(const gj_report *r)
+{
+    return r->facts.doc->title_src;
+}
+
+const char *gj_report_unit(const gj_report *r)
+{
+    return r->facts.doc->unit;
+}
+
+int gj_report_year(const gj_report *r)
+{
+    return r->facts.doc->year;
+}
+
+const gj_form *gj_report_form(const gj_report *r)
+{
+    return r->facts.form;
+}
+
+const gj_section *gj_report_sections(const gj_report *r, size_t *n)
+{
+    *n = r->facts.doc->n_sections;
+    return r->facts.doc->sections;
+}
+
+const gj_block *gj_report_blocks(const gj_report *r, size_t *n)
+{
+    *n = r->facts.doc->n_blocks;
+    return r->facts.doc->blocks;
+}
+
+const gj_table *gj_report_tables(const gj_report *r, size_t *n)
+{
+    *n = r->facts.n_tables;
+    return r->facts.tables;
+}
+
+const gj_violation *gj_report_violations(const gj_report *r, size_t *n)
+{
+    *n = r->findings.n_violations;
+    return r->findings.violations;
+}
+
+const gj_outcome *gj_report_outcomes(const gj_report *r)
+{
+    return r->findings.outcomes;
+}
+
+gj_coverage gj_report_coverage(const gj_report *r)
+{
+    return r->findings.coverage;
+}
