@@ -144,7 +144,7 @@ static void end_token(cutter *c, const char *to)
 /* A border: ends the token; two borders with nothing between are a blank cell. */
 static void end_cell(cutter *c, const char *to, bool counts)
 {
-    bool empty = c->border || (c->out->n == c->first && !c->token);
+    bool empty = !c->token && (c->border || c->out->n == c->first);
     end_token(c, to);
     if (counts && empty && c->field < UINT16_MAX)
         push(c, GJ_FRAG_BLANK, to, to, c->x)->sep = GJ_SEP_CELL;
@@ -263,6 +263,16 @@ static bool is_sentence(const gj_frags *f, const char *text, size_t from, size_t
     return false;
 }
 
+/* Figures that go on behind token `to` of the line, over wider gaps. */
+static size_t figures_after(const gj_frags *f, const char *text, size_t to)
+{
+    size_t n = 0;
+    while (to + n < f->n && f->v[to + n].kind != GJ_FRAG_BLANK && n < RUN_SURE &&
+           kind_of(text + f->v[to + n].src.off, f->v[to + n].src.len, true) != GJ_FRAG_LABEL)
+        n++;
+    return n;
+}
+
 /* Decides which tokens of the chain [from, to) are figures. */
 static void settle_chain(gj_frags *f, const char *text, size_t from, size_t to)
 {
@@ -280,6 +290,8 @@ static void settle_chain(gj_frags *f, const char *text, size_t from, size_t to)
         while (end < to && f->v[end].kind != GJ_FRAG_LABEL)
             end++;
         size_t run = end - i;
+        if (end == to && run > 0)
+            run += figures_after(f, text, to);
         bool keep = run >= RUN_SURE || (!sentence && (run == RUN_SURE - 1 || end == to) && f->v[i].kind == GJ_FRAG_NUMBER);
         for (size_t k = i; !keep && k < end; k++)
             f->v[k].kind = GJ_FRAG_LABEL;
