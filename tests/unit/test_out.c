@@ -1,0 +1,150 @@
+/* layer: gj_export */
+/* Saving: whole or not at all, links followed, modes kept, nothing left behind. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "gouji/export.h"
+
+/* A folder of the test's own, where it then stands. */
+static int enter_folder(void **state)
+{
+    char *folder = strdup("/tmp/gouji-out-XXXXXX");
+    *state = folder;
+    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static int leave_folder(void **state)
+{
+    DIR *dir = opendir(".");
+    for (struct dirent *entry; dir && (entry = readdir(dir));)
+        (void)remove(entry->d_name);
+    if (dir)
+        closedir(dir);
+    int failed = chdir("/") || rmdir(*state);
+    free(*state);
+    return failed;
+}
+
+static size_t count_files(void)
+{
+    size_t n = 0;
+    DIR *dir = opendir(".");
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir));)
+        n += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    closedir(dir);
+    return n;
+}
+
+static void expect_content(const char *path, const char *expected)
+{
+    char content[64] = "";
+    FILE *f = fopen(path, "r");
+    assert_non_null(f);
+    content[fread(content, 1, sizeof content - 1, f)] = '\0';
+    fclose(f);
+    assert_string_equal(content, expected);
+}
+
+static gj_status save(const char *content, const char *path, gj_error *err)
+{
+    gj_out *o = gj_out_new();
+    gj_out_puts(o, content);
+    gj_status status = gj_out_save(o, path, err);
+    gj_out_free(o);
+    return status;
+}
+
+static void test_new_file(void **state)
+{
+    (void)state;
+    struct stat st;
+    umask(022);
+    assert_int_equal(save("一", "new.csv", NULL), GJ_OK);
+    expect_content("new.csv", "一");
+    assert_int_equal(stat("new.csv", &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0644);
+    assert_int_equal(count_files(), 1);
+}
+
+static void test_mode_is_kept(void **state)
+{
+    (void)state;
+    struct stat st;
+    assert_int_equal(save("old", "a", NULL), GJ_OK);
+    assert_int_equal(chmod("a", 0604), 0);
+    assert_int_equal(save("new", "a", NULL), GJ_OK);
+    expect_content("a", "new");
+    assert_int_equal(stat("a", &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0604);
+}
+
+static void test_links_are_followed(void **state)
+{
+    (void)state;
+    struct stat st;
+    assert_int_equal(save("old", "target", NULL), GJ_OK);
+    assert_int_equal(symlink("target", "link") | symlink("nowhere", "dangling") | symlink("loop", "loop"), 0);
+    assert_int_equal(save("new", "link", NULL), GJ_OK);
+    expect_content("target", "new");
+    assert_int_equal(save("made", "dangling", NULL), GJ_OK);
+    expect_content("nowhere", "made");
+    assert_int_equal(lstat("link", &st), 0);
+    assert_true(S_ISLNK(st.st_mode));
+    assert_int_equal(save("x", "loop", NULL), GJ_E_IO);
+}
+
+static void test_pipe_is_written_not_replaced(void **state)
+{
+    (void)state;
+    struct stat st;
+    assert_int_equal(save("x", "/dev/null", NULL), GJ_OK);
+    assert_int_equal(stat("/dev/null", &st), 0);
+    assert_true(S_ISCHR(st.st_mode));
+}
+
+static void test_failure_names_the_file(void **state)
+{
+    (void)state;
+    gj_error err = {0};
+    assert_int_equal(save("x", "no/such/folder", &err), GJ_E_IO);
+    assert_non_null(strstr(err.text, "no/such/folder: "));
+    assert_int_equal(save("x", ".", &err), GJ_E_IO);
+    assert_int_equal(save("x", "/dev/full", &err), GJ_E_IO);
+    assert_int_equal(save("x", "", &err), GJ_E_IO);
+    assert_int_equal(count_files(), 0);
+    gj_error_clear(&err);
+}
+
+static void test_long_printf(void **state)
+{
+    (void)state;
+    gj_out *o = gj_out_new();
+    size_t len;
+    gj_out_printf(o, "%01000d|%s", 7, "x");
+    assert_string_equal(gj_out_data(o, &len) + 999, "7|x");
+    assert_int_equal(len, 1002);
+    gj_out_free(o);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_new_file, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_mode_is_kept, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_links_are_followed, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_failure_names_the_file, enter_folder, leave_folder),
+        cmocka_unit_test(test_pipe_is_written_not_replaced),
+        cmocka_unit_test(test_long_printf),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
