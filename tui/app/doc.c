@@ -1,0 +1,143 @@
+#include "app/doc.h"
+
+#include <string.h>
+
+#include "mem.h"
+
+void doc_init(doc *d, const char *path)
+{
+    *d = (doc){.path = mem_strdup(path)};
+    d->label = mem_strdup(doc_name(d));
+    doc_build_nodes(d);
+}
+
+static void free_flags(doc *d)
+{
+    for (size_t i = 0; i < d->n_flags; i++) {
+        free(d->flags[i].cells);
+        free(d->flags[i].rows);
+        free(d->flags[i].cols);
+    }
+    free(d->flags);
+    free(d->anchors);
+    d->flags = NULL;
+    d->anchors = NULL;
+    d->n_flags = 0;
+}
+
+void doc_free(doc *d)
+{
+    free_flags(d);
+    for (size_t i = 0; i < d->n_saved; i++)
+        free(d->saved[i].text);
+    free(d->saved);
+    free(d->nodes);
+    gj_report_free(d->edited);
+    gj_report_free(d->base);
+    free(d->error);
+    free(d->label);
+    free(d->path);
+    *d = (doc){0};
+}
+
+const gj_report *doc_report(const doc *d)
+{
+    return d->edited != NULL ? d->edited : d->base;
+}
+
+const char *doc_name(const doc *d)
+{
+    const char *slash = strrchr(d->path, '/');
+    return slash != NULL && slash[1] != '\0' ? slash + 1 : d->path;
+}
+
+static char *make_label(const doc *d)
+{
+    const char *unit = gj_report_unit(d->base), *title = gj_report_title(d->base);
+    int year = gj_report_year(d->base);
+    if (unit[0] != '\0')
+        return year != 0 ? mem_printf("%s %d", unit, year) : mem_strdup(unit);
+    return mem_strdup(title[0] != '\0' ? title : doc_name(d));
+}
+
+bool doc_read(doc *d, const gj_options *opt)
+{
+    if (d->state != DOC_UNREAD)
+        return d->state == DOC_READY;
+    gj_error err = {0};
+    if (gj_report_open(&d->base, d->path, opt, &err) != GJ_OK) {
+        d->state = DOC_FAILED;
+        d->error = mem_strdup(err.text != NULL ? err.text : "");
+        gj_error_clear(&err);
+        return false;
+    }
+    d->state = DOC_READY;
+    d->revision++;
+    d->known = true;
+    free(d->label);
+    d->label = make_label(d);
+    doc_build_nodes(d);
+    doc_mark(d);
+    return true;
+}
+
+void doc_shelve(doc *d)
+{
+    if (d->state != DOC_READY)
+        return;
+    doc_node root = d->nodes[0];
+    free_flags(d);
+    gj_report_free(d->edited);
+    gj_report_free(d->base);
+    d->edited = d->base = NULL;
+    d->state = DOC_UNREAD;
+    doc_build_nodes(d);
+    memcpy(d->nodes[0].counts, root.counts, sizeof(root.counts));
+}
+
+bool doc_revise(doc *d, const gj_edit *edits, size_t n, gj_error *err)
+{
+    gj_report *edited = NULL;
+    if (n > 0 && gj_report_edit(&edited, d->base, edits, n, err) != GJ_OK)
+        return false;
+    gj_report_free(d->edited);
+    d->edited = edited;
+    d->revision++;
+    free_flags(d);
+    doc_mark(d);
+    return true;
+}
+
+static const gj_cell *cell_at(const gj_report *r, int32_t table, uint16_t row, uint16_t col)
+{
+    size_t n;
+    const gj_table *tables = gj_report_tables(r, &n);
+    return gj_table_cell(&tables[table], row, col);
+}
+
+static doc_saved *find_saved(const doc *d, int32_t table, uint16_t row, uint16_t col)
+{
+    for (size_t i = 0; i < d->n_saved; i++)
+        if (d->saved[i].table == table && d->saved[i].row == row && d->saved[i].col == col)
+            return &d->saved[i];
+    return NULL;
+}
+
+bool doc_cell_unsaved(const doc *d, int32_t table, uint16_t row, uint16_t col)
+{
+    const doc_saved *saved = find_saved(d, table, row, col);
+    const char *before = saved != NULL ? saved->text : cell_at(d->base, table, row, col)->text;
+    return strcmp(cell_at(doc_report(d), table, row, col)->text, before) != 0;
+}
+
+void doc_save_cell(doc *d, int32_t table, uint16_t row, uint16_t col)
+{
+    doc_saved *saved = find_saved(d, table, row, col);
+    if (saved == NULL) {
+        MEM_GROW(d->saved, d->n_saved, d->cap_saved);
+        saved = &d->saved[d->n_saved++];
+        *saved = (doc_saved){.table = (uint16_t)table, .row = row, .col = col};
+    }
+    free(saved->text);
+    saved->text = mem_strdup(cell_at(doc_report(d), table, row, col)->text);
+}

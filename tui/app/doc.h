@@ -1,0 +1,114 @@
+/* One report of the interface: its file, its first revision and the one with the corrections, its tree, what is flagged. */
+#ifndef TUI_DOC_H
+#define TUI_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "gouji/report.h"
+
+typedef enum node_kind {
+    NODE_REPORT,
+    NODE_SECTION,
+    NODE_PROSE, /* the text of a section that also has tables of the form */
+    NODE_TABLE,
+} node_kind;
+
+#define NO_NODE SIZE_MAX
+
+/* Line of the tree; a node stands before its descendants. */
+typedef struct doc_node {
+    node_kind kind;
+    uint8_t depth;  /* 0 for the report */
+    bool folded;
+    uint32_t index; /* of the section or table in the report */
+    size_t parent;  /* NO_NODE for the report */
+    size_t end;     /* index behind its last descendant */
+    uint32_t counts[3]; /* violations in it and below, by gj_severity */
+} doc_node;
+
+/* Where a violation is shown. */
+typedef struct doc_anchor {
+    size_t node;
+    int32_t table, row, col; /* -1 where none is meant */
+    uint32_t off;            /* byte of the text, for the order of places */
+} doc_anchor;
+
+/* Highest severity of the violations of a table's cells, rows and columns, plus 1; 0 for none. */
+typedef struct doc_flags {
+    uint8_t *cells; /* n_rows * n_cols */
+    uint8_t *rows, *cols;
+} doc_flags;
+
+typedef struct doc_saved {
+    uint16_t table, row, col;
+    char *text; /* what was exported last */
+} doc_saved;
+
+typedef enum doc_state { DOC_UNREAD, DOC_READY, DOC_FAILED } doc_state;
+
+typedef struct doc {
+    char *path;
+    doc_state state;
+    char *error;      /* of DOC_FAILED: why */
+    char *label;      /* organ and year, else title, else file name; the file name until it is read */
+    bool known;       /* was read once: label and nodes[0].counts hold, even when it was shelved */
+    gj_report *base;  /* as read; NULL unless DOC_READY */
+    gj_report *edited; /* with the corrections; NULL if there are none */
+    unsigned revision; /* counts the changes of what doc_report gives */
+    doc_node *nodes;  /* nodes[0] is the report; there before it is read */
+    size_t n_nodes, cap_nodes;
+    doc_anchor *anchors; /* one a violation */
+    doc_flags *flags;    /* one a table */
+    size_t n_flags;
+    doc_saved *saved;
+    size_t n_saved, cap_saved;
+} doc;
+
+/* A report not yet read; `path` is copied. */
+void doc_init(doc *d, const char *path);
+void doc_free(doc *d);
+
+/* Reads it, unless it was read or could not be. `opt` as in gj_report_open. True if it is ready. */
+bool doc_read(doc *d, const gj_options *opt);
+/* Gives the memory of a report back that is not looked at; label and counts stay, doc_read reads it again. */
+void doc_shelve(doc *d);
+/* The current revision; NULL unless DOC_READY. */
+const gj_report *doc_report(const doc *d);
+/* Makes the revision with these edits the current one. False, with nothing changed, if it could not be made; err says why. */
+bool doc_revise(doc *d, const gj_edit *edits, size_t n, gj_error *err);
+
+/* The last part of the path. */
+const char *doc_name(const doc *d);
+
+/* ---- the tree ---- */
+
+/* Builds the nodes from sections and tables; folds what would fill the screen without telling where the tables are. */
+void doc_build_nodes(doc *d);
+/* The node of the report's table `table`; node 0 if there is none. */
+size_t doc_table_node(const doc *d, int32_t table);
+/* The innermost section node that holds byte `off`, or its prose node if it has one; node 0 before the first. */
+size_t doc_text_node(const doc *d, uint32_t off);
+/* The node itself, or the outermost of its ancestors that is folded: what the tree shows for it. */
+size_t doc_visible(const doc *d, size_t node);
+/* Indexes of the report's tables that the centre shows for the node, in order; at most `max`. 0: it shows text. */
+size_t doc_node_tables(const doc *d, size_t node, int32_t *out, size_t max);
+
+/* ---- what is flagged ---- */
+
+/* Counts, anchors and flags of the current revision. */
+void doc_mark(doc *d);
+/* 0: nothing; else the highest severity plus 1. Out of range gives 0. */
+unsigned doc_cell_flag(const doc *d, int32_t table, size_t row, size_t col);
+unsigned doc_row_flag(const doc *d, int32_t table, size_t row);
+unsigned doc_col_flag(const doc *d, int32_t table, size_t col);
+
+/* ---- corrections not yet exported ---- */
+
+/* True if the cell's text is neither what was exported last nor, if it never was, what was read. */
+bool doc_cell_unsaved(const doc *d, int32_t table, uint16_t row, uint16_t col);
+/* Takes the cell's present text as exported. */
+void doc_save_cell(doc *d, int32_t table, uint16_t row, uint16_t col);
+
+#endif

@@ -1,0 +1,16 @@
+/* Names of rows, columns and cells for messages and the status line. Each result is malloc'ed. */
+#ifndef TUI_LABEL_H
+#define TUI_LABEL_H
+
+#include "gouji/table.h"
+
+/* The line's own label, without its outer ones; borrowed, "" if it has none. */
+const char *label_leaf(const gj_table_line *line);
+/* All labels of the line from the outermost, joined by " / ". */
+char *label_path(const gj_table_line *line);
+/* "（一）予以公开 / 总计": own labels of row and column; of the column all labels if the row has none. */
+char *label_cell(const gj_table *t, size_t row, size_t col);
+/* Caption of the table or, if it has none, its id. */
+const char *label_table(const gj_table *t);
+
+#endif
