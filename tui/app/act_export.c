@@ -1,0 +1,201 @@
+/* Actions that end a review: the dialogue of the export (what, where, overwrite?) and leaving the program. */
+#include "app/app.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/acts.h"
+#include "app/label.h"
+#include "app/prompt.h"
+#include "gouji/export.h"
+#include "i18n.h"
+#include "mem.h"
+
+/* Asks a yes-no question; `after_no` is the mode that a no goes back to. */
+static unsigned confirm(app *a, char *question, unsigned (*on_yes)(app *), app_mode after_no)
+{
+    free(a->question);
+    a->question = question;
+    a->on_yes = on_yes;
+    a->after_no = after_no;
+    a->mode = MODE_CONFIRM;
+    return REACT_LAYOUT;
+}
+
+unsigned act_answer_yes(app *a)
+{
+    a->mode = MODE_PANES;
+    return a->on_yes(a) | REACT_LAYOUT;
+}
+
+unsigned act_answer_no(app *a)
+{
+    a->mode = a->after_no;
+    return REACT_LAYOUT;
+}
+
+/* ---- what ---- */
+
+/* "FOLDER/NAME-勘误.csv" beside the source. */
+static char *propose_path(const doc *d)
+{
+    const char *name = doc_name(d), *dot = strrchr(name, '.');
+    bool is_input = strcmp(d->path, "-") == 0;
+    size_t stem = is_input ? 0 : dot != NULL && dot != name ? (size_t)(dot - d->path) : strlen(d->path);
+    char *base = is_input ? mem_strdup(_("报告")) : mem_dup(d->path, stem);
+    char *path = mem_printf(_("%s-勘误.csv"), base);
+    free(base);
+    return path;
+}
+
+static unsigned ask_path(app *a, int32_t table)
+{
+    char *path = propose_path(app_doc(a));
+    a->export_table = table;
+    a->mode = MODE_FILE_NAME;
+    lineedit_start(&a->editor, path);
+    free(path);
+    return REACT_LAYOUT;
+}
+
+unsigned act_export(app *a)
+{
+    const gj_table *t = app_table(a);
+    if (doc_report(app_doc(a)) == NULL) {
+        app_say_error(a, _("这份报告没有读入，不能导出"));
+        return 0;
+    }
+    if (t == NULL)
+        return ask_path(a, GJ_ALL_TABLES);
+    free(a->question);
+    a->question = mem_printf(_("导出：t 本表（%s），a 全部表格"), label_table(t));
+    a->mode = MODE_CHOICE;
+    return REACT_LAYOUT;
+}
+
+unsigned act_choose_table(app *a)
+{
+    return ask_path(a, a->at.table);
+}
+
+unsigned act_choose_all(app *a)
+{
+    return ask_path(a, GJ_ALL_TABLES);
+}
+
+/* ---- where ---- */
+
+static bool is_source(const app *a, const struct stat *target)
+{
+    for (size_t i = 0; i < a->n_docs; i++) {
+        struct stat source;
+        if (stat(a->docs[i].path, &source) == 0 && source.st_dev == target->st_dev && source.st_ino == target->st_ino)
+            return true;
+    }
+    return false;
+}
+
+static char *known_extensions(void)
+{
+    size_t n;
+    const gj_format *formats = gj_formats(&n);
+    char *all = mem_strdup("");
+    for (size_t i = 0; i < n; i++) {
+        char *longer = mem_printf("%s .%s", all, formats[i].extension);
+        free(all);
+        all = longer;
+    }
+    return all;
+}
+
+/* Takes the exported cells as saved: their marks go. */
+static void save_cells(app *a)
+{
+    for (size_t i = 0; i < a->history.n; i++) {
+        const change *c = &a->history.items[i];
+        if (c->doc == a->at.doc && (a->export_table == GJ_ALL_TABLES || a->export_table == c->table))
+            doc_save_cell(app_doc(a), c->table, c->row, c->col);
+    }
+}
+
+static void say_written(app *a, size_t bytes)
+{
+    size_t n, tables = 0, rows = 0;
+    const gj_table *all = gj_report_tables(doc_report(app_doc(a)), &n);
+    for (size_t i = 0; i < n; i++)
+        if (all[i].found && (a->export_table == GJ_ALL_TABLES || a->export_table == (int32_t)i)) {
+            tables++;
+            rows += all[i].n_rows;
+        }
+    app_say(a, _("已写出 %zu 张表 %zu 行，%zu 字节：%s"), tables, rows, bytes, a->export_path);
+}
+
+static unsigned write_export(app *a)
+{
+    gj_error err = {0};
+    gj_export_options opt = {0};
+    gj_out *o = gj_out_new();
+    gj_status s = gj_export(o, doc_report(app_doc(a)), a->export_table, gj_format_of_path(a->export_path), &opt, &err);
+    if (s == GJ_OK)
+        s = gj_out_save(o, a->export_path, &err);
+    if (s == GJ_OK) {
+        size_t bytes;
+        gj_out_data(o, &bytes);
+        save_cells(a);
+        say_written(a, bytes);
+    } else {
+        app_say_error(a, _("没有写出：%s"), err.text != NULL ? err.text : "");
+    }
+    gj_error_clear(&err);
+    gj_out_free(o);
+    return REACT_LAYOUT;
+}
+
+unsigned prompt_accept_path(app *a)
+{
+    struct stat st;
+    if (gj_format_of_path(a->editor.text) == NULL) {
+        char *extensions = known_extensions();
+        app_say_error(a, _("文件名要以格式的扩展名结尾：%s"), extensions);
+        free(extensions);
+        return 0;
+    }
+    bool exists = stat(a->editor.text, &st) == 0;
+    if (exists && is_source(a, &st)) {
+        app_say_error(a, _("这是原报告，不能覆盖；请换一个文件名"));
+        return 0;
+    }
+    free(a->export_path);
+    a->export_path = mem_strdup(a->editor.text);
+    a->mode = MODE_PANES;
+    if (exists)
+        return confirm(a, mem_printf(_("%s 已经存在，覆盖吗？"), a->export_path), write_export, MODE_FILE_NAME);
+    return write_export(a);
+}
+
+/* ---- leaving ---- */
+
+static unsigned leave(app *a)
+{
+    (void)a;
+    return REACT_QUIT;
+}
+
+unsigned act_quit(app *a)
+{
+    if (app_unsaved(a))
+        return confirm(a, mem_strdup(_("有改正尚未导出，仍要退出吗？")), leave, MODE_PANES);
+    return REACT_QUIT;
+}
+
+unsigned act_redraw(app *a)
+{
+    (void)a;
+    return REACT_REDRAW;
+}
+
+unsigned act_suspend(app *a)
+{
+    (void)a;
+    return REACT_SUSPEND;
+}

@@ -1,0 +1,250 @@
+#include "app/app.h"
+
+#include <string.h>
+
+#include "app/overlay.h"
+#include "app/place.h"
+#include "i18n.h"
+#include "mem.h"
+
+enum { KEPT_REPORTS = 64 }; /* reports kept in memory that no one looks at */
+
+app *app_new(char *const *paths, size_t n, const char *encoding)
+{
+    app *a = mem_array(1, sizeof(app));
+    a->keys = keymap_new();
+    a->options.encoding = encoding;
+    a->ambiguous = 1;
+    a->docs = mem_array(n, sizeof(doc));
+    a->n_docs = n;
+    for (size_t i = 0; i < n; i++)
+        doc_init(&a->docs[i], paths[i]);
+    return a;
+}
+
+void app_free(app *a)
+{
+    if (a == NULL)
+        return;
+    overlay_free(a);
+    sheet_free(&a->sheet);
+    prose_free(&a->prose);
+    history_free(&a->history);
+    lineedit_free(&a->editor);
+    for (size_t i = 0; i < a->n_docs; i++)
+        doc_free(&a->docs[i]);
+    free(a->docs);
+    free(a->rows);
+    free(a->export_path);
+    free(a->question);
+    free(a->message);
+    keymap_free(&a->keys);
+    free(a);
+}
+
+void app_start(app *a)
+{
+    if (a->n_docs == 0)
+        return;
+    doc_read(&a->docs[0], &a->options);
+    a->docs[0].nodes[0].folded = false;
+    place_build_tree(a);
+    place_at_node(a, 0, 0);
+}
+
+static bool has_edits(const app *a, size_t index)
+{
+    for (size_t i = 0; i < a->history.n; i++)
+        if (a->history.items[i].doc == index)
+            return true;
+    return false;
+}
+
+/* Beyond the first few, a report that was only read for its counts gives its memory back. */
+static void shelve(app *a, size_t index)
+{
+    doc *d = &a->docs[index];
+    if (index >= KEPT_REPORTS && index != a->at.doc && d->nodes[0].folded && !has_edits(a, index))
+        doc_shelve(d);
+}
+
+bool app_load_next(app *a)
+{
+    while (a->next_unread < a->n_docs && (a->docs[a->next_unread].known || a->docs[a->next_unread].state != DOC_UNREAD))
+        a->next_unread++;
+    if (a->next_unread == a->n_docs)
+        return false;
+    doc_read(&a->docs[a->next_unread], &a->options);
+    shelve(a, a->next_unread++);
+    return true;
+}
+
+void app_set_size(app *a, app_size size, int ambiguous)
+{
+    a->size = size;
+    a->ambiguous = ambiguous;
+    if (a->n_docs == 0)
+        return;
+    place_follow(a);
+    overlay_follow(a);
+}
+
+doc *app_doc(const app *a)
+{
+    return &a->docs[a->at.doc];
+}
+
+const gj_violation *app_violations(const app *a, size_t *n)
+{
+    const gj_report *r = doc_report(app_doc(a));
+    *n = 0;
+    return r == NULL ? NULL : gj_report_violations(r, n);
+}
+
+const gj_table *app_table(const app *a)
+{
+    size_t n;
+    const gj_report *r = doc_report(app_doc(a));
+    return r == NULL || a->at.table < 0 || a->at.row < 0 ? NULL : &gj_report_tables(r, &n)[a->at.table];
+}
+
+const gj_cell *app_cell(const app *a)
+{
+    const gj_table *t = app_table(a);
+    return t == NULL ? NULL : gj_table_cell(t, (size_t)a->at.row, (size_t)a->at.col);
+}
+
+bool app_unsaved(const app *a)
+{
+    for (size_t i = 0; i < a->history.n; i++) {
+        const change *c = &a->history.items[i];
+        if (doc_cell_unsaved(&a->docs[c->doc], c->table, c->row, c->col))
+            return true;
+    }
+    return false;
+}
+
+int app_gutter(const app *a)
+{
+    int digits = 3;
+    const gj_report *r = doc_report(app_doc(a));
+    for (uint32_t lines = r == NULL ? 0 : gj_text_lines(gj_report_text(r)); lines >= 1000; lines /= 10)
+        digits++;
+    return digits + 1;
+}
+
+/* ---- messages ---- */
+
+static void say(app *a, message_kind kind, const char *fmt, va_list args)
+{
+    char *text = mem_vprintf(fmt, args); /* before the old one goes: it may be an argument */
+    free(a->message);
+    a->message = text;
+    a->message_kind = kind;
+}
+
+void app_say(app *a, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    say(a, MESSAGE_NOTE, fmt, args);
+    va_end(args);
+}
+
+void app_say_error(app *a, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    say(a, MESSAGE_ERROR, fmt, args);
+    va_end(args);
+}
+
+/* ---- events ---- */
+
+context app_context(const app *a)
+{
+    static const context of_mode[MODE_COUNT] = {
+        [MODE_HELP] = CONTEXT_HELP,
+        [MODE_SOURCE] = CONTEXT_SOURCE,
+        [MODE_EDIT] = CONTEXT_EDIT,
+        [MODE_FILE_NAME] = CONTEXT_INPUT,
+        [MODE_CHOICE] = CONTEXT_CHOICE,
+        [MODE_CONFIRM] = CONTEXT_CONFIRM,
+    };
+    if (a->mode != MODE_PANES)
+        return of_mode[a->mode];
+    if (a->focus == PANE_CENTRE)
+        return a->view == VIEW_SHEET ? CONTEXT_TABLE : CONTEXT_PROSE;
+    return a->focus == PANE_TREE ? CONTEXT_TREE : CONTEXT_VIOLATIONS;
+}
+
+static bool is_editing(const app *a)
+{
+    return a->mode == MODE_EDIT || a->mode == MODE_FILE_NAME;
+}
+
+/* A typed or pasted character goes into the editor: into a figure only what can stand in one, narrow. False if refused. */
+static bool type(app *a, uint32_t cp)
+{
+    char buf[4];
+    if (a->mode == MODE_EDIT) {
+        cp = key_unwiden(cp);
+        if (cp == 0 || cp >= 0x80 || strchr("0123456789.,-/", (int)cp) == NULL)
+            return false;
+    } else if (cp < 0x20 || cp == 0x7f || cp >= KEY_BASE) {
+        return false;
+    }
+    lineedit_insert(&a->editor, buf, gj_utf8_put(buf, cp));
+    return true;
+}
+
+static unsigned paste(app *a, const char *s, size_t len)
+{
+    bool refused = false;
+    if (!is_editing(a)) {
+        app_say(a, _("粘贴只在修改和输入文件名时有效"));
+        return 0;
+    }
+    for (size_t pos = 0; pos < len;) {
+        uint32_t cp;
+        pos += gj_utf8_next(s + pos, len - pos, &cp);
+        refused |= !type(a, cp) && cp != ' ';
+    }
+    if (refused)
+        app_say(a, _("粘贴的内容里有不能用在数字中的字符，已略去"));
+    return 0;
+}
+
+/* What to answer to a key that means nothing here. */
+static void refuse(app *a, uint32_t key)
+{
+    if (a->mode == MODE_EDIT)
+        app_say(a, _("这里只能输入数字"));
+    else if (key >= 0x2e80 && key < KEY_BASE)
+        app_say(a, _("输入法未关闭：按 Shift 切换"));
+    else if (a->mode == MODE_CHOICE || a->mode == MODE_CONFIRM || a->mode == MODE_FILE_NAME)
+        app_say(a, _("请先回答；按 Esc 取消"));
+    else
+        app_say(a, _("没有此键；按 ? 查看"));
+}
+
+static unsigned press(app *a, uint32_t key)
+{
+    free(a->message);
+    a->message = NULL;
+    action what = keymap_find(&a->keys, app_context(a), key);
+    if (what != ACTION_NONE)
+        return action_run(a, what);
+    if (!is_editing(a) || !type(a, key))
+        refuse(a, key);
+    return 0;
+}
+
+unsigned app_event(app *a, event e)
+{
+    if (e.kind == EVENT_KEY)
+        return press(a, e.key);
+    if (e.kind == EVENT_PASTE)
+        return paste(a, e.text, e.len);
+    return e.kind == EVENT_QUIT ? REACT_QUIT : 0;
+}

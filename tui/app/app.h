@@ -1,0 +1,149 @@
+/* The one state of the interface. Actions change it, panes draw it; it knows neither the screen nor the terminal.
+ *
+ *   event --keymap--> action --> app (place, history, mode) --> REACT_* --> views follow the place --> panes draw
+ *
+ * The place is the single truth about "where": tree, centre and violations all follow it, whichever of them it was changed in. */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include "app/doc.h"
+#include "app/history.h"
+#include "app/keymap.h"
+#include "app/lineedit.h"
+#include "app/list.h"
+#include "app/prose.h"
+#include "app/sheet.h"
+#include "key/key.h"
+
+typedef enum pane_id { PANE_TREE, PANE_CENTRE, PANE_VIOLATIONS, PANE_COUNT } pane_id;
+
+typedef enum app_mode {
+    MODE_PANES,
+    MODE_HELP,
+    MODE_SOURCE,
+    MODE_EDIT,      /* a cell is edited in place */
+    MODE_FILE_NAME, /* the name of the export is asked for */
+    MODE_CHOICE,    /* table or all? */
+    MODE_CONFIRM,   /* yes or no? */
+    MODE_COUNT,
+} app_mode;
+
+typedef enum view_kind {
+    VIEW_NOTE,  /* the report could not be read: its error */
+    VIEW_PROSE,
+    VIEW_SHEET,
+} view_kind;
+
+/* Where the officer is. table is -1 in a text; row and col are -1 for a table that was not found. */
+typedef struct place {
+    size_t doc, node;
+    int32_t table, row, col; /* of the report */
+    uint32_t off;            /* in a text: the byte the cursor is at */
+} place;
+
+/* What the screen gives the panes, in lines and columns; all 0 before the first layout. */
+typedef struct app_size {
+    int tree_lines, violation_lines;
+    int centre_lines, centre_cols;
+    int overlay_lines, overlay_cols;
+} app_size;
+
+typedef struct tree_row {
+    size_t doc, node;
+} tree_row;
+
+/* What the centre was built from; when it differs it is built again. */
+typedef struct view_key {
+    size_t doc, node;
+    unsigned revision;
+    int cols, ambiguous;
+} view_key;
+
+typedef struct help_line {
+    char *keys; /* "n F3"; NULL for a heading */
+    const char *text; /* translated, borrowed */
+} help_line;
+
+typedef enum message_kind { MESSAGE_NOTE, MESSAGE_ERROR } message_kind;
+
+typedef struct app {
+    keymap keys;
+    gj_options options;
+    int ambiguous; /* width policy in force, 1 or 2 */
+    app_size size;
+
+    doc *docs;
+    size_t n_docs, next_unread;
+
+    tree_row *rows; /* the tree as far as it is unfolded */
+    size_t n_rows, cap_rows;
+    list tree;
+
+    place at;
+    pane_id focus;
+    app_mode mode;
+
+    view_kind view;
+    view_key built;
+    sheet sheet;
+    prose prose;
+    list centre;   /* over the lines of sheet or prose */
+    size_t column; /* of the sheet's table under the cursor, as on the screen */
+    size_t left;   /* first column shown of that table */
+
+    list violations; /* of the current report */
+    bool on_violation; /* the place is that of the violation under the list's cursor */
+
+    history history;
+    lineedit editor;
+
+    prose source;       /* of MODE_SOURCE: the lines around source_line */
+    uint32_t source_line;
+    gj_span source_mark; /* the very characters; len 0 if there are none */
+    char *source_note;   /* how the cell was placed */
+    list overlay;       /* over the lines of help or source */
+    help_line *help;
+    size_t n_help, cap_help;
+
+    int32_t export_table; /* index, or GJ_ALL_TABLES */
+    char *export_path;
+    char *question;
+    unsigned (*on_yes)(struct app *a);
+    app_mode after_no;
+
+    char *message; /* shown in the status line until the next key; NULL if none */
+    message_kind message_kind;
+} app;
+
+/* An interface on n files. `encoding` may be NULL; it is borrowed. Nothing is read yet. */
+app *app_new(char *const *paths, size_t n, const char *encoding);
+void app_free(app *a);
+
+/* Goes to the first report, and reads it. */
+void app_start(app *a);
+/* Reads the next report that was not read; false if all were. */
+bool app_load_next(app *a);
+/* The screen has these sizes and this width policy from now on. */
+void app_set_size(app *a, app_size size, int ambiguous);
+/* Handles one event; returns REACT_* bits. */
+unsigned app_event(app *a, event e);
+
+/* The context in which keys are looked for now. */
+context app_context(const app *a);
+/* The current report. */
+doc *app_doc(const app *a);
+/* Violations of the current report; *n is 0 if it is not ready. */
+const gj_violation *app_violations(const app *a, size_t *n);
+/* The table under the cursor and the cell in it; NULL in a text or a table that was not found. */
+const gj_table *app_table(const app *a);
+const gj_cell *app_cell(const app *a);
+/* True if some report has corrections that were not exported. */
+bool app_unsaved(const app *a);
+/* Columns of the line numbers left of a text. */
+int app_gutter(const app *a);
+
+/* Shows a message until the next key. */
+void app_say(app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
+void app_say_error(app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
+
+#endif

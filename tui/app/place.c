@@ -1,0 +1,271 @@
+#include "app/place.h"
+
+#include <string.h>
+
+#include "app/view.h"
+#include "mem.h"
+
+/* ---- the tree ---- */
+
+static void add_row(app *a, size_t d, size_t node)
+{
+    MEM_GROW(a->rows, a->n_rows, a->cap_rows);
+    a->rows[a->n_rows++] = (tree_row){d, node};
+}
+
+static void add_doc_rows(app *a, size_t index)
+{
+    const doc *d = &a->docs[index];
+    for (size_t i = 0; i < d->n_nodes; i = d->nodes[i].folded ? d->nodes[i].end : i + 1)
+        add_row(a, index, i);
+}
+
+void place_build_tree(app *a)
+{
+    a->n_rows = 0;
+    for (size_t i = 0; i < a->n_docs; i++)
+        add_doc_rows(a, i);
+    list_resize(&a->tree, a->n_rows, (size_t)a->size.tree_lines);
+}
+
+static void follow_tree(app *a)
+{
+    size_t node = doc_visible(app_doc(a), a->at.node);
+    list_resize(&a->tree, a->n_rows, (size_t)a->size.tree_lines);
+    for (size_t i = 0; i < a->n_rows; i++)
+        if (a->rows[i].doc == a->at.doc && a->rows[i].node == node) {
+            list_go(&a->tree, i);
+            return;
+        }
+}
+
+/* ---- the violations ---- */
+
+/* The violation is shown at the place: the same cell, or the same line of a text. */
+static bool is_here(const app *a, const doc_anchor *v)
+{
+    if (v->table >= 0 || a->at.table >= 0)
+        return v->table == a->at.table && v->row == a->at.row && v->col == a->at.col;
+    if (a->view != VIEW_PROSE || a->centre.cur >= a->prose.n)
+        return v->node == a->at.node && v->off == a->at.off;
+    const prose_line *l = &a->prose.lines[a->centre.cur];
+    if (l->line == 0)
+        return v->node == 0 && v->off == 0 && a->at.node == 0;
+    return v->off >= l->off && (v->off < l->off + l->len || v->off == l->off);
+}
+
+static void follow_violations(app *a)
+{
+    size_t n;
+    const doc *d = app_doc(a);
+    app_violations(a, &n);
+    list_resize(&a->violations, n, (size_t)a->size.violation_lines);
+    a->on_violation = false;
+    if (n == 0)
+        return;
+    if (is_here(a, &d->anchors[a->violations.cur])) {
+        a->on_violation = true;
+        return;
+    }
+    for (size_t i = 0; i < n && !a->on_violation; i++)
+        if (is_here(a, &d->anchors[i])) {
+            list_go(&a->violations, i);
+            a->on_violation = true;
+        }
+}
+
+void place_follow(app *a)
+{
+    view_follow(a);
+    follow_tree(a);
+    follow_violations(a);
+}
+
+/* ---- moving ---- */
+
+static void enter_doc(app *a, size_t index)
+{
+    if (a->at.doc != index)
+        a->violations = (list){0};
+    a->at.doc = index;
+    doc *d = &a->docs[index];
+    bool unread = d->state == DOC_UNREAD;
+    if (unread) {
+        doc_read(d, &a->options);
+        place_build_tree(a);
+    }
+}
+
+static bool is_found(const doc *d, int32_t table)
+{
+    size_t n;
+    const gj_table *t = &gj_report_tables(doc_report(d), &n)[table];
+    return t->found && t->n_rows > 0 && t->n_cols > 0;
+}
+
+static uint32_t text_start(const doc *d, size_t node)
+{
+    size_t n;
+    if (d->nodes[node].kind == NODE_REPORT || d->base == NULL)
+        return 0;
+    return gj_report_sections(doc_report(d), &n)[d->nodes[node].index].body.off;
+}
+
+void place_at_node(app *a, size_t index, size_t node)
+{
+    int32_t table = -1;
+    enter_doc(a, index);
+    doc *d = &a->docs[index];
+    if (doc_node_tables(d, node, &table, 1) > 0) {
+        if (d->nodes[node].kind == NODE_TABLE)
+            table = (int32_t)d->nodes[node].index;
+        int32_t first = is_found(d, table) ? 0 : -1;
+        a->at = (place){.doc = index, .node = node, .table = table, .row = first, .col = first};
+    } else {
+        a->at = (place){.doc = index, .node = node, .table = -1, .row = -1, .col = -1, .off = text_start(d, node)};
+    }
+    place_follow(a);
+}
+
+void place_at_cell(app *a, size_t index, int32_t table, int32_t row, int32_t col)
+{
+    enter_doc(a, index);
+    a->at.table = table;
+    a->at.row = row;
+    a->at.col = col;
+    a->at.node = doc_table_node(app_doc(a), table);
+    place_follow(a);
+}
+
+/* The section that the screen line belongs to, if the text shown is that of a section: blanks before a heading are its own. */
+static size_t node_of_line(const app *a, const prose_line *l)
+{
+    const doc *d = app_doc(a);
+    size_t root = a->built.node, skip = 0;
+    if (l->line == 0 || d->nodes[root].kind != NODE_SECTION)
+        return a->at.node;
+    while (skip < l->len && (l->s[skip] == ' ' || l->s[skip] == '\t' || strncmp(l->s + skip, "　", 3) == 0))
+        skip += l->s[skip] == ' ' || l->s[skip] == '\t' ? 1 : 3;
+    size_t node = doc_text_node(d, l->off + (uint32_t)skip);
+    return node >= root && node < d->nodes[root].end ? node : a->at.node;
+}
+
+static void place_at_line(app *a, const prose_line *l)
+{
+    a->at.node = node_of_line(a, l);
+    a->at.off = l->off;
+    place_follow(a);
+}
+
+void place_at_cursor(app *a)
+{
+    if (a->view == VIEW_PROSE && a->centre.cur < a->prose.n)
+        place_at_line(a, &a->prose.lines[a->centre.cur]);
+    if (a->view != VIEW_SHEET || a->centre.cur >= a->sheet.n)
+        return;
+    const sheet_line *l = &a->sheet.lines[a->centre.cur];
+    const sheet_table *t = &a->sheet.tables[l->table];
+    uint16_t row, col;
+    if (l->kind == SHEET_MISSING || t->n_cols == 0) {
+        place_at_cell(a, a->at.doc, t->index, -1, -1);
+        return;
+    }
+    if (a->column >= t->n_cols)
+        a->column = t->n_cols - 1u;
+    sheet_cell_of(t, l->row, a->column, &row, &col);
+    place_at_cell(a, a->at.doc, t->index, row, col);
+}
+
+void place_at_violation(app *a, size_t index, size_t i)
+{
+    enter_doc(a, index);
+    doc *d = &a->docs[index];
+    const doc_anchor *v = &d->anchors[i];
+    a->at = (place){.doc = index, .node = v->node, .table = v->table, .row = v->row, .col = v->col, .off = v->off};
+    if (d->nodes[0].folded) {
+        d->nodes[0].folded = false;
+        place_build_tree(a);
+    }
+    size_t n;
+    app_violations(a, &n);
+    list_resize(&a->violations, n, (size_t)a->size.violation_lines);
+    list_go(&a->violations, i);
+    place_follow(a);
+}
+
+/* ---- from flag to flag ---- */
+
+/* Byte of the text that stands for the place in the order of violations. */
+static uint32_t here_offset(const app *a)
+{
+    const gj_cell *cell = app_cell(a);
+    size_t n;
+    if (a->at.table < 0)
+        return a->at.off;
+    if (cell != NULL && cell->line != 0)
+        return cell->src.off;
+    return gj_report_tables(doc_report(app_doc(a)), &n)[a->at.table].src.off;
+}
+
+static bool same_cell(const doc_anchor *x, const doc_anchor *y)
+{
+    return x->table >= 0 && x->table == y->table && x->row == y->row && x->col == y->col;
+}
+
+/* Index of the first violation after (last before) the place in the current report; n if there is none. */
+static size_t next_in_doc(const app *a, int by, size_t n)
+{
+    const doc_anchor *anchors = app_doc(a)->anchors;
+    if (!a->on_violation) {
+        uint32_t here = here_offset(a);
+        if (by > 0) {
+            for (size_t i = 0; i < n; i++)
+                if (anchors[i].off > here)
+                    return i;
+            return n;
+        }
+        for (size_t i = n; i-- > 0;)
+            if (anchors[i].off < here)
+                return i;
+        return n;
+    }
+    size_t i = a->violations.cur;
+    do {
+        if (by < 0 ? i == 0 : i + 1 >= n)
+            return n;
+        i = by < 0 ? i - 1 : i + 1;
+    } while (same_cell(&anchors[i], &anchors[a->violations.cur]));
+    return i;
+}
+
+static size_t count_of(app *a, size_t index)
+{
+    doc *d = &a->docs[index];
+    const uint32_t *counts = d->nodes[0].counts;
+    if (d->known && counts[0] + counts[1] + counts[2] == 0)
+        return 0;
+    doc_read(d, &a->options);
+    counts = d->nodes[0].counts;
+    return d->state == DOC_READY ? counts[0] + counts[1] + counts[2] : 0;
+}
+
+bool place_next_flag(app *a, int by)
+{
+    size_t n, i = a->at.doc;
+    app_violations(a, &n);
+    size_t next = n == 0 ? 0 : next_in_doc(a, by, n);
+    if (next < n) {
+        place_at_violation(a, a->at.doc, next);
+        return true;
+    }
+    while (by < 0 ? i > 0 : i + 1 < a->n_docs) {
+        i = by < 0 ? i - 1 : i + 1;
+        size_t count = count_of(a, i);
+        if (count > 0) {
+            place_build_tree(a);
+            place_at_violation(a, i, by < 0 ? count - 1 : 0);
+            return true;
+        }
+    }
+    return false;
+}
