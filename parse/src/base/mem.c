@@ -21,6 +21,13 @@ static _Noreturn void out_of_memory(size_t count, size_t size)
     abort();
 }
 
+static size_t bytes_of(size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / 2 / size)
+        out_of_memory(count, size);
+    return count * size;
+}
+
 void *gj_alloc(size_t size)
 {
     return gj_alloc_array(1, size);
@@ -28,8 +35,8 @@ void *gj_alloc(size_t size)
 
 void *gj_alloc_array(size_t count, size_t size)
 {
-    bool empty = count == 0 || size == 0;
-    void *p = empty ? calloc(1, 1) : calloc(count, size);
+    size_t bytes = bytes_of(count, size);
+    void *p = calloc(bytes == 0 ? 1 : bytes, 1);
     if (!p)
         out_of_memory(count, size);
     return p;
@@ -37,9 +44,7 @@ void *gj_alloc_array(size_t count, size_t size)
 
 void *gj_realloc_array(void *p, size_t count, size_t size)
 {
-    if (size != 0 && count > SIZE_MAX / size)
-        out_of_memory(count, size);
-    size_t bytes = count * size;
+    size_t bytes = bytes_of(count, size);
     void *q = realloc(p, bytes == 0 ? 1 : bytes);
     if (!q)
         out_of_memory(count, size);
