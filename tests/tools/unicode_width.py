@@ -6,7 +6,7 @@
 import sys
 import unicodedata
 
-# Unassigned code points of these ranges are wide too (UAX #11, section 5).
+# Unassigned code points of these ranges are wide (UAX #11, section 5); all others are neutral, whatever Python says.
 WIDE_BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2FFFD), (0x30000, 0x3FFFD))
 
 
@@ -15,8 +15,10 @@ def width_class(code):
     category = unicodedata.category(char)
     if category in ("Mn", "Me", "Cf") and code != 0xAD:
         return "ZERO"
-    width = unicodedata.east_asian_width(char)
-    if width in "WF" or any(first <= code <= last for first, last in WIDE_BLOCKS):
+    if any(first <= code <= last for first, last in WIDE_BLOCKS):
+        return "WIDE"
+    width = "N" if category == "Cn" else unicodedata.east_asian_width(char)
+    if width in "WF":
         return "WIDE"
     return "AMBIGUOUS" if width == "A" else None
 
