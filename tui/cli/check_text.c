@@ -19,7 +19,7 @@ static void put_place(gj_out *o, const gj_report *r, const gj_violation *v, bool
 {
     const gj_text *text = gj_report_text(r);
     gj_out_puts(o, color ? BOLD : "");
-    gj_out_puts(o, gj_text_name(text));
+    print_clean(o, gj_text_name(text));
     if (v->line > 0)
         gj_out_printf(o, ":%u", (unsigned)v->line);
     if (v->line > 0 && v->src.len > 0)
@@ -46,7 +46,7 @@ static void put_violations(gj_out *o, const gj_report *r, bool color)
         put_place(o, r, v, color);
         put_colored(o, print_severity_color(v->severity), print_severity(v->severity), color);
         gj_out_puts(o, ": ");
-        gj_out_puts(o, v->message);
+        print_clean(o, v->message);
         put_rule(o, v->rule, color);
     }
 }
@@ -60,7 +60,7 @@ static void put_undecided(gj_out *o, const gj_report *r, bool color)
     for (size_t i = 0; i < n; i++) {
         if (outcomes[i].verdict != GJ_NOT_EVALUATED)
             continue;
-        gj_out_puts(o, gj_text_name(gj_report_text(r)));
+        print_clean(o, gj_text_name(gj_report_text(r)));
         gj_out_puts(o, ": ");
         put_colored(o, DIM, _("无法判定"), color);
         gj_out_puts(o, ": ");
@@ -75,7 +75,7 @@ void check_text_write(gj_out *o, const gj_report *r, bool color)
 
     put_violations(o, r, color);
     put_undecided(o, r, color);
-    gj_out_puts(o, gj_text_name(gj_report_text(r)));
+    print_clean(o, gj_text_name(gj_report_text(r)));
     gj_out_puts(o, ": ");
     gj_out_printf(o, _("应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), (unsigned)c.due, (unsigned)c.checked,
                   (unsigned)c.passed, (unsigned)c.violated, (unsigned)c.doubtful, (unsigned)c.not_evaluated, (unsigned)c.waived);

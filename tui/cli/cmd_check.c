@@ -91,7 +91,7 @@ static bool print_checked(size_t i, void *result, void *payload)
         fflush(stdout);
     if (c->error.status != GJ_OK) {
         fflush(stdout);
-        (void)print_error(&c->error);
+        (void)print_failure(&c->error);
         run->trouble = true;
         run->unread++;
     }

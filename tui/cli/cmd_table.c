@@ -18,7 +18,7 @@ static bool open_report(gj_report **out, const cli_args *args)
         return false;
     }
     if (gj_report_open(out, args->paths[0], &options, &err) != GJ_OK) {
-        print_error(&err);
+        print_failure(&err);
         return false;
     }
     return true;
@@ -42,12 +42,20 @@ static bool has_tables(const gj_report *r)
     return has;
 }
 
+static void show_text(gj_out *o, const gj_report *r, const cli_args *args)
+{
+    enum { AUTO, NARROW, WIDE };
+    gj_out *drawn = gj_out_new();
+    gj_write_tables_text(drawn, r, cli_choice(args, OPT_AMBIGUOUS) == WIDE ? 2 : 1);
+    print_clean(o, gj_out_data(drawn, NULL));
+    gj_out_free(drawn);
+}
+
 int cmd_show(const cli_args *args)
 {
     gj_report *r = NULL;
     gj_error err = {0};
     bool json = args->value[OPT_FORMAT] && strcmp(args->value[OPT_FORMAT], "json") == 0;
-    int ambiguous = args->value[OPT_AMBIGUOUS] && strcmp(args->value[OPT_AMBIGUOUS], "2") == 0 ? 2 : 1;
     int status = EXIT_CLEAN;
 
     if (!open_report(&r, args))
@@ -55,9 +63,9 @@ int cmd_show(const cli_args *args)
     gj_out *o = gj_out_new();
     if (json) {
         if (gj_export(o, r, GJ_ALL_TABLES, gj_format_find("json"), NULL, &err) != GJ_OK)
-            status = print_error(&err);
+            status = print_failure(&err);
     } else if (has_tables(r)) {
-        gj_write_tables_text(o, r, ambiguous);
+        show_text(o, r, args);
     }
     (void)print_out(o); /* print_finish tells */
     gj_out_free(o);
@@ -118,7 +126,7 @@ static int deliver(const gj_out *o, const char *path)
 {
     gj_error err = {0};
     if (path && strcmp(path, "-") != 0)
-        return gj_out_save(o, path, &err) == GJ_OK ? EXIT_CLEAN : print_error(&err);
+        return gj_out_save(o, path, &err) == GJ_OK ? EXIT_CLEAN : print_failure(&err);
     (void)print_out(o);
     return print_finish(EXIT_CLEAN);
 }
@@ -137,7 +145,7 @@ int cmd_export(const cli_args *args)
         if (gj_export(o, r, table, choose_format(args), &options, &err) == GJ_OK)
             status = deliver(o, args->value[OPT_OUTPUT]);
         else
-            status = print_error(&err);
+            status = print_failure(&err);
     }
     gj_out_free(o);
     gj_report_free(r);

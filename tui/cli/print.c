@@ -26,6 +26,32 @@ bool print_out(const gj_out *o)
     return fwrite(s, 1, len, stdout) == len;
 }
 
+/* Bytes of the control character at s, 0 if there is none: C0 and DEL are one byte of UTF-8, C1 two. */
+static size_t control_length(const char *s)
+{
+    unsigned char c = (unsigned char)s[0], next = c ? (unsigned char)s[1] : 0;
+    if ((c < 0x20 && c != '\n') || c == 0x7F)
+        return 1;
+    return c == 0xC2 && next >= 0x80 && next < 0xA0 ? 2 : 0;
+}
+
+void print_clean(gj_out *o, const char *s)
+{
+    const char *run = s;
+    while (*s) {
+        size_t len = control_length(s);
+        if (len == 0) {
+            s++;
+            continue;
+        }
+        gj_out_write(o, run, (size_t)(s - run));
+        gj_out_puts(o, *s == '\t' ? " " : "?");
+        s += len;
+        run = s;
+    }
+    gj_out_write(o, run, (size_t)(s - run));
+}
+
 int print_finish(int status)
 {
     bool broken = ferror(stdout) != 0;
@@ -36,7 +62,7 @@ int print_finish(int status)
     return EXIT_TROUBLE;
 }
 
-int print_error(gj_error *err)
+int print_failure(gj_error *err)
 {
     cli_complain("%s", err->text ? err->text : "");
     gj_error_clear(err);

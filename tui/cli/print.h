@@ -10,11 +10,14 @@
 
 /* Writes the sink to stdout; false when stdout is broken. */
 bool print_out(const gj_out *o);
+/* Appends s with control characters other than newline replaced ('?', a tab by a blank): text of a file must not drive the
+ * terminal. */
+void print_clean(gj_out *o, const char *s);
 /* Flushes stdout. Gives `status`, or EXIT_TROUBLE if anything written to it got lost: said on stderr, except when the reader
  * of a pipe has simply gone. */
 int print_finish(int status);
 /* Prints err->text to stderr and clears it; gives EXIT_TROUBLE. */
-int print_error(gj_error *err);
+int print_failure(gj_error *err);
 /* True if colour is wanted wherever a terminal can show it: --color, else NO_COLOR. */
 bool print_wants_color(const cli_args *args);
 /* True if stdout wants colour: --color, else NO_COLOR, TERM and whether it is a terminal. */
