@@ -32,6 +32,7 @@ enum {
     GJ_CELL_AMBIGUOUS = 1, /* see GJ_PLACED_GUESS; true also for the blank of such a row */
     GJ_CELL_UNUSUAL = 2,   /* full-width, Chinese or otherwise unusual digits */
     GJ_CELL_EDITED = 4,
+    GJ_CELL_SPLIT = 8, /* read from two neighbouring cells that make the row's sum hold when joined (拆格) */
 };
 
 typedef struct gj_cell {

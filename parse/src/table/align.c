@@ -14,9 +14,9 @@
  *   joined    a row ends or begins where nothing parts the figures
  *   sum       the last figure of a full row is not the sum of the others
  *
- * Only placements near the cheapest of their row are followed (BEAM), which makes it linear for texts of a report's
- * form; a zone with many more figures than the form has cells is searched without that limit, up to
- * GJ_ALIGN_MAX_FIGURES figures. */
+ * Prices are never negative, so a search that drops all placements dearer than a limit is exact if it finds any: it is
+ * tried with small limits first, which makes it linear for texts that are near the form. A zone of more than
+ * GJ_ALIGN_MAX_FIGURES figures is looked at only so far. */
 #include "table/align.h"
 
 #include <limits.h>
@@ -36,12 +36,13 @@ enum {
     COST_TORN_LINE = 25,
     COST_JOINED = 40,
     COST_SUM = 15,
-    BEAM = 700,
     MORE_COLUMNS = 2, /* a row takes at most so many figures more than it has columns */
     WINDOW_EXTRA = 24, /* letters of parents and noise looked through beyond the label's own length */
 };
 
 #define INFINITE (INT_MAX / 2)
+
+static const int limits[] = {100, 1000, INFINITE - 1};
 
 typedef struct state {
     int cost;
@@ -53,6 +54,7 @@ typedef struct aligner {
     const gj_align_input *in;
     state *states; /* (n_rows + 1) * (n + 1) */
     bool *alone;   /* figure k is the only one on its line */
+    int limit;     /* dearer placements are dropped */
 } aligner;
 
 static state *at(const aligner *a, size_t row, size_t k)
@@ -154,22 +156,21 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
             torn += torn_cost(a, k + count - 1);
         int sure = cost + torn + joined_cost(a, k + count) + count_cost(a, row, k, count);
         state *next = at(a, r + 1, k + count);
-        if (sure < next->cost) {
+        if (cost + torn > a->limit)
+            break;
+        if (sure < next->cost && sure <= a->limit) {
             int label = COST_LABEL - (int)(label_found(a, row, k, count) * COST_LABEL / 100);
             relax(next, sure + label, count, false);
         }
     }
 }
 
-static void run_layer(const aligner *a, size_t r, int beam)
+static void run_layer(const aligner *a, size_t r)
 {
     size_t n = a->in->n;
-    int best = INFINITE;
-    for (size_t k = 0; k <= n; k++)
-        best = at(a, r, k)->cost < best ? at(a, r, k)->cost : best;
     for (size_t k = 0; k <= n; k++) {
         int cost = at(a, r, k)->cost;
-        if (cost >= INFINITE || cost - best > beam)
+        if (cost > a->limit)
             continue;
         if (k < n)
             relax(at(a, r, k + 1), cost + (a->alone[k] ? COST_SKIP_ALONE : COST_SKIP), 1, true);
@@ -178,6 +179,19 @@ static void run_layer(const aligner *a, size_t r, int beam)
         relax(at(a, r + 1, k), cost + COST_ABSENT, 0, false);
         take_figures(a, r, k, cost);
     }
+}
+
+/* Cost of the cheapest placement, if it is not above the limit; else anything above it. */
+static int search(aligner *a, int limit)
+{
+    size_t n_rows = a->in->n_rows, n_states = (n_rows + 1) * (a->in->n + 1);
+    a->limit = limit;
+    for (size_t i = 0; i < n_states; i++)
+        a->states[i].cost = INFINITE;
+    *at(a, 0, 0) = (state){0};
+    for (size_t r = 0; r <= n_rows; r++)
+        run_layer(a, r);
+    return at(a, n_rows, a->in->n)->cost;
 }
 
 static void trace_back(const aligner *a, gj_align_match *out)
@@ -199,21 +213,17 @@ static void trace_back(const aligner *a, gj_align_match *out)
 int gj_align(gj_align_match *out, const gj_align_input *in)
 {
     aligner a = {.in = in};
-    size_t cells = 0, width = in->n + 1;
-    for (size_t r = 0; r < in->n_rows; r++)
-        cells += in->rows[r].n_cols;
-    a.states = gj_alloc_array((in->n_rows + 1) * width, sizeof(state));
-    a.alone = gj_alloc_array(width, sizeof(bool));
+    a.states = gj_alloc_array((in->n_rows + 1) * (in->n + 1), sizeof(state));
+    a.alone = gj_alloc_array(in->n + 1, sizeof(bool));
     for (size_t k = 0; k < in->n; k++)
         a.alone[k] = is_alone(in, k);
-    for (size_t i = 0; i < (in->n_rows + 1) * width; i++)
-        a.states[i].cost = INFINITE;
-    at(&a, 0, 0)->cost = 0;
-    int beam = in->n > cells + cells / 8 ? INFINITE : BEAM;
-    for (size_t r = 0; r <= in->n_rows; r++)
-        run_layer(&a, r, beam);
+    int cost = INFINITE;
+    for (size_t i = 0; i < GJ_COUNT(limits); i++) {
+        cost = search(&a, limits[i]);
+        if (cost <= limits[i])
+            break;
+    }
     trace_back(&a, out);
-    int cost = at(&a, in->n_rows, in->n)->cost;
     free(a.alone);
     free(a.states);
     return cost;

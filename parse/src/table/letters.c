@@ -75,6 +75,31 @@ static const gj_pattern *make_patterns(const gj_form_line *lines, size_t n)
     return patterns;
 }
 
+static bool has_pattern(const gj_pattern *patterns, size_t n, const gj_pattern *p)
+{
+    for (size_t i = 0; i < n; i++)
+        if (patterns[i].len == p->len && memcmp(patterns[i].key, p->key, p->len) == 0)
+            return true;
+    return false;
+}
+
+static void make_heads(gj_table_patterns *out)
+{
+    const gj_form_table *t = out->table;
+    gj_pattern *heads = gj_arena_array(arena, (size_t)t->n_cols * GJ_LABEL_LEVELS + 1, sizeof(*heads));
+    make_pattern(&heads[0], t->corner);
+    out->n_heads = heads[0].len > 0;
+    for (size_t c = 0; c < t->n_cols; c++) {
+        for (size_t level = 0; level + 1 < t->cols[c].levels; level++) {
+            gj_pattern p = {0};
+            make_pattern(&p, t->cols[c].label[level]);
+            if (!has_pattern(heads, out->n_heads, &p))
+                heads[out->n_heads++] = p;
+        }
+    }
+    out->heads = heads;
+}
+
 static void make_all(void)
 {
     size_t n_forms;
@@ -86,7 +111,11 @@ static void make_all(void)
             gj_pattern *caption = gj_arena_alloc(arena, sizeof(*caption));
             make_pattern(caption, t->caption);
             GJ_CHECK(n_all < MAX_TABLES);
-            all[n_all++] = (gj_table_patterns){t, make_patterns(t->rows, t->n_rows), make_patterns(t->cols, t->n_cols), caption};
+            gj_table_patterns *out = &all[n_all++];
+            *out = (gj_table_patterns){.table = t, .caption = caption};
+            out->rows = make_patterns(t->rows, t->n_rows);
+            out->cols = make_patterns(t->cols, t->n_cols);
+            make_heads(out);
         }
     }
 }

@@ -108,7 +108,7 @@ void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_par
     out->tables = gj_arena_array(a, out->form->n_tables, sizeof(*out->tables));
     out->ranges = gj_arena_array(a, out->form->n_tables, sizeof(*out->ranges));
     for (size_t i = 0; i < GJ_ZONES; i++) {
-        gj_zone_align(&works[i], t, out->form);
+        gj_zone_align(&works[i], out->form);
         build_zone_tables(out, &works[i], t, a);
         gj_zone_work_free(&works[i]);
     }

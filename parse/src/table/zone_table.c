@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "table/extra.h"
 #include "table/labels.h"
 
 enum {
@@ -10,6 +11,7 @@ enum {
     LABELLED_PERCENT = 50,  /* a row is placed by its label if so much of it was found; else by order */
     LABEL_SEARCH = 240,     /* letters looked through for the label of a row without figures */
     TABLE_SENTENCE = 240,   /* bytes; a longer fragment above a table is prose, not its head */
+    EXTRA_ROWS = 16,        /* kept at most */
 };
 
 typedef struct builder {
@@ -20,11 +22,34 @@ typedef struct builder {
     const gj_text *t;
     const char *text;
     gj_arena *a;
+    size_t head_from, head_to;     /* fragments above the first figure */
+    int extra_col;                 /* place of a column that the form has not, among the figures of a row; or -1 */
+    const gj_frag *extra_label;
+    gj_extra_row extra[EXTRA_ROWS];
+    size_t n_extra;
+    size_t n_cols;                 /* with the extra one */
     gj_table_line *rows, *cols;
     gj_cell *cells;
-    gj_place_row *place;
-    bool order_open; /* rows are missing or figures left over: order alone proves nothing */
+    gj_place_row *place;           /* of the form's rows */
+    bool order_open;               /* rows are missing or figures left over: order alone proves nothing */
 } builder;
+
+static gj_cell *cell_at(const builder *b, size_t r, size_t c)
+{
+    return &b->cells[r * b->n_cols + c];
+}
+
+static gj_cell read_cell(const builder *b, size_t item)
+{
+    const gj_frag *f = &b->w->frags.v[item];
+    gj_cell c = {.src = f->src, .line = f->line};
+    const char *s = b->text + f->src.off;
+    c.kind = gj_value_read(s, f->src.len, &c.value, &c.flags);
+    c.text = gj_arena_strndup(b->a, s, f->src.len);
+    return c;
+}
+
+/* ---- rows of the form ---- */
 
 static bool label_without_figures(const builder *b, size_t r)
 {
@@ -48,15 +73,6 @@ static void build_row(builder *b, size_t r)
         row->line = b->w->frags.v[b->w->items[m->first]].line;
 }
 
-static gj_cell read_cell(const builder *b, const gj_frag *f)
-{
-    gj_cell c = {.src = f->src, .line = f->line};
-    const char *s = b->text + f->src.off;
-    c.kind = gj_value_read(s, f->src.len, &c.value, &c.flags);
-    c.text = gj_arena_strndup(b->a, s, f->src.len);
-    return c;
-}
-
 static void build_blank(const builder *b, size_t r, gj_cell *c, const gj_place_row *row)
 {
     gj_table_line *line = &b->rows[r];
@@ -76,9 +92,9 @@ static void build_cells(builder *b, size_t r)
     bool guess = row->ambiguous || (row->n > 0 && !labelled && b->order_open);
     size_t i = 0;
     for (size_t c = 0; c < b->form->n_cols; c++) {
-        gj_cell *cell = &b->cells[r * b->form->n_cols + c];
+        gj_cell *cell = cell_at(b, r, c);
         if (row->cells >> c & 1)
-            *cell = read_cell(b, &b->w->frags.v[row->items[i++]]);
+            *cell = read_cell(b, row->items[i++]);
         else
             build_blank(b, r, cell, row);
         if (cell->kind == GJ_CELL_ABSENT)
@@ -88,43 +104,146 @@ static void build_cells(builder *b, size_t r)
     }
 }
 
-/* Which figures of a row the columns get. A row with more figures than columns: those that make its sum right if one figure
- * is left out, else the first ones, and the row is open. */
-static void take_items(builder *b, size_t r)
+/* Joins the figure at `at` of a row with its follower, which the row's sum proves to be its other half. */
+static void join_split(builder *b, size_t r, size_t at)
+{
+    gj_cell *cell = cell_at(b, r, at);
+    gj_cell next = read_cell(b, b->w->items[b->matches[r].first + at + 1]);
+    const char *digits = gj_arena_printf(b->a, "%s%s", cell->text, next.text);
+    cell->kind = gj_value_read(digits, strlen(digits), &cell->value, &cell->flags);
+    cell->text = digits;
+    cell->src.len = next.src.off + next.src.len - cell->src.off;
+    cell->flags |= GJ_CELL_SPLIT;
+    cell->placed = GJ_PLACED_SUMS;
+}
+
+/* ---- which figures a row's columns get ---- */
+
+/* The row's items without the one at place `out` (SIZE_MAX: with all), cut to the columns of the form. */
+static void take_items(builder *b, size_t r, size_t out)
 {
     const gj_align_match *m = &b->matches[r];
     gj_place_row *row = &b->place[r];
-    row->items = b->w->items + m->first;
-    row->n = m->count <= b->form->n_cols ? m->count : b->form->n_cols;
+    size_t *items = gj_arena_array(b->a, m->count, sizeof(*items));
+    for (size_t i = 0; i < m->count && row->n < b->form->n_cols; i++)
+        if (i != out)
+            items[row->n++] = b->w->items[m->first + i];
+    row->items = items;
+}
+
+static void take_row(builder *b, size_t r)
+{
+    const gj_align_match *m = &b->matches[r];
+    bool wide = m->count > b->form->n_cols;
+    int split = wide && b->extra_col < 0 ? gj_split_figure(b->w, b->form, m) : -1;
+    size_t out = SIZE_MAX;
+    if (wide && b->extra_col >= 0)
+        out = (size_t)b->extra_col;
+    else if (split >= 0)
+        out = (size_t)split + 1;
+    take_items(b, r, out);
+    b->order_open |= m->count == 0 || (wide && out == SIZE_MAX);
 }
 
 static void place_rows(builder *b)
 {
-    for (size_t r = 0; r < b->form->n_rows; r++) {
-        take_items(b, r);
-        b->order_open |= b->matches[r].count != b->form->n_cols;
-    }
-    gj_place(b->place, b->form, &b->w->frags, b->t, b->a);
     for (size_t r = 0; r < b->form->n_rows; r++)
-        if (b->matches[r].count > b->form->n_cols)
+        take_row(b, r);
+    gj_place(b->place, b->form, &b->w->frags, b->t, b->a);
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        const gj_align_match *m = &b->matches[r];
+        if (m->count > b->form->n_cols && b->extra_col < 0 && gj_split_figure(b->w, b->form, m) < 0)
             b->place[r].ambiguous = true;
+    }
 }
 
-static void build_columns(builder *b, size_t first_item)
+static void build_form_rows(builder *b)
+{
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        const gj_align_match *m = &b->matches[r];
+        build_row(b, r);
+        build_cells(b, r);
+        bool wide = m->count > b->form->n_cols;
+        if (b->extra_col >= 0) {
+            gj_cell *extra = cell_at(b, r, b->form->n_cols);
+            extra->text = "";
+            extra->kind = b->rows[r].present ? GJ_CELL_BLANK : GJ_CELL_ABSENT;
+            if (wide)
+                *extra = read_cell(b, b->w->items[m->first + (size_t)b->extra_col]);
+        } else if (wide) {
+            int split = gj_split_figure(b->w, b->form, m);
+            if (split >= 0)
+                join_split(b, r, (size_t)split);
+        }
+    }
+}
+
+/* ---- rows that the form has not ---- */
+
+/* The last label before the figures, as it stands. */
+static void label_extra_row(builder *b, gj_table_line *row, size_t item)
+{
+    size_t stop = item == 0 ? 0 : b->w->items[item - 1] + 1;
+    for (size_t i = b->w->items[item]; i > stop; i--) {
+        const gj_frag *f = &b->w->frags.v[i - 1];
+        if (f->kind != GJ_FRAG_LABEL)
+            continue;
+        row->src = f->src;
+        row->label = gj_arena_strndup(b->a, b->text + f->src.off, f->src.len);
+        return;
+    }
+}
+
+static void build_extra_row(builder *b, size_t which)
+{
+    size_t r = b->form->n_rows + which, first = b->extra[which].first;
+    gj_table_line *row = &b->rows[r];
+    *row = (gj_table_line){.label = "", .present = true, .line = b->w->frags.v[b->w->items[first]].line};
+    row->key = gj_arena_printf(b->a, "extra_%zu", which + 1);
+    label_extra_row(b, row, first);
+    for (size_t c = 0; c < b->n_cols; c++) {
+        if (c < b->form->n_cols)
+            *cell_at(b, r, c) = read_cell(b, b->w->items[first + c]);
+        else
+            *cell_at(b, r, c) = (gj_cell){.kind = GJ_CELL_BLANK, .text = "", .line = row->line};
+    }
+}
+
+/* ---- columns, extent ---- */
+
+static void build_columns(builder *b)
 {
     for (size_t c = 0; c < b->form->n_cols; c++)
         b->cols[c] = (gj_table_line){.key = b->form->cols[c].key, .form = &b->form->cols[c], .label = "", .present = true};
-    size_t from = first_item == 0 ? 0 : b->w->items[first_item - 1] + 1;
-    size_t to = first_item < b->w->n_items ? b->w->items[first_item] : b->w->frags.n;
-    gj_column_labels(b->cols, b->w, b->patterns, from, to, b->t, b->a);
+    gj_column_labels(b->cols, b->w, b->patterns, b->head_from, b->head_to, b->t, b->a);
+    if (b->extra_col < 0)
+        return;
+    gj_table_line *col = &b->cols[b->form->n_cols];
+    *col = (gj_table_line){.key = "extra_1", .label = "", .present = true};
+    if (b->extra_label) {
+        col->src = b->extra_label->src;
+        col->line = b->extra_label->line;
+        col->label = gj_arena_strndup(b->a, b->text + col->src.off, col->src.len);
+    }
+}
+
+static void find_head(builder *b)
+{
+    size_t first = b->matches[0].first;
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        if (b->matches[r].count > 0) {
+            first = b->matches[r].first;
+            break;
+        }
+    b->head_from = first == 0 ? 0 : b->w->items[first - 1] + 1;
+    b->head_to = first < b->w->n_items ? b->w->items[first] : b->w->frags.n;
 }
 
 /* Fragment where the table begins: up from its first figure over its labels, not into prose. */
-static size_t head_start(const builder *b, size_t first_item)
+static size_t head_start(const builder *b)
 {
-    size_t i = b->w->items[first_item], stop = first_item == 0 ? 0 : b->w->items[first_item - 1] + 1;
-    size_t start = i;
-    while (i > stop) {
+    size_t i = b->head_to, start = i;
+    while (i > b->head_from) {
         const gj_frag *f = &b->w->frags.v[i - 1];
         if (f->kind == GJ_FRAG_LABEL && f->src.len > TABLE_SENTENCE)
             break;
@@ -137,27 +256,25 @@ static size_t head_start(const builder *b, size_t first_item)
 
 static void set_extent(const builder *b, gj_table *table)
 {
-    size_t first = SIZE_MAX, last = 0;
-    for (size_t r = 0; r < b->form->n_rows; r++) {
-        const gj_align_match *m = &b->matches[r];
-        if (m->count == 0)
-            continue;
-        first = first == SIZE_MAX ? m->first : first;
-        last = m->first + m->count - 1u;
-    }
-    if (first == SIZE_MAX)
+    size_t last = SIZE_MAX;
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        if (b->matches[r].count > 0)
+            last = b->matches[r].first + b->matches[r].count - 1u;
+    if (last == SIZE_MAX)
         return;
-    const gj_frag *from = &b->w->frags.v[head_start(b, first)], *to = &b->w->frags.v[b->w->items[last]];
+    const gj_frag *from = &b->w->frags.v[head_start(b)], *to = &b->w->frags.v[b->w->items[last]];
     table->src = (gj_span){from->src.off, to->src.off + to->src.len - from->src.off};
     table->line = from->line;
 }
 
-static size_t first_figure(const builder *b)
+static void allocate(builder *b)
 {
-    for (size_t r = 0; r < b->form->n_rows; r++)
-        if (b->matches[r].count > 0)
-            return b->matches[r].first;
-    return b->matches[0].first;
+    size_t n_rows = b->form->n_rows + b->n_extra;
+    b->n_cols = b->form->n_cols + (b->extra_col >= 0 ? 1u : 0u);
+    b->rows = gj_arena_array(b->a, n_rows, sizeof(*b->rows));
+    b->cols = gj_arena_array(b->a, b->n_cols, sizeof(*b->cols));
+    b->cells = gj_arena_array(b->a, n_rows * b->n_cols, sizeof(*b->cells));
+    b->place = gj_arena_array(b->a, b->form->n_rows, sizeof(*b->place));
 }
 
 gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a)
@@ -166,23 +283,23 @@ gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj
     size_t len;
     builder b = {.w = w, .form = form, .patterns = gj_patterns_of(form), .matches = w->matches + row, .t = t, .a = a};
     b.text = gj_text_data(t, &len);
-    b.rows = gj_arena_array(a, form->n_rows, sizeof(*b.rows));
-    b.cols = gj_arena_array(a, form->n_cols, sizeof(*b.cols));
-    b.cells = gj_arena_array(a, (size_t)form->n_rows * form->n_cols, sizeof(*b.cells));
-    b.place = gj_arena_array(a, form->n_rows, sizeof(*b.place));
+    find_head(&b);
+    b.extra_col = gj_extra_column(&b.extra_label, w, form, b.matches, b.head_from, b.head_to);
+    b.n_extra = gj_extra_rows(b.extra, EXTRA_ROWS, form, b.matches);
+    allocate(&b);
+    place_rows(&b);
+    build_form_rows(&b);
+    for (size_t i = 0; i < b.n_extra; i++)
+        build_extra_row(&b, i);
+    build_columns(&b);
     gj_table table = {.id = form->id, .form = form, .caption = form->caption, .section = UINT32_MAX};
-    table.n_rows = form->n_rows;
-    table.n_cols = form->n_cols;
+    table.n_rows = (uint16_t)(form->n_rows + b.n_extra);
+    table.n_cols = (uint16_t)b.n_cols;
     table.rows = b.rows;
     table.cols = b.cols;
     table.cells = b.cells;
-    place_rows(&b);
-    for (size_t r = 0; r < form->n_rows; r++) {
-        build_row(&b, r);
-        build_cells(&b, r);
+    for (size_t r = 0; r < form->n_rows; r++)
         table.found |= b.rows[r].present;
-    }
-    build_columns(&b, first_figure(&b));
     set_extent(&b, &table);
     return table;
 }

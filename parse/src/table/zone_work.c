@@ -20,6 +20,20 @@ static void count_gap(gj_gap *gap, const gj_frag *f)
         gap->page = true;
 }
 
+static void read_figures(gj_zone_work *w, const gj_text *t)
+{
+    size_t len;
+    const char *text = gj_text_data(t, &len);
+    w->figures = gj_alloc_array(w->n_items + 1, sizeof(*w->figures));
+    for (size_t k = 0; k < w->n_items; k++) {
+        const gj_frag *f = &w->frags.v[w->items[k]];
+        gj_number v;
+        unsigned flags = 0;
+        bool whole = gj_value_read(text + f->src.off, f->src.len, &v, &flags) == GJ_CELL_NUMBER && v.scale == 0;
+        w->figures[k] = whole ? v.mantissa : INT64_MIN;
+    }
+}
+
 void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone)
 {
     *w = (gj_zone_work){.zone = zone};
@@ -39,6 +53,7 @@ void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone)
     }
     w->gaps[w->n_items].to = (uint32_t)w->frags.n_letters;
     w->gaps[w->n_items].line = true;
+    read_figures(w, t);
 }
 
 static size_t count_rows(gj_zone_work *w, const gj_form *form)
@@ -61,22 +76,7 @@ static bool has_row_totals(const gj_form_table *t)
     return n > 0 && relations[0].kind == GJ_RELATION_ROW_TOTAL;
 }
 
-static int64_t *figures_of(const gj_zone_work *w, const gj_text *t)
-{
-    size_t len;
-    const char *text = gj_text_data(t, &len);
-    int64_t *figures = gj_alloc_array(w->n_items + 1, sizeof(*figures));
-    for (size_t k = 0; k < w->n_items; k++) {
-        const gj_frag *f = &w->frags.v[w->items[k]];
-        gj_number v;
-        unsigned flags = 0;
-        bool whole = gj_value_read(text + f->src.off, f->src.len, &v, &flags) == GJ_CELL_NUMBER && v.scale == 0;
-        figures[k] = whole ? v.mantissa : INT64_MIN;
-    }
-    return figures;
-}
-
-void gj_zone_align(gj_zone_work *w, const gj_text *t, const gj_form *form)
+void gj_zone_align(gj_zone_work *w, const gj_form *form)
 {
     w->n_rows = count_rows(w, form);
     gj_align_row *rows = gj_alloc_array(w->n_rows + 1, sizeof(*rows));
@@ -87,11 +87,9 @@ void gj_zone_align(gj_zone_work *w, const gj_text *t, const gj_form *form)
         for (size_t k = 0; k < w->tables[i]->n_rows; k++)
             rows[r++] = (gj_align_row){&patterns->rows[k], w->tables[i]->n_cols, sums};
     }
-    int64_t *figures = figures_of(w, t);
-    gj_align_input in = {w->frags.letters, w->gaps, figures, w->n_items, rows, w->n_rows};
+    gj_align_input in = {w->frags.letters, w->gaps, w->figures, w->n_items, rows, w->n_rows};
     w->matches = gj_alloc_array(w->n_rows + 1, sizeof(*w->matches));
     gj_align(w->matches, &in);
-    free(figures);
     free(rows);
 }
 
@@ -100,6 +98,7 @@ void gj_zone_work_free(gj_zone_work *w)
     gj_frags_free(&w->frags);
     free(w->items);
     free(w->gaps);
+    free(w->figures);
     free(w->tables);
     free(w->matches);
     *w = (gj_zone_work){0};

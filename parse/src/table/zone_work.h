@@ -14,6 +14,7 @@ typedef struct gj_zone_work {
     size_t *items; /* fragments that are figures or signs, in order */
     size_t n_items;
     gj_gap *gaps;  /* n_items + 1 */
+    int64_t *figures; /* value of each item; INT64_MIN for a sign or a fraction */
     const gj_form_table **tables;
     size_t n_tables;
     gj_align_match *matches; /* one a row */
@@ -23,14 +24,8 @@ typedef struct gj_zone_work {
 /* Cuts the zone's lines; fills zone, frags, items, gaps. Freed by gj_zone_work_free. */
 void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone);
 /* Aligns the figures with the rows of the form's tables of this part. */
-void gj_zone_align(gj_zone_work *w, const gj_text *t, const gj_form *form);
+void gj_zone_align(gj_zone_work *w, const gj_form *form);
 void gj_zone_work_free(gj_zone_work *w);
-
-/* Letters between the figures before item k and item k (or the end of the zone for k == n_items). */
-static inline const gj_gap *gj_zone_gap(const gj_zone_work *w, size_t k)
-{
-    return &w->gaps[k];
-}
 
 /* Record of table `index` of w->tables, whose first row is `row` of w->matches, in the arena. */
 gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a);
