@@ -1,0 +1,32 @@
+#include "rule/judge.h"
+
+#include <string.h>
+
+static const gj_rule book[GJ_RULE_COUNT] = {
+#define RULE(symbol, id, severity, function, title, help, source, example)                                                                 \
+    [GJ_RULE_##symbol] = {id, severity, title, help, source, example},
+#include "rule/rules.def"
+#undef RULE
+};
+
+static const char *const severity_names[] = {[GJ_INFO] = "info", [GJ_WARNING] = "warning", [GJ_ERROR] = "error"};
+
+const gj_rule *gj_rules(size_t *n)
+{
+    *n = GJ_RULE_COUNT;
+    return book;
+}
+
+const gj_rule *gj_rule_find(const char *id)
+{
+    for (size_t i = 0; i < GJ_RULE_COUNT; i++)
+        if (strcmp(book[i].id, id) == 0)
+            return &book[i];
+    return NULL;
+}
+
+const char *gj_severity_name(gj_severity s)
+{
+    GJ_CHECK((size_t)s < GJ_COUNT(severity_names));
+    return severity_names[s];
+}

@@ -1,0 +1,98 @@
+/* The runner: every rule of the book in turn, then order, outcomes and coverage. */
+#include "rule/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rule/judge.h"
+
+static gj_rule_function *const functions[GJ_RULE_COUNT] = {
+#define RULE(symbol, id, severity, function, title, help, source, example) [GJ_RULE_##symbol] = function,
+#include "rule/rules.def"
+#undef RULE
+};
+
+typedef struct ranked {
+    gj_violation violation;
+    size_t rank; /* as found: keeps the order of equals */
+} ranked;
+
+static int compare_numbers(int64_t a, int64_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const gj_violation *a = &((const ranked *)left)->violation, *b = &((const ranked *)right)->violation;
+    int order = compare_numbers(a->line, b->line);
+    if (!order)
+        order = compare_numbers(a->table, b->table);
+    if (!order)
+        order = compare_numbers(a->row, b->row);
+    if (!order)
+        order = compare_numbers(a->col, b->col);
+    if (!order)
+        order = strcmp(a->rule->id, b->rule->id);
+    return order ? order : compare_numbers((int64_t)((const ranked *)left)->rank, (int64_t)((const ranked *)right)->rank);
+}
+
+/* The findings in their order, in the arena. */
+static gj_violation *sorted(gj_judge *j)
+{
+    gj_violation *out = gj_arena_array(j->arena, j->n, sizeof *out);
+    ranked *list = gj_alloc_array(j->n ? j->n : 1, sizeof *list);
+    for (size_t i = 0; i < j->n; i++)
+        list[i] = (ranked){j->violations[i], i};
+    qsort(list, j->n, sizeof *list, by_place);
+    for (size_t i = 0; i < j->n; i++)
+        out[i] = list[i].violation;
+    free(list);
+    return out;
+}
+
+static gj_outcome outcome_of(gj_judge *j, const gj_tally *t)
+{
+    if (t->violations)
+        return (gj_outcome){GJ_VIOLATED, t->violations, NULL};
+    if (t->skipped) {
+        const char *reason = t->skipped == 1 ? t->reason : gj_arena_printf(j->arena, _("%u 处无法判定：%s"), (unsigned)t->skipped, t->reason);
+        return (gj_outcome){GJ_NOT_EVALUATED, 0, reason};
+    }
+    if (t->doubtful)
+        return (gj_outcome){GJ_DOUBTFUL, 0, NULL};
+    return (gj_outcome){t->evaluated ? GJ_PASSED : GJ_NOT_APPLICABLE, 0, NULL};
+}
+
+static gj_coverage coverage_of(const gj_outcome *outcomes)
+{
+    gj_coverage c = {0};
+    uint32_t *const counter[] = {
+        [GJ_PASSED] = &c.passed, [GJ_VIOLATED] = &c.violated, [GJ_DOUBTFUL] = &c.doubtful, [GJ_NOT_EVALUATED] = &c.not_evaluated,
+        [GJ_WAIVED] = &c.waived,
+    };
+    for (size_t i = 0; i < GJ_RULE_COUNT; i++)
+        if (outcomes[i].verdict != GJ_NOT_APPLICABLE)
+            ++*counter[outcomes[i].verdict];
+    c.checked = c.passed + c.violated + c.doubtful + c.waived;
+    c.due = c.checked + c.not_evaluated;
+    return c;
+}
+
+void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
+{
+    gj_judge j = {.arena = a, .facts = facts};
+    j.s = gj_text_data(facts->text, &j.len);
+    j.sums = gj_arena_array(a, facts->n_tables, sizeof *j.sums);
+    for (size_t i = 0; i < facts->n_tables; i++)
+        j.sums[i] = gj_sums_read(a, &facts->tables[i]);
+    for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++)
+        functions[rule](&j, (gj_rule_id)rule);
+    out->outcomes = gj_arena_array(a, GJ_RULE_COUNT, sizeof *out->outcomes);
+    for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++)
+        out->outcomes[rule] = outcome_of(&j, &j.tally[rule]);
+    out->violations = sorted(&j);
+    out->n_violations = j.n;
+    out->coverage = coverage_of(out->outcomes);
+    free(j.violations);
+}

@@ -1,0 +1,89 @@
+/* What a rule's function works with: the facts, and where it says how the rule ends. */
+#ifndef GJ_JUDGE_H
+#define GJ_JUDGE_H
+
+#include "form/relation.h"
+#include "rule/check.h"
+
+typedef enum gj_rule_id {
+#define RULE(symbol, id, severity, function, title, help, source, example) GJ_RULE_##symbol,
+#include "rule/rules.def"
+#undef RULE
+    GJ_RULE_COUNT
+} gj_rule_id;
+
+/* How often a rule was asked, and what came of it. */
+typedef struct gj_tally {
+    uint32_t evaluated; /* with a clear answer, violations included */
+    uint32_t doubtful, skipped, violations;
+    const char *reason; /* of the first that was skipped */
+} gj_tally;
+
+typedef enum gj_sum_state {
+    GJ_SUM_HOLDS,
+    GJ_SUM_FAILS,
+    GJ_SUM_DOUBTFUL, /* would have to be believed cell by cell: some place is a guess */
+    GJ_SUM_OPEN,     /* not evaluated: a cell is blank, no number or not there */
+} gj_sum_state;
+
+/* One relation of a table, evaluated. */
+typedef struct gj_sum {
+    gj_sum_state state;
+    gj_number left, right; /* of HOLDS, FAILS and DOUBTFUL; of OPEN the sums without the open cells */
+    size_t n_open;
+    gj_term open;   /* the first open cell */
+    bool solvable;  /* it is the only open one, is blank, and no cell is a guess: `solution` makes the relation hold */
+    gj_number solution;
+} gj_sum;
+
+typedef struct gj_table_sums {
+    const gj_relation *relations;
+    gj_sum *sums; /* one a relation */
+    size_t n;
+    size_t blanks;
+    bool blank_is_zero; /* see cell.blank-for-zero */
+} gj_table_sums;
+
+typedef struct gj_judge {
+    gj_arena *arena;
+    const gj_facts *facts;
+    const char *s; /* the text */
+    size_t len;
+    gj_table_sums *sums;     /* one a table of the facts */
+    gj_violation *violations; /* heap while it grows */
+    size_t n, cap;
+    gj_tally tally[GJ_RULE_COUNT];
+} gj_judge;
+
+/* Function of a rule; `self` tells it which one it answers for. */
+typedef void gj_rule_function(gj_judge *j, gj_rule_id self);
+#define RULE(symbol, id, severity, function, title, help, source, example) gj_rule_function function;
+#include "rule/rules.def"
+#undef RULE
+
+void gj_judge_passed(gj_judge *j, gj_rule_id rule);
+void gj_judge_doubtful(gj_judge *j, gj_rule_id rule);
+/* `reason` is one translated sentence and must live as long as the arena. */
+void gj_judge_skipped(gj_judge *j, gj_rule_id rule, const char *reason);
+/* A new finding without a place, with the rule's default severity; the message is formatted into the arena. The record
+ * is valid until the next one is made. */
+gj_violation *gj_judge_violated(gj_judge *j, gj_rule_id rule, const char *fmt, ...) GJ_PRINTF(3, 4);
+
+/* Places. Table, row and col are indexes; a row or column alone leaves the other at -1. */
+void gj_place_span(const gj_judge *j, gj_violation *v, gj_span src);
+void gj_place_table(const gj_judge *j, gj_violation *v, size_t table);
+void gj_place_row(const gj_judge *j, gj_violation *v, size_t table, size_t row);
+void gj_place_column(const gj_judge *j, gj_violation *v, size_t table, size_t col);
+void gj_place_cell(const gj_judge *j, gj_violation *v, size_t table, size_t row, size_t col);
+void gj_set_figures(gj_violation *v, gj_number expected, gj_number actual);
+
+/* Names for messages, in the arena: "（三）不予公开 1.属于国家秘密", "自然人", "（一）予以公开，自然人列". */
+const char *gj_row_name(gj_judge *j, size_t table, size_t row);
+const char *gj_column_name(gj_judge *j, size_t table, size_t col);
+const char *gj_cell_name(gj_judge *j, size_t table, size_t row, size_t col);
+
+/* Evaluates all relations of a table; for `judge` itself. */
+gj_table_sums gj_sums_read(gj_arena *a, const gj_table *t);
+
+
+#endif
