@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "table/free_table.h"
 #include "table/zone_work.h"
 
 enum {
@@ -105,11 +106,12 @@ void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_par
     for (size_t i = 0; i < GJ_ZONES; i++)
         gj_zone_cut(&works[i], t, zones[i]);
     *out = (gj_tables){.form = choose_form(works)};
-    out->tables = gj_arena_array(a, out->form->n_tables, sizeof(*out->tables));
-    out->ranges = gj_arena_array(a, out->form->n_tables, sizeof(*out->ranges));
+    out->tables = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->tables));
+    out->ranges = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->ranges));
     for (size_t i = 0; i < GJ_ZONES; i++) {
         gj_zone_align(&works[i], out->form);
         build_zone_tables(out, &works[i], t, a);
         gj_zone_work_free(&works[i]);
     }
+    gj_free_tables_find(out, a, t);
 }
