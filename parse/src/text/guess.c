@@ -9,8 +9,10 @@
 #include "text/decode.h"
 #include "text/utf8.h"
 
-/* Bytes that are looked at; a report is a tenth of it. */
+/* Bytes that are looked at at most; a report is a tenth of it. */
 #define SAMPLE ((size_t)64 << 10)
+/* Bytes that usually suffice to know GBK. */
+#define GLANCE ((size_t)4 << 10)
 
 static const char16_t frequent[] =
     u"的，。、（）：“”一二三四五六七八九十年月日度工作政府信息公开開行机機关關报報告主动動申请請内內容规規范範性文件条條例"
@@ -92,18 +94,48 @@ static bool is_damaged_utf8(const unsigned char *s, size_t len)
     return good > 0 && good >= 2 * damaged;
 }
 
-static long score(const gj_encoding *e, const char_set *set, const unsigned char *s, size_t len)
+/* What came of decoding a sample: characters beyond ASCII, how many of them are frequent ones, runs of malformed bytes. */
+typedef struct reading {
+    size_t chars, hits, damaged;
+} reading;
+
+static reading read_as(gj_encoding_id id, const char_set *set, const unsigned char *s, size_t len)
 {
-    gj_decoded decoded = {0};
-    if (!gj_decode(&decoded, e, s, len))
-        return -1;
-    const unsigned char *at = (const unsigned char *)decoded.text.data, *end = at + decoded.text.len;
-    long hits = 0;
-    while (at < end)
-        hits += contains(set, gj_utf8_take(&at));
-    long result = hits - 4 * (long)decoded.total;
-    gj_decoded_free(&decoded);
-    return result;
+    gj_decoded d = {0};
+    reading r = {0};
+    if (!gj_decode(&d, &gj_encodings[id], s, len))
+        return (reading){.damaged = len};
+    const unsigned char *at = (const unsigned char *)d.text.data, *end = at + d.text.len;
+    while (at < end) {
+        uint32_t cp = gj_utf8_take(&at);
+        r.chars += cp >= 0x80;
+        r.hits += cp >= 0x80 && contains(set, cp);
+    }
+    r.damaged = d.total;
+    gj_decoded_free(&d);
+    return r;
+}
+
+/* A fifth of frequent characters and no damage but at the cut. Big5 read as GB has one in a hundred. */
+static bool is_clear(reading r)
+{
+    return r.hits * 5 >= r.chars && r.damaged <= 1;
+}
+
+static long score(reading r)
+{
+    return (long)r.hits - 4 * (long)r.damaged;
+}
+
+/* GB18030 or Big5 for s[0,len), which starts with a character beyond ASCII. */
+static gj_encoding_id guess_double_byte(const unsigned char *s, size_t len)
+{
+    char_set set;
+    fill_frequent(&set);
+    if (is_clear(read_as(GJ_GB18030, &set, s, len < GLANCE ? len : GLANCE)))
+        return GJ_GB18030;
+    reading gb = read_as(GJ_GB18030, &set, s, len), big5 = read_as(GJ_BIG5, &set, s, len);
+    return score(big5) > score(gb) ? GJ_BIG5 : GJ_GB18030;
 }
 
 const gj_encoding *gj_encoding_guess(const unsigned char *s, size_t len, bool utf8)
@@ -119,8 +151,5 @@ const gj_encoding *gj_encoding_guess(const unsigned char *s, size_t len, bool ut
     len = len - ascii < SAMPLE ? len - ascii : SAMPLE;
     if (is_damaged_utf8(s, len))
         return &gj_encodings[GJ_UTF8];
-    char_set set;
-    fill_frequent(&set);
-    long gb = score(&gj_encodings[GJ_GB18030], &set, s, len), big5 = score(&gj_encodings[GJ_BIG5], &set, s, len);
-    return &gj_encodings[big5 > gb ? GJ_BIG5 : GJ_GB18030];
+    return &gj_encodings[guess_double_byte(s, len)];
 }
