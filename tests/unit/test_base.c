@@ -173,7 +173,7 @@ static void test_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_abort), cmocka_unit_test(test_heap), cmocka_unit_test(test_grow),  cmocka_unit_test(test_arena),
+        cmocka_unit_test(test_abort),         cmocka_unit_test(test_heap), cmocka_unit_test(test_grow),  cmocka_unit_test(test_arena),
         cmocka_unit_test(test_arena_strings), cmocka_unit_test(test_buf),  cmocka_unit_test(test_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -222,7 +222,13 @@ static void test_truncated(void **state)
 static void test_lone_surrogates(void **state)
 {
     (void)state;
-    check_text(decode("\xD8\x00\x00" "a\xDC\x00\xDC\x00\x00", 9, "UTF-16BE"), "UTF-16BE", "\xEF\xBF\xBD" "a\xEF\xBF\xBD", 7, 2);
+    check_text(decode("\xD8\x00\x00"
+                      "a\xDC\x00\xDC\x00\x00",
+                      9, "UTF-16BE"),
+               "UTF-16BE",
+               "\xEF\xBF\xBD"
+               "a\xEF\xBF\xBD",
+               7, 2);
     check_text(decode("\x40\xD8\x00\xDC", 4, "UTF-16LE"), "UTF-16LE", "\xF0\xA0\x80\x80", 4, 0);
 }
 
@@ -315,18 +321,10 @@ static void test_name_is_copied(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_found),
-        cmocka_unit_test(test_given),
-        cmocka_unit_test(test_given_against_content),
-        cmocka_unit_test(test_unknown_name),
-        cmocka_unit_test(test_damaged_utf8),
-        cmocka_unit_test(test_damaged_gbk),
-        cmocka_unit_test(test_truncated),
-        cmocka_unit_test(test_lone_surrogates),
-        cmocka_unit_test(test_nul),
-        cmocka_unit_test(test_many_bad),
-        cmocka_unit_test(test_garbage),
-        cmocka_unit_test(test_name_is_copied),
+        cmocka_unit_test(test_found),        cmocka_unit_test(test_given),           cmocka_unit_test(test_given_against_content),
+        cmocka_unit_test(test_unknown_name), cmocka_unit_test(test_damaged_utf8),    cmocka_unit_test(test_damaged_gbk),
+        cmocka_unit_test(test_truncated),    cmocka_unit_test(test_lone_surrogates), cmocka_unit_test(test_nul),
+        cmocka_unit_test(test_many_bad),     cmocka_unit_test(test_garbage),         cmocka_unit_test(test_name_is_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

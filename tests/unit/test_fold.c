@@ -177,8 +177,8 @@ static void test_threads(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_threads), cmocka_unit_test(test_keys),   cmocka_unit_test(test_without_punctuation),
-        cmocka_unit_test(test_char),    cmocka_unit_test(test_cap),    cmocka_unit_test(test_classes),
+        cmocka_unit_test(test_threads), cmocka_unit_test(test_keys), cmocka_unit_test(test_without_punctuation),
+        cmocka_unit_test(test_char),    cmocka_unit_test(test_cap),  cmocka_unit_test(test_classes),
         cmocka_unit_test(test_stable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

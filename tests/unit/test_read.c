@@ -237,11 +237,16 @@ static void test_endless(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_PLACE(test_plain),      IN_PLACE(test_empty),
-        IN_PLACE(test_missing),    IN_PLACE(test_folder),
-        IN_PLACE(test_unreadable), IN_PLACE(test_size_limit),
-        IN_PLACE(test_long_line),  IN_PLACE(test_stdin),
-        cmocka_unit_test(test_limit_in_memory), cmocka_unit_test(test_line_limit),
+        IN_PLACE(test_plain),
+        IN_PLACE(test_empty),
+        IN_PLACE(test_missing),
+        IN_PLACE(test_folder),
+        IN_PLACE(test_unreadable),
+        IN_PLACE(test_size_limit),
+        IN_PLACE(test_long_line),
+        IN_PLACE(test_stdin),
+        cmocka_unit_test(test_limit_in_memory),
+        cmocka_unit_test(test_line_limit),
         cmocka_unit_test(test_endless),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,7 +58,8 @@ static void test_every_start(void **state)
     static const unsigned char tails[] = {0x00, 0x7F, 0x80, 0xBF, 0xC0, 0xFF};
     for (unsigned first = 0; first < 0x10000; first++) {
         for (size_t i = 0; i < GJ_COUNT(tails) * GJ_COUNT(tails); i++) {
-            unsigned char s[4] = {(unsigned char)(first >> 8), (unsigned char)first, tails[i / GJ_COUNT(tails)], tails[i % GJ_COUNT(tails)]};
+            unsigned char s[4] = {(unsigned char)(first >> 8), (unsigned char)first, tails[i / GJ_COUNT(tails)],
+                                  tails[i % GJ_COUNT(tails)]};
             for (size_t len = 1; len <= 4; len++)
                 assert_true(gj_utf8_length(s, s + len) == reference_length(s, len));
         }
@@ -103,17 +104,33 @@ static const struct damage {
     const char *in, *out;
     size_t runs, bytes; /* malformed bytes of the first run */
 } damages[] = {
-    {"中\xE4\xB8", "中" FFFD, 1, 2},                /* cut off at the end */
-    {"中\xE4\xB8x", "中" FFFD "x", 1, 2},           /* cut off by ASCII */
-    {"\xE4\xB8中", FFFD "中", 1, 2},                /* cut off by another character */
-    {"a\x80\xBF" "b", "a" FFFD "b", 1, 2},          /* stray continuation bytes */
-    {"a\xC0\x80" "b", "a" FFFD "b", 1, 2},          /* overlong NUL */
-    {"a\xE0\x80\x80" "b", "a" FFFD "b", 1, 3},      /* overlong of three bytes */
-    {"a\xF0\x80\x80\x80" "b", "a" FFFD "b", 1, 4},  /* overlong of four bytes */
-    {"a\xED\xA0\x80\xED\xB0\x80" "b", "a" FFFD "b", 1, 6}, /* surrogates */
-    {"a\xF4\x90\x80\x80" "b", "a" FFFD "b", 1, 4},  /* above U+10FFFF */
-    {"a\xF8\x88\x80\x80\x80" "b", "a" FFFD "b", 1, 5}, /* five bytes, of old */
-    {"\xFE\xFF" "b\xFF", FFFD "b" FFFD, 2, 2},      /* never in UTF-8 */
+    {"中\xE4\xB8", "中" FFFD, 1, 2},      /* cut off at the end */
+    {"中\xE4\xB8x", "中" FFFD "x", 1, 2}, /* cut off by ASCII */
+    {"\xE4\xB8中", FFFD "中", 1, 2},      /* cut off by another character */
+    {"a\x80\xBF"
+     "b",
+     "a" FFFD "b", 1, 2}, /* stray continuation bytes */
+    {"a\xC0\x80"
+     "b",
+     "a" FFFD "b", 1, 2}, /* overlong NUL */
+    {"a\xE0\x80\x80"
+     "b",
+     "a" FFFD "b", 1, 3}, /* overlong of three bytes */
+    {"a\xF0\x80\x80\x80"
+     "b",
+     "a" FFFD "b", 1, 4}, /* overlong of four bytes */
+    {"a\xED\xA0\x80\xED\xB0\x80"
+     "b",
+     "a" FFFD "b", 1, 6}, /* surrogates */
+    {"a\xF4\x90\x80\x80"
+     "b",
+     "a" FFFD "b", 1, 4}, /* above U+10FFFF */
+    {"a\xF8\x88\x80\x80\x80"
+     "b",
+     "a" FFFD "b", 1, 5}, /* five bytes, of old */
+    {"\xFE\xFF"
+     "b\xFF",
+     FFFD "b" FFFD, 2, 2}, /* never in UTF-8 */
 };
 
 static void test_damage(void **state)

@@ -20,18 +20,14 @@ static const range exceptions[] = {
     {0xFE00, 0xFE0F, GJ_CLASS_IGNORE},   /* variation selectors */
     {0xFFA0, 0xFFA0, GJ_CLASS_IGNORE},   /* half-width Hangul filler */
     {0xE0100, 0xE01EF, GJ_CLASS_IGNORE}, /* variation selectors supplement */
-    {'0', '9', GJ_CLASS_DIGIT},
-    {0xFF10, 0xFF19, GJ_CLASS_DIGIT},
-    {'|', '|', GJ_CLASS_BORDER},
-    {0x00A6, 0x00A6, GJ_CLASS_BORDER}, /* broken bar */
-    {0x2223, 0x2223, GJ_CLASS_BORDER}, /* divides */
-    {0x23D0, 0x23D0, GJ_CLASS_BORDER}, /* vertical line extension */
-    {0x2500, 0x257F, GJ_CLASS_BORDER},
-    {0x2758, 0x2758, GJ_CLASS_BORDER}, /* light vertical bar */
-    {0xFF5C, 0xFF5C, GJ_CLASS_BORDER},
-    {0xFFE4, 0xFFE4, GJ_CLASS_BORDER}, /* full-width broken bar */
-    {0xFFE8, 0xFFE8, GJ_CLASS_BORDER}, /* half-width light vertical */
-    {0x2E80, 0x2FDF, GJ_CLASS_WORD},   /* radicals, which stand for the whole character */
+    {'0', '9', GJ_CLASS_DIGIT},          {0xFF10, 0xFF19, GJ_CLASS_DIGIT},
+    {'|', '|', GJ_CLASS_BORDER},         {0x00A6, 0x00A6, GJ_CLASS_BORDER}, /* broken bar */
+    {0x2223, 0x2223, GJ_CLASS_BORDER},                                      /* divides */
+    {0x23D0, 0x23D0, GJ_CLASS_BORDER},                                      /* vertical line extension */
+    {0x2500, 0x257F, GJ_CLASS_BORDER},   {0x2758, 0x2758, GJ_CLASS_BORDER}, /* light vertical bar */
+    {0xFF5C, 0xFF5C, GJ_CLASS_BORDER},   {0xFFE4, 0xFFE4, GJ_CLASS_BORDER}, /* full-width broken bar */
+    {0xFFE8, 0xFFE8, GJ_CLASS_BORDER},                                      /* half-width light vertical */
+    {0x2E80, 0x2FDF, GJ_CLASS_WORD},                                        /* radicals, which stand for the whole character */
 };
 
 gj_class gj_class_compute(uint32_t cp)

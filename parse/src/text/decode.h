@@ -10,11 +10,11 @@
 #define GJ_MAX_BAD 10000
 
 typedef struct gj_decoded {
-    gj_buf text;     /* valid UTF-8 */
-    gj_bad *bad;     /* in order; `line` is not filled yet */
+    gj_buf text; /* valid UTF-8 */
+    gj_bad *bad; /* in order; `line` is not filled yet */
     size_t n, cap;
-    size_t total;    /* runs, also those that were not kept */
-    bool open_run;   /* the last character written is the U+FFFD of a run that may go on */
+    size_t total;  /* runs, also those that were not kept */
+    bool open_run; /* the last character written is the U+FFFD of a run that may go on */
 } gj_decoded;
 
 /* Decodes s[0,len) (without byte order mark) into *d, which starts as {0}. Malformed bytes are no error: each run of them

@@ -13,8 +13,8 @@ typedef struct gj_encoding {
     const char *iconv_name; /* NULL: needs no iconv */
     const char *bom;        /* bytes of its byte order mark, NULL if it has none */
     uint8_t bom_len;
-    uint8_t unit;           /* bytes of the smallest unit */
-    bool wide_only;         /* 0x80 and 0xFF never start a character */
+    uint8_t unit;   /* bytes of the smallest unit */
+    bool wide_only; /* 0x80 and 0xFF never start a character */
 } gj_encoding;
 
 extern const gj_encoding gj_encodings[GJ_ENCODINGS];

@@ -65,7 +65,7 @@ static page *build_page(uint32_t number)
     for (uint32_t i = 0; i < PAGE_SIZE; i++) {
         uint32_t cp = number * PAGE_SIZE + i;
         gj_class class = gj_class_compute(cp);
-        p->class[i] = (uint8_t)class;
+        p->class[i] = (uint8_t) class;
         p->entry[i] = make_entry(p, cp, class);
     }
     return p;

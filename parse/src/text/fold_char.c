@@ -15,7 +15,10 @@ typedef struct pairs {
     size_t n;             /* characters */
 } pairs;
 
-#define PAIRS(list) {list, GJ_COUNT(list) - 1}
+#define PAIRS(list)                                                                                                                        \
+    {                                                                                                                                      \
+        list, GJ_COUNT(list) - 1                                                                                                           \
+    }
 static const pairs tables[] = {PAIRS(han_variants), PAIRS(radicals), PAIRS(signs)};
 
 /* What the sorted list has for cp, or cp. */

@@ -76,7 +76,8 @@ gj_status gj_text_take(gj_text **out, const char *name, gj_buf *raw, const char 
     const gj_encoding *e = choose(encoding, s, len, &clean);
     gj_status status = GJ_OK;
     if (!e) {
-        status = gj_error_set(err, GJ_E_NAME, 0, _("%s：不认识的编码 %s（可用 UTF-8、UTF-16、GB18030、GBK、GB2312、BIG5）"), name, encoding);
+        status =
+            gj_error_set(err, GJ_E_NAME, 0, _("%s：不认识的编码 %s（可用 UTF-8、UTF-16、GB18030、GBK、GB2312、BIG5）"), name, encoding);
     } else {
         size_t mark = gj_encoding_of_bom(s, len) == e ? e->bom_len : 0;
         t->encoding = e->name;

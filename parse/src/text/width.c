@@ -71,8 +71,7 @@ int gj_width_char(uint32_t cp, int ambiguous)
  * reports and our screens are made of. */
 static inline bool is_plain(uint32_t cp)
 {
-    return (cp >= 0x20 && cp < 0x7F) || is_han(cp) || is_wide_sign(cp) || (cp >= 0x2500 && cp <= 0x259F) ||
-           (cp >= 0x2010 && cp <= 0x2027);
+    return (cp >= 0x20 && cp < 0x7F) || is_han(cp) || is_wide_sign(cp) || (cp >= 0x2500 && cp <= 0x259F) || (cp >= 0x2010 && cp <= 0x2027);
 }
 
 static bool is_pictograph_joined(uint32_t before, uint32_t joiner, uint32_t cp)
