@@ -10,9 +10,12 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uchar.h>
 
 #include "base/base.h"
 #include "gouji/text.h"
+
+#include "text/variants.inc"
 
 /* The key of `s`, as a string. */
 static char *fold(const char *s, unsigned flags)
@@ -64,6 +67,24 @@ static void test_keys(void **state)
     (void)state;
     for (size_t i = 0; i < GJ_COUNT(keys); i++)
         check_fold(keys[i].text, 0, keys[i].key);
+}
+
+static void check_pairs(const char32_t *list, size_t n)
+{
+    assert_int_equal(n % 2, 0);
+    for (size_t i = 0; i < n; i += 2) {
+        assert_int_equal(gj_fold_char(list[i]), list[i + 1]);
+        assert_true(i == 0 || list[i - 2] < list[i]);
+    }
+}
+
+/* The lists are in order, so that each pair is found, and no pair leads to the start of another. */
+static void test_pairs(void **state)
+{
+    (void)state;
+    check_pairs(han_variants, GJ_COUNT(han_variants) - 1);
+    check_pairs(radicals, GJ_COUNT(radicals) - 1);
+    check_pairs(signs, GJ_COUNT(signs) - 1);
 }
 
 static void test_without_punctuation(void **state)
@@ -177,9 +198,9 @@ static void test_threads(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_threads), cmocka_unit_test(test_keys), cmocka_unit_test(test_without_punctuation),
-        cmocka_unit_test(test_char),    cmocka_unit_test(test_cap),  cmocka_unit_test(test_classes),
-        cmocka_unit_test(test_stable),
+        cmocka_unit_test(test_threads), cmocka_unit_test(test_keys),   cmocka_unit_test(test_without_punctuation),
+        cmocka_unit_test(test_char),    cmocka_unit_test(test_pairs),  cmocka_unit_test(test_cap),
+        cmocka_unit_test(test_classes), cmocka_unit_test(test_stable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
