@@ -1,0 +1,80 @@
+#include "pane/paint.h"
+
+#include <string.h>
+
+#include "gouji/text.h"
+#include "mem.h"
+
+int paint_text(canvas *c, int x, int y, int cols, const char *s, enum role role, unsigned attr)
+{
+    return canvas_text_cut(c, x, y, cols, s, strlen(s), role, attr);
+}
+
+int paint_width(const canvas *c, const char *s)
+{
+    return (int)gj_width(s, strlen(s), canvas_ambiguous(c));
+}
+
+void paint_right(canvas *c, int x, int y, int cols, const char *s, enum role role, unsigned attr)
+{
+    int w = paint_width(c, s);
+    int skip = w < cols ? cols - w : 0;
+    paint_text(c, x + skip, y, cols - skip, s, role, attr);
+}
+
+/* By severity plus 1. ✗ is narrow everywhere by its class, but fonts of wide-ambiguous terminals tend to lack it. */
+static const struct {
+    const char *sign, *ascii;
+    enum role role;
+} flags[] = {
+    {" ", " ", ROLE_TEXT},
+    [GJ_INFO + 1] = {"i", "i", ROLE_INFO},
+    [GJ_WARNING + 1] = {"!", "!", ROLE_WARNING},
+    [GJ_ERROR + 1] = {"✗", "x", ROLE_ERROR},
+};
+
+const char *paint_sign(const canvas *c, unsigned flag)
+{
+    return canvas_ambiguous(c) == 1 ? flags[flag].sign : flags[flag].ascii;
+}
+
+enum role paint_role(unsigned flag)
+{
+    return flags[flag].role;
+}
+
+char *paint_counts(const canvas *c, const uint32_t counts[3])
+{
+    char *all = mem_strdup("");
+    for (unsigned s = GJ_ERROR + 1; s-- > 0;) {
+        if (counts[s] == 0 || (s == GJ_INFO && all[0] != '\0'))
+            continue;
+        char *longer = mem_printf("%s%s%s%u", all, all[0] != '\0' ? " " : "", paint_sign(c, s + 1), counts[s]);
+        free(all);
+        all = longer;
+    }
+    return all;
+}
+
+const char *paint_blank(const canvas *c)
+{
+    return canvas_ambiguous(c) == 1 ? "·" : ".";
+}
+
+void paint_head(canvas *c, rect r, const char *name, const char *right, bool focus)
+{
+    enum role role = focus ? ROLE_BORDER_FOCUS : ROLE_BORDER;
+    int end = right == NULL ? 0 : paint_width(c, right) + 3;
+    canvas_hline(c, r.x, r.y, r.w, ROLE_BORDER);
+    if (r.w < 6)
+        return;
+    int room = r.w - 4 - end;
+    canvas_text(c, r.x + 1, r.y, 1, " ", 1, role, 0);
+    int used = paint_text(c, r.x + 2, r.y, room, name, role, focus ? CANVAS_BOLD : 0);
+    canvas_text(c, r.x + 2 + used, r.y, 1, " ", 1, role, 0);
+    if (right == NULL || end + 4 > r.w)
+        return;
+    canvas_text(c, r.x + r.w - end, r.y, 1, " ", 1, role, 0);
+    paint_text(c, r.x + r.w - end + 1, r.y, end - 3, right, role, 0);
+    canvas_text(c, r.x + r.w - 2, r.y, 1, " ", 1, role, 0);
+}

@@ -1,0 +1,26 @@
+/* Small things that several panes draw: strings, signs, headings. */
+#ifndef TUI_PAINT_H
+#define TUI_PAINT_H
+
+#include "app/app.h"
+#include "draw/canvas.h"
+
+/* s cut with an ellipsis to `cols` columns; returns the columns used. */
+int paint_text(canvas *c, int x, int y, int cols, const char *s, enum role role, unsigned attr);
+/* The same, ending at column x + cols. */
+void paint_right(canvas *c, int x, int y, int cols, const char *s, enum role role, unsigned attr);
+int paint_width(const canvas *c, const char *s);
+
+/* Sign and role of a severity plus 1 (0: a blank). One column wide whatever the terminal thinks of ambiguous characters. */
+const char *paint_sign(const canvas *c, unsigned flag);
+enum role paint_role(unsigned flag);
+/* "✗2 !1": counts by gj_severity with their signs, worst first; info only if there is nothing worse. malloc'ed, "" if all are 0. */
+char *paint_counts(const canvas *c, const uint32_t counts[3]);
+
+/* What stands for an empty cell. */
+const char *paint_blank(const canvas *c);
+
+/* The heading of a pane: a line with its name in it, and a text at its right end (may be NULL). */
+void paint_head(canvas *c, rect r, const char *name, const char *right, bool focus);
+
+#endif

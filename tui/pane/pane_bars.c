@@ -1,0 +1,204 @@
+/* The single lines: title, status (or prompt), keys. */
+#include "pane/pane.h"
+
+#include <string.h>
+
+#include "app/label.h"
+#include "i18n.h"
+#include "mem.h"
+#include "pane/paint.h"
+
+/* ---- title ---- */
+
+void pane_title(canvas *c, const app *a, rect r)
+{
+    const doc *d = app_doc(a);
+    const gj_report *report = doc_report(d);
+    char *counts = paint_counts(c, d->nodes[0].counts);
+    char *right = report == NULL ? mem_strdup("")
+                                 : mem_printf("%s  %s  %s", app_unsaved(a) ? _("~未导出") : "", counts, gj_text_encoding(gj_report_text(report)));
+    int width = paint_width(c, right);
+    canvas_fill(c, r, ROLE_TITLE);
+    paint_right(c, r.x, r.y, r.w - 1, right, ROLE_TITLE, 0);
+    int used = paint_text(c, r.x + 1, r.y, r.w - width - 3, d->label, ROLE_TITLE, CANVAS_BOLD);
+    paint_text(c, r.x + used + 3, r.y, r.w - width - used - 6, strcmp(d->label, doc_name(d)) == 0 ? "" : doc_name(d), ROLE_TITLE, 0);
+    free(right);
+    free(counts);
+}
+
+/* ---- status ---- */
+
+static const char *cell_text(const gj_cell *cell)
+{
+    if (cell->kind == GJ_CELL_ABSENT)
+        return _("原文缺此格");
+    return cell->kind == GJ_CELL_BLANK ? _("空白") : cell->text;
+}
+
+/* All labels of the cell if they fit into `cols`, else its own ones. malloc'ed. */
+static char *describe_cell(const canvas *c, const app *a, int cols)
+{
+    const gj_table *t = app_table(a);
+    const gj_cell *cell = app_cell(a);
+    char *row = label_path(&t->rows[a->at.row]), *col = label_path(&t->cols[a->at.col]);
+    char *all = mem_printf("%s%s%s = %s", row, row[0] != '\0' ? "；" : "", col, cell_text(cell));
+    if (paint_width(c, all) > cols) {
+        char *label = label_cell(t, (size_t)a->at.row, (size_t)a->at.col);
+        free(all);
+        all = mem_printf("%s = %s", label, cell_text(cell));
+        free(label);
+    }
+    free(row);
+    free(col);
+    return all;
+}
+
+static char *describe_section(const app *a)
+{
+    size_t n;
+    const doc *d = app_doc(a);
+    const doc_node *node = &d->nodes[a->at.node];
+    if (node->kind == NODE_REPORT || doc_report(d) == NULL)
+        return mem_strdup(d->path);
+    if (node->kind == NODE_TABLE)
+        return mem_strdup(label_table(&gj_report_tables(doc_report(d), &n)[node->index]));
+    const gj_section *s = &gj_report_sections(doc_report(d), &n)[node->index];
+    return mem_printf("%s %s", s->number, s->title);
+}
+
+/* Whole what the pane in focus may have had to cut. */
+static char *describe(const canvas *c, const app *a, int cols)
+{
+    size_t n;
+    const gj_violation *violations = app_violations(a, &n);
+    if (a->mode == MODE_EDIT || (a->focus == PANE_CENTRE && app_cell(a) != NULL))
+        return describe_cell(c, a, cols);
+    if (n > 0 && (a->focus == PANE_VIOLATIONS || (a->focus == PANE_CENTRE && a->on_violation))) {
+        const gj_violation *v = &violations[a->violations.cur];
+        return mem_printf("%s [%s]", v->message, v->rule->id);
+    }
+    return describe_section(a);
+}
+
+static void draw_input(canvas *c, const app *a, rect r)
+{
+    size_t from, shown;
+    int used = paint_text(c, r.x + 1, r.y, r.w / 2, a->export_table < 0 ? _("全部表格导出为：") : _("本表导出为："), ROLE_PROMPT, CANVAS_BOLD) + 1;
+    int room = r.w - used - 1;
+    size_t at = lineedit_view(&a->editor, room > 0 ? (size_t)room : 0, canvas_ambiguous(c), &from, &shown);
+    canvas_text(c, r.x + used, r.y, room, a->editor.text + from, shown, ROLE_PROMPT, 0);
+    canvas_set_cursor(c, r.x + used + (int)at, r.y);
+}
+
+static void draw_question(canvas *c, const app *a, rect r)
+{
+    int used = paint_text(c, r.x + 1, r.y, r.w - 3, a->question, ROLE_PROMPT, CANVAS_BOLD);
+    canvas_set_cursor(c, r.x + used + 2, r.y);
+}
+
+static bool is_asking(const app *a)
+{
+    return a->mode == MODE_FILE_NAME || a->mode == MODE_CHOICE || a->mode == MODE_CONFIRM;
+}
+
+static void draw_message(canvas *c, const app *a, rect r)
+{
+    enum role role = a->message_kind == MESSAGE_ERROR ? ROLE_ERROR : ROLE_MESSAGE;
+    canvas_fill(c, r, role);
+    paint_text(c, r.x + 1, r.y, r.w - 2, a->message, role, 0);
+}
+
+void pane_status(canvas *c, const app *a, rect r)
+{
+    if (is_asking(a)) {
+        canvas_fill(c, r, ROLE_PROMPT);
+        if (a->mode == MODE_FILE_NAME)
+            draw_input(c, a, r);
+        else
+            draw_question(c, a, r);
+        return;
+    }
+    if (a->message != NULL) {
+        draw_message(c, a, r);
+        return;
+    }
+    char *text = describe(c, a, r.w - 2);
+    canvas_fill(c, r, ROLE_STATUS);
+    paint_text(c, r.x + 1, r.y, r.w - 2, text, ROLE_STATUS, 0);
+    free(text);
+}
+
+/* ---- keys ---- */
+
+/* What the key line of a context shows, most important first: one action, or two under one name. */
+typedef struct key_hint {
+    context where;
+    action first, second;
+    const char *name;
+} key_hint;
+
+static const key_hint hints[] = {
+    {CONTEXT_TREE, ACTION_focus_next, ACTION_NONE, N_("切换")},
+    {CONTEXT_TREE, ACTION_open, ACTION_NONE, N_("进入")},
+    {CONTEXT_TREE, ACTION_fold, ACTION_NONE, N_("收展")},
+    {CONTEXT_TABLE, ACTION_focus_next, ACTION_NONE, N_("切换")},
+    {CONTEXT_TABLE, ACTION_edit, ACTION_NONE, N_("修改")},
+    {CONTEXT_TABLE, ACTION_undo, ACTION_NONE, N_("撤销")},
+    {CONTEXT_PROSE, ACTION_focus_next, ACTION_NONE, N_("切换")},
+    {CONTEXT_VIOLATIONS, ACTION_focus_next, ACTION_NONE, N_("切换")},
+    {CONTEXT_VIOLATIONS, ACTION_open, ACTION_NONE, N_("跳转")},
+    {CONTEXT_PANE, ACTION_flag_next, ACTION_flag_prev, N_("下/上一处")},
+    {CONTEXT_PANE, ACTION_source, ACTION_NONE, N_("原文")},
+    {CONTEXT_PANE, ACTION_export, ACTION_NONE, N_("导出")},
+    {CONTEXT_PANE, ACTION_help, ACTION_NONE, N_("帮助")},
+    {CONTEXT_PANE, ACTION_quit, ACTION_NONE, N_("退出")},
+    {CONTEXT_OVERLAY, ACTION_up, ACTION_down, N_("滚动")},
+    {CONTEXT_OVERLAY, ACTION_page_up, ACTION_page_down, N_("翻页")},
+    {CONTEXT_OVERLAY, ACTION_back, ACTION_NONE, N_("关闭")},
+    {CONTEXT_EDITOR, ACTION_accept, ACTION_NONE, N_("确定")},
+    {CONTEXT_EDITOR, ACTION_cancel, ACTION_NONE, N_("取消")},
+    {CONTEXT_EDITOR, ACTION_le_kill_start, ACTION_NONE, N_("清除")},
+    {CONTEXT_CHOICE, ACTION_choose_table, ACTION_NONE, N_("本表")},
+    {CONTEXT_CHOICE, ACTION_choose_all, ACTION_NONE, N_("全部表格")},
+    {CONTEXT_CHOICE, ACTION_cancel, ACTION_NONE, N_("取消")},
+    {CONTEXT_CONFIRM, ACTION_answer_yes, ACTION_NONE, N_("是")},
+    {CONTEXT_CONFIRM, ACTION_answer_no, ACTION_NONE, N_("否")},
+};
+
+/* Draws one hint at x; returns where the next one goes, or x if it does not fit. */
+static int draw_hint(canvas *c, const app *a, rect r, int x, const key_hint *hint)
+{
+    char first[16], second[16];
+    const char *one = key_name(keymap_key_of(&a->keys, hint->where, hint->first), first);
+    const char *two = hint->second == ACTION_NONE ? "" : key_name(keymap_key_of(&a->keys, hint->where, hint->second), second);
+    char *keys = mem_printf("%s%s%s", one, two[0] != '\0' ? "/" : "", two);
+    int width = paint_width(c, keys) + 1 + paint_width(c, _(hint->name));
+    if (x + width <= r.x + r.w) {
+        x += paint_text(c, x, r.y, r.w, keys, ROLE_KEY, CANVAS_BOLD) + 1;
+        x += paint_text(c, x, r.y, r.w, _(hint->name), ROLE_STATUS, 0) + 2;
+    }
+    free(keys);
+    return x;
+}
+
+static void draw_hints(canvas *c, const app *a, rect r, context where)
+{
+    int x = r.x + 1;
+    for (;; where = context_parent(where)) {
+        for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
+            if (hints[i].where == where)
+                x = draw_hint(c, a, r, x, &hints[i]);
+        if (where == context_parent(where))
+            return;
+    }
+}
+
+void pane_keys(canvas *c, const app *a, rect r)
+{
+    if (is_asking(a) && a->message != NULL) {
+        draw_message(c, a, r);
+        return;
+    }
+    canvas_fill(c, r, ROLE_STATUS);
+    draw_hints(c, a, r, app_context(a));
+}

@@ -1,0 +1,227 @@
+/* The sheet of the centre: row labels and heads stay, figures scroll. */
+#include "pane/pane.h"
+
+#include <string.h>
+
+#include "app/label.h"
+#include "i18n.h"
+#include "mem.h"
+#include "pane/paint.h"
+
+enum { EDITOR_COLS = 10 };
+
+/* What the functions that draw one line need to know. */
+typedef struct painter {
+    canvas *c;
+    const app *a;
+    const sheet_table *t;
+    rect r;      /* of the line */
+    bool here;   /* the cursor is in this table */
+    size_t left; /* first column shown */
+    bool focus;
+} painter;
+
+static size_t n_shown(const painter *p)
+{
+    int x = p->t->stub;
+    size_t col = p->left;
+    while (col < p->t->n_cols && x + p->t->columns[col].width <= p->r.w)
+        x += p->t->columns[col++].width;
+    return col == p->left && col < p->t->n_cols ? 1 : col - p->left;
+}
+
+/* Screen column where the table's column starts; the first one if it is not shown. */
+static int column_x(const painter *p, size_t col)
+{
+    int x = p->r.x + p->t->stub;
+    for (size_t i = p->left; i < col; i++)
+        x += p->t->columns[i].width;
+    return x;
+}
+
+/* ---- heads ---- */
+
+/* The heads above the leaves: each over all the columns it belongs to, as far as they are shown. */
+static void draw_groups(const painter *p)
+{
+    size_t end = p->left + n_shown(p);
+    for (size_t col = p->left; col < end;) {
+        const char *group = p->t->columns[col].group;
+        size_t to = col + 1;
+        while (to < end && group != NULL && p->t->columns[to].group != NULL && strcmp(group, p->t->columns[to].group) == 0)
+            to++;
+        int x = column_x(p, col) + 1, w = column_x(p, to) - x - 1;
+        if (group != NULL && w > 0) {
+            int text = paint_width(p->c, group);
+            canvas_hline(p->c, x, p->r.y, w, ROLE_BORDER);
+            int skip = text < w ? (w - text) / 2 : 0;
+            paint_text(p->c, x + skip, p->r.y, w - skip, group, ROLE_HEAD, 0);
+        }
+        col = to;
+    }
+}
+
+static void draw_leaf(const painter *p, size_t col, size_t k)
+{
+    const sheet_column *column = &p->t->columns[col];
+    int width = column->width - 1, ambiguous = canvas_ambiguous(p->c), x = column_x(p, col);
+    size_t parts = 0, from;
+    while (sheet_head_part(column->leaf, width, ambiguous, parts, &from) > 0)
+        parts++;
+    size_t blank = parts < p->t->leaf_lines ? p->t->leaf_lines - parts : 0;
+    if (k < blank)
+        return;
+    size_t len = sheet_head_part(column->leaf, width, ambiguous, k - blank, &from);
+    int used = (int)gj_width(column->leaf + from, len, ambiguous);
+    canvas_text(p->c, x + width - used, p->r.y, used, column->leaf + from, len, ROLE_HEAD, 0);
+    if (k + 1u < p->t->leaf_lines || p->t->turned)
+        return;
+    unsigned flag = doc_col_flag(app_doc(p->a), p->t->index, col);
+    paint_text(p->c, x + width, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), CANVAS_BOLD);
+}
+
+static void draw_head(const painter *p, const sheet_line *line)
+{
+    size_t groups = (size_t)(p->t->heads - p->t->leaf_lines), end = p->left + n_shown(p);
+    if (line->part < groups) {
+        draw_groups(p);
+    } else {
+        for (size_t col = p->left; col < end; col++)
+            draw_leaf(p, col, line->part - groups);
+    }
+    if (line->part + 1 < p->t->heads)
+        return;
+    if (p->a->sheet.n_tables > 1)
+        paint_text(p->c, p->r.x + 1, p->r.y, p->t->stub - 2, label_table(p->t->table), ROLE_HEAD, CANVAS_BOLD);
+    canvas_mark(p->c, p->r, ROLE_NONE, CANVAS_UNDERLINE);
+    if (p->left > 0)
+        paint_text(p->c, p->r.x + p->t->stub - 1, p->r.y, 1, "<", ROLE_KEY, CANVAS_BOLD);
+    if (end < p->t->n_cols)
+        paint_text(p->c, p->r.x + p->r.w - 1, p->r.y, 1, ">", ROLE_KEY, CANVAS_BOLD);
+}
+
+/* ---- rows ---- */
+
+static void draw_group(const painter *p, const sheet_line *line)
+{
+    paint_text(p->c, p->r.x + 1 + line->level, p->r.y, p->r.w - 1 - line->level, line->text, ROLE_STUB, 0);
+}
+
+static bool is_total(const painter *p, uint16_t row, uint16_t col)
+{
+    return strstr(label_leaf(&p->t->table->rows[row]), "总计") != NULL || strstr(label_leaf(&p->t->table->cols[col]), "总计") != NULL;
+}
+
+static void draw_cell(const painter *p, const sheet_line *line, size_t col)
+{
+    uint16_t r, k;
+    const doc *d = app_doc(p->a);
+    sheet_cell_of(p->t, line->row, col, &r, &k);
+    const gj_cell *cell = gj_table_cell(p->t->table, r, k);
+    unsigned flag = doc_cell_flag(d, p->t->index, r, k);
+    bool edited = doc_cell_unsaved(d, p->t->index, r, k);
+    bool blank = cell->kind == GJ_CELL_BLANK || cell->kind == GJ_CELL_ABSENT;
+    enum role role = edited ? ROLE_EDITED : flag != 0 ? paint_role(flag) : blank ? ROLE_DIM : is_total(p, r, k) ? ROLE_TOTAL : ROLE_NUMBER;
+    char *text = mem_printf("%s%s", edited ? "~" : "", blank ? paint_blank(p->c) : cell->text);
+    int x = column_x(p, col), w = p->t->columns[col].width;
+    paint_right(p->c, x, p->r.y, w - 1, text, role, edited ? CANVAS_BOLD : 0);
+    paint_text(p->c, x + w - 1, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), CANVAS_BOLD);
+    free(text);
+}
+
+/* The editor over the cell, wider than the cell where that is narrow. */
+static void draw_editor(const painter *p, int x, int w)
+{
+    const lineedit *e = &p->a->editor;
+    size_t from, shown;
+    int right = x + w, cols = w < EDITOR_COLS ? EDITOR_COLS : w;
+    x = right - cols > p->r.x ? right - cols : p->r.x;
+    size_t at = lineedit_view(e, (size_t)cols, canvas_ambiguous(p->c), &from, &shown);
+    canvas_fill(p->c, (rect){x, p->r.y, cols, 1}, ROLE_PROMPT);
+    canvas_text(p->c, x, p->r.y, cols, e->text + from, shown, ROLE_PROMPT, 0);
+    canvas_set_cursor(p->c, x + (int)at, p->r.y);
+}
+
+static void draw_cursor(const painter *p, const sheet_line *line)
+{
+    size_t col = p->a->column;
+    int x = column_x(p, col), w = p->t->columns[col].width;
+    if (&p->a->sheet.lines[p->a->centre.cur] != line || p->a->at.table < 0)
+        return;
+    canvas_mark(p->c, (rect){p->r.x, p->r.y, p->t->stub, 1}, ROLE_NONE, CANVAS_BOLD);
+    if (p->a->mode == MODE_EDIT) {
+        draw_editor(p, x, w);
+        return;
+    }
+    canvas_mark(p->c, (rect){x, p->r.y, w, 1}, p->focus ? ROLE_CURSOR : ROLE_CURSOR_PALE, 0);
+    if (p->focus)
+        canvas_set_cursor(p->c, x + w - 2, p->r.y);
+}
+
+static void draw_row(const painter *p, const sheet_line *line)
+{
+    unsigned flag = p->t->turned ? 0 : doc_row_flag(app_doc(p->a), p->t->index, line->row);
+    bool absent = !p->t->turned && !p->t->table->rows[line->row].present;
+    size_t end = p->left + n_shown(p);
+    paint_text(p->c, p->r.x, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), CANVAS_BOLD);
+    paint_text(p->c, p->r.x + 1 + line->level, p->r.y, p->t->stub - 2 - line->level, line->text, absent ? ROLE_DIM : ROLE_STUB, 0);
+    for (size_t col = p->left; col < end; col++)
+        draw_cell(p, line, col);
+    draw_cursor(p, line);
+}
+
+static void draw_missing(const painter *p, const sheet_line *line)
+{
+    (void)line;
+    paint_text(p->c, p->r.x + 1, p->r.y, p->r.w - 2, _("（原文里没有这张表）"), ROLE_DIM, 0);
+    if (p->here && p->focus)
+        canvas_set_cursor(p->c, p->r.x + 1, p->r.y);
+}
+
+static void draw_gap(const painter *p, const sheet_line *line)
+{
+    (void)p;
+    (void)line;
+}
+
+/* ---- the pane ---- */
+
+static void draw_title(canvas *c, const app *a, rect head, bool focus)
+{
+    const sheet_table *t = &a->sheet.tables[a->sheet.lines[a->centre.cur].table];
+    const gj_form_table *form = t->table->form;
+    size_t n;
+    char *position = NULL;
+    const char *name = label_table(t->table);
+    if (form != NULL && form->part >= 1 && form->part <= 6)
+        name = gj_report_form(doc_report(app_doc(a)))->part_title[form->part - 1];
+    const gj_cell *cell = app_cell(a);
+    if (cell != NULL && cell->line != 0)
+        position = mem_printf(_("第%u行"), cell->line);
+    else if (a->at.table >= 0 && gj_report_tables(doc_report(app_doc(a)), &n)[a->at.table].line != 0)
+        position = mem_strdup(_("原文缺"));
+    paint_head(c, head, name, position, focus);
+    free(position);
+}
+
+void pane_table(canvas *c, const app *a, rect head, rect r, bool focus)
+{
+    static void (*const draw[])(const painter *, const sheet_line *) = {
+        [SHEET_HEAD] = draw_head, [SHEET_GROUP] = draw_group, [SHEET_ROW] = draw_row, [SHEET_MISSING] = draw_missing, [SHEET_GAP] = draw_gap,
+    };
+    if (a->sheet.n == 0)
+        return;
+    draw_title(c, a, head, focus);
+    uint32_t current = a->sheet.lines[a->centre.cur].table;
+    for (int y = 0; y < r.h; y++) {
+        size_t i = sheet_line_at(&a->sheet, a->centre.top, (size_t)r.h, (size_t)y);
+        if (i == SIZE_MAX)
+            break;
+        const sheet_line *line = &a->sheet.lines[i];
+        bool here = line->table == current;
+        painter p = {c, a, &a->sheet.tables[line->table], {r.x, r.y + y, r.w, 1}, here, here ? a->left : 0, focus};
+        canvas_clip(c, p.r);
+        draw[line->kind](&p, line);
+        canvas_unclip(c);
+    }
+}

@@ -1,0 +1,56 @@
+#include "pane/pane.h"
+
+#include "i18n.h"
+#include "mem.h"
+#include "pane/paint.h"
+
+enum { LINE_COLS = 7, RULE_FROM = 100, RULE_COLS = 26 };
+
+static void draw_row(canvas *c, const gj_violation *v, rect r)
+{
+    unsigned flag = (unsigned)v->severity + 1;
+    char *line = v->line != 0 ? mem_printf(_("%u行"), v->line) : mem_strdup("");
+    int rule = r.w >= RULE_FROM ? RULE_COLS : 0;
+    paint_text(c, r.x + 1, r.y, 1, paint_sign(c, flag), paint_role(flag), CANVAS_BOLD);
+    paint_right(c, r.x + 2, r.y, LINE_COLS, line, ROLE_DIM, 0);
+    paint_text(c, r.x + LINE_COLS + 3, r.y, r.w - LINE_COLS - 4 - rule, v->message, ROLE_TEXT, 0);
+    if (rule > 0)
+        paint_text(c, r.x + r.w - rule, r.y, rule - 1, v->rule->id, ROLE_DIM, 0);
+    free(line);
+}
+
+static void draw_head(canvas *c, const app *a, rect head, bool focus)
+{
+    const uint32_t *counts = app_doc(a)->nodes[0].counts;
+    char *name = mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u）"), a->violations.n, counts[GJ_ERROR], counts[GJ_WARNING], counts[GJ_INFO]);
+    char *position = a->on_violation ? mem_printf("%zu/%zu", a->violations.cur + 1, a->violations.n) : NULL;
+    paint_head(c, head, name, position, focus);
+    free(position);
+    free(name);
+}
+
+void pane_violations(canvas *c, const app *a, rect head, rect r, bool focus)
+{
+    size_t n;
+    const gj_violation *violations = app_violations(a, &n);
+    draw_head(c, a, head, focus);
+    if (n == 0) {
+        paint_text(c, r.x + 1, r.y, r.w - 1, app_doc(a)->state == DOC_READY ? _("没有发现问题") : _("没有读入"), ROLE_DIM, 0);
+        if (focus)
+            canvas_set_cursor(c, r.x, r.y);
+        return;
+    }
+    for (int y = 0; y < r.h; y++) {
+        size_t i = a->violations.top + (size_t)y;
+        rect row = {r.x, r.y + y, r.w, 1};
+        if (i >= n)
+            break;
+        draw_row(c, &violations[i], row);
+        if (i == a->violations.cur && focus) {
+            canvas_mark(c, row, ROLE_CURSOR, 0);
+            canvas_set_cursor(c, r.x, r.y + y);
+        } else if (i == a->violations.cur && a->on_violation) {
+            canvas_mark(c, row, ROLE_CURSOR_PALE, 0);
+        }
+    }
+}
