@@ -1,0 +1,85 @@
+#include "app/loop.h"
+
+#include <time.h>
+
+#include "pane/screen.h"
+
+enum {
+    SLICE_MS = 8,     /* reading is interrupted for keys this often */
+    PROGRESS_MS = 250 /* and what was read shown this often */
+};
+
+static long long now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void fit(app *a, term *t, canvas *c)
+{
+    canvas_resize(c, term_width(t), term_height(t));
+    screen_fit(a, term_width(t), term_height(t), term_ambiguous(t));
+}
+
+static void show(const app *a, term *t, canvas *c)
+{
+    screen_draw(c, a);
+    term_present(t, c);
+}
+
+/* Reads reports for a slice of time, less if input waits. False when all are read. */
+static bool read_slice(app *a, const term *t)
+{
+    long long end = now_ms() + SLICE_MS;
+    while (app_load_next(a))
+        if (term_pending(t) || now_ms() >= end)
+            return true;
+    return false;
+}
+
+/* True if the program goes on. */
+static bool react(app *a, term *t, canvas **c, event e)
+{
+    unsigned what = app_event(a, e);
+    if (what & REACT_SUSPEND)
+        term_suspend(t);
+    if (what & (REACT_REDRAW | REACT_SUSPEND))
+        term_redraw(t);
+    if (e.kind == EVENT_RESIZE || what & REACT_SUSPEND) {
+        if (canvas_ambiguous(*c) != term_ambiguous(t)) {
+            canvas_free(*c);
+            *c = canvas_new(0, 0, term_ambiguous(t));
+        }
+        fit(a, t, *c);
+    }
+    return !(what & REACT_QUIT);
+}
+
+void loop_run(app *a, term *t)
+{
+    canvas *c = canvas_new(0, 0, term_ambiguous(t));
+    bool reading = a->n_docs > 1, running = true;
+    long long shown = now_ms();
+    if (app_doc(a)->state == DOC_UNREAD)
+        app_start(a);
+    fit(a, t, c);
+    show(a, t, c);
+    while (running) {
+        event e = term_next(t, reading ? 0 : -1);
+        if (e.kind == EVENT_NONE) {
+            bool more = reading && read_slice(a, t);
+            bool due = reading && (!more || now_ms() - shown >= PROGRESS_MS);
+            reading = more;
+            if (!due)
+                continue;
+        }
+        while (e.kind != EVENT_NONE && running) {
+            running = react(a, t, &c, e);
+            e = running && term_pending(t) ? term_next(t, 0) : (event){.kind = EVENT_NONE};
+        }
+        show(a, t, c);
+        shown = now_ms();
+    }
+    canvas_free(c);
+}

@@ -1,0 +1,12 @@
+/* The loop between a terminal and the app: events in, one frame out for each burst of them. */
+#ifndef TUI_LOOP_H
+#define TUI_LOOP_H
+
+#include "app/app.h"
+#include "term/term.h"
+
+/* Opens the first report, shows it, reads the others while there is nothing else to do, and handles events until the officer
+ * leaves or the input ends. Nothing is read, drawn or written while the terminal is quiet and everything is read. */
+void loop_run(app *a, term *t);
+
+#endif
