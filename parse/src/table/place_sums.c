@@ -1,9 +1,10 @@
-/* A relation speaks for a placement when all its cells are known, it holds, and not all of them are 0 (which always holds);
- * it speaks against it when it fails, or when known cells that are only part of a sum exceed the total. */
+/* A relation speaks for a placement when all its cells are known, it holds, and not all of them are 0 (which always holds).
+ * It rules it out when it fails, or when known cells that are only part of a sum exceed the total: a placement must satisfy
+ * every relation that its rows are in. The one that the most relations speak for is taken, if there is only one. */
 #include "table/place_sums.h"
 
-#include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "form/relation.h"
 
@@ -40,34 +41,41 @@ static bool side(const board *b, const gj_term *terms, size_t n, int64_t *sum)
     return known;
 }
 
+#define RULED_OUT (-1)
+
 static int score_relation(const board *b, const gj_relation *rel)
 {
     int64_t left, right;
     bool left_known = side(b, rel->left, rel->n_left, &left);
     bool right_known = side(b, rel->right, rel->n_right, &right);
     if (left_known && right_known)
-        return left != right ? -2 : left != 0 ? 1 : 0;
-    return right_known && left > right ? -2 : 0;
+        return left != right ? RULED_OUT : left != 0;
+    return right_known && left > right ? RULED_OUT : 0;
 }
 
-static bool touches(const gj_relation *rel, size_t row)
+static bool touches(const gj_relation *rel, const bool *set)
 {
     for (size_t i = 0; i < rel->n_left; i++)
-        if (rel->left[i].row == row)
+        if (set[rel->left[i].row])
             return true;
     for (size_t i = 0; i < rel->n_right; i++)
-        if (rel->right[i].row == row)
+        if (set[rel->right[i].row])
             return true;
     return false;
 }
 
-/* Score of all relations, or of those that touch `row` if it is not SIZE_MAX. */
-static int score(const board *b, size_t row)
+/* Relations that speak for the placement of the rows of the set, RULED_OUT if one of them is against it. */
+static int score(const board *b, const bool *set)
 {
     int sum = 0;
-    for (size_t i = 0; i < b->n_relations; i++)
-        if (row == SIZE_MAX || touches(&b->relations[i], row))
-            sum += score_relation(b, &b->relations[i]);
+    for (size_t i = 0; i < b->n_relations; i++) {
+        if (!touches(&b->relations[i], set))
+            continue;
+        int points = score_relation(b, &b->relations[i]);
+        if (points == RULED_OUT)
+            return RULED_OUT;
+        sum += points;
+    }
     return sum;
 }
 
@@ -97,50 +105,71 @@ static void enter(contest *c, uint16_t cells, int points)
     }
 }
 
-static void settle(gj_place_row *row, uint16_t cells)
+/* Tries all placements of row `model` on all rows of the set. */
+static contest try_placements(board *b, const gj_place_row *model, const bool *set)
 {
-    row->cells = cells;
-    row->placed = GJ_PLACED_SUMS;
-    row->ambiguous = false;
-    row->n_others = 0;
-}
-
-/* Rows that lack as many cells as row `first` does, all placed alike. */
-static void settle_together(board *b, size_t first)
-{
-    gj_place_row *model = &b->rows[first];
-    contest c = {0, INT_MIN, INT_MIN};
+    contest c = {0, RULED_OUT, RULED_OUT};
     for (size_t o = 0; o <= model->n_others; o++) {
         uint16_t cells = o == 0 ? model->cells : model->others[o - 1];
         for (size_t r = 0; r < b->form->n_rows; r++)
-            if (b->rows[r].ambiguous && b->rows[r].n == model->n && can_be(&b->rows[r], cells))
+            if (set[r])
                 fill_row(b, r, cells, true);
-        enter(&c, cells, score(b, SIZE_MAX));
+        enter(&c, cells, score(b, set));
     }
+    return c;
+}
+
+/* Settles the rows of the set if one placement of `model`, the same for all of them, wins. */
+static bool settle_set(board *b, const gj_place_row *model, const bool *set)
+{
+    contest c = try_placements(b, model, set);
     bool won = c.best > c.second && c.best > 0;
     for (size_t r = 0; r < b->form->n_rows; r++) {
         gj_place_row *row = &b->rows[r];
-        if (!row->ambiguous || row->n != model->n)
+        if (!set[r])
             continue;
-        if (won && can_be(row, c.cells))
-            settle(row, c.cells);
-        fill_row(b, r, row->cells, !row->ambiguous);
+        if (won) {
+            row->cells = c.cells;
+            row->placed = GJ_PLACED_SUMS;
+            row->ambiguous = false;
+            row->n_others = 0;
+        }
+        fill_row(b, r, row->cells, won);
+    }
+    return won;
+}
+
+/* Open rows that lack as many cells as `model` and can be placed in all the ways that it can. */
+static void alike(const board *b, const gj_place_row *model, bool *set)
+{
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        set[r] = b->rows[r].ambiguous && b->rows[r].n == model->n && can_be(&b->rows[r], model->cells);
+        for (size_t o = 0; set[r] && o < model->n_others; o++)
+            set[r] = can_be(&b->rows[r], model->others[o]);
     }
 }
 
-static bool settle_alone(board *b, size_t r)
+/* Rows that stay open are shown as most settled rows with as many figures are, if they can be. */
+static void guess_like_others(board *b, size_t r)
 {
+    size_t most = 0;
     gj_place_row *row = &b->rows[r];
-    contest c = {0, INT_MIN, INT_MIN};
-    for (size_t o = 0; o <= row->n_others; o++) {
-        uint16_t cells = o == 0 ? row->cells : row->others[o - 1];
-        fill_row(b, r, cells, true);
-        enter(&c, cells, score(b, r));
+    uint16_t guess = row->cells;
+    for (size_t i = 0; i < b->form->n_rows; i++) {
+        if (b->rows[i].ambiguous || b->rows[i].n != row->n || !can_be(row, b->rows[i].cells))
+            continue;
+        size_t same = 0;
+        for (size_t k = 0; k < b->form->n_rows; k++)
+            same += !b->rows[k].ambiguous && b->rows[k].cells == b->rows[i].cells;
+        if (same > most) {
+            most = same;
+            guess = b->rows[i].cells;
+        }
     }
-    if (c.best > c.second && c.best > 0)
-        settle(row, c.cells);
-    fill_row(b, r, row->cells, !row->ambiguous);
-    return !row->ambiguous;
+    for (size_t o = 0; o < row->n_others; o++)
+        if (row->others[o] == guess)
+            row->others[o] = row->cells;
+    row->cells = guess;
 }
 
 static int64_t figure(const gj_frags *frags, const char *text, size_t item)
@@ -171,15 +200,25 @@ void gj_place_by_sums(gj_place_row *rows, const gj_form_table *form, const gj_fr
     b.figures = gj_alloc_array(cells, sizeof(int64_t));
     b.values = gj_alloc_array(cells, sizeof(int64_t));
     fill_board(&b, frags, gj_text_data(text, &len));
-    for (size_t r = 0; r < form->n_rows; r++)
-        if (rows[r].ambiguous)
-            settle_together(&b, r);
+    bool *set = gj_alloc_array(form->n_rows, sizeof(bool));
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (!rows[r].ambiguous)
+            continue;
+        alike(&b, &rows[r], set);
+        settle_set(&b, &rows[r], set);
+    }
     for (bool changed = true; changed;) {
         changed = false;
-        for (size_t r = 0; r < form->n_rows; r++)
-            if (rows[r].ambiguous && settle_alone(&b, r))
-                changed = true;
+        for (size_t r = 0; r < form->n_rows; r++) {
+            memset(set, 0, form->n_rows * sizeof(bool));
+            set[r] = true;
+            changed |= rows[r].ambiguous && settle_set(&b, &rows[r], set);
+        }
     }
+    for (size_t r = 0; r < form->n_rows; r++)
+        if (rows[r].ambiguous)
+            guess_like_others(&b, r);
+    free(set);
     free(b.figures);
     free(b.values);
 }
