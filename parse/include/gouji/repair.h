@@ -1,0 +1,32 @@
+/* Repairs: which cells of a table can be changed so that all its sums hold, and to what (error localisation). */
+#ifndef GOUJI_REPAIR_H
+#define GOUJI_REPAIR_H
+
+#include "gouji/report.h"
+
+/* One cell of a repair. `from` is meaningless for a cell that was blank or no number (from_blank). */
+typedef struct gj_change {
+    uint16_t table, row, col; /* indexes into the report's tables */
+    bool from_blank;
+    gj_number from, to;
+} gj_change;
+
+typedef struct gj_repair {
+    const gj_change *changes;
+    size_t n_changes;
+    bool certain;         /* no other set of as few or fewer changes makes every relation of that table hold */
+    uint16_t agreeing;    /* failed relations that this repair makes hold */
+    const char *evidence; /* one sentence in the language of the interface: what speaks for it */
+} gj_repair;
+
+/* All repairs of a report: for each table whose relations fail, all smallest sets of cells, best first; tables in order. Owns everything. */
+typedef struct gj_repairs gj_repairs;
+
+/* Finds them. `r` must outlive the result. Deterministic; the search of one table ends after a fixed amount of work. */
+GJ_API gj_repairs *gj_repairs_find(const gj_report *r);
+GJ_API void gj_repairs_free(gj_repairs *p);
+GJ_API const gj_repair *gj_repairs_all(const gj_repairs *p, size_t *n);
+/* The search of this table was cut: there may be more or smaller sets. */
+GJ_API bool gj_repairs_cut(const gj_repairs *p, size_t table);
+
+#endif
