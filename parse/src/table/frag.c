@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "gouji/table.h"
+#include "table/csv.h"
 #include "text/fold.h"
 
 #define CELL_WORDS 4     /* longest sign or figure with a unit, in characters beyond its digits */
@@ -29,6 +30,8 @@ typedef struct cutter {
     uint16_t field;
     uint16_t x;
     size_t first; /* first fragment of the line */
+    bool csv;     /* commas part cells, ... */
+    bool quoted;  /* ... but not within quotes */
 } cutter;
 
 static uint16_t add_columns(uint16_t x, unsigned columns)
@@ -179,11 +182,29 @@ static size_t entity_length(const char *s, const char *end)
     return 0;
 }
 
+/* Commas and quotes of a line of comma-separated values: bytes of the separator at s, 0 if it is none. */
+static size_t csv_separator(cutter *c, const char *s, uint32_t cp)
+{
+    bool quote = cp == '"' && (c->quoted || !c->token);
+    if (!quote && (cp != ',' || c->quoted))
+        return 0;
+    if (quote) {
+        c->quoted = !c->quoted;
+        end_token(c, s);
+    } else {
+        end_cell(c, s, true);
+    }
+    c->x = add_columns(c->x, 1);
+    return 1;
+}
+
 /* Handles what may separate tokens at s; returns its length in bytes, 0 if it is part of a token. */
 static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
 {
     gj_class class = cp == ' ' ? GJ_CLASS_BLANK : cp < 0x80 && cp > ' ' ? GJ_CLASS_WORD : gj_class_of(cp);
     size_t n;
+    if (c->csv && (n = csv_separator(c, s, cp)) > 0)
+        return n;
     if (cp == '\t') {
         end_cell(c, s, true);
         c->x = add_columns(c->x, 1);
@@ -219,7 +240,7 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
 
 static void tokens_of_line(cutter *c)
 {
-    bool tab = false;
+    bool tab = c->csv; /* empty cells at the end of the line count */
     for (const char *s = c->start; s < c->end;) {
         uint32_t cp;
         size_t len = gj_utf8_next(s, (size_t)(c->end - s), &cp);
@@ -374,6 +395,7 @@ void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last
     for (uint32_t line = first; line <= last && line <= gj_text_lines(t); line++) {
         gj_span span = gj_text_line(t, line);
         cutter c = {.out = out, .text = text, .line = line, .start = text + span.off, .end = text + span.off + span.len, .first = out->n};
+        c.csv = gj_csv_line(t, line);
         cut_line(&c);
     }
 }
