@@ -16,7 +16,7 @@
 
 #include "gouji/text.h"
 
-enum { STUB_LIMIT = 40, HEAD_LIMIT = 12, INDENT = 2, BORDER = 3 }; /* columns of the screen; BORDER is " │ " */
+enum { STUB_LIMIT = 40, HEAD_LIMIT = 14, INDENT = 2, BORDER = 3 }; /* columns of the screen; BORDER is " │ " */
 
 typedef struct frame {
     const char *bar, *line, *top[3], *middle[3], *bottom[3]; /* left, between, right */
@@ -54,11 +54,35 @@ static void raise(size_t *value, size_t least)
         *value = least;
 }
 
-/* Takes the next line of at most `limit` columns off *s; returns its bytes, 0 at the end. */
+static bool starts_with_any(const char *s, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strncmp(s, list[i], strlen(list[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* True if no line should end before byte `at` of s: what follows must not begin one, or what precedes must not end one. */
+static bool is_bad_break(const char *s, size_t at)
+{
+    static const char *const closers[] = {"、", "，", "。", "；", "：", "）", "”", "》", "〕", ")", ","};
+    static const char *const openers[] = {"（", "“", "《", "〔"};
+    if (starts_with_any(s + at, closers, GJ_COUNT(closers)))
+        return true;
+    return at >= strlen(openers[0]) && starts_with_any(s + at - strlen(openers[0]), openers, GJ_COUNT(openers));
+}
+
+/* Takes the next line of at most `limit` columns off *s, about as long as those that follow; returns its bytes, 0 at the end. */
 static size_t next_line(const drawing *d, const char **s, size_t limit, const char **line)
 {
-    size_t len = strlen(*s);
-    size_t fit = gj_width_fit(*s, len, limit, d->ambiguous, NULL);
+    size_t len = strlen(*s), total = gj_width(*s, len, d->ambiguous), used;
+    size_t lines = limit > 0 ? (total + limit - 1) / limit : 0;
+    size_t even = lines > 0 ? at_most((total + lines - 1) / lines + 1, limit) : 0;
+    size_t fit = gj_width_fit(*s, len, even, d->ambiguous, &used);
+
+    if (fit > 0 && fit < len && used > even / 2 && is_bad_break(*s, fit))
+        fit = gj_width_fit(*s, len, used - 1, d->ambiguous, NULL);
     if (fit == 0 && len > 0)
         fit = gj_grapheme_next(*s, len);
     *line = *s;
