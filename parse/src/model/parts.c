@@ -186,7 +186,13 @@ static void collect(finder *f)
     }
 }
 
-/* A run of three or more headings with nothing between them, most of them of parts that come again below, is a table of
+/* true if candidate i may stand behind the one before it in a table of contents. */
+static bool follows(const finder *f, size_t i)
+{
+    return f->found[i].gap == 0 && f->found[i - 1].bare && f->found[i - 1].head.part < f->found[i].head.part;
+}
+
+/* A run of three or more ascending headings with nothing between them, most of them of parts that come again below, is a table of
  * contents or navigation; those that come again are dropped. */
 static void drop_contents(finder *f)
 {
@@ -194,7 +200,7 @@ static void drop_contents(finder *f)
     size_t end = f->n;
     while (end > 0) {
         size_t start = end - 1, repeated = 0;
-        while (start > 0 && f->found[start].gap == 0 && f->found[start - 1].bare)
+        while (start > 0 && follows(f, start))
             start--;
         for (size_t i = start; i < end; i++)
             repeated += again[f->found[i].head.part];

@@ -29,6 +29,7 @@ typedef struct title_search {
     const char *s;
     line_text before[JOINED_LINES - 1]; /* lines with text above, nearest first; line 0: none */
     bool below_part;
+    bool page; /* a form feed came since the last line with text */
     int best;
     gj_title_text best_text;
     gj_title_parts best_parts;
@@ -46,11 +47,12 @@ static int score_of(const title_search *q, const gj_title_parts *p, size_t joine
            (q->below_part ? 0 : SCORE_BEFORE_PARTS) + SCORE_JOIN * (int)joined;
 }
 
-/* Takes the candidate if it is as good as the best; among equals the later is the real one, the first that of the page. */
+/* Takes the candidate if it is as good as the best. Among equals the later is the real one, the first the title of a web
+ * page; but not if it is a running head or stands below the first part. */
 static void consider(title_search *q, const gj_title_text *x, const gj_title_parts *p, uint32_t line, size_t joined)
 {
     int score = score_of(q, p, joined);
-    if (score == 0 || score < q->best || (score == q->best && q->below_part))
+    if (score == 0 || score < q->best || (score == q->best && (q->below_part || q->page)))
         return;
     q->best = score;
     q->best_text = *x;
@@ -104,7 +106,9 @@ static void find_title(title_search *q, const gj_part_head *parts, size_t n_part
             line = tables[table].last;
             continue;
         }
-        line_text here = {line, gj_line_trim(q->s, gj_text_line(q->text, line))};
+        gj_span whole = gj_text_line(q->text, line);
+        line_text here = {line, gj_line_trim(q->s, whole)};
+        q->page |= whole.len && q->s[whole.off] == '\f';
         if (!here.trimmed.len)
             continue;
         q->below_part |= n_parts && line >= parts[0].line;
@@ -113,6 +117,7 @@ static void find_title(title_search *q, const gj_part_head *parts, size_t n_part
             examine(q, &here);
         q->before[1] = q->before[0];
         q->before[0] = here;
+        q->page = false;
     }
 }
 

@@ -49,7 +49,7 @@ void gj_check_title(gj_judge *j, gj_rule_id self)
     list_defect(&defects, !p.annual, _("缺少“年度报告”字样"));
     list_defect(&defects, late, _("位于第一个部分标题之后"));
     if (defects.len)
-        gj_place_span(j, gj_judge_violated(j, self, _("标题“%s”%s"), doc->title, defects.data), doc->title_src);
+        gj_place_span(j, gj_judge_violated(j, self, _("标题“%s”：%s"), doc->title, defects.data), doc->title_src);
     else
         gj_judge_passed(j, self);
     gj_buf_free(&defects);
