@@ -19,6 +19,7 @@ unsigned act_edit(app *a)
     }
     a->focus = PANE_CENTRE;
     a->mode = MODE_EDIT;
+    a->replace = true;
     lineedit_start(&a->editor, cell->text);
     return REACT_LAYOUT;
 }
@@ -63,6 +64,7 @@ static void say_change(app *a, const char *fmt, const change *c, const char *fro
 static void leave_editor(app *a)
 {
     a->mode = MODE_PANES;
+    a->replace = false;
     lineedit_free(&a->editor);
 }
 
@@ -146,6 +148,7 @@ unsigned act_redo(app *a)
 #define LINE_ACTION(name)                                                                                                                  \
     unsigned act_le_##name(app *a)                                                                                                         \
     {                                                                                                                                      \
+        a->replace = false;                                                                                                                \
         lineedit_##name(&a->editor);                                                                                                       \
         return 0;                                                                                                                          \
     }

@@ -53,6 +53,7 @@ static unsigned ask_path(app *a, int32_t table)
     char *path = propose_path(app_doc(a));
     a->export_table = table;
     a->mode = MODE_FILE_NAME;
+    a->replace = false;
     lineedit_start(&a->editor, path);
     free(path);
     return REACT_LAYOUT;

@@ -194,6 +194,9 @@ static bool type(app *a, uint32_t cp)
     } else if (cp < 0x20 || cp == 0x7f || cp >= KEY_BASE) {
         return false;
     }
+    if (a->replace)
+        lineedit_start(&a->editor, "");
+    a->replace = false;
     lineedit_insert(&a->editor, buf, gj_utf8_put(buf, cp));
     return true;
 }

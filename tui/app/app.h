@@ -96,6 +96,7 @@ typedef struct app {
 
     history history;
     lineedit editor;
+    bool replace; /* the next character typed takes the place of the whole figure */
 
     prose source;       /* of MODE_SOURCE: the lines around source_line */
     uint32_t source_line;

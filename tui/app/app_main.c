@@ -6,11 +6,14 @@
 #include "app/app.h"
 #include "app/loop.h"
 #include "cli/walk.h"
+#include "draw/config.h"
 #include "draw/theme.h"
 #include "i18n.h"
 #include "term/term.h"
 
 enum { EXIT_OK = 0, EXIT_BAD = 2 };
+
+#define DEFAULT_THEME "dark"
 
 static int fail(const char *what, gj_error *err)
 {
@@ -20,16 +23,33 @@ static int fail(const char *what, gj_error *err)
     return EXIT_BAD;
 }
 
-/* The theme asked for; without colours the built-in one, which has none. */
+/* The command line goes before the configuration, that before the default. */
+static app_options resolve(const app_options *opt, const config *conf)
+{
+    app_options all = *opt;
+    if (all.theme == NULL && conf->theme[0] != '\0')
+        all.theme = conf->theme;
+    if (all.ambiguous == 0)
+        all.ambiguous = conf->ambiguous;
+    all.color &= conf->color != CONFIG_COLOR_NEVER;
+    return all;
+}
+
+/* The theme asked for, else the default one, which may be missing; without colours the built-in one. */
 static gj_status choose_theme(theme *th, const app_options *opt, gj_error *err)
 {
     theme_base(th);
     if (!opt->color)
         return GJ_OK;
-    return theme_load(th, opt->theme != NULL ? opt->theme : "dark", err);
+    if (opt->theme != NULL)
+        return theme_load(th, opt->theme, err);
+    if (theme_load(th, DEFAULT_THEME, err) != GJ_OK)
+        gj_error_clear(err);
+    return GJ_OK;
 }
 
-static int run(const app_options *opt, const walk_list *files)
+/* `complaint` about the configuration is shown in the interface; NULL if there is none. */
+static int run(const app_options *opt, const walk_list *files, const char *complaint)
 {
     gj_error err = {0};
     theme th;
@@ -39,6 +59,8 @@ static int run(const app_options *opt, const walk_list *files)
         return fail("", &err);
     term_set_theme(t, &th);
     app *a = app_new(files->paths, files->n, opt->encoding);
+    if (complaint != NULL)
+        app_say_error(a, "%s", complaint);
     loop_run(a, t);
     app_free(a);
     term_free(t);
@@ -48,8 +70,13 @@ static int run(const app_options *opt, const walk_list *files)
 int app_main(const app_options *opt, char *const *paths, size_t n)
 {
     walk_list files = {0};
+    config conf;
+    gj_error err = {0};
     walk_paths(&files, paths, n, NULL, NULL);
-    int status = files.n == 0 ? fail(_("没有找到报告"), NULL) : run(opt, &files);
+    bool good = config_load(&conf, &err) == GJ_OK;
+    app_options all = resolve(opt, &conf);
+    int status = files.n == 0 ? fail(_("没有找到报告"), NULL) : run(&all, &files, good ? NULL : err.text);
+    gj_error_clear(&err);
     walk_free(&files);
     return status;
 }

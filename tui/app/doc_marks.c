@@ -3,34 +3,43 @@
 
 #include "mem.h"
 
-/* Bytes [span) of the text hold the place of the cell: its figure, or the spot where the figure would stand. */
-static bool is_in(const gj_cell *cell, gj_span span)
+/* The violation's words hold the place of the cell: its figure, or the spot where the figure would stand. */
+static bool is_marked(const gj_cell *cell, const gj_violation *v)
 {
-    return cell->line != 0 && cell->src.off >= span.off && cell->src.off - span.off < span.len + (cell->src.len == 0);
+    return v->src.len > 0 && cell->line != 0 && cell->src.off >= v->src.off &&
+           cell->src.off - v->src.off < v->src.len + (cell->src.len == 0);
 }
 
-/* Row of the form's 总计, else the first one. */
-static int32_t total_row(const gj_table *t)
+static bool is_on_line(const gj_cell *cell, const gj_violation *v)
 {
-    int row = t->form == NULL ? -1 : gj_form_row_index(t->form, "total");
-    return row >= 0 && row < t->n_rows ? row : 0;
+    return v->line != 0 && cell->line == v->line;
 }
 
-/* The one cell to go to for a violation of a whole row or column: where its words stand, else the total. */
+/* The first cell among those the violation speaks of that `is_it` accepts; false if there is none. */
+static bool find_cell(const gj_table *t, const gj_violation *v, bool (*is_it)(const gj_cell *, const gj_violation *), doc_anchor *a)
+{
+    int32_t first_row = v->row < 0 ? 0 : v->row, last_row = v->row < 0 ? t->n_rows - 1 : v->row;
+    int32_t first_col = v->col < 0 ? 0 : v->col, last_col = v->col < 0 ? t->n_cols - 1 : v->col;
+    for (int32_t row = first_row; row <= last_row; row++)
+        for (int32_t col = first_col; col <= last_col; col++)
+            if (is_it(gj_table_cell(t, (size_t)row, (size_t)col), v)) {
+                a->row = row;
+                a->col = col;
+                return true;
+            }
+    return false;
+}
+
+/* The one cell to go to, also for a violation of a whole row or column: where its words stand, else on its line, else the first. */
 static void choose_cell(const gj_table *t, const gj_violation *v, doc_anchor *a)
 {
     if (!t->found || t->n_rows == 0 || t->n_cols == 0) {
         a->row = a->col = -1;
         return;
     }
-    for (int32_t row = v->row < 0 ? 0 : v->row; row < (v->row < 0 ? t->n_rows : v->row + 1); row++)
-        for (int32_t col = v->col < 0 ? 0 : v->col; col < (v->col < 0 ? t->n_cols : v->col + 1); col++)
-            if (v->src.len > 0 && is_in(gj_table_cell(t, (size_t)row, (size_t)col), v->src)) {
-                a->row = row;
-                a->col = col;
-                return;
-            }
-    a->row = v->row >= 0 ? v->row : v->col >= 0 ? total_row(t) : 0;
+    if (find_cell(t, v, is_marked, a) || find_cell(t, v, is_on_line, a))
+        return;
+    a->row = v->row >= 0 ? v->row : 0;
     a->col = v->col >= 0 ? v->col : 0;
 }
 

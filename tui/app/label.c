@@ -1,6 +1,5 @@
 #include "app/label.h"
 
-#include "i18n.h"
 #include "mem.h"
 
 const char *label_leaf(const gj_table_line *line)
@@ -34,4 +33,9 @@ char *label_cell(const gj_table *t, size_t row, size_t col)
 const char *label_table(const gj_table *t)
 {
     return t->caption[0] != '\0' ? t->caption : t->id;
+}
+
+char *label_section(const gj_section *s)
+{
+    return mem_printf("%s%s%s", s->number, s->number[0] != '\0' ? "、" : "", s->title);
 }

@@ -1,8 +1,8 @@
-/* Names of rows, columns and cells for messages and the status line. Each result is malloc'ed. */
+/* Names of rows, columns and cells for messages and the status line. Each char * is malloc'ed, each const char * borrowed. */
 #ifndef TUI_LABEL_H
 #define TUI_LABEL_H
 
-#include "gouji/table.h"
+#include "gouji/report.h"
 
 /* The line's own label, without its outer ones; borrowed, "" if it has none. */
 const char *label_leaf(const gj_table_line *line);
@@ -12,5 +12,8 @@ char *label_path(const gj_table_line *line);
 char *label_cell(const gj_table *t, size_t row, size_t col);
 /* Caption of the table or, if it has none, its id. */
 const char *label_table(const gj_table *t);
+
+/* Number and title of a section, as parts are written: "一、总体情况". */
+char *label_section(const gj_section *s);
 
 #endif

@@ -9,9 +9,11 @@
 enum {
     LEAF_LINES_MAX = 3,
     COLUMN_MIN = 4,  /* of figures and heads, without mark and gap */
+    COLUMN_MAX = 18, /* what is wider is cut */
+    HEAD_MAX = 28,
     STUB_MIN = 14,
     STUB_EASY = 20,  /* a stub this wide is worth another line of heads */
-    STUB_MAX = 48,
+    STUB_MAX = 80,
 };
 
 void sheet_free(sheet *s)
@@ -163,7 +165,7 @@ static int figures_width(const sheet_table *t, size_t col, int ambiguous)
         int w = (int)gj_width(text, strlen(text), ambiguous);
         widest = w > widest ? w : widest;
     }
-    return widest;
+    return widest < COLUMN_MAX ? widest : COLUMN_MAX;
 }
 
 static void set_widths(sheet_table *t, const int *figures, size_t leaf_lines, int gap, int ambiguous)
@@ -172,37 +174,43 @@ static void set_widths(sheet_table *t, const int *figures, size_t leaf_lines, in
     t->total = 0;
     for (size_t c = 0; c < t->n_cols; c++) {
         int head = head_width(t->columns[c].leaf, leaf_lines, ambiguous);
+        head = head < HEAD_MAX ? head : HEAD_MAX;
         t->columns[c].width = (head > figures[c] ? head : figures[c]) + 1 + gap;
         t->total += t->columns[c].width;
     }
 }
 
-static int stub_wanted(const sheet_table *t, int ambiguous)
+/* Columns for the widest label of the table with its sign, indentation and a blank; for its caption too if that is shown. */
+static int stub_wanted(const sheet_table *t, bool caption, int ambiguous)
 {
     int widest = STUB_MIN;
+    if (caption)
+        widest = (int)gj_width(t->table->caption, strlen(t->table->caption), ambiguous) + 3;
     for (size_t row = 0; row < t->n_rows; row++) {
         const char *labels[GJ_LABEL_LEVELS];
         size_t n = row_labels(t, row, labels);
-        int w = (int)(gj_width(labels[n - 1], strlen(labels[n - 1]), ambiguous) + n);
+        int w = (int)(gj_width(labels[n - 1], strlen(labels[n - 1]), ambiguous) + n + 1);
         widest = w > widest ? w : widest;
     }
     return widest < STUB_MAX ? widest : STUB_MAX;
 }
 
-/* Chooses the fewest lines of heads, then the widest gap, with which stub and columns fit; scrolls if none does. */
-static void fit_columns(sheet_table *t, int width, int ambiguous)
+/* Tries ways to set the columns until they fit beside the labels, the best first; scrolls if none does. */
+static void fit_columns(sheet_table *t, int wanted, int width, int ambiguous)
 {
+    static const struct {
+        size_t lines;
+        int gap;
+    } ways[] = {{1, 2}, {1, 1}, {2, 2}, {2, 1}, {3, 1}, {2, 0}, {3, 0}};
     int *figures = mem_array(t->n_cols, sizeof(int));
-    int wanted = stub_wanted(t, ambiguous);
     int easy = wanted < STUB_EASY ? wanted : STUB_EASY;
     for (size_t c = 0; c < t->n_cols; c++)
         figures[c] = figures_width(t, c, ambiguous);
     bool fits = false;
-    for (size_t lines = 1; lines <= LEAF_LINES_MAX && !fits; lines++)
-        for (int gap = lines == LEAF_LINES_MAX ? 1 : 2; gap >= 0 && !fits; gap--) {
-            set_widths(t, figures, lines, gap, ambiguous);
-            fits = t->total + easy <= width;
-        }
+    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]) && !fits; i++) {
+        set_widths(t, figures, ways[i].lines, ways[i].gap, ambiguous);
+        fits = t->total + easy <= width;
+    }
     int left = width - t->total;
     t->stub = left > wanted ? wanted : left > STUB_MIN ? left : STUB_MIN;
     if (t->stub > width / 2 && !fits)
@@ -219,23 +227,38 @@ static void set_heads(sheet_table *t)
         t->columns[c].leaf = leaf_label(line);
         if (!t->turned && line->form != NULL && line->form->levels >= 2 + skip)
             t->columns[c].group = line->form->label[line->form->levels - 2];
-        groups |= t->columns[c].group != NULL;
+        groups = groups || t->columns[c].group != NULL;
     }
-    t->heads = groups ? 1 : 0;
+    t->heads = groups ? 1u : 0u;
 }
 
-static void add_table(sheet *s, const gj_table *table, int32_t index, int ambiguous)
+static void add_table(sheet *s, const gj_table *table, int32_t index)
 {
     sheet_table *t = &s->tables[s->n_tables];
     size_t period = turning_period(table);
     *t = (sheet_table){.table = table, .index = index, .turned = period != 0};
-    t->n_cols = period != 0 ? (uint16_t)period : table->n_cols;
-    t->n_rows = period != 0 ? (uint16_t)(table->n_cols / period) : table->n_rows;
+    t->n_cols = (uint16_t)(period != 0 ? period : table->n_cols);
+    t->n_rows = (uint16_t)(period != 0 ? table->n_cols / period : table->n_rows);
     t->columns = mem_array(t->n_cols, sizeof(sheet_column));
     set_heads(t);
-    fit_columns(t, s->width, ambiguous);
-    t->heads = (uint16_t)(t->heads + t->leaf_lines);
-    add_table_lines(s, (uint32_t)s->n_tables++);
+    s->n_tables++;
+}
+
+/* Labels as wide in all tables, where the columns leave room for it. */
+static void lay_out(sheet *s, int ambiguous)
+{
+    int wanted = 0;
+    for (size_t i = 0; i < s->n_tables; i++) {
+        int stub = stub_wanted(&s->tables[i], s->n_tables > 1, ambiguous);
+        wanted = stub > wanted ? stub : wanted;
+    }
+    for (size_t i = 0; i < s->n_tables; i++) {
+        if (i > 0)
+            add_line(s, (sheet_line){.kind = SHEET_GAP, .table = (uint32_t)i - 1});
+        fit_columns(&s->tables[i], wanted, s->width, ambiguous);
+        s->tables[i].heads = (uint16_t)(s->tables[i].heads + s->tables[i].leaf_lines);
+        add_table_lines(s, (uint32_t)i);
+    }
 }
 
 void sheet_build(sheet *s, const gj_report *r, const int32_t *tables, size_t n, int width, int ambiguous)
@@ -245,11 +268,9 @@ void sheet_build(sheet *s, const gj_report *r, const int32_t *tables, size_t n, 
     sheet_free(s);
     s->tables = mem_array(n, sizeof(sheet_table));
     s->width = width;
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            add_line(s, (sheet_line){.kind = SHEET_GAP, .table = (uint32_t)s->n_tables - 1});
-        add_table(s, &all[tables[i]], tables[i], ambiguous);
-    }
+    for (size_t i = 0; i < n; i++)
+        add_table(s, &all[tables[i]], tables[i]);
+    lay_out(s, ambiguous);
 }
 
 /* ---- places ---- */
@@ -270,7 +291,7 @@ bool sheet_find(const sheet *s, int32_t index, uint16_t row, uint16_t col, size_
         bool here = l->kind == SHEET_MISSING || (l->kind == SHEET_ROW && l->row == (t->turned ? col / t->n_cols : row));
         if (here) {
             *line = i;
-            *at_col = t->turned ? col % t->n_cols : col;
+            *at_col = t->turned ? (size_t)(col % t->n_cols) : col;
             return true;
         }
     }
@@ -322,6 +343,8 @@ size_t sheet_scroll(const sheet *s, size_t top, size_t page, size_t cur)
 {
     if (s->n <= page || page == 0)
         return page == 0 ? cur : 0;
+    if (cur > top + page || cur + page < top)
+        top = cur > page / 2 ? cur - page / 2 : 0;
     if (top > s->n - page)
         top = s->n - page;
     size_t start = with_headings(s, cur), heads = s->tables[s->lines[cur].table].heads, first = s->tables[s->lines[cur].table].first;

@@ -66,7 +66,8 @@ bool sheet_find(const sheet *s, int32_t index, uint16_t row, uint16_t col, size_
 
 /* The next line below (by 1) or above (by -1) line `from` that holds cells or stands for a table; SIZE_MAX if there is none. */
 size_t sheet_step(const sheet *s, size_t from, int by);
-/* First line to show, of `page` lines, so that line `cur` is seen with the headings right above it, starting from `top`. */
+/* First line to show, of `page` lines, so that line `cur` is seen with the headings right above it, starting from `top`; a line
+ * far off comes to the middle. */
 size_t sheet_scroll(const sheet *s, size_t top, size_t page, size_t cur);
 /* The line to draw on screen row `y` when `top` is the first one shown: heads stay while their rows scroll. SIZE_MAX below the end. */
 size_t sheet_line_at(const sheet *s, size_t top, size_t page, size_t y);

@@ -128,8 +128,14 @@ static bool stands_there(const app *a)
 static void follow_prose(app *a)
 {
     list_resize(&a->centre, a->prose.n, (size_t)a->size.centre_lines);
-    if (!stands_there(a))
-        list_go(&a->centre, prose_at(&a->prose, a->at.off));
+    if (stands_there(a))
+        return;
+    size_t at = prose_at(&a->prose, a->at.off);
+    bool far = at < a->centre.top || at >= a->centre.top + a->centre.page;
+    list_go(&a->centre, at);
+    if (far)
+        a->centre.top = at > a->centre.page / 3 ? at - a->centre.page / 3 : 0;
+    list_show(&a->centre);
 }
 
 static view_kind kind_of(const app *a, const doc *d, int32_t *tables, size_t *n)

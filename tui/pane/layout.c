@@ -28,9 +28,9 @@ layout layout_of(int w, int h)
         return l;
     int tree = tree_width(w), below = violation_lines(h), body = h - FIXED_LINES - below, foot = 2 + body;
     l.title = (rect){0, 0, w, 1};
-    l.tree_head = (rect){0, 1, tree, 1};
+    l.tree_head = (rect){0, 1, tree + 1, 1}; /* the line between the panes included */
     l.tree = (rect){0, 2, tree, body};
-    l.centre_head = (rect){tree + 1, 1, w - tree - 1, 1};
+    l.centre_head = (rect){tree, 1, w - tree, 1};
     l.centre = (rect){tree + 1, 2, w - tree - 1, body};
     l.overlay_head = (rect){0, 1, w, 1};
     l.overlay = (rect){0, 2, w, body};

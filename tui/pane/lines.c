@@ -32,21 +32,38 @@ void lines_draw(const lines *l, bool focus)
     }
 }
 
-void lines_mark(const lines *l, gj_span span, enum role role, unsigned attr)
+/* True if the line shows some of the span, or the spot of an empty one. */
+static bool shows(const prose_line *line, gj_span span)
+{
+    if (line->line == 0)
+        return false;
+    if (span.len == 0)
+        return span.off >= line->off && span.off <= line->off + line->len;
+    return span.off + span.len > line->off && span.off < line->off + line->len;
+}
+
+bool lines_mark(const lines *l, gj_span span, enum role role, unsigned attr, int *x, int *y)
 {
     int ambiguous = canvas_ambiguous(l->c);
-    uint32_t span_end = span.off + span.len;
-    for (int y = 0; y < l->r.h; y++) {
-        const prose_line *line = line_at(l, y);
+    bool found = false;
+    for (int row = 0; row < l->r.h; row++) {
+        const prose_line *line = line_at(l, row);
         if (line == NULL)
             break;
-        if (line->line == 0 || span_end <= line->off || span.off >= line->off + line->len)
+        if (!shows(line, span))
             continue;
-        uint32_t from = span.off > line->off ? span.off - line->off : 0;
-        uint32_t to = span_end - line->off < line->len ? span_end - line->off : line->len;
-        int x = (int)gj_width(line->s, from, ambiguous), w = (int)gj_width(line->s + from, to - from, ambiguous);
-        canvas_mark(l->c, (rect){l->r.x + l->gutter + 1 + x, l->r.y + y, w, 1}, role, attr);
+        uint32_t end = span.off + span.len - line->off;
+        uint32_t from = span.off > line->off ? span.off - line->off : 0, to = end < line->len ? end : line->len;
+        int at = l->r.x + l->gutter + 1 + (int)gj_width(line->s, from, ambiguous);
+        int w = span.len == 0 ? 1 : (int)gj_width(line->s + from, to - from, ambiguous);
+        canvas_mark(l->c, (rect){at, l->r.y + row, w, 1}, role, attr);
+        if (!found) {
+            *x = at;
+            *y = l->r.y + row;
+        }
+        found = true;
     }
+    return found;
 }
 
 void lines_sign(const lines *l, uint32_t off, const char *sign, enum role role)

@@ -17,8 +17,9 @@ typedef struct lines {
 
 /* Draws what the list shows. `focus`: the list's current line has the real cursor. */
 void lines_draw(const lines *l, bool focus);
-/* Marks bytes [span) of the text where they are shown. */
-void lines_mark(const lines *l, gj_span span, enum role role, unsigned attr);
+/* Marks bytes [span) of the text where they are shown, one column if the span is empty. True, with *x and *y where the mark starts,
+ * if any of it is shown. */
+bool lines_mark(const lines *l, gj_span span, enum role role, unsigned attr, int *x, int *y);
 /* Puts a sign beside the screen line that holds byte `off`, if it is shown. */
 void lines_sign(const lines *l, uint32_t off, const char *sign, enum role role);
 

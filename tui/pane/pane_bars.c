@@ -62,8 +62,7 @@ static char *describe_section(const app *a)
         return mem_strdup(d->path);
     if (node->kind == NODE_TABLE)
         return mem_strdup(label_table(&gj_report_tables(doc_report(d), &n)[node->index]));
-    const gj_section *s = &gj_report_sections(doc_report(d), &n)[node->index];
-    return mem_printf("%s %s", s->number, s->title);
+    return label_section(&gj_report_sections(doc_report(d), &n)[node->index]);
 }
 
 /* Whole what the pane in focus may have had to cut. */
@@ -71,7 +70,8 @@ static char *describe(const canvas *c, const app *a, int cols)
 {
     size_t n;
     const gj_violation *violations = app_violations(a, &n);
-    if (a->mode == MODE_EDIT || (a->focus == PANE_CENTRE && app_cell(a) != NULL))
+    bool on_cell = a->mode == MODE_EDIT || a->mode == MODE_SOURCE || a->focus == PANE_CENTRE;
+    if (on_cell && app_cell(a) != NULL)
         return describe_cell(c, a, cols);
     if (n > 0 && (a->focus == PANE_VIOLATIONS || (a->focus == PANE_CENTRE && a->on_violation))) {
         const gj_violation *v = &violations[a->violations.cur];
@@ -143,15 +143,16 @@ static const key_hint hints[] = {
     {CONTEXT_TREE, ACTION_fold, ACTION_NONE, N_("收展")},
     {CONTEXT_TABLE, ACTION_focus_next, ACTION_NONE, N_("切换")},
     {CONTEXT_TABLE, ACTION_edit, ACTION_NONE, N_("修改")},
-    {CONTEXT_TABLE, ACTION_undo, ACTION_NONE, N_("撤销")},
     {CONTEXT_PROSE, ACTION_focus_next, ACTION_NONE, N_("切换")},
     {CONTEXT_VIOLATIONS, ACTION_focus_next, ACTION_NONE, N_("切换")},
     {CONTEXT_VIOLATIONS, ACTION_open, ACTION_NONE, N_("跳转")},
     {CONTEXT_PANE, ACTION_flag_next, ACTION_flag_prev, N_("下/上一处")},
-    {CONTEXT_PANE, ACTION_source, ACTION_NONE, N_("原文")},
-    {CONTEXT_PANE, ACTION_export, ACTION_NONE, N_("导出")},
     {CONTEXT_PANE, ACTION_help, ACTION_NONE, N_("帮助")},
     {CONTEXT_PANE, ACTION_quit, ACTION_NONE, N_("退出")},
+    {CONTEXT_PANE, ACTION_source, ACTION_NONE, N_("原文")},
+    {CONTEXT_PANE, ACTION_export, ACTION_NONE, N_("导出")},
+    {CONTEXT_PANE, ACTION_undo, ACTION_NONE, N_("撤销")},
+    {CONTEXT_PANE, ACTION_redo, ACTION_NONE, N_("重做")},
     {CONTEXT_OVERLAY, ACTION_up, ACTION_down, N_("滚动")},
     {CONTEXT_OVERLAY, ACTION_page_up, ACTION_page_down, N_("翻页")},
     {CONTEXT_OVERLAY, ACTION_back, ACTION_NONE, N_("关闭")},

@@ -32,31 +32,15 @@ void pane_help(canvas *c, const app *a, rect head, rect r, bool focus)
     }
 }
 
-/* Where the cell is blank there are no characters to mark: the spot where they would stand is marked instead. */
-static void mark_spot(const lines *l, gj_span spot)
-{
-    for (int y = 0; y < l->r.h; y++) {
-        size_t i = l->list->top + (size_t)y;
-        if (i >= l->text->n)
-            return;
-        const prose_line *line = &l->text->lines[i];
-        if (spot.off < line->off || spot.off > line->off + line->len)
-            continue;
-        int x = (int)gj_width(line->s, spot.off - line->off, canvas_ambiguous(l->c));
-        canvas_mark(l->c, (rect){l->r.x + l->gutter + 1 + x, l->r.y + y, 1, 1}, ROLE_SOURCE, CANVAS_REVERSE);
-        return;
-    }
-}
-
 void pane_source(canvas *c, const app *a, rect head, rect r, bool focus)
 {
     lines l = {c, r, app_gutter(a), &a->source, &a->overlay};
+    int x, y;
     char *name = mem_printf(_("原文　%s"), a->source_note);
     paint_head(c, head, name, gj_text_encoding(gj_report_text(doc_report(app_doc(a)))), focus);
     free(name);
     lines_draw(&l, focus);
-    if (a->source_mark.len > 0)
-        lines_mark(&l, a->source_mark, ROLE_SOURCE, CANVAS_REVERSE);
-    else
-        mark_spot(&l, a->source_mark);
+    bool seen = lines_mark(&l, a->source_mark, ROLE_SOURCE, CANVAS_REVERSE, &x, &y);
+    if (seen && focus && a->overlay.cur == prose_at(&a->source, a->source_mark.off))
+        canvas_set_cursor(c, x, y);
 }

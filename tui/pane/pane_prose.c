@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/label.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/lines.h"
@@ -11,6 +12,7 @@
 static void mark_violations(const lines *l, const app *a, gj_severity severity)
 {
     size_t n;
+    int x, y;
     const doc *d = app_doc(a);
     const gj_violation *violations = app_violations(a, &n);
     size_t first = l->list->top, last = first + (size_t)l->r.h;
@@ -23,7 +25,8 @@ static void mark_violations(const lines *l, const app *a, gj_severity severity)
         if (v->severity != severity || v->table >= 0 || v->line == 0 || d->anchors[i].off > to || d->anchors[i].off + v->src.len < from)
             continue;
         bool current = a->on_violation && i == a->violations.cur;
-        lines_mark(l, v->src, paint_role((unsigned)severity + 1), CANVAS_UNDERLINE | (current ? CANVAS_REVERSE : 0u));
+        if (v->src.len > 0)
+            lines_mark(l, v->src, paint_role((unsigned)severity + 1), CANVAS_UNDERLINE | (current ? CANVAS_REVERSE : 0u), &x, &y);
         lines_sign(l, d->anchors[i].off, paint_sign(l->c, (unsigned)severity + 1), paint_role((unsigned)severity + 1));
     }
 }
@@ -37,8 +40,7 @@ static char *head_text(const app *a)
     const char *title = gj_report_title(doc_report(d));
     if (node->kind == NODE_REPORT)
         return mem_strdup(title[0] != '\0' ? title : doc_name(d));
-    const gj_section *s = &gj_report_sections(doc_report(d), &n)[node->index];
-    return mem_printf("%s%s%s", s->number, s->number[0] != '\0' ? _("、") : "", s->title);
+    return label_section(&gj_report_sections(doc_report(d), &n)[node->index]);
 }
 
 void pane_prose(canvas *c, const app *a, rect head, rect r, bool focus)

@@ -138,16 +138,16 @@ static void draw_editor(const painter *p, int x, int w)
     x = right - cols > p->r.x ? right - cols : p->r.x;
     size_t at = lineedit_view(e, (size_t)cols, canvas_ambiguous(p->c), &from, &shown);
     canvas_fill(p->c, (rect){x, p->r.y, cols, 1}, ROLE_PROMPT);
-    canvas_text(p->c, x, p->r.y, cols, e->text + from, shown, ROLE_PROMPT, 0);
+    canvas_text(p->c, x, p->r.y, cols, e->text + from, shown, ROLE_PROMPT, p->a->replace ? CANVAS_UNDERLINE : 0);
     canvas_set_cursor(p->c, x + (int)at, p->r.y);
 }
 
 static void draw_cursor(const painter *p, const sheet_line *line)
 {
-    size_t col = p->a->column;
-    int x = column_x(p, col), w = p->t->columns[col].width;
     if (&p->a->sheet.lines[p->a->centre.cur] != line || p->a->at.table < 0)
         return;
+    size_t col = p->a->column;
+    int x = column_x(p, col), w = p->t->columns[col].width;
     canvas_mark(p->c, (rect){p->r.x, p->r.y, p->t->stub, 1}, ROLE_NONE, CANVAS_BOLD);
     if (p->a->mode == MODE_EDIT) {
         draw_editor(p, x, w);
@@ -186,22 +186,29 @@ static void draw_gap(const painter *p, const sheet_line *line)
 
 /* ---- the pane ---- */
 
+/* The part that the sheet belongs to, or the table's own name. malloc'ed. */
+static char *head_text(const app *a, const sheet_table *t)
+{
+    size_t n;
+    const doc *d = app_doc(a);
+    size_t up = d->nodes[doc_table_node(d, t->index)].parent;
+    if (t->table->form == NULL || up == NO_NODE || d->nodes[up].kind != NODE_SECTION)
+        return mem_strdup(label_table(t->table));
+    return label_section(&gj_report_sections(doc_report(d), &n)[d->nodes[up].index]);
+}
+
 static void draw_title(canvas *c, const app *a, rect head, bool focus)
 {
     const sheet_table *t = &a->sheet.tables[a->sheet.lines[a->centre.cur].table];
-    const gj_form_table *form = t->table->form;
-    size_t n;
-    char *position = NULL;
-    const char *name = label_table(t->table);
-    if (form != NULL && form->part >= 1 && form->part <= 6)
-        name = gj_report_form(doc_report(app_doc(a)))->part_title[form->part - 1];
     const gj_cell *cell = app_cell(a);
+    char *name = head_text(a, t), *position = NULL;
     if (cell != NULL && cell->line != 0)
         position = mem_printf(_("第%u行"), cell->line);
-    else if (a->at.table >= 0 && gj_report_tables(doc_report(app_doc(a)), &n)[a->at.table].line != 0)
+    else if (a->at.table >= 0)
         position = mem_strdup(_("原文缺"));
     paint_head(c, head, name, position, focus);
     free(position);
+    free(name);
 }
 
 void pane_table(canvas *c, const app *a, rect head, rect r, bool focus)

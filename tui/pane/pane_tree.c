@@ -32,7 +32,7 @@ static char *node_label(const doc *d, const doc_node *node)
     case NODE_PROSE:
         return mem_strdup(_("正文"));
     case NODE_TABLE:
-        return mem_printf(_("表 %s"), label_table(&gj_report_tables(doc_report(d), &n)[node->index]));
+        return mem_strdup(label_table(&gj_report_tables(doc_report(d), &n)[node->index]));
     }
     return mem_strdup("");
 }
@@ -56,13 +56,28 @@ static unsigned worst(const doc *d, const doc_node *node)
     return 0;
 }
 
+/* The captions of neighbouring tables differ in their ends: those are kept. */
+static void draw_caption(canvas *c, int x, int y, int cols, const char *s)
+{
+    const char *from = s, *ellipsis = canvas_ambiguous(c) == 1 ? "…" : "..";
+    int room = cols - paint_width(c, ellipsis);
+    if (paint_width(c, s) <= cols) {
+        paint_text(c, x, y, cols, s, ROLE_TEXT, 0);
+        return;
+    }
+    while (*from != '\0' && paint_width(c, from) > room)
+        from += gj_grapheme_next(from, strlen(from));
+    x += paint_text(c, x, y, cols, ellipsis, ROLE_TEXT, 0);
+    paint_text(c, x, y, room, from, ROLE_TEXT, 0);
+}
+
 static void draw_row(canvas *c, const app *a, const tree_row *row, rect r)
 {
     const doc *d = &a->docs[row->doc];
     const doc_node *node = &d->nodes[row->node];
     char *label = node_label(d, node);
     char *counts = d->state == DOC_FAILED ? mem_strdup(paint_sign(c, GJ_ERROR + 1)) : paint_counts(c, node->counts);
-    int room = r.w - 1, width = paint_width(c, counts), indent = node->depth < 8 ? node->depth : 8;
+    int room = r.w, width = paint_width(c, counts), indent = node->depth < 8 ? node->depth : 8;
     enum role role = d->known || d->state == DOC_FAILED ? ROLE_TEXT : ROLE_DIM;
     const char *text = label;
     while (text[0] == ' ' || strncmp(text, "　", strlen("　")) == 0)
@@ -70,7 +85,10 @@ static void draw_row(canvas *c, const app *a, const tree_row *row, rect r)
     if (width > 0)
         room -= width + 1;
     paint_text(c, r.x + indent, r.y, 1, fold_sign(c, d, row->node), role, 0);
-    paint_text(c, r.x + indent + 1, r.y, room - indent, text, role, row->node == 0 ? CANVAS_BOLD : 0);
+    if (node->kind == NODE_TABLE)
+        draw_caption(c, r.x + indent + 1, r.y, room - indent - 1, text);
+    else
+        paint_text(c, r.x + indent + 1, r.y, room - indent - 1, text, role, row->node == 0 ? CANVAS_BOLD : 0);
     paint_text(c, r.x + r.w - 1 - width, r.y, width, counts, paint_role(worst(d, node)), 0);
     free(counts);
     free(label);

@@ -25,7 +25,6 @@ static void draw_panes(canvas *c, const app *a, const layout *l, bool keys)
     static pane_draw *const of_view[] = {[VIEW_NOTE] = pane_note, [VIEW_PROSE] = pane_prose, [VIEW_SHEET] = pane_table};
     pane_tree(c, a, l->tree_head, l->tree, keys && a->focus == PANE_TREE);
     of_view[a->view](c, a, l->centre_head, l->centre, keys && a->focus == PANE_CENTRE);
-    canvas_vline(c, l->tree.w, l->tree_head.y, l->tree.h + 2, ROLE_BORDER);
 }
 
 static bool has_overlay(const app *a)
@@ -42,6 +41,9 @@ void screen_draw(canvas *c, const app *a)
         draw_small(c, &l);
         return;
     }
+    /* First, for the headings to join it and to write over it. */
+    if (!has_overlay(a))
+        canvas_vline(c, l.tree.w, l.tree_head.y, l.tree.h + 2, ROLE_BORDER);
     pane_title(c, a, l.title);
     pane_violations(c, a, l.violations_head, l.violations, keys && a->focus == PANE_VIOLATIONS);
     if (!has_overlay(a))
