@@ -1,6 +1,8 @@
 /* The findings on a report as lines for people. */
 #include "cli/check_text.h"
 
+#include <string.h>
+
 #include "cli/print.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
@@ -28,12 +30,16 @@ static void put_place(gj_out *o, const gj_report *r, const gj_violation *v, bool
     gj_out_puts(o, ": ");
 }
 
-static void put_rule(gj_out *o, const gj_rule *rule, bool color)
+/* " [rule]", or several rules; open with the first, close behind the last. */
+static void open_rules(gj_out *o, bool color)
 {
     gj_out_puts(o, " ");
     gj_out_puts(o, color ? DIM : "");
     gj_out_puts(o, "[");
-    gj_out_puts(o, rule->id);
+}
+
+static void close_rules(gj_out *o, bool color)
+{
     gj_out_puts(o, color ? "]" PRINT_PLAIN "\n" : "]\n");
 }
 
@@ -47,25 +53,50 @@ static void put_violations(gj_out *o, const gj_report *r, bool color)
         put_colored(o, print_severity_color(v->severity), print_severity(v->severity), color);
         gj_out_puts(o, ": ");
         print_clean(o, v->message);
-        put_rule(o, v->rule, color);
+        open_rules(o, color);
+        gj_out_puts(o, v->rule->id);
+        close_rules(o, color);
     }
 }
 
-/* What could not be evaluated must not look like passed. */
-static void put_undecided(gj_out *o, const gj_report *r, bool color)
+static bool same_reason(const gj_outcome *a, const gj_outcome *b)
+{
+    return b->verdict == GJ_NOT_EVALUATED && a->reason && b->reason && strcmp(a->reason, b->reason) == 0;
+}
+
+/* One line for rule i and those behind it with the same reason. */
+static void put_reason(gj_out *o, const gj_report *r, size_t i, bool color)
 {
     size_t n;
     const gj_rule *rules = gj_rules(&n);
     const gj_outcome *outcomes = gj_report_outcomes(r);
+
+    print_clean(o, gj_text_name(gj_report_text(r)));
+    gj_out_puts(o, ": ");
+    put_colored(o, DIM, _("无法判定"), color);
+    gj_out_puts(o, ": ");
+    gj_out_puts(o, outcomes[i].reason ? outcomes[i].reason : _(rules[i].title));
+    open_rules(o, color);
+    gj_out_puts(o, rules[i].id);
+    for (size_t k = i + 1; k < n; k++) {
+        if (same_reason(&outcomes[i], &outcomes[k]))
+            gj_out_printf(o, " %s", rules[k].id);
+    }
+    close_rules(o, color);
+}
+
+/* What could not be evaluated must not look like passed: each reason with its rules. */
+static void put_undecided(gj_out *o, const gj_report *r, bool color)
+{
+    size_t n;
+    const gj_outcome *outcomes = gj_report_outcomes(r);
+    (void)gj_rules(&n);
     for (size_t i = 0; i < n; i++) {
-        if (outcomes[i].verdict != GJ_NOT_EVALUATED)
-            continue;
-        print_clean(o, gj_text_name(gj_report_text(r)));
-        gj_out_puts(o, ": ");
-        put_colored(o, DIM, _("无法判定"), color);
-        gj_out_puts(o, ": ");
-        gj_out_puts(o, outcomes[i].reason ? outcomes[i].reason : _(rules[i].title));
-        put_rule(o, &rules[i], color);
+        bool told = outcomes[i].verdict != GJ_NOT_EVALUATED;
+        for (size_t k = 0; k < i && !told; k++)
+            told = same_reason(&outcomes[i], &outcomes[k]);
+        if (!told)
+            put_reason(o, r, i, color);
     }
 }
 

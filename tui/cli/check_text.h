@@ -6,8 +6,8 @@
 
 #include "gouji/export.h"
 
-/* A line for each violation, "file:line:column: severity: message [rule]", one for each rule that could not be evaluated, and
- * the line of coverage. */
+/* A line for each violation, "file:line:column: severity: message [rule]", one for each reason why
+ * rules could not be evaluated, and the line of coverage. */
 void check_text_write(gj_out *o, const gj_report *r, bool color);
 
 #endif

@@ -24,8 +24,9 @@ static void print_usage(const cli_command *c)
 
 static void print_command(const cli_command *c)
 {
-    printf("  %s", c->name);
-    print_pad(2 + strlen(c->name), COLUMN);
+    const char *name = c->name[0] ? c->name : _("（不写命令）");
+    printf("  %s", name);
+    print_pad(2 + width_of(name), COLUMN);
     puts(_(c->help));
 }
 
@@ -79,7 +80,7 @@ static void help_on_all(void)
     for (size_t i = 0; i < CMD_COUNT; i++)
         print_usage(&cli_commands[i]);
     printf("\n%s\n", _("命令："));
-    for (size_t i = CMD_APP + 1; i < CMD_COUNT; i++)
+    for (size_t i = 0; i < CMD_COUNT; i++)
         print_command(&cli_commands[i]);
     print_options(CMD_APP, ~0u);
     printf("\n%s\n%s\n", _("路径可以是文件、文件夹（在其中查找报告）或 -（标准输入）。各命令的选项见 gouji 命令 --help。"),
