@@ -1,20 +1,18 @@
-/* The cutter. A line is first parted at separators into tokens; tokens with single blanks between them form a chain
- * ("规章 0 0 0", "2023 年收到 3 件"). In a chain, figures stay figures if they come in a run of three or more, or if the chain
- * is no sentence and no word follows them; otherwise they belong to the words around them. Everything else that is not
- * figure or sign is label text. */
+/* The cutter. A line is parted at separators into tokens; figures that stick to labels of the forms are parted from them
+ * (stuck.c); which tokens are figures is then decided from their neighbours (chain.c). Everything else that is no figure or
+ * sign is label text. Page numbers on lines of their own are left out. */
 #include "table/frag.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "gouji/table.h"
+#include "model/page_line.h"
+#include "table/chain.h"
 #include "table/csv.h"
+#include "table/stuck.h"
 #include "text/fold.h"
 
-#define CELL_WORDS 4     /* longest sign or figure with a unit, in characters beyond its digits */
-#define FIGURE_BYTES 64  /* a longer token is no figure */
-#define LABEL_LETTERS 96 /* of a longer token (prose) only so many letters are kept at either end */
-#define RUN_SURE 3       /* that many figures in a row are figures whatever stands around them */
+#define LABEL_LETTERS 192 /* of a longer label (prose) only so many letters are kept */
 
 typedef struct cutter {
     gj_frags *out;
@@ -57,71 +55,6 @@ static gj_frag *push(cutter *c, gj_frag_kind kind, const char *from, const char 
     return &out->v[out->n++];
 }
 
-static bool is_dash(uint32_t cp)
-{
-    return cp == '-' || cp == 0x2212;
-}
-
-/* "——", "/", "无", "N/A" and the like: what people write for "no figure". */
-static bool is_stand_in(const uint32_t *s, size_t n)
-{
-    static const char *const words[] = {"/", "//", "\\", "*", "n/a", "na", "null", "nil", "x", "."};
-    if (n == 1 && (s[0] == 0x65e0 || s[0] == 0x96f6 || s[0] == 0x7a7a || s[0] == 0x203b)) /* 无 零 空 ※ */
-        return true;
-    if (n <= 2 && is_dash(s[0]) && is_dash(s[n - 1]))
-        return true;
-    for (size_t i = 0; i < GJ_COUNT(words); i++) {
-        size_t k = 0;
-        while (k < n && words[i][k] && s[k] == (unsigned char)words[i][k])
-            k++;
-        if (k == n && !words[i][k])
-            return true;
-    }
-    return false;
-}
-
-/* A figure with a unit or a slip in it: "12件", "251000元", "1O", "约3": digits and at most CELL_WORDS other characters, none of
- * which is the point or mark of an ordinal ("1.", "3、", "(2)"). */
-static bool is_spoilt_figure(const uint32_t *s, size_t n)
-{
-    size_t digits = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (s[i] >= '0' && s[i] <= '9')
-            digits++;
-        else if (s[i] == '.' || s[i] == 0x3001 || s[i] == '(' || s[i] == ')' || s[i] == ',' || s[i] == ':')
-            return false;
-    }
-    return digits > 0 && n - digits <= CELL_WORDS && (s[0] < 0x80 ? s[0] >= '0' && s[0] <= '9' : digits >= n - digits && n <= 4);
-}
-
-/* What a token is by itself. `alone`: cell borders, wide gaps or line ends on both sides. */
-static gj_frag_kind kind_of(const char *s, size_t len, bool alone)
-{
-    gj_number value;
-    unsigned flags = 0;
-    if (len == 1 && s[0] >= '0' && s[0] <= '9')
-        return GJ_FRAG_NUMBER;
-    if (len > FIGURE_BYTES)
-        return GJ_FRAG_LABEL;
-    uint32_t cp;
-    gj_utf8_next(s, len, &cp);
-    bool chinese = cp >= 0x2e80 && cp < 0xff00;
-    if (!chinese && gj_value_read(s, len, &value, &flags) == GJ_CELL_NUMBER)
-        return GJ_FRAG_NUMBER;
-    if (!alone)
-        return GJ_FRAG_LABEL;
-    uint32_t folded[FIGURE_BYTES];
-    size_t n = gj_fold(s, len, 0, folded, GJ_COUNT(folded));
-    if (n == 0)
-        return GJ_FRAG_LABEL;
-    if (is_stand_in(folded, n) || is_spoilt_figure(folded, n))
-        return GJ_FRAG_SIGN;
-    /* A Chinese numeral is a figure only if it cannot be the torn-off ordinal of a label (三、). */
-    if (chinese && n >= 2 && gj_value_read(s, len, &value, &flags) == GJ_CELL_NUMBER)
-        return GJ_FRAG_NUMBER;
-    return GJ_FRAG_LABEL;
-}
-
 static bool is_rule(const char *s, size_t len)
 {
     if (len < 3)
@@ -132,13 +65,31 @@ static bool is_rule(const char *s, size_t len)
     return true;
 }
 
+/* Pushes a token, or, where figures stick to labels, its pieces one after the other. */
+static void push_pieces(cutter *c, const char *from, const char *to)
+{
+    uint16_t end = c->x, x = c->x_token;
+    while (from < to) {
+        size_t len = gj_stuck_piece(from, (size_t)(to - from), from > c->token);
+        if (from + len < to)
+            c->x = add_columns(x, (unsigned)gj_width(from, len, 1));
+        else
+            c->x = end;
+        push(c, GJ_FRAG_LABEL, from, from + len, x);
+        x = c->x;
+        c->blanks = 0;
+        c->border = false;
+        from += len;
+    }
+}
+
 static void end_token(cutter *c, const char *to)
 {
     if (!c->token)
         return;
     size_t len = (size_t)(to - c->token);
     if (!is_rule(c->token, len))
-        push(c, GJ_FRAG_LABEL, c->token, to, c->x_token);
+        push_pieces(c, c->token, to);
     c->token = NULL;
     c->blanks = 0;
     c->border = false;
@@ -263,68 +214,11 @@ static void tokens_of_line(cutter *c)
         push(c, GJ_FRAG_BLANK, c->end, c->end, c->x);
 }
 
-static bool separated(const gj_frag *f)
-{
-    return f->sep != GJ_SEP_SPACE;
-}
-
-/* A sentence: its words hold a comma, full stop or semicolon of Chinese text outside brackets. */
-static bool is_sentence(const gj_frags *f, const char *text, size_t from, size_t to)
-{
-    const char *s = text + f->v[from].src.off, *end = text + f->v[to - 1].src.off + f->v[to - 1].src.len;
-    int depth = 0;
-    for (; s + 3 <= end; s++) {
-        if (memcmp(s, "（", 3) == 0)
-            depth++;
-        else if (memcmp(s, "）", 3) == 0)
-            depth--;
-        else if (depth <= 0 && (memcmp(s, "，", 3) == 0 || memcmp(s, "。", 3) == 0 || memcmp(s, "；", 3) == 0))
-            return true;
-    }
-    return false;
-}
-
-/* Figures that go on behind token `to` of the line, over wider gaps. */
-static size_t figures_after(const gj_frags *f, const char *text, size_t to)
-{
-    size_t n = 0;
-    while (to + n < f->n && f->v[to + n].kind != GJ_FRAG_BLANK && n < RUN_SURE &&
-           kind_of(text + f->v[to + n].src.off, f->v[to + n].src.len, true) != GJ_FRAG_LABEL)
-        n++;
-    return n;
-}
-
-/* Decides which tokens of the chain [from, to) are figures. */
-static void settle_chain(gj_frags *f, const char *text, size_t from, size_t to)
-{
-    bool alone = to - from == 1;
-    size_t figures = 0;
-    for (size_t i = from; i < to; i++) {
-        f->v[i].kind = (uint8_t)kind_of(text + f->v[i].src.off, f->v[i].src.len, alone || i > from);
-        figures += f->v[i].kind != GJ_FRAG_LABEL;
-    }
-    if (figures == 0 || figures == to - from)
-        return;
-    bool sentence = is_sentence(f, text, from, to);
-    for (size_t i = from; i < to;) {
-        size_t end = i;
-        while (end < to && f->v[end].kind != GJ_FRAG_LABEL)
-            end++;
-        size_t run = end - i;
-        if (end == to && run > 0)
-            run += figures_after(f, text, to);
-        bool keep = run >= RUN_SURE || (!sentence && (run == RUN_SURE - 1 || end == to) && f->v[i].kind == GJ_FRAG_NUMBER);
-        for (size_t k = i; !keep && k < end; k++)
-            f->v[k].kind = GJ_FRAG_LABEL;
-        i = end + 1;
-    }
-}
-
 static void add_letters(gj_frags *f, gj_frag *frag, const char *text)
 {
     const char *s = text + frag->src.off, *end = s + frag->src.len;
     frag->letters = (uint32_t)f->n_letters;
-    size_t limit = 2 * LABEL_LETTERS;
+    size_t limit = LABEL_LETTERS;
     if (f->cap_letters - f->n_letters < limit + 4) {
         f->cap_letters = f->cap_letters * 2 + limit + 4;
         f->letters = gj_realloc_array(f->letters, f->cap_letters, sizeof(gj_letter));
@@ -358,7 +252,7 @@ static void finish_line(gj_frags *f, const char *text, size_t first)
     for (size_t i = from; i < f->n; i++) {
         gj_frag *frag = &f->v[i];
         gj_frag *last = kept > first ? &f->v[kept - 1] : NULL;
-        if (frag->kind == GJ_FRAG_LABEL && last && last->kind == GJ_FRAG_LABEL && !separated(frag)) {
+        if (frag->kind == GJ_FRAG_LABEL && last && last->kind == GJ_FRAG_LABEL && frag->sep == GJ_SEP_SPACE) {
             last->src.len = frag->src.off + frag->src.len - last->src.off;
             last->x1 = frag->x1;
         } else {
@@ -375,17 +269,9 @@ static void finish_line(gj_frags *f, const char *text, size_t first)
 
 static void cut_line(cutter *c)
 {
-    gj_frags *f = c->out;
     tokens_of_line(c);
-    for (size_t i = c->first; i < f->n;) {
-        size_t end = i + 1;
-        while (end < f->n && !separated(&f->v[end]) && f->v[end].kind == GJ_FRAG_LABEL)
-            end++;
-        if (f->v[i].kind == GJ_FRAG_LABEL)
-            settle_chain(f, c->text, i, end);
-        i = end;
-    }
-    finish_line(f, c->text, c->first);
+    gj_chains_settle(c->out, c->text, c->first);
+    finish_line(c->out, c->text, c->first);
 }
 
 void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last)
@@ -394,6 +280,8 @@ void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last
     const char *text = gj_text_data(t, &len);
     for (uint32_t line = first; line <= last && line <= gj_text_lines(t); line++) {
         gj_span span = gj_text_line(t, line);
+        if (gj_is_page_line(text + span.off, span.len))
+            continue;
         cutter c = {.out = out, .text = text, .line = line, .start = text + span.off, .end = text + span.off + span.len, .first = out->n};
         c.csv = gj_csv_line(t, line);
         cut_line(&c);

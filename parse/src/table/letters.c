@@ -9,11 +9,21 @@
 #define MAX_TABLES 32
 #define BMP 0x10000
 
+#define AFFIX 3
+#define MAX_AFFIXES 512
+
+typedef struct affixes {
+    uint32_t v[MAX_AFFIXES];
+    size_t n;
+} affixes;
+
 static gj_letter letter_of[BMP]; /* by folded code point */
 static unsigned n_letters = 1;   /* 0 stands for all others */
 static gj_table_patterns all[MAX_TABLES];
 static size_t n_all;
 static gj_arena *arena;
+/* First and last letters of all labels, AFFIX of them packed into a number; sorted. */
+static affixes starts, ends;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 /* Characters whose fold is longer than one character: enclosed numbers and the like. */
@@ -75,6 +85,59 @@ static const gj_pattern *make_patterns(const gj_form_line *lines, size_t n)
     return patterns;
 }
 
+static uint32_t pack(const gj_letter *s, size_t n)
+{
+    uint32_t packed = 0;
+    for (size_t i = 0; i < n; i++)
+        packed = packed << 8 | s[i];
+    return packed;
+}
+
+static bool has_affix(const affixes *a, uint32_t packed)
+{
+    for (size_t low = 0, high = a->n; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (a->v[middle] == packed)
+            return true;
+        if (a->v[middle] < packed)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static void add_affix(affixes *a, uint32_t packed)
+{
+    if (has_affix(a, packed))
+        return;
+    GJ_CHECK(a->n < MAX_AFFIXES);
+    size_t i = a->n++;
+    for (; i > 0 && a->v[i - 1] > packed; i--)
+        a->v[i] = a->v[i - 1];
+    a->v[i] = packed;
+}
+
+static void add_affixes(const gj_pattern *p)
+{
+    size_t n = p->len < AFFIX ? p->len : AFFIX;
+    if (n < 2)
+        return;
+    add_affix(&starts, pack(p->key, n));
+    add_affix(&ends, pack(p->key + p->len - n, n));
+}
+
+/* All levels of the labels of some rows or columns. */
+static void add_line_affixes(const gj_form_line *lines, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t level = 0; level < lines[i].levels; level++) {
+            gj_pattern p = {0};
+            make_pattern(&p, lines[i].label[level]);
+            add_affixes(&p);
+        }
+}
+
 static bool has_pattern(const gj_pattern *patterns, size_t n, const gj_pattern *p)
 {
     for (size_t i = 0; i < n; i++)
@@ -116,6 +179,10 @@ static void make_all(void)
             out->rows = make_patterns(t->rows, t->n_rows);
             out->cols = make_patterns(t->cols, t->n_cols);
             make_heads(out);
+            add_line_affixes(t->rows, t->n_rows);
+            add_line_affixes(t->cols, t->n_cols);
+            add_affixes(caption);
+            add_affixes(&out->heads[0]);
         }
     }
 }
@@ -127,6 +194,16 @@ const gj_table_patterns *gj_patterns_of(const gj_form_table *t)
         if (all[i].table == t)
             return &all[i];
     return NULL;
+}
+
+bool gj_begins_label(const gj_letter *s, size_t n)
+{
+    return (n >= AFFIX && has_affix(&starts, pack(s, AFFIX))) || (n == 2 && has_affix(&starts, pack(s, 2)));
+}
+
+bool gj_ends_label(const gj_letter *s, size_t n)
+{
+    return (n >= AFFIX && has_affix(&ends, pack(s + n - AFFIX, AFFIX))) || (n >= 2 && has_affix(&ends, pack(s + n - 2, 2)));
 }
 
 size_t gj_letters_of_char(uint32_t cp, gj_letter out[4])

@@ -1,0 +1,93 @@
+#include "table/chain.h"
+
+#include <string.h>
+
+#include "table/token.h"
+
+enum {
+    RUN_SURE = 3,
+    LABEL_TAIL = 8, /* letters of a word's end that tell whether it is a label; also, in bytes times 4, how far back is looked */
+};
+
+/* A sentence: its words hold a comma, full stop or semicolon of Chinese text outside brackets. */
+static bool is_sentence(const gj_frags *f, const char *text, size_t from, size_t to)
+{
+    const char *s = text + f->v[from].src.off, *end = text + f->v[to - 1].src.off + f->v[to - 1].src.len;
+    int depth = 0;
+    for (; s + 3 <= end; s++) {
+        if (memcmp(s, "（", 3) == 0)
+            depth++;
+        else if (memcmp(s, "）", 3) == 0)
+            depth--;
+        else if (depth <= 0 && (memcmp(s, "，", 3) == 0 || memcmp(s, "。", 3) == 0 || memcmp(s, "；", 3) == 0))
+            return true;
+    }
+    return false;
+}
+
+/* Figures that go on behind token `to` of the line, over wider gaps. */
+static size_t figures_after(const gj_frags *f, const char *text, size_t to)
+{
+    size_t n = 0;
+    while (to + n < f->n && f->v[to + n].kind != GJ_FRAG_BLANK && n < RUN_SURE &&
+           gj_token_kind(text + f->v[to + n].src.off, f->v[to + n].src.len, true) != GJ_FRAG_LABEL)
+        n++;
+    return n;
+}
+
+/* The token ends as a label of the forms does. */
+static bool ends_label(const gj_frag *f, const char *text)
+{
+    const char *s = text + f->src.off, *end = s + f->src.len;
+    if (f->src.len > LABEL_TAIL * 4)
+        s = end - LABEL_TAIL * 4;
+    while (s < end && ((unsigned char)*s & 0xc0) == 0x80)
+        s++;
+    gj_letter tail[LABEL_TAIL * 4 + 4];
+    size_t n = 0;
+    while (s < end) {
+        uint32_t cp;
+        s += gj_utf8_next(s, (size_t)(end - s), &cp);
+        n += gj_letters_of_char(cp, tail + n);
+    }
+    return gj_ends_label(tail, n);
+}
+
+/* Decides which tokens of the chain [from, to) are figures. */
+static void settle_chain(gj_frags *f, const char *text, size_t from, size_t to)
+{
+    bool alone = to - from == 1;
+    size_t figures = 0;
+    for (size_t i = from; i < to; i++) {
+        f->v[i].kind = (uint8_t)gj_token_kind(text + f->v[i].src.off, f->v[i].src.len, alone || i > from);
+        figures += f->v[i].kind != GJ_FRAG_LABEL;
+    }
+    if (figures == 0 || figures == to - from)
+        return;
+    bool sentence = is_sentence(f, text, from, to);
+    for (size_t i = from; i < to;) {
+        size_t end = i;
+        while (end < to && f->v[end].kind != GJ_FRAG_LABEL)
+            end++;
+        size_t run = end - i;
+        if (end == to && run > 0)
+            run += figures_after(f, text, to);
+        bool keep = run >= RUN_SURE || (run > 0 && f->v[i].kind == GJ_FRAG_NUMBER &&
+                                        ((!sentence && end == to) || (i > from && ends_label(&f->v[i - 1], text))));
+        for (size_t k = i; !keep && k < end; k++)
+            f->v[k].kind = GJ_FRAG_LABEL;
+        i = end + 1;
+    }
+}
+
+void gj_chains_settle(gj_frags *f, const char *text, size_t first)
+{
+    for (size_t i = first; i < f->n;) {
+        size_t end = i + 1;
+        while (end < f->n && f->v[end].sep == GJ_SEP_SPACE && f->v[end].kind == GJ_FRAG_LABEL)
+            end++;
+        if (f->v[i].kind == GJ_FRAG_LABEL)
+            settle_chain(f, text, i, end);
+        i = end;
+    }
+}

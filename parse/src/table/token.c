@@ -1,0 +1,74 @@
+#include "table/token.h"
+
+#include <string.h>
+
+#include "gouji/table.h"
+#include "gouji/text.h"
+#include "text/fold.h"
+
+#define CELL_WORDS 4    /* longest sign or figure with a unit, in characters beyond its digits */
+#define FIGURE_BYTES 64 /* a longer token is no figure */
+
+static bool is_dash(uint32_t cp)
+{
+    return cp == '-' || cp == 0x2212;
+}
+
+/* "——", "/", "无", "N/A" and the like: what people write for "no figure". */
+static bool is_stand_in(const uint32_t *s, size_t n)
+{
+    static const char *const words[] = {"/", "//", "\\", "*", "n/a", "na", "null", "nil", "x", "."};
+    if (n == 1 && (s[0] == 0x65e0 || s[0] == 0x96f6 || s[0] == 0x7a7a || s[0] == 0x203b)) /* 无 零 空 ※ */
+        return true;
+    if (n <= 2 && is_dash(s[0]) && is_dash(s[n - 1]))
+        return true;
+    for (size_t i = 0; i < GJ_COUNT(words); i++) {
+        size_t k = 0;
+        while (k < n && words[i][k] && s[k] == (unsigned char)words[i][k])
+            k++;
+        if (k == n && !words[i][k])
+            return true;
+    }
+    return false;
+}
+
+/* A figure with a unit or a slip in it: "12件", "251000元", "1O", "约3": digits and at most CELL_WORDS other characters, none of
+ * which is the point or mark of an ordinal ("1.", "3、", "(2)"). */
+static bool is_spoilt_figure(const uint32_t *s, size_t n)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] >= '0' && s[i] <= '9')
+            digits++;
+        else if (s[i] == '.' || s[i] == 0x3001 || s[i] == '(' || s[i] == ')' || s[i] == ',' || s[i] == ':')
+            return false;
+    }
+    return digits > 0 && n - digits <= CELL_WORDS && (s[0] < 0x80 ? s[0] >= '0' && s[0] <= '9' : digits >= n - digits && n <= 4);
+}
+
+gj_frag_kind gj_token_kind(const char *s, size_t len, bool alone)
+{
+    gj_number value;
+    unsigned flags = 0;
+    if (len == 1 && s[0] >= '0' && s[0] <= '9')
+        return GJ_FRAG_NUMBER;
+    if (len > FIGURE_BYTES)
+        return GJ_FRAG_LABEL;
+    uint32_t cp;
+    gj_utf8_next(s, len, &cp);
+    bool chinese = cp >= 0x2e80 && cp < 0xff00;
+    if (!chinese && gj_value_read(s, len, &value, &flags) == GJ_CELL_NUMBER)
+        return GJ_FRAG_NUMBER;
+    if (!alone)
+        return GJ_FRAG_LABEL;
+    uint32_t folded[FIGURE_BYTES];
+    size_t n = gj_fold(s, len, 0, folded, GJ_COUNT(folded));
+    if (n == 0)
+        return GJ_FRAG_LABEL;
+    if (is_stand_in(folded, n) || is_spoilt_figure(folded, n))
+        return GJ_FRAG_SIGN;
+    /* A Chinese numeral is a figure only if it cannot be the torn-off ordinal of a label (三、). */
+    if (chinese && n >= 2 && gj_value_read(s, len, &value, &flags) == GJ_CELL_NUMBER)
+        return GJ_FRAG_NUMBER;
+    return GJ_FRAG_LABEL;
+}
