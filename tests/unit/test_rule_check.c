@@ -1,0 +1,110 @@
+/* layer: gj_rule */
+#include "facts_of.h"
+
+static void test_book(void **state)
+{
+    (void)state;
+    size_t n;
+    const gj_rule *rules = gj_rules(&n);
+    assert_true(n >= 28);
+    for (size_t i = 0; i < n; i++) {
+        assert_ptr_equal(gj_rule_find(rules[i].id), &rules[i]);
+        assert_true(*rules[i].title && *rules[i].help && *rules[i].source && *rules[i].example);
+        assert_null(strchr(rules[i].title, '\n'));
+    }
+    assert_null(gj_rule_find("no.such-rule"));
+    assert_string_equal(gj_severity_name(GJ_INFO), "info");
+    assert_string_equal(gj_severity_name(GJ_WARNING), "warning");
+    assert_string_equal(gj_severity_name(GJ_ERROR), "error");
+}
+
+static void test_coverage(void **state)
+{
+    (void)state;
+    size_t n;
+    gj_rules(&n);
+    facts_case *c = facts_clean();
+    facts_check(c);
+    gj_coverage k = c->findings.coverage;
+    assert_int_equal(k.due, n);
+    assert_int_equal(k.checked, n);
+    assert_int_equal(k.passed, n);
+    facts_set(c, "requests", "granted", "total", "无");
+    facts_check(c);
+    k = c->findings.coverage;
+    assert_int_equal(k.due, n);
+    assert_int_equal(k.violated, 1);
+    assert_int_equal(k.not_evaluated, 2);
+    assert_int_equal(k.passed, n - 3);
+    assert_int_equal(k.checked, n - 2);
+    facts_free(c);
+}
+
+static void test_order(void **state)
+{
+    (void)state;
+    facts_case *c = facts_clean();
+    facts_set(c, "requests", "granted", "total", "/");
+    facts_set(c, "requests", "new", "total", "1");
+    facts_cell(c, "requests", "granted", "total")->line = 5;
+    facts_set(c, "art20_5", "licences", "decisions", "-1.5");
+    facts_cell(c, "art20_5", "licences", "decisions")->line = 7;
+    facts_check(c);
+    static const char *const wanted[] = {"requests.balance", "requests.row-total", "cell.not-a-number", "cell.fraction", "cell.negative"};
+    assert_int_equal(c->findings.n_violations, GJ_COUNT(wanted));
+    for (size_t i = 0; i < GJ_COUNT(wanted); i++)
+        assert_string_equal(c->findings.violations[i].rule->id, wanted[i]);
+    facts_free(c);
+}
+
+static void test_reason_counts(void **state)
+{
+    (void)state;
+    facts_case *c = facts_clean();
+    facts_set_row(c, "requests", "granted", "0 / / 0 0 0 0");
+    facts_check(c);
+    assert_string_equal(facts_outcome(c, "requests.results-total").reason, "2 处无法判定：关系中有空白、缺少或不是数字的单元格");
+    assert_null(facts_outcome(c, "requests.balance").reason);
+    facts_free(c);
+}
+
+static void test_malformed(void **state)
+{
+    (void)state;
+    static const char text[] = CLEAN_REPORT "坏\xff\xfe字节\n好\n空\0字符\0\n末\xc3\n";
+    facts_case *c = facts_of(text, sizeof text - 1, "2021");
+    facts_check(c);
+    assert_int_equal(facts_count(c, "encoding.malformed"), 3);
+    assert_message(c, "encoding.malformed", 0, "2 个字节不能按 UTF-8 识别");
+    assert_message(c, "encoding.malformed", 1, "2 个空字符（NUL）");
+    assert_message(c, "encoding.malformed", 2, "1 个字节不能按 UTF-8 识别");
+    const gj_violation *v = facts_find(c, "encoding.malformed", 0);
+    assert_int_equal(v->line, 15);
+    assert_int_equal(v->src.len, 3);
+    assert_int_equal(facts_find(c, "encoding.malformed", 1)->line, 17);
+    facts_free(c);
+}
+
+static void test_malformed_is_limited(void **state)
+{
+    (void)state;
+    gj_buf b = {0};
+    for (int i = 0; i < 150; i++)
+        gj_buf_puts(&b, "\xff甲\xff\n");
+    facts_case *c = facts_of(b.data, b.len, "2021");
+    facts_check(c);
+    assert_int_equal(facts_count(c, "encoding.malformed"), 101);
+    assert_message(c, "encoding.malformed", 99, "2 个字节不能按 UTF-8 识别");
+    assert_message(c, "encoding.malformed", 100, "此后还有 100 处不能识别的字节或空字符，未逐行列出");
+    facts_free(c);
+    gj_buf_free(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_book),          cmocka_unit_test(test_coverage),  cmocka_unit_test(test_order),
+        cmocka_unit_test(test_reason_counts), cmocka_unit_test(test_malformed), cmocka_unit_test(test_malformed_is_limited),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
