@@ -6,9 +6,10 @@
  *   label     the row's label is not around its figures: LABEL, or in proportion if a part of it is (longest common
  *             subsequence with the label text between the figures before and the figures after the row; text after the
  *             figures counts AFTER percent, so that a label before them wins)
- *   missing   a figure fewer than the row has columns (less if the text has blank cells there)
+ *   missing   figures fewer than the row has columns: MISSING for the first, MISSING_MORE for each other; much less if
+ *             the text has as many blank cells there
  *   extra     a figure more than that
- *   absent    a row that gets no figures
+ *   absent    a row that gets no figures; EMPTY if its label is there all the same
  *   skip      a figure that no row gets; SKIP_ALONE if it stands alone on its line (a page number)
  *   torn      label text, or a line end where others have several figures a line, inside a row
  *   joined    a row ends or begins where nothing parts the figures
@@ -26,13 +27,18 @@
 enum {
     COST_LABEL = 100,
     AFTER_PERCENT = 95,
-    COST_MISSING = 50,
-    COST_MISSING_BLANK = 30,
+    COST_MISSING = 30,
+    COST_MISSING_MORE = 5,
+    COST_BLANK = 4,
+    COST_BLANK_MORE = 1,
     COST_EXTRA = 70,
     COST_ABSENT = 130,
+    COST_EMPTY = 25,
+    EMPTY_PERCENT = 70, /* of the label of an empty row must be there */
+    EMPTY_WINDOW = 240, /* letters looked through for it: labels of several empty rows may follow each other */
     COST_SKIP = 60,
     COST_SKIP_ALONE = 20,
-    COST_TORN_LABEL = 30,
+    COST_TORN_LABEL = 45,
     COST_TORN_LINE = 25,
     COST_JOINED = 40,
     COST_SUM = 15,
@@ -131,7 +137,21 @@ static int count_cost(const aligner *a, const gj_align_row *row, size_t k, size_
     size_t missing = row->n_cols - count, blanks = 0;
     for (size_t i = k; i <= k + count; i++)
         blanks += a->in->gaps[i].blanks;
-    return (int)missing * (blanks >= missing ? COST_MISSING_BLANK : COST_MISSING);
+    int more = (int)missing - 1;
+    return blanks >= missing ? COST_BLANK + more * COST_BLANK_MORE : COST_MISSING + more * COST_MISSING_MORE;
+}
+
+/* Price of row r going without figures between figures k - 1 and k. */
+static int absent_cost(const aligner *a, size_t r, size_t k)
+{
+    const gj_pattern *p = a->in->rows[r].label;
+    const gj_gap *gap = &a->in->gaps[k];
+    uint32_t n = gap->to - gap->from;
+    if (p->len == 0 || n * 100 < (uint32_t)p->len * EMPTY_PERCENT)
+        return COST_ABSENT;
+    uint32_t from = n > EMPTY_WINDOW ? gap->to - EMPTY_WINDOW : gap->from;
+    unsigned found = gj_pattern_lcs(p, a->in->letters + from, gap->to - from);
+    return found * 100 >= (unsigned)p->len * EMPTY_PERCENT ? COST_EMPTY : COST_ABSENT;
 }
 
 static void relax(state *s, int cost, size_t count, bool skipped)
@@ -176,7 +196,8 @@ static void run_layer(const aligner *a, size_t r)
             relax(at(a, r, k + 1), cost + (a->alone[k] ? COST_SKIP_ALONE : COST_SKIP), 1, true);
         if (r == a->in->n_rows)
             continue;
-        relax(at(a, r + 1, k), cost + COST_ABSENT, 0, false);
+        if (cost + COST_EMPTY <= a->limit)
+            relax(at(a, r + 1, k), cost + absent_cost(a, r, k), 0, false);
         take_figures(a, r, k, cost);
     }
 }

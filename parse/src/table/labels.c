@@ -151,3 +151,23 @@ void gj_column_labels(gj_table_line *cols, const gj_zone_work *w, const gj_table
         cols[c].label = cols[c].differs ? gj_arena_strndup(a, text + f->src.off, f->src.len) : cols[c].form->label[cols[c].form->levels - 1];
     }
 }
+
+static bool is_label(const gj_zone_work *w, const gj_frag *f, const gj_pattern *p)
+{
+    return f->kind == GJ_FRAG_LABEL && p->len > 0 && f->n_letters == p->len && memcmp(letters_of(w, f), p->key, p->len) == 0;
+}
+
+void gj_column_heads(const gj_frag **heads, const gj_zone_work *w, const gj_table_patterns *patterns, size_t from, size_t to)
+{
+    const gj_frag *left = NULL;
+    for (size_t c = 0; c < patterns->table->n_cols; c++) {
+        heads[c] = NULL;
+        for (size_t i = from; i < to; i++) {
+            const gj_frag *f = &w->frags.v[i];
+            if (!is_label(w, f, &patterns->cols[c]) || (left && f->x0 <= left->x0) || (heads[c] && heads[c]->x0 <= f->x0))
+                continue;
+            heads[c] = f;
+        }
+        left = heads[c] ? heads[c] : left;
+    }
+}

@@ -17,4 +17,8 @@ void gj_row_label(gj_table_line *out, const gj_zone_work *w, const gj_pattern *p
 void gj_column_labels(gj_table_line *cols, const gj_zone_work *w, const gj_table_patterns *patterns, size_t from, size_t to, const gj_text *t,
                       gj_arena *a);
 
+/* Fills heads[0, n_cols) with the fragments of the head [from, to) that are exactly a column's innermost label, from left to
+ * right; NULL where there is none. */
+void gj_column_heads(const gj_frag **heads, const gj_zone_work *w, const gj_table_patterns *patterns, size_t from, size_t to);
+
 #endif

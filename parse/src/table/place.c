@@ -18,12 +18,12 @@ enum {
     COST_SPARE_TRAIL = 1,  /* the same after the last (lines often end in one) */
     DECIDED = 12,          /* a placement that costs no more */
     MARGIN = 8,            /* ... and so much less than the next is taken */
-    COMPLETE_ROWS = 2,     /* complete rows needed to know where columns are */
+    REGULAR_PERCENT = 80,  /* so many lines of equally many cells are a grid */
 };
 
-/* Where the columns are, learnt from complete rows. */
+/* Where the columns are, learnt from complete rows or from the head. */
 typedef struct columns {
-    bool fields;  /* field[] is the same in all complete rows */
+    bool fields;  /* all lines have the same number of cells, so that field[] tells the column */
     uint16_t field[GJ_PLACE_MAX_COLUMNS];
     bool screen;  /* left[] and right[] are meaningful */
     int left[GJ_PLACE_MAX_COLUMNS], right[GJ_PLACE_MAX_COLUMNS];
@@ -68,34 +68,75 @@ static long spread(const gj_place_row *rows, const gj_form_table *form, const gj
     return sum;
 }
 
-static columns learn_columns(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+/* Cells of the line that fragment i is on. */
+static uint16_t line_cells(const gj_frags *frags, size_t i)
 {
-    columns k = {.fields = true, .pitch = 1};
+    while (i + 1 < frags->n && frags->v[i + 1].line == frags->v[i].line)
+        i++;
+    return frags->v[i].field;
+}
+
+/* Nearly all rows (of a line each) have the same number of cells, more than the form has columns: one cell, one column. */
+static bool is_regular(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    uint16_t cells[256];
+    size_t n = 0, same = 0;
+    for (size_t r = 0; r < form->n_rows && n < GJ_COUNT(cells); r++)
+        if (rows[r].n > 0 && on_one_line(frags, &rows[r]))
+            cells[n++] = line_cells(frags, rows[r].items[0]);
+    for (size_t i = 0; i < n; i++) {
+        size_t count = 0;
+        for (size_t k = 0; k < n; k++)
+            count += cells[k] == cells[i];
+        same = count > same && cells[i] + 1u >= form->n_cols ? count : same;
+    }
+    return n > 0 && same * 100 >= n * REGULAR_PERCENT;
+}
+
+static void learn_from_rows(columns *k, const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
     int complete = 0;
     for (size_t r = 0; r < form->n_rows; r++) {
         if (rows[r].n != form->n_cols || !on_one_line(frags, &rows[r]))
             continue;
         for (size_t c = 0; c < form->n_cols; c++) {
             const gj_frag *f = &frags->v[rows[r].items[c]];
-            if (complete > 0 && k.field[c] != f->field)
-                k.fields = false;
-            k.field[c] = f->field;
-            k.left[c] += f->x0;
-            k.right[c] += f->x1;
+            k->fields &= complete == 0 || k->field[c] == f->field;
+            k->field[c] = f->field;
+            k->left[c] += f->x0;
+            k->right[c] += f->x1;
         }
         complete++;
     }
-    k.screen = complete >= COMPLETE_ROWS;
-    k.fields = k.fields && complete >= COMPLETE_ROWS && k.field[form->n_cols - 1] > k.field[0];
+    k->screen = complete > 0;
+    for (size_t c = 0; complete > 0 && c < form->n_cols; c++) {
+        k->left[c] /= complete;
+        k->right[c] /= complete;
+    }
+}
+
+static columns learn_columns(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads)
+{
+    columns k = {.fields = is_regular(rows, form, frags), .pitch = 1};
+    size_t last = form->n_cols - 1u;
+    learn_from_rows(&k, rows, form, frags);
+    if (!k.screen) {
+        k.screen = true;
+        for (size_t c = 0; c <= last && k.screen; c++) {
+            k.screen = heads[c] != NULL && (c == 0 || (heads[c] != heads[c - 1] && heads[c]->x0 > heads[c - 1]->x0));
+            if (!k.screen)
+                break;
+            k.field[c] = heads[c]->field;
+            k.left[c] = heads[c]->x0;
+            k.right[c] = heads[c]->x1;
+        }
+    }
+    k.fields = k.fields && k.screen && k.field[last] > k.field[0];
     if (!k.screen)
         return k;
-    for (size_t c = 0; c < form->n_cols; c++) {
-        k.left[c] /= complete;
-        k.right[c] /= complete;
-    }
     k.by_right = spread(rows, form, frags, k.right, true) < spread(rows, form, frags, k.left, false);
-    int span = k.by_right ? k.right[form->n_cols - 1] - k.right[0] : k.left[form->n_cols - 1] - k.left[0];
-    k.pitch = form->n_cols > 1 && span >= form->n_cols ? span / (form->n_cols - 1) : 1;
+    int span = k.by_right ? k.right[last] - k.right[0] : k.left[last] - k.left[0];
+    k.pitch = last > 0 && span > (int)last ? span / (int)last : 1;
     return k;
 }
 
@@ -210,7 +251,8 @@ static void place_row(gj_place_row *row, const gj_form_table *form, const column
     free(options);
 }
 
-void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_text *text, gj_arena *a)
+void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads, const gj_text *text,
+              gj_arena *a)
 {
     uint16_t full = (uint16_t)((1u << form->n_cols) - 1);
     uint8_t deepest = 0;
@@ -224,7 +266,7 @@ void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *fra
             rows[r].placed = GJ_PLACED_POSITION;
         } else if (rows[r].n > 0) {
             if (!open)
-                k = learn_columns(rows, form, frags);
+                k = learn_columns(rows, form, frags, heads);
             open = true;
             place_row(&rows[r], form, &k, frags, form->rows[r].levels == deepest, a);
         }

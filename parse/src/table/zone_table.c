@@ -149,7 +149,10 @@ static void place_rows(builder *b)
 {
     for (size_t r = 0; r < b->form->n_rows; r++)
         take_row(b, r);
-    gj_place(b->place, b->form, &b->w->frags, b->t, b->a);
+    const gj_frag *heads[GJ_PLACE_MAX_COLUMNS];
+    GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);
+    gj_column_heads(heads, b->w, b->patterns, b->head_from, b->head_to);
+    gj_place(b->place, b->form, &b->w->frags, heads, b->t, b->a);
     for (size_t r = 0; r < b->form->n_rows; r++) {
         const gj_align_match *m = &b->matches[r];
         if (m->count > b->form->n_cols && b->extra_col < 0 && gj_split_figure(b->w, b->form, m) < 0)
