@@ -1,6 +1,5 @@
 /* Sink of the writers: memory that grows, so that no writer has to handle a failing write. */
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,23 +35,10 @@ void gj_out_puts(gj_out *o, const char *s)
 
 void gj_out_printf(gj_out *o, const char *fmt, ...)
 {
-    char small[256];
-    va_list ap, again;
-
+    va_list ap;
     va_start(ap, fmt);
-    va_copy(again, ap);
-    int len = vsnprintf(small, sizeof small, fmt, ap);
+    gj_buf_vprintf(&o->buf, fmt, ap);
     va_end(ap);
-    GJ_CHECK(len >= 0);
-    if ((size_t)len < sizeof small) {
-        gj_buf_add(&o->buf, small, (size_t)len);
-    } else {
-        char *large = gj_alloc((size_t)len + 1);
-        vsnprintf(large, (size_t)len + 1, fmt, again);
-        gj_buf_add(&o->buf, large, (size_t)len);
-        free(large);
-    }
-    va_end(again);
 }
 
 const char *gj_out_data(const gj_out *o, size_t *len)
