@@ -1,5 +1,7 @@
 #include "app/label.h"
 
+#include <string.h>
+
 #include "mem.h"
 
 const char *label_leaf(const gj_table_line *line)
@@ -35,7 +37,30 @@ const char *label_table(const gj_table *t)
     return t->caption[0] != '\0' ? t->caption : t->id;
 }
 
-char *label_section(const gj_section *s)
+/* Bytes of blanks at the start of s[0,len). */
+static size_t blanks(const char *s, size_t len)
 {
-    return mem_printf("%s%s%s", s->number, s->number[0] != '\0' ? "、" : "", s->title);
+    size_t n = 0;
+    for (;;) {
+        if (n < len && (s[n] == ' ' || s[n] == '\t'))
+            n++;
+        else if (len - n >= strlen("　") && memcmp(s + n, "　", strlen("　")) == 0)
+            n += strlen("　");
+        else
+            return n;
+    }
+}
+
+char *label_section(const gj_report *r, uint32_t index)
+{
+    size_t n, len;
+    const gj_section *s = &gj_report_sections(r, &n)[index];
+    const char *from = gj_text_data(gj_report_text(r), &len) + s->body.off;
+    if (s->title_src.len == 0 || s->title_src.off < s->body.off)
+        return mem_printf("%s %s", s->number, s->title);
+    size_t end = s->title_src.off + s->title_src.len - s->body.off;
+    size_t skip = blanks(from, end), line = skip;
+    while (line < end && from[line] != '\n' && from[line] != '\r')
+        line++;
+    return mem_dup(from + skip, line - skip);
 }

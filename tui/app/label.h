@@ -13,7 +13,7 @@ char *label_cell(const gj_table *t, size_t row, size_t col);
 /* Caption of the table or, if it has none, its id. */
 const char *label_table(const gj_table *t);
 
-/* Number and title of a section, as parts are written: "一、总体情况". */
-char *label_section(const gj_section *s);
+/* The heading of section `index` as it stands in the text: number, punctuation and title, as far as its first line goes. */
+char *label_section(const gj_report *r, uint32_t index);
 
 #endif

@@ -56,10 +56,10 @@ static bool react(app *a, term *t, canvas **c, event e)
     return !(what & REACT_QUIT);
 }
 
-void loop_run(app *a, term *t)
+bool loop_run(app *a, term *t)
 {
     canvas *c = canvas_new(0, 0, term_ambiguous(t));
-    bool reading = a->n_docs > 1, running = true;
+    bool reading = a->n_docs > 1, running = true, ended = false;
     long long shown = now_ms();
     if (app_doc(a)->state == DOC_UNREAD)
         app_start(a);
@@ -75,6 +75,7 @@ void loop_run(app *a, term *t)
                 continue;
         }
         while (e.kind != EVENT_NONE && running) {
+            ended = e.kind == EVENT_QUIT;
             running = react(a, t, &c, e);
             e = running && term_pending(t) ? term_next(t, 0) : (event){.kind = EVENT_NONE};
         }
@@ -82,4 +83,5 @@ void loop_run(app *a, term *t)
         shown = now_ms();
     }
     canvas_free(c);
+    return !ended;
 }

@@ -6,7 +6,8 @@
 #include "term/term.h"
 
 /* Opens the first report, shows it, reads the others while there is nothing else to do, and handles events until the officer
- * leaves or the input ends. Nothing is read, drawn or written while the terminal is quiet and everything is read. */
-void loop_run(app *a, term *t);
+ * leaves (true) or the input ends (false). Nothing is read, drawn or written while the terminal is quiet and everything is read.
+ * May be called again after the input has ended: everything is as it was. */
+bool loop_run(app *a, term *t);
 
 #endif

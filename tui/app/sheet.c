@@ -149,6 +149,8 @@ static size_t head_lines(const char *leaf, int width, int ambiguous)
 static int head_width(const char *leaf, size_t lines, int ambiguous)
 {
     int whole = (int)gj_width(leaf, strlen(leaf), ambiguous);
+    if (lines <= 1)
+        return whole;
     int width = (whole + (int)lines - 1) / (int)lines;
     while (width < whole && head_lines(leaf, width, ambiguous) > lines)
         width++;
@@ -173,9 +175,12 @@ static void set_widths(sheet_table *t, const int *figures, size_t leaf_lines, in
     t->leaf_lines = (uint16_t)leaf_lines;
     t->total = 0;
     for (size_t c = 0; c < t->n_cols; c++) {
-        int head = head_width(t->columns[c].leaf, leaf_lines, ambiguous);
+        const char *leaf = t->columns[c].leaf;
+        int head = head_width(leaf, leaf_lines, ambiguous);
         head = head < HEAD_MAX ? head : HEAD_MAX;
-        t->columns[c].width = (head > figures[c] ? head : figures[c]) + 1 + gap;
+        int width = head > figures[c] ? head : figures[c];
+        t->columns[c].head = head_width(leaf, head_lines(leaf, width, ambiguous), ambiguous);
+        t->columns[c].width = width + 1 + gap;
         t->total += t->columns[c].width;
     }
 }

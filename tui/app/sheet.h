@@ -29,6 +29,7 @@ typedef struct sheet_line {
 typedef struct sheet_column {
     const char *group; /* head above the leaf, borrowed; NULL if none */
     const char *leaf;
+    int head;  /* screen columns its head is broken to, so that its lines are even */
     int width; /* screen columns, its mark and the space before it included */
 } sheet_column;
 

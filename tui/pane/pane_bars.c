@@ -62,7 +62,7 @@ static char *describe_section(const app *a)
         return mem_strdup(d->path);
     if (node->kind == NODE_TABLE)
         return mem_strdup(label_table(&gj_report_tables(doc_report(d), &n)[node->index]));
-    return label_section(&gj_report_sections(doc_report(d), &n)[node->index]);
+    return label_section(doc_report(d), node->index);
 }
 
 /* Whole what the pane in focus may have had to cut. */

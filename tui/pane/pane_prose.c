@@ -34,13 +34,12 @@ static void mark_violations(const lines *l, const app *a, gj_severity severity)
 /* Title of the section whose text is shown, or of the report. malloc'ed. */
 static char *head_text(const app *a)
 {
-    size_t n;
     const doc *d = app_doc(a);
     const doc_node *node = &d->nodes[a->built.node];
     const char *title = gj_report_title(doc_report(d));
     if (node->kind == NODE_REPORT)
         return mem_strdup(title[0] != '\0' ? title : doc_name(d));
-    return label_section(&gj_report_sections(doc_report(d), &n)[node->index]);
+    return label_section(doc_report(d), node->index);
 }
 
 void pane_prose(canvas *c, const app *a, rect head, rect r, bool focus)

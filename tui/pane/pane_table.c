@@ -66,12 +66,12 @@ static void draw_leaf(const painter *p, size_t col, size_t k)
     const sheet_column *column = &p->t->columns[col];
     int width = column->width - 1, ambiguous = canvas_ambiguous(p->c), x = column_x(p, col);
     size_t parts = 0, from;
-    while (sheet_head_part(column->leaf, width, ambiguous, parts, &from) > 0)
+    while (sheet_head_part(column->leaf, column->head, ambiguous, parts, &from) > 0)
         parts++;
     size_t blank = parts < p->t->leaf_lines ? p->t->leaf_lines - parts : 0;
     if (k < blank)
         return;
-    size_t len = sheet_head_part(column->leaf, width, ambiguous, k - blank, &from);
+    size_t len = sheet_head_part(column->leaf, column->head, ambiguous, k - blank, &from);
     int used = (int)gj_width(column->leaf + from, len, ambiguous);
     canvas_text(p->c, x + width - used, p->r.y, used, column->leaf + from, len, ROLE_HEAD, 0);
     if (k + 1u < p->t->leaf_lines || p->t->turned)
@@ -189,12 +189,11 @@ static void draw_gap(const painter *p, const sheet_line *line)
 /* The part that the sheet belongs to, or the table's own name. malloc'ed. */
 static char *head_text(const app *a, const sheet_table *t)
 {
-    size_t n;
     const doc *d = app_doc(a);
     size_t up = d->nodes[doc_table_node(d, t->index)].parent;
     if (t->table->form == NULL || up == NO_NODE || d->nodes[up].kind != NODE_SECTION)
         return mem_strdup(label_table(t->table));
-    return label_section(&gj_report_sections(doc_report(d), &n)[d->nodes[up].index]);
+    return label_section(doc_report(d), d->nodes[up].index);
 }
 
 static void draw_title(canvas *c, const app *a, rect head, bool focus)

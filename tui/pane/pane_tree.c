@@ -7,19 +7,7 @@
 #include "mem.h"
 #include "pane/paint.h"
 
-/* The heading as it stands in the text: number, punctuation and title, as far as its first line goes. malloc'ed. */
-static char *section_label(const gj_report *r, uint32_t index)
-{
-    size_t n, len;
-    const gj_section *s = &gj_report_sections(r, &n)[index];
-    const char *data = gj_text_data(gj_report_text(r), &len);
-    const char *from = data + s->body.off;
-    if (s->title_src.len == 0 || s->title_src.off < s->body.off)
-        return mem_printf("%s %s", s->number, s->title);
-    size_t end = s->title_src.off + s->title_src.len - s->body.off;
-    const char *line_end = memchr(from, '\n', end);
-    return mem_dup(from, line_end == NULL ? end : (size_t)(line_end - from));
-}
+enum { YEAR_LEN = 5 }; /* " 2024" */
 
 static char *node_label(const doc *d, const doc_node *node)
 {
@@ -28,7 +16,7 @@ static char *node_label(const doc *d, const doc_node *node)
     case NODE_REPORT:
         return mem_strdup(d->label);
     case NODE_SECTION:
-        return section_label(doc_report(d), node->index);
+        return label_section(doc_report(d), node->index);
     case NODE_PROSE:
         return mem_strdup(_("正文"));
     case NODE_TABLE:
@@ -71,27 +59,42 @@ static void draw_caption(canvas *c, int x, int y, int cols, const char *s)
     paint_text(c, x, y, room, from, ROLE_TEXT, 0);
 }
 
+/* Organ and year: the organ is cut, the year never, which tells the reports of one organ apart. */
+static void draw_report(canvas *c, int x, int y, int cols, const char *label, enum role role)
+{
+    const char *year = strrchr(label, ' ');
+    int kept = year == NULL || strlen(year) > YEAR_LEN ? 0 : (int)strlen(year);
+    size_t len = strlen(label) - (size_t)kept;
+    x += canvas_text_cut(c, x, y, cols - kept, label, len, role, CANVAS_BOLD);
+    if (kept > 0)
+        paint_text(c, x, y, kept, year, role, CANVAS_BOLD);
+}
+
+static void draw_label(canvas *c, rect r, const doc *d, const doc_node *node, enum role role)
+{
+    char *text = node_label(d, node);
+    if (node->kind == NODE_TABLE)
+        draw_caption(c, r.x, r.y, r.w, text);
+    else if (node->kind == NODE_REPORT)
+        draw_report(c, r.x, r.y, r.w, text, role);
+    else
+        paint_text(c, r.x, r.y, r.w, text, role, 0);
+    free(text);
+}
+
 static void draw_row(canvas *c, const app *a, const tree_row *row, rect r)
 {
     const doc *d = &a->docs[row->doc];
     const doc_node *node = &d->nodes[row->node];
-    char *label = node_label(d, node);
     char *counts = d->state == DOC_FAILED ? mem_strdup(paint_sign(c, GJ_ERROR + 1)) : paint_counts(c, node->counts);
     int room = r.w, width = paint_width(c, counts), indent = node->depth < 8 ? node->depth : 8;
     enum role role = d->known || d->state == DOC_FAILED ? ROLE_TEXT : ROLE_DIM;
-    const char *text = label;
-    while (text[0] == ' ' || strncmp(text, "　", strlen("　")) == 0)
-        text += text[0] == ' ' ? 1 : strlen("　");
     if (width > 0)
-        room -= width + 1;
+        room -= width + 2;
     paint_text(c, r.x + indent, r.y, 1, fold_sign(c, d, row->node), role, 0);
-    if (node->kind == NODE_TABLE)
-        draw_caption(c, r.x + indent + 1, r.y, room - indent - 1, text);
-    else
-        paint_text(c, r.x + indent + 1, r.y, room - indent - 1, text, role, row->node == 0 ? CANVAS_BOLD : 0);
+    draw_label(c, (rect){r.x + indent + 1, r.y, room - indent - 1, 1}, d, node, role);
     paint_text(c, r.x + r.w - 1 - width, r.y, width, counts, paint_role(worst(d, node)), 0);
     free(counts);
-    free(label);
 }
 
 void pane_tree(canvas *c, const app *a, rect head, rect r, bool focus)
