@@ -1,0 +1,24 @@
+/* Key scripts: a text file, one step a line.
+ *
+ *   # a comment
+ *   size 80x24            the terminal; before the first step that needs it
+ *   ambiguous 2           its width policy; likewise
+ *   open errors.txt ...   samples, copied into a folder of their own and opened there
+ *   Down j C-r            keys by name; a line of them is one burst
+ *   text "12"             characters typed
+ *   paste "12"            the same, pasted
+ *   resize 60x15
+ *   file NAME             the bytes of a file in that folder, as a line of output
+ *   shot NAME             the screen and where the cursor is
+ */
+#ifndef SCREENS_SCRIPT_H
+#define SCREENS_SCRIPT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Replays the script at `path`; samples are taken from the folder `samples`. Output goes to `out`. False, with a message on
+ * standard error, if the script itself is wrong. */
+bool script_run(const char *samples, const char *path, FILE *out);
+
+#endif
