@@ -151,7 +151,12 @@ static int absent_cost(const aligner *a, size_t r, size_t k)
         return COST_ABSENT;
     uint32_t from = n > EMPTY_WINDOW ? gap->to - EMPTY_WINDOW : gap->from;
     unsigned found = gj_pattern_lcs(p, a->in->letters + from, gap->to - from);
-    return found * 100 >= (unsigned)p->len * EMPTY_PERCENT ? COST_EMPTY : COST_ABSENT;
+    if (found * 100 < (unsigned)p->len * EMPTY_PERCENT)
+        return COST_ABSENT;
+    /* A label right before figures is theirs. */
+    uint32_t tail = n > p->len ? p->len : n;
+    unsigned near = gj_pattern_lcs(p, a->in->letters + gap->to - tail, tail);
+    return k < a->in->n && near * 100 >= (unsigned)p->len * EMPTY_PERCENT ? COST_ABSENT : COST_EMPTY;
 }
 
 static void relax(state *s, int cost, size_t count, bool skipped)

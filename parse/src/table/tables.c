@@ -47,7 +47,7 @@ static unsigned form_evidence(const gj_zone_work *w, const gj_form *form)
     unsigned found = 0;
     for (size_t i = 0; i < form->n_tables; i++) {
         const gj_form_table *t = &form->tables[i];
-        if (t->part != w->zone.part)
+        if (t->part != 2)
             continue;
         const gj_table_patterns *p = gj_patterns_of(t);
         found += count_labels(w, form, t, t->cols, t->n_cols, p->cols);
@@ -102,13 +102,13 @@ void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_par
     gj_zone_work works[GJ_ZONES];
     size_t n_forms;
     gj_patterns_of(gj_forms(&n_forms)->tables); /* before the first cut: letters come from the labels */
-    gj_zones_find(zones, t, parts, n_parts);
-    for (size_t i = 0; i < GJ_ZONES; i++)
+    size_t n_zones = gj_zones_find(zones, t, parts, n_parts);
+    for (size_t i = 0; i < n_zones; i++)
         gj_zone_cut(&works[i], t, zones[i]);
     *out = (gj_tables){.form = choose_form(works)};
     out->tables = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->tables));
     out->ranges = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->ranges));
-    for (size_t i = 0; i < GJ_ZONES; i++) {
+    for (size_t i = 0; i < n_zones; i++) {
         gj_zone_align(&works[i], out->form);
         build_zone_tables(out, &works[i], t, a);
         gj_zone_work_free(&works[i]);

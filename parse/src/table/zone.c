@@ -78,7 +78,7 @@ static void zone_of_landmark(gj_zone *zones, size_t which, const gj_text *t, con
     }
 }
 
-void gj_zones_find(gj_zone zones[GJ_ZONES], const gj_text *t, const gj_part_head *parts, size_t n_parts)
+size_t gj_zones_find(gj_zone zones[GJ_ZONES], const gj_text *t, const gj_part_head *parts, size_t n_parts)
 {
     for (size_t i = 0; i < GJ_ZONES; i++) {
         zones[i] = (gj_zone){.part = (uint8_t)(i + 2), .first = 1, .last = 0};
@@ -87,4 +87,9 @@ void gj_zones_find(gj_zone zones[GJ_ZONES], const gj_text *t, const gj_part_head
     for (size_t i = 0; i < GJ_ZONES; i++)
         if (zones[i].first > zones[i].last)
             zone_of_landmark(zones, i, t, parts, n_parts);
+    for (size_t i = 0; i < GJ_ZONES; i++)
+        if (zones[i].first <= zones[i].last)
+            return GJ_ZONES;
+    zones[0] = (gj_zone){0, 1, gj_text_lines(t)};
+    return 1;
 }

@@ -61,7 +61,7 @@ static size_t count_rows(gj_zone_work *w, const gj_form *form)
     size_t n = 0;
     w->tables = gj_alloc_array(form->n_tables, sizeof(*w->tables));
     for (size_t i = 0; i < form->n_tables; i++) {
-        if (form->tables[i].part != w->zone.part)
+        if (w->zone.part != 0 && form->tables[i].part != w->zone.part)
             continue;
         w->tables[w->n_tables++] = &form->tables[i];
         n += form->tables[i].n_rows;
