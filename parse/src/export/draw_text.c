@@ -99,6 +99,16 @@ static size_t count_lines(const drawing *d, const char *s, size_t limit)
     return n;
 }
 
+/* Width of the widest line of s when it is wrapped at `limit` columns. */
+static size_t wrapped_width(const drawing *d, const char *s, size_t limit)
+{
+    const char *line;
+    size_t widest = 0;
+    for (size_t len; (len = next_line(d, &s, limit, &line)) > 0;)
+        raise(&widest, gj_width(line, len, d->ambiguous));
+    return widest;
+}
+
 static bool marked(const bool *flags, size_t i)
 {
     return flags && flags[i];
@@ -130,26 +140,45 @@ static size_t span_width(const drawing *d, size_t from, size_t n)
     return sum;
 }
 
-static void measure_columns(drawing *d)
+/* Text of head cell `cell` with the mark of its column; *buf is scratch. */
+static const char *head_text(const drawing *d, const gj_sheet_cell *cell, size_t c, gj_buf *buf)
+{
+    buf->len = 0;
+    gj_buf_puts(buf, cell->text);
+    gj_buf_puts(buf, mark_of(cell->cols == 1 && marked(d->marks->cols, c)));
+    return buf->data;
+}
+
+static void measure_column(const drawing *d, size_t c)
+{
+    gj_buf text = {0};
+    for (size_t r = 0; r < d->table->n_rows; r++)
+        raise(&d->width[c], width_of(d, gj_table_cell(d->table, r, c)->text) + 2);
+    for (size_t h = 0; h < d->sheet->head; h++) {
+        const gj_sheet_cell *cell = gj_sheet_at(d->sheet, h, d->sheet->stub + c);
+        if (cell->cols == 1)
+            raise(&d->width[c], wrapped_width(d, head_text(d, cell, c, &text), HEAD_LIMIT));
+    }
+    gj_buf_free(&text);
+}
+
+/* Widens the last of the columns that a head cell spans until its text fits. */
+static void fit_span(const drawing *d, const gj_sheet_cell *cell, size_t from)
+{
+    size_t have = span_width(d, from, cell->cols);
+    size_t need = at_most(width_of(d, cell->text), (size_t)HEAD_LIMIT * cell->cols);
+    if (need > have)
+        d->width[from + cell->cols - 1] += need - have;
+}
+
+static void measure_columns(const drawing *d)
 {
     const gj_sheet *s = d->sheet;
-    for (size_t c = 0; c < d->table->n_cols; c++) {
-        for (size_t r = 0; r < d->table->n_rows; r++)
-            raise(&d->width[c], width_of(d, gj_table_cell(d->table, r, c)->text) + 2);
-        for (size_t h = 0; h < s->head; h++) {
-            const gj_sheet_cell *cell = gj_sheet_at(s, h, s->stub + c);
-            if (cell->cols == 1)
-                raise(&d->width[c], at_most(width_of(d, cell->text) + 2 * marked(d->marks->cols, c), HEAD_LIMIT));
-        }
-    }
+    for (size_t c = 0; c < d->table->n_cols; c++)
+        measure_column(d, c);
     for (size_t i = 0; i < s->head * s->n_cols; i++) {
-        const gj_sheet_cell *cell = &s->cells[i];
-        if (cell->role != GJ_SHEET_HEAD || cell->cols < 2)
-            continue;
-        size_t from = i % s->n_cols - s->stub, have = span_width(d, from, cell->cols);
-        size_t need = at_most(width_of(d, cell->text), (size_t)HEAD_LIMIT * cell->cols);
-        if (need > have)
-            d->width[from + cell->cols - 1] += need - have;
+        if (s->cells[i].role == GJ_SHEET_HEAD && s->cells[i].cols > 1)
+            fit_span(d, &s->cells[i], i % s->n_cols - s->stub);
     }
 }
 
@@ -217,15 +246,6 @@ static void put_rule(const drawing *d, const char *const joint[3], size_t level)
 }
 
 /* ---- head ---- */
-
-/* Text of head cell `cell` with the mark of its column; *buf is scratch. */
-static const char *head_text(const drawing *d, const gj_sheet_cell *cell, size_t c, gj_buf *buf)
-{
-    buf->len = 0;
-    gj_buf_puts(buf, cell->text);
-    gj_buf_puts(buf, mark_of(cell->cols == 1 && marked(d->marks->cols, c)));
-    return buf->data;
-}
 
 /* Screen lines that head row `level` takes. */
 static size_t head_height(const drawing *d, size_t level)
