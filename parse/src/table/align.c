@@ -10,7 +10,7 @@
  *             the text has as many blank cells there
  *   extra     a figure more than that
  *   absent    a row that gets no figures; EMPTY if its label is there all the same
- *   skip      a figure that no row gets; SKIP_ALONE if it stands alone on its line (a page number)
+ *   skip      a figure that no row gets; SKIP_ALONE if it stands alone on its line where its neighbours do not (a page number)
  *   torn      label text, or a line end where others have several figures a line, inside a row
  *   joined    a row ends or begins where nothing parts the figures
  *   sum       the last figure of a full row is not the sum of the others
@@ -31,7 +31,7 @@ enum {
     COST_MISSING_MORE = 5,
     COST_BLANK = 4,
     COST_BLANK_MORE = 1,
-    COST_EXTRA = 70,
+    COST_EXTRA = 50,
     COST_ABSENT = 130,
     COST_EMPTY = 25,
     EMPTY_PERCENT = 70, /* of the label of an empty row must be there */
@@ -190,6 +190,12 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
     }
 }
 
+static int skip_cost(const aligner *a, size_t k)
+{
+    bool column = k > 0 && k + 1 < a->in->n && a->alone[k - 1] && a->alone[k + 1]; /* one cell a line */
+    return a->alone[k] && !column ? COST_SKIP_ALONE : COST_SKIP;
+}
+
 static void run_layer(const aligner *a, size_t r)
 {
     size_t n = a->in->n;
@@ -198,7 +204,7 @@ static void run_layer(const aligner *a, size_t r)
         if (cost > a->limit)
             continue;
         if (k < n)
-            relax(at(a, r, k + 1), cost + (a->alone[k] ? COST_SKIP_ALONE : COST_SKIP), 1, true);
+            relax(at(a, r, k + 1), cost + skip_cost(a, k), 1, true);
         if (r == a->in->n_rows)
             continue;
         if (cost + COST_EMPTY <= a->limit)

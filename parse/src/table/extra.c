@@ -4,7 +4,11 @@
 
 #include "form/relation.h"
 
-/* Sum of the figures [k, k + n) but the last, with `out` left out, equals the last; not for rows of zeros. */
+enum {
+    HEAD_BYTES = 240, /* a longer fragment names no year */
+};
+
+/* Sum of figures[0, n) but the last, with the one at `out` left out (SIZE_MAX: none), equals the last; not for rows of zeros. */
 static bool sum_without(const int64_t *figures, size_t n, size_t out)
 {
     int64_t sum = 0;
@@ -77,19 +81,112 @@ static const gj_frag *unknown_head(const gj_zone_work *w, const gj_table_pattern
     return found;
 }
 
-int gj_extra_column(const gj_frag **label, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from, size_t to)
+static void plan_one_more(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from,
+                          size_t to)
 {
-    size_t wide = 0, filled = 0;
-    *label = NULL;
+    int by_head, by_sums = has_row_totals(form) ? place_by_sums(w, form, rows) : -1;
+    const gj_frag *label = unknown_head(w, gj_patterns_of(form), from, to, &by_head);
+    int place = by_sums >= 0 ? by_sums : label ? by_head : form->n_cols - 1;
+    plan->n_figures = (uint16_t)(form->n_cols + 1);
+    for (size_t c = 0; c < form->n_cols; c++)
+        plan->keep[c] = (uint8_t)(c + (c >= (size_t)place));
+    plan->extra[0] = (uint8_t)place;
+    plan->label[0] = label;
+    plan->n_extra = 1;
+    plan->open = by_sums < 0 && !label;
+}
+
+/* Year that a head names: 20xx, 1 for 上年 and 0 for none, 9999 for 本年. */
+static int year_of_head(const gj_frag *f, const char *text)
+{
+    const char *s = text + f->src.off;
+    if (f->kind != GJ_FRAG_LABEL || f->src.len > HEAD_BYTES)
+        return 0;
+    for (size_t i = 0; i + 4 <= f->src.len; i++)
+        if (memcmp(s + i, "20", 2) == 0 && s[i + 2] >= '0' && s[i + 2] <= '9' && s[i + 3] >= '0' && s[i + 3] <= '9')
+            return 2000 + (s[i + 2] - '0') * 10 + (s[i + 3] - '0');
+    for (size_t i = 0; i + 6 <= f->src.len; i++) {
+        if (memcmp(s + i, "本年", 6) == 0)
+            return f->n_letters <= 3 ? 9999 : 0;
+        if (memcmp(s + i, "上年", 6) == 0 || memcmp(s + i, "去年", 6) == 0)
+            return f->n_letters <= 3 ? 1 : 0;
+    }
+    return 0;
+}
+
+/* Heads of the two years: the first two fragments that name different ones (two years in one fragment count as well). */
+static bool find_years(const gj_zone_work *w, size_t from, size_t to, const char *text, const gj_frag *heads[2], int years[2])
+{
+    size_t n = 0;
+    for (size_t i = from; i < to && n < 2; i++) {
+        const gj_frag *f = &w->frags.v[i];
+        gj_frag rest = *f;
+        for (int year; n < 2 && (year = year_of_head(&rest, text)) != 0;) {
+            if (n == 0 || years[0] != year) {
+                heads[n] = f;
+                years[n++] = year;
+            }
+            const char *at = text + rest.src.off;
+            size_t skip = year < 2000 || year == 9999 ? rest.src.len : 4;
+            while (skip > 3 && skip < rest.src.len && memcmp(at + skip - 4, "20", 2) != 0)
+                skip++;
+            rest.src.off += (uint32_t)skip;
+            rest.src.len -= (uint32_t)skip;
+        }
+    }
+    return n == 2;
+}
+
+/* Rows whose sums hold if the figures of each year are taken block by block, or in pairs. */
+static size_t count_years(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, bool pairs)
+{
+    size_t hold = 0, n = form->n_cols;
     for (size_t r = 0; r < form->n_rows; r++) {
-        wide += rows[r].count == form->n_cols + 1u;
+        if (rows[r].count != 2 * n)
+            continue;
+        for (size_t year = 0; year < 2; year++) {
+            int64_t figures[GJ_PLACE_MAX_COLUMNS];
+            for (size_t c = 0; c < n; c++)
+                figures[c] = w->figures[rows[r].first + (pairs ? 2 * c + year : year * n + c)];
+            hold += sum_without(figures, n, SIZE_MAX);
+        }
+    }
+    return hold;
+}
+
+static void plan_two_years(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from,
+                           size_t to, const char *text)
+{
+    const gj_frag *heads[2] = {NULL, NULL};
+    int years[2] = {0, 0};
+    size_t blocks = has_row_totals(form) ? count_years(w, form, rows, false) : 0;
+    size_t pairs = has_row_totals(form) ? count_years(w, form, rows, true) : 0;
+    bool named = find_years(w, from, to, text, heads, years);
+    size_t mine = named && years[0] > years[1] ? 0 : 1;
+    plan->n_figures = (uint16_t)(2 * form->n_cols);
+    for (size_t c = 0; c < form->n_cols; c++) {
+        plan->keep[c] = (uint8_t)(pairs > blocks ? 2 * c + mine : mine * form->n_cols + c);
+        plan->extra[c] = (uint8_t)(pairs > blocks ? 2 * c + (1 - mine) : (1 - mine) * form->n_cols + c);
+        plan->label[c] = heads[1 - mine];
+    }
+    plan->n_extra = form->n_cols;
+    plan->open = !named || (blocks == pairs && form->n_cols > 1);
+}
+
+void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from, size_t to,
+                     const gj_text *t)
+{
+    size_t more = 0, twice = 0, filled = 0, len;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        more += rows[r].count == form->n_cols + 1u;
+        twice += rows[r].count == form->n_cols * 2u;
         filled += rows[r].count > 0;
     }
-    if (wide * 2 <= filled || form->n_cols < 2)
-        return -1;
-    int by_head, by_sums = has_row_totals(form) ? place_by_sums(w, form, rows) : -1;
-    *label = unknown_head(w, gj_patterns_of(form), from, to, &by_head);
-    return by_sums >= 0 ? by_sums : *label ? by_head : form->n_cols - 1;
+    *plan = (gj_column_plan){0};
+    if (twice * 2 > filled && w->years == 2)
+        plan_two_years(plan, w, form, rows, from, to, gj_text_data(t, &len));
+    else if (more * 2 > filled && form->n_cols > 1)
+        plan_one_more(plan, w, form, rows, from, to);
 }
 
 static int64_t joined(int64_t a, int64_t b)
@@ -114,6 +211,21 @@ int gj_split_figure(const gj_zone_work *w, const gj_form_table *form, const gj_a
         figures[i] = joined(v[i], v[i + 1]);
         memcpy(figures + i + 1, v + i + 2, (row->count - i - 2u) * sizeof(*v));
         if (!sum_without(figures, row->count - 1u, SIZE_MAX))
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)i;
+    }
+    return found;
+}
+
+int gj_stray_figure(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *row)
+{
+    int found = -1;
+    if (row->count != form->n_cols + 1u || !has_row_totals(form))
+        return -1;
+    for (size_t i = 0; i < row->count; i++) {
+        if (!sum_without(w->figures + row->first, row->count, i))
             continue;
         if (found >= 0)
             return -1;

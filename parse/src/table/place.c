@@ -263,7 +263,7 @@ void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *fra
     for (size_t r = 0; r < form->n_rows; r++) {
         if (rows[r].n == form->n_cols) {
             rows[r].cells = full;
-            rows[r].placed = GJ_PLACED_POSITION;
+            rows[r].placed = rows[r].ambiguous ? GJ_PLACED_GUESS : GJ_PLACED_POSITION;
         } else if (rows[r].n > 0) {
             if (!open)
                 k = learn_columns(rows, form, frags, heads);

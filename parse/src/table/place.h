@@ -13,7 +13,7 @@ typedef struct gj_place_row {
     uint16_t n;
     uint16_t cells;      /* out: bit c set: column c is filled; popcount n */
     uint8_t placed;      /* out: gj_placed */
-    bool ambiguous;      /* out: more than one placement is left; `cells` is the best guess */
+    bool ambiguous;      /* in: its figures themselves are in doubt; out: or more than one placement is left */
     uint16_t *others;    /* out: the placements that remain beside `cells`, best first; in the arena */
     size_t n_others;
 } gj_place_row;

@@ -23,11 +23,10 @@ typedef struct builder {
     const char *text;
     gj_arena *a;
     size_t head_from, head_to;     /* fragments above the first figure */
-    int extra_col;                 /* place of a column that the form has not, among the figures of a row; or -1 */
-    const gj_frag *extra_label;
+    gj_column_plan plan;           /* for rows with more figures than the form has columns */
     gj_extra_row extra[EXTRA_ROWS];
     size_t n_extra;
-    size_t n_cols;                 /* with the extra one */
+    size_t n_cols;                 /* with the extra ones */
     gj_table_line *rows, *cols;
     gj_cell *cells;
     gj_place_row *place;           /* of the form's rows */
@@ -119,6 +118,11 @@ static void join_split(builder *b, size_t r, size_t at)
 
 /* ---- which figures a row's columns get ---- */
 
+static bool is_planned(const builder *b, size_t r)
+{
+    return b->plan.n_figures > 0 && b->matches[r].count == b->plan.n_figures;
+}
+
 /* The row's items without the one at place `out` (SIZE_MAX: with all), cut to the columns of the form. */
 static void take_items(builder *b, size_t r, size_t out)
 {
@@ -131,53 +135,63 @@ static void take_items(builder *b, size_t r, size_t out)
     row->items = items;
 }
 
-static void take_row(builder *b, size_t r)
+static void take_planned(builder *b, size_t r)
 {
-    const gj_align_match *m = &b->matches[r];
-    bool wide = m->count > b->form->n_cols;
-    int split = wide && b->extra_col < 0 ? gj_split_figure(b->w, b->form, m) : -1;
-    size_t out = SIZE_MAX;
-    if (wide && b->extra_col >= 0)
-        out = (size_t)b->extra_col;
-    else if (split >= 0)
-        out = (size_t)split + 1;
-    take_items(b, r, out);
-    b->order_open |= m->count == 0 || (wide && out == SIZE_MAX);
+    gj_place_row *row = &b->place[r];
+    size_t *items = gj_arena_array(b->a, b->form->n_cols, sizeof(*items));
+    for (size_t c = 0; c < b->form->n_cols; c++)
+        items[row->n++] = b->w->items[b->matches[r].first + b->plan.keep[c]];
+    row->items = items;
+    row->ambiguous = b->plan.open;
+}
+
+/* A row with a figure too many that has no plan: the sum may tell which one is torn or stray; else it is open. */
+static void take_wide(builder *b, size_t r)
+{
+    int split = gj_split_figure(b->w, b->form, &b->matches[r]);
+    int stray = split < 0 ? gj_stray_figure(b->w, b->form, &b->matches[r]) : -1;
+    take_items(b, r, split >= 0 ? (size_t)split + 1 : stray >= 0 ? (size_t)stray : SIZE_MAX);
+    b->place[r].ambiguous = split < 0 && stray < 0;
 }
 
 static void place_rows(builder *b)
 {
-    for (size_t r = 0; r < b->form->n_rows; r++)
-        take_row(b, r);
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        if (is_planned(b, r))
+            take_planned(b, r);
+        else if (b->matches[r].count > b->form->n_cols)
+            take_wide(b, r);
+        else
+            take_items(b, r, SIZE_MAX);
+        b->order_open |= b->matches[r].count == 0;
+    }
     const gj_frag *heads[GJ_PLACE_MAX_COLUMNS];
     GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);
     gj_column_heads(heads, b->w, b->patterns, b->head_from, b->head_to);
     gj_place(b->place, b->form, &b->w->frags, heads, b->t, b->a);
-    for (size_t r = 0; r < b->form->n_rows; r++) {
-        const gj_align_match *m = &b->matches[r];
-        if (m->count > b->form->n_cols && b->extra_col < 0 && gj_split_figure(b->w, b->form, m) < 0)
-            b->place[r].ambiguous = true;
+}
+
+static void build_extra_cells(builder *b, size_t r)
+{
+    for (size_t i = 0; i < b->plan.n_extra; i++) {
+        gj_cell *extra = cell_at(b, r, b->form->n_cols + i);
+        extra->text = "";
+        extra->kind = b->rows[r].present ? GJ_CELL_BLANK : GJ_CELL_ABSENT;
+        extra->line = b->rows[r].line;
+        if (is_planned(b, r))
+            *extra = read_cell(b, b->w->items[b->matches[r].first + b->plan.extra[i]]);
     }
 }
 
 static void build_form_rows(builder *b)
 {
     for (size_t r = 0; r < b->form->n_rows; r++) {
-        const gj_align_match *m = &b->matches[r];
         build_row(b, r);
         build_cells(b, r);
-        bool wide = m->count > b->form->n_cols;
-        if (b->extra_col >= 0) {
-            gj_cell *extra = cell_at(b, r, b->form->n_cols);
-            extra->text = "";
-            extra->kind = b->rows[r].present ? GJ_CELL_BLANK : GJ_CELL_ABSENT;
-            if (wide)
-                *extra = read_cell(b, b->w->items[m->first + (size_t)b->extra_col]);
-        } else if (wide) {
-            int split = gj_split_figure(b->w, b->form, m);
-            if (split >= 0)
-                join_split(b, r, (size_t)split);
-        }
+        build_extra_cells(b, r);
+        int split = is_planned(b, r) ? -1 : gj_split_figure(b->w, b->form, &b->matches[r]);
+        if (split >= 0)
+            join_split(b, r, (size_t)split);
     }
 }
 
@@ -219,13 +233,14 @@ static void build_columns(builder *b)
     for (size_t c = 0; c < b->form->n_cols; c++)
         b->cols[c] = (gj_table_line){.key = b->form->cols[c].key, .form = &b->form->cols[c], .label = "", .present = true};
     gj_column_labels(b->cols, b->w, b->patterns, b->head_from, b->head_to, b->t, b->a);
-    if (b->extra_col < 0)
-        return;
-    gj_table_line *col = &b->cols[b->form->n_cols];
-    *col = (gj_table_line){.key = "extra_1", .label = "", .present = true};
-    if (b->extra_label) {
-        col->src = b->extra_label->src;
-        col->line = b->extra_label->line;
+    for (size_t i = 0; i < b->plan.n_extra; i++) {
+        gj_table_line *col = &b->cols[b->form->n_cols + i];
+        *col = (gj_table_line){.key = gj_arena_printf(b->a, "extra_%zu", i + 1), .label = "", .present = true};
+        const gj_frag *head = b->plan.label[i];
+        if (!head)
+            continue;
+        col->src = head->src;
+        col->line = head->line;
         col->label = gj_arena_strndup(b->a, b->text + col->src.off, col->src.len);
     }
 }
@@ -273,7 +288,7 @@ static void set_extent(const builder *b, gj_table *table)
 static void allocate(builder *b)
 {
     size_t n_rows = b->form->n_rows + b->n_extra;
-    b->n_cols = b->form->n_cols + (b->extra_col >= 0 ? 1u : 0u);
+    b->n_cols = b->form->n_cols + b->plan.n_extra;
     b->rows = gj_arena_array(b->a, n_rows, sizeof(*b->rows));
     b->cols = gj_arena_array(b->a, b->n_cols, sizeof(*b->cols));
     b->cells = gj_arena_array(b->a, n_rows * b->n_cols, sizeof(*b->cells));
@@ -287,7 +302,7 @@ gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj
     builder b = {.w = w, .form = form, .patterns = gj_patterns_of(form), .matches = w->matches + row, .t = t, .a = a};
     b.text = gj_text_data(t, &len);
     find_head(&b);
-    b.extra_col = gj_extra_column(&b.extra_label, w, form, b.matches, b.head_from, b.head_to);
+    gj_plan_columns(&b.plan, w, form, b.matches, b.head_from, b.head_to, t);
     b.n_extra = gj_extra_rows(b.extra, EXTRA_ROWS, form, b.matches);
     allocate(&b);
     place_rows(&b);

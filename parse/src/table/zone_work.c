@@ -76,20 +76,41 @@ static bool has_row_totals(const gj_form_table *t)
     return n > 0 && relations[0].kind == GJ_RELATION_ROW_TOTAL;
 }
 
+static size_t expected_rows(const gj_zone_work *w, gj_align_row *rows, uint16_t years)
+{
+    size_t r = 0, cells = 0;
+    for (size_t i = 0; i < w->n_tables; i++) {
+        const gj_table_patterns *patterns = gj_patterns_of(w->tables[i]);
+        bool sums = years == 1 && has_row_totals(w->tables[i]);
+        for (size_t k = 0; k < w->tables[i]->n_rows; k++) {
+            rows[r++] = (gj_align_row){&patterns->rows[k], (uint16_t)(w->tables[i]->n_cols * years), sums};
+            cells += rows[r - 1].n_cols;
+        }
+    }
+    return cells;
+}
+
+/* Far more figures than the form has cells may be two years side by side: the cheaper reading is taken. */
 void gj_zone_align(gj_zone_work *w, const gj_form *form)
 {
     w->n_rows = count_rows(w, form);
-    gj_align_row *rows = gj_alloc_array(w->n_rows + 1, sizeof(*rows));
-    size_t r = 0;
-    for (size_t i = 0; i < w->n_tables; i++) {
-        const gj_table_patterns *patterns = gj_patterns_of(w->tables[i]);
-        bool sums = has_row_totals(w->tables[i]);
-        for (size_t k = 0; k < w->tables[i]->n_rows; k++)
-            rows[r++] = (gj_align_row){&patterns->rows[k], w->tables[i]->n_cols, sums};
-    }
-    gj_align_input in = {w->frags.letters, w->gaps, w->figures, w->n_items, rows, w->n_rows};
+    w->years = 1;
     w->matches = gj_alloc_array(w->n_rows + 1, sizeof(*w->matches));
-    gj_align(w->matches, &in);
+    gj_align_row *rows = gj_alloc_array(w->n_rows + 1, sizeof(*rows));
+    gj_align_input in = {w->frags.letters, w->gaps, w->figures, w->n_items, rows, w->n_rows};
+    size_t cells = expected_rows(w, rows, 1);
+    int cost = gj_align(w->matches, &in);
+    if (w->n_items * 2 > cells * 3 && cells > 0) {
+        gj_align_match *twice = gj_alloc_array(w->n_rows + 1, sizeof(*twice));
+        expected_rows(w, rows, 2);
+        if (gj_align(twice, &in) < cost) {
+            gj_align_match *once = w->matches;
+            w->matches = twice;
+            twice = once;
+            w->years = 2;
+        }
+        free(twice);
+    }
     free(rows);
 }
 
