@@ -1,6 +1,7 @@
 /* gouji show and gouji export: the rebuilt tables of one report. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 #include "cli/print.h"
@@ -110,22 +111,45 @@ static bool choose_table(int *out, const gj_report *r, const char *id)
     return false;
 }
 
-/* --format, else by the name of the output, else CSV. */
+/* Path of the file to write, NULL for standard output. */
+static const char *output_of(const cli_args *args)
+{
+    const char *path = args->value[OPT_OUTPUT];
+    return path && strcmp(path, "-") != 0 ? path : NULL;
+}
+
+/* --format, else by the name of the output, else CSV for standard output; NULL, with a message, if the name tells nothing. */
 static const gj_format *choose_format(const cli_args *args)
 {
-    const gj_format *f = NULL;
+    const char *path = output_of(args);
     if (args->value[OPT_FORMAT])
         return gj_format_find(args->value[OPT_FORMAT]);
-    if (args->value[OPT_OUTPUT])
-        f = gj_format_of_path(args->value[OPT_OUTPUT]);
-    return f ? f : gj_format_find("csv");
+    if (!path)
+        return gj_format_find("csv");
+    const gj_format *f = gj_format_of_path(path);
+    if (!f)
+        cli_complain(_("%s：从文件名看不出格式，请用 --format"), path);
+    return f;
+}
+
+/* True, with a message, if the output would replace the report itself. */
+static bool overwrites_report(const cli_args *args)
+{
+    struct stat in, out;
+    const char *path = output_of(args);
+    if (!path || stat(args->paths[0], &in) != 0 || stat(path, &out) != 0 || !S_ISREG(out.st_mode))
+        return false;
+    if (in.st_dev != out.st_dev || in.st_ino != out.st_ino)
+        return false;
+    cli_complain(_("%s 是原报告，不能覆盖"), path);
+    return true;
 }
 
 /* Gives the exit status. */
 static int deliver(const gj_out *o, const char *path)
 {
     gj_error err = {0};
-    if (path && strcmp(path, "-") != 0)
+    if (path)
         return gj_out_save(o, path, &err) == GJ_OK ? EXIT_CLEAN : print_failure(&err);
     (void)print_out(o);
     return print_finish(EXIT_CLEAN);
@@ -140,10 +164,11 @@ int cmd_export(const cli_args *args)
 
     if (!open_report(&r, args))
         return EXIT_TROUBLE;
+    const gj_format *format = overwrites_report(args) ? NULL : choose_format(args);
     gj_out *o = gj_out_new();
-    if (choose_table(&table, r, args->value[OPT_TABLE])) {
-        if (gj_export(o, r, table, choose_format(args), &options, &err) == GJ_OK)
-            status = deliver(o, args->value[OPT_OUTPUT]);
+    if (format && choose_table(&table, r, args->value[OPT_TABLE])) {
+        if (gj_export(o, r, table, format, &options, &err) == GJ_OK)
+            status = deliver(o, output_of(args));
         else
             status = print_failure(&err);
     }
