@@ -1,0 +1,68 @@
+/* layer: tui_core */
+#include "app/history.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void add(history *h, size_t doc, uint16_t col, const char *before, const char *after)
+{
+    history_add(h, doc, (gj_edit){.table = 4, .row = 1, .col = col, .text = after}, before);
+}
+
+static size_t n_edits(const history *h, size_t doc, const char *last)
+{
+    size_t n;
+    gj_edit *edits = history_edits(h, doc, &n);
+    if (n > 0)
+        assert_string_equal(edits[n - 1].text, last);
+    free(edits);
+    return n;
+}
+
+static void undoes_and_redoes(void **state)
+{
+    (void)state;
+    history h = {0};
+    assert_null(history_undo(&h));
+    assert_null(history_redo(&h));
+    add(&h, 0, 1, "5", "6");
+    add(&h, 1, 2, "7", "");
+    add(&h, 0, 1, "6", "8");
+    assert_int_equal(n_edits(&h, 0, "8"), 2);
+    assert_int_equal(n_edits(&h, 1, ""), 1);
+    assert_string_equal(history_undo(&h)->before, "6");
+    assert_int_equal(n_edits(&h, 0, "6"), 1);
+    assert_int_equal(history_undo(&h)->doc, 1);
+    assert_int_equal(n_edits(&h, 1, ""), 0);
+    assert_string_equal(history_redo(&h)->after, "");
+    history_free(&h);
+}
+
+static void a_new_correction_ends_redo(void **state)
+{
+    (void)state;
+    history h = {0};
+    for (int i = 0; i < 100; i++)
+        add(&h, 0, 1, "0", "1");
+    for (int i = 0; i < 60; i++)
+        assert_non_null(history_undo(&h));
+    add(&h, 0, 2, "0", "2");
+    assert_null(history_redo(&h));
+    assert_int_equal(n_edits(&h, 0, "2"), 41);
+    history_free(&h);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(undoes_and_redoes),
+        cmocka_unit_test(a_new_correction_ends_redo),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
