@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "table/block.h"
 #include "table/extra.h"
 #include "table/labels.h"
 
@@ -165,6 +166,8 @@ static void place_rows(builder *b)
             take_items(b, r, SIZE_MAX);
         b->order_open |= b->matches[r].count == 0;
     }
+    if (b->plan.n_figures == 0)
+        gj_blocks_settle(b->place, b->w, b->form, b->matches, b->a);
     const gj_frag *heads[GJ_PLACE_MAX_COLUMNS];
     GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);
     gj_column_heads(heads, b->w, b->patterns, b->head_from, b->head_to);

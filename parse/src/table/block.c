@@ -1,0 +1,146 @@
+#include "table/block.h"
+
+#include <string.h>
+
+#include "form/relation.h"
+
+enum {
+    BARE_PERCENT = 50,   /* a row of whose label less was found is bare */
+    SURE_PERCENT = 80,   /* ... more: its place is beyond doubt even if its sum fails */
+    AGREE_PERCENT = 80,  /* of the rows of a block that are not all 0 must have right sums */
+};
+
+typedef struct block {
+    const gj_zone_work *w;
+    const gj_form_table *form;
+    const gj_align_match *matches;
+    size_t from, to; /* rows */
+    size_t first;    /* item */
+    int total;       /* column that is the sum of the others, -1 if there is none */
+} block;
+
+static int total_column(const gj_form_table *form)
+{
+    size_t n;
+    const gj_relation *relations = gj_relations(form, &n);
+    return n > 0 && relations[0].kind == GJ_RELATION_ROW_TOTAL ? relations[0].right[0].col : -1;
+}
+
+static int64_t figure_at(const block *b, size_t r, size_t c, bool by_column)
+{
+    size_t rows = b->to - b->from;
+    size_t i = by_column ? c * rows + (r - b->from) : (r - b->from) * b->form->n_cols + c;
+    return b->w->figures[b->first + i];
+}
+
+typedef enum sum_verdict { SUM_ZERO, SUM_RIGHT, SUM_WRONG } sum_verdict;
+
+static sum_verdict row_sum(const block *b, size_t r, bool by_column)
+{
+    int64_t sum = 0;
+    for (size_t c = 0; c < b->form->n_cols; c++) {
+        int64_t v = figure_at(b, r, c, by_column);
+        if (v == INT64_MIN)
+            return SUM_WRONG;
+        if ((int)c != b->total && __builtin_add_overflow(sum, v, &sum))
+            return SUM_WRONG;
+    }
+    int64_t total = figure_at(b, r, (size_t)b->total, by_column);
+    return sum != total ? SUM_WRONG : sum == 0 ? SUM_ZERO : SUM_RIGHT;
+}
+
+/* Rows with right sums, in percent of those that are not all 0; 0 if all are. */
+static unsigned agreement(const block *b, bool by_column)
+{
+    size_t right = 0, wrong = 0;
+    for (size_t r = b->from; b->total >= 0 && r < b->to; r++) {
+        sum_verdict v = row_sum(b, r, by_column);
+        right += v == SUM_RIGHT;
+        wrong += v == SUM_WRONG;
+    }
+    return right ? (unsigned)(100 * right / (right + wrong)) : 0;
+}
+
+static bool readings_differ(const block *b)
+{
+    for (size_t r = b->from; r < b->to; r++)
+        for (size_t c = 0; c < b->form->n_cols; c++)
+            if (figure_at(b, r, c, false) != figure_at(b, r, c, true) || figure_at(b, r, c, false) == INT64_MIN)
+                return true;
+    return false;
+}
+
+static void read_by_column(gj_place_row *rows, const block *b, gj_arena *a)
+{
+    size_t n = b->to - b->from;
+    for (size_t r = b->from; r < b->to; r++) {
+        size_t *items = gj_arena_array(a, b->form->n_cols, sizeof(*items));
+        for (size_t c = 0; c < b->form->n_cols; c++)
+            items[c] = b->w->items[b->first + c * n + (r - b->from)];
+        rows[r].items = items;
+    }
+}
+
+static void settle_block(gj_place_row *rows, const block *b, gj_arena *a)
+{
+    bool complete = true;
+    for (size_t r = b->from; r < b->to; r++)
+        complete &= b->matches[r].count == b->form->n_cols;
+    bool open = !complete;
+    if (complete && b->form->n_cols > 1 && readings_differ(b)) {
+        unsigned by_row = agreement(b, false), by_column = agreement(b, true);
+        if (by_column > by_row && by_column >= AGREE_PERCENT)
+            read_by_column(rows, b, a);
+        else
+            open = by_row < AGREE_PERCENT || by_row == by_column;
+    }
+    for (size_t r = b->from; open && r < b->to; r++)
+        rows[r].ambiguous = true;
+}
+
+static bool is_bare(const gj_zone_work *w, const gj_align_match *m)
+{
+    return m->count > 0 && m->label < BARE_PERCENT && w->gaps[m->first].from == w->gaps[m->first].to;
+}
+
+/* Figures right before or after the row's, without a word between, that no row took. */
+static bool has_left_over(const gj_zone_work *w, const gj_align_match *rows, size_t r, size_t n_rows)
+{
+    size_t first = rows[r].first, end = first + rows[r].count;
+    size_t before = r > 0 ? rows[r - 1].first + rows[r - 1].count : 0;
+    size_t after = r + 1 < n_rows ? rows[r + 1].first : w->n_items;
+    bool left = before < first && w->gaps[first].from == w->gaps[first].to && !w->gaps[first].page;
+    bool right = end < after && w->gaps[end].from == w->gaps[end].to && !w->gaps[end].page;
+    return left || right;
+}
+
+static void doubt_row(gj_place_row *row, const block *b, size_t r)
+{
+    const gj_align_match *m = &b->matches[r];
+    bool labelled = b->form->rows[r].levels == 0 || m->label >= SURE_PERCENT;
+    bool left_over = has_left_over(b->w, b->matches, r, b->form->n_rows);
+    if (row->n != b->form->n_cols || m->count != b->form->n_cols || (labelled && !left_over))
+        return;
+    block one = *b;
+    one.from = r;
+    one.to = r + 1;
+    one.first = m->first;
+    if (b->total < 0 ? left_over : row_sum(&one, r, false) == SUM_WRONG)
+        row->ambiguous = true;
+}
+
+void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a)
+{
+    block b = {.w = w, .form = form, .matches = matches, .total = total_column(form)};
+    for (size_t r = 0; r < form->n_rows; r = b.to) {
+        b.from = r;
+        b.first = matches[r].first;
+        for (b.to = r + 1; b.to < form->n_rows && matches[r].count > 0 && is_bare(w, &matches[b.to]) &&
+                           matches[b.to].first == matches[b.to - 1].first + matches[b.to - 1].count;)
+            b.to++;
+        if (b.to - b.from > 1)
+            settle_block(rows, &b, a);
+        else if (matches[r].count > 0)
+            doubt_row(&rows[r], &b, r);
+    }
+}

@@ -1,0 +1,14 @@
+/* Blocks: rows whose figures come together, their labels elsewhere. */
+#ifndef GJ_BLOCK_H
+#define GJ_BLOCK_H
+
+#include "table/zone_work.h"
+
+/* Checks the rows that the aligner could place by order only. rows[0, form->n_rows) have their items; matches are theirs.
+ *   - A block (a row and those after it that have no label of their own beside them, figures without a gap) is read row by row
+ *     or column by column, as the sums of its rows say; if they say nothing and the two readings differ, it is open.
+ *   - A row whose sum fails is open if little of its label was found or figures beside it were left over.
+ * Sets items, placed and ambiguous of the rows; the arena takes the new items. */
+void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a);
+
+#endif
