@@ -28,10 +28,8 @@ static const gj_form_line form_rows[] = {
 };
 static const gj_form_table form_table = {
     .id = "requests", .caption = "申请情况", .corner = "项目", .part = 3, .n_rows = 3, .n_cols = 4, .rows = form_rows, .cols = form_cols};
-static const gj_form form = {.id = "2021",
-                             .part_title = {"总体情况", "主动公开", "申请情况", "复议", "问题", "其他"},
-                             .n_tables = 1,
-                             .tables = &form_table};
+static const gj_form form = {
+    .id = "2021", .part_title = {"总体情况", "主动公开", "申请情况", "复议", "问题", "其他"}, .n_tables = 1, .tables = &form_table};
 
 static const gj_table_line cols[] = {{.key = "person", .form = &form_cols[0], .label = "自然人"},
                                      {.key = "firm", .form = &form_cols[1], .label = "企业"},
@@ -42,6 +40,7 @@ static const gj_table_line rows[] = {{.key = "new", .form = &form_rows[0], .labe
                                      {.key = "sum", .form = &form_rows[2], .label = "总计"},
                                      {.key = "extra_1", .label = "其中|网上"}};
 
+/* clang-format off */ /* the cells stand as in the table */
 #define NUMBER(n, s) {.kind = GJ_CELL_NUMBER, .value = {(n), 0}, .text = (s), .line = 7}
 #define WORDS(s) {.kind = GJ_CELL_TEXT, .text = (s), .line = 8}
 #define BLANK {.kind = GJ_CELL_BLANK, .text = "", .line = 9, .placed = GJ_PLACED_GUESS}
@@ -51,13 +50,28 @@ static const gj_cell cells[] = {
     NUMBER(0, "0"),   WORDS("<&>"),                 WORDS("无"),     NUMBER(1, "1"),
     WORDS("@x"),      WORDS("a|b\\"),               WORDS("一\t二"), BLANK,
 };
+/* clang-format on */
 
 static const gj_table tables[] = {
-    {.id = "requests", .form = &form_table, .caption = "申请情况", .line = 5, .found = true, .n_rows = 4, .n_cols = 4, .rows = rows,
-     .cols = cols, .cells = cells},
+    {.id = "requests",
+     .form = &form_table,
+     .caption = "申请情况",
+     .line = 5,
+     .found = true,
+     .n_rows = 4,
+     .n_cols = 4,
+     .rows = rows,
+     .cols = cols,
+     .cells = cells},
     {.id = "absent", .form = &form_table, .caption = "申请情况", .n_rows = 4, .n_cols = 4, .rows = rows, .cols = cols, .cells = cells},
-    {.id = "table_1", .caption = "附表", .found = true, .n_rows = 1, .n_cols = 2, .rows = &(const gj_table_line){.key = "extra_1", .label = ""},
-     .cols = (const gj_table_line[]){{.key = "extra_1", .label = "甲"}, {.key = "extra_2", .label = "乙"}}, .cells = cells},
+    {.id = "table_1",
+     .caption = "附表",
+     .found = true,
+     .n_rows = 1,
+     .n_cols = 2,
+     .rows = &(const gj_table_line){.key = "extra_1", .label = ""},
+     .cols = (const gj_table_line[]){{.key = "extra_1", .label = "甲"}, {.key = "extra_2", .label = "乙"}},
+     .cells = cells},
 };
 static const gj_table_set set = {.title = "某局年度报告", .form = &form, .tables = tables, .n = 3};
 
@@ -103,7 +117,8 @@ static void test_csv_of_all_starts_with_bom(void **state)
 {
     (void)state;
     char *text = export_as("csv", GJ_ALL_TABLES, false);
-    assert_memory_equal(text, "\xEF\xBB\xBF某局年度报告\r\n三、申请情况\r\n项目,", strlen("\xEF\xBB\xBF某局年度报告\r\n三、申请情况\r\n项目,"));
+    assert_memory_equal(text, "\xEF\xBB\xBF某局年度报告\r\n三、申请情况\r\n项目,",
+                        strlen("\xEF\xBB\xBF某局年度报告\r\n三、申请情况\r\n项目,"));
     assert_non_null(strstr(text, ",\r\n\r\n附表\r\n甲,乙\r\n12,\"3,985,758\"\r\n"));
     assert_null(strstr(text, "absent"));
     free(text);
@@ -144,7 +159,8 @@ static void test_html(void **state)
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>某局年度报告</title>\n",
         "<h1>某局年度报告</h1>\n<h2>三、申请情况</h2>\n<table id=\"requests\">\n<thead>\n",
         "<tr><td rowspan=\"3\" colspan=\"2\">项目</td><th scope=\"colgroup\" colspan=\"4\">申请人情况</th></tr>\n",
-        "<tr><th scope=\"col\" rowspan=\"2\">自然人</th><th scope=\"colgroup\" colspan=\"2\">法人</th><th scope=\"col\" rowspan=\"2\">总计</th></tr>\n",
+        "<tr><th scope=\"col\" rowspan=\"2\">自然人</th><th scope=\"colgroup\" colspan=\"2\">法人</th><th scope=\"col\" "
+        "rowspan=\"2\">总计</th></tr>\n",
         "<tr><th scope=\"col\">企业</th><th scope=\"col\">其他</th></tr>\n</thead>\n<tbody>\n",
         "<tr><th scope=\"row\" colspan=\"2\">一、新收</th><td>12</td>",
         "<tr><th scope=\"rowgroup\" rowspan=\"2\">二、结果</th><th scope=\"row\">（一）公开</th><td>=1+2</td><td>-</td><td>a&quot;b</td>",
@@ -247,16 +263,11 @@ static void test_drawing_is_straight(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_csv),
-        cmocka_unit_test(test_csv_of_all_starts_with_bom),
-        cmocka_unit_test(test_tsv),
-        cmocka_unit_test(test_md),
-        cmocka_unit_test(test_html),
-        cmocka_unit_test(test_json),
-        cmocka_unit_test(test_missing_table),
-        cmocka_unit_test(test_formats_by_name_and_path),
-        cmocka_unit_test(test_drawing),
-        cmocka_unit_test(test_drawing_is_straight),
+        cmocka_unit_test(test_csv),           cmocka_unit_test(test_csv_of_all_starts_with_bom),
+        cmocka_unit_test(test_tsv),           cmocka_unit_test(test_md),
+        cmocka_unit_test(test_html),          cmocka_unit_test(test_json),
+        cmocka_unit_test(test_missing_table), cmocka_unit_test(test_formats_by_name_and_path),
+        cmocka_unit_test(test_drawing),       cmocka_unit_test(test_drawing_is_straight),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

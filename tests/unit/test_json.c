@@ -86,9 +86,9 @@ static void test_bad_utf8_is_replaced(void **state)
 {
     (void)state;
     expect_text("a\xFF"
-                  "b",
-                  "a\xEF\xBF\xBD"
-                  "b");
+                "b",
+                "a\xEF\xBF\xBD"
+                "b");
     expect_text("\xC0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD");
     expect_text("\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
     expect_text("\xE4\xB8", "\xEF\xBF\xBD\xEF\xBF\xBD");

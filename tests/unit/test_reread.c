@@ -158,7 +158,8 @@ static void test_contract(void **state)
             size_t n, k;
             const gj_table *tables = gj_report_tables(r, &n);
             json_t *table;
-            json_array_foreach(json_object_get(root, "tables"), k, table) {
+            json_array_foreach(json_object_get(root, "tables"), k, table)
+            {
                 size_t cells = json_array_size(json_object_get(table, "cells"));
                 while (!tables->found)
                     tables++;

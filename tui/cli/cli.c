@@ -19,7 +19,7 @@ const cli_command cli_commands[CMD_COUNT] = {
 };
 
 const cli_option cli_options[OPT_COUNT] = {
-#define OPTION(id, n, l, a, ch, co, h)                                                                                               \
+#define OPTION(id, n, l, a, ch, co, h)                                                                                                     \
     [OPT_##id] = {.name = (n), .letter = (l), .argument = (a), .choices = (ch), .commands = (co), .help = (h)},
 #include "cli/options.def"
 #undef OPTION

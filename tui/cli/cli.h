@@ -8,7 +8,7 @@
 /* Exit status of every command. */
 enum {
     EXIT_CLEAN = 0,
-    EXIT_FOUND = 1,  /* something at or above --fail-on */
+    EXIT_FOUND = 1,   /* something at or above --fail-on */
     EXIT_TROUBLE = 2, /* usage, or a file that could not be read or written */
 };
 

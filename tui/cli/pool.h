@@ -6,10 +6,10 @@
 #include <stddef.h>
 
 typedef struct pool_job {
-    size_t n;                                               /* items 0..n-1 */
-    void *(*work)(size_t i, void *payload);                 /* on any thread; gives the result */
-    bool (*done)(size_t i, void *result, void *payload);    /* in the caller's thread, in order; takes the result; false: stop */
-    void (*drop)(void *result);                             /* frees a result that is not wanted after a stop */
+    size_t n;                                            /* items 0..n-1 */
+    void *(*work)(size_t i, void *payload);              /* on any thread; gives the result */
+    bool (*done)(size_t i, void *result, void *payload); /* in the caller's thread, in order; takes the result; false: stop */
+    void (*drop)(void *result);                          /* frees a result that is not wanted after a stop */
     void *payload;
 } pool_job;
 

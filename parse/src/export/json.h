@@ -8,9 +8,9 @@
 /* State of one document. Start with {.out = …, .pretty = …}. */
 typedef struct gj_json {
     gj_out *out;
-    bool pretty;   /* indented by two spaces, else all on one line */
+    bool pretty; /* indented by two spaces, else all on one line */
     unsigned depth;
-    bool started;  /* the innermost object or array has a member */
+    bool started; /* the innermost object or array has a member */
     bool after_key;
 } gj_json;
 

@@ -26,7 +26,7 @@ typedef struct gj_writing {
 
 typedef struct gj_writer {
     void (*begin)(gj_writing *w);
-    void (*heading)(gj_writing *w, const char *text); /* of a part, with its number */
+    void (*heading)(gj_writing *w, const char *text);                     /* of a part, with its number */
     void (*table)(gj_writing *w, const gj_sheet *s, const char *caption); /* caption "": the heading says it already */
     void (*end)(gj_writing *w);
 } gj_writer;
