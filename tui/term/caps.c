@@ -1,7 +1,8 @@
 #include "term/caps.h"
 
-#include <stdio.h>
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "term/curses.h"
 #include <term.h>
@@ -51,7 +52,9 @@ void caps_learn_keys(decoder *d)
 
 void caps_keep_palette(void)
 {
-    orig_colors = NULL;
+    char *reset = tigetstr("oc");
+    if (capability("oc") != NULL)
+        reset[0] = '\0'; /* ncurses sends what stands in this very place */
 }
 
 /* Appends what of `sequence` is no padding ("$<5>"); what does not fit is left out whole. */
@@ -88,5 +91,11 @@ void caps_leaving(char *out, size_t size)
 
 void caps_put(const char *sequence)
 {
-    putp(sequence);
+    size_t done = 0, len = strlen(sequence);
+    while (done < len) {
+        ssize_t n = write(STDOUT_FILENO, sequence + done, len - done);
+        if (n < 0 && errno != EINTR)
+            return;
+        done += n > 0 ? (size_t)n : 0;
+    }
 }

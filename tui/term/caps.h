@@ -17,7 +17,7 @@ void caps_learn_keys(decoder *d);
 void caps_keep_palette(void);
 /* The bytes that give the terminal back, for restore_arm: paste mode off, cursor, attributes, keypad, screen. */
 void caps_leaving(char *out, size_t size);
-/* Puts `sequence` into the output of ncurses, after what is waiting there. */
+/* Writes `sequence` to the terminal, past ncurses: for moments when it has nothing waiting (after newterm, doupdate). */
 void caps_put(const char *sequence);
 
 #define CAPS_PASTE_ON "\033[?2004h"

@@ -291,7 +291,6 @@ static void curses_suspend(term *base)
 static bool act_on_signals(term_curses *t)
 {
     bool redraw = false;
-    wake_drain();
     if (wake_take(WAKE_SUSPEND)) {
         curses_suspend(&t->base);
         redraw = true;
@@ -376,8 +375,10 @@ static arrival wait_for(term_curses *t, int timeout_ms)
         return errno == EINTR ? ARRIVED_SIGNAL : ARRIVED_END;
     if (n == 0)
         return ARRIVED_NOTHING;
-    if (fds[1].revents != 0)
+    if (fds[1].revents != 0) {
+        wake_drain();
         return ARRIVED_SIGNAL;
+    }
     return read_input(t) ? ARRIVED_INPUT : ARRIVED_END;
 }
 
