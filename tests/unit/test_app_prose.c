@@ -19,11 +19,11 @@ static void breaks_where_one_may(void **state)
     (void)state;
     assert_int_equal(broken("政务公开", 8), 12);
     assert_int_equal(broken("政务公开", 7), 9);
-    assert_int_equal(broken("政务公开", 1), 3);    /* always at least one */
-    assert_int_equal(broken("政务公，开", 6), 6);  /* no comma at the start of a line */
+    assert_int_equal(broken("政务公开", 1), 3);   /* always at least one */
+    assert_int_equal(broken("政务公，开", 6), 6); /* no comma at the start of a line */
     assert_int_equal(broken("，，", 2), 3);
-    assert_int_equal(broken("共12345件", 5), 3);   /* no figure in two */
-    assert_int_equal(broken("1234567890", 4), 4);  /* unless it is all there is */
+    assert_int_equal(broken("共12345件", 5), 3);  /* no figure in two */
+    assert_int_equal(broken("1234567890", 4), 4); /* unless it is all there is */
     assert_int_equal(broken("", 4), 0);
 }
 

@@ -73,7 +73,8 @@ static void draws_at_every_size(void **state)
     static const char *const keys[] = {"g", "n n n", "2 G", "e 1", "Esc v", "Esc ?", "Esc x", "Esc 3 G"};
     static const struct {
         int w, h;
-    } sizes[] = {{0, 0}, {1, 1}, {2, 3}, {59, 14}, {60, 15}, {61, 16}, {79, 23}, {80, 24}, {81, 25}, {99, 30}, {100, 31}, {141, 41}, {300, 100}};
+    } sizes[] = {{0, 0},   {1, 1},   {2, 3},   {59, 14},  {60, 15},  {61, 16},  {79, 23},
+                 {80, 24}, {81, 25}, {99, 30}, {100, 31}, {141, 41}, {300, 100}};
     char path[] = GOUJI_SAMPLES "/errors.txt", *paths[] = {path};
     for (int ambiguous = 1; ambiguous <= 2; ambiguous++) {
         app *a = app_new(paths, 1, NULL);

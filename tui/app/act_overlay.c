@@ -31,10 +31,8 @@ static void centre_source(app *a)
 static const char *placed_words(const gj_cell *cell)
 {
     static const char *const words[] = {
-        [GJ_PLACED_POSITION] = N_("按原文位置确定"),
-        [GJ_PLACED_ORDER] = N_("此行没有行名，按表格的行序确定"),
-        [GJ_PLACED_SUMS] = N_("按勾稽关系只能在此格"),
-        [GJ_PLACED_GUESS] = N_("版式不能确定，按最可能的位置放置"),
+        [GJ_PLACED_POSITION] = N_("按原文位置确定"),   [GJ_PLACED_ORDER] = N_("此行没有行名，按表格的行序确定"),
+        [GJ_PLACED_SUMS] = N_("按勾稽关系只能在此格"), [GJ_PLACED_GUESS] = N_("版式不能确定，按最可能的位置放置"),
         [GJ_PLACED_EDIT] = N_("已改正；所示为原文"),
     };
     if (cell->kind == GJ_CELL_ABSENT)
@@ -150,7 +148,7 @@ static void add_context(app *a, context where)
 
 unsigned act_help(app *a)
 {
-    static const context order[] = {CONTEXT_PANE,   CONTEXT_MOVE,   CONTEXT_TREE,    CONTEXT_EDITOR,
+    static const context order[] = {CONTEXT_PANE,   CONTEXT_MOVE,    CONTEXT_TREE,    CONTEXT_EDITOR,
                                     CONTEXT_CHOICE, CONTEXT_CONFIRM, CONTEXT_OVERLAY, CONTEXT_ALWAYS};
     clear_help(a);
     for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)

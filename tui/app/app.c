@@ -164,12 +164,8 @@ void app_say_error(app *a, const char *fmt, ...)
 context app_context(const app *a)
 {
     static const context of_mode[MODE_COUNT] = {
-        [MODE_HELP] = CONTEXT_HELP,
-        [MODE_SOURCE] = CONTEXT_SOURCE,
-        [MODE_EDIT] = CONTEXT_EDIT,
-        [MODE_FILE_NAME] = CONTEXT_INPUT,
-        [MODE_CHOICE] = CONTEXT_CHOICE,
-        [MODE_CONFIRM] = CONTEXT_CONFIRM,
+        [MODE_HELP] = CONTEXT_HELP,       [MODE_SOURCE] = CONTEXT_SOURCE, [MODE_EDIT] = CONTEXT_EDIT,
+        [MODE_FILE_NAME] = CONTEXT_INPUT, [MODE_CHOICE] = CONTEXT_CHOICE, [MODE_CONFIRM] = CONTEXT_CONFIRM,
     };
     if (a->mode != MODE_PANES)
         return of_mode[a->mode];

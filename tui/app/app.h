@@ -29,7 +29,7 @@ typedef enum app_mode {
 } app_mode;
 
 typedef enum view_kind {
-    VIEW_NOTE,  /* the report could not be read: its error */
+    VIEW_NOTE, /* the report could not be read: its error */
     VIEW_PROSE,
     VIEW_SHEET,
 } view_kind;
@@ -60,7 +60,7 @@ typedef struct view_key {
 } view_key;
 
 typedef struct help_line {
-    char *keys; /* "n F3"; NULL for a heading */
+    char *keys;       /* "n F3"; NULL for a heading */
     const char *text; /* translated, borrowed */
 } help_line;
 
@@ -91,18 +91,18 @@ typedef struct app {
     size_t column; /* of the sheet's table under the cursor, as on the screen */
     size_t left;   /* first column shown of that table */
 
-    list violations; /* of the current report */
+    list violations;   /* of the current report */
     bool on_violation; /* the place is that of the violation under the list's cursor */
 
     history history;
     lineedit editor;
     bool replace; /* the next character typed takes the place of the whole figure */
 
-    prose source;       /* of MODE_SOURCE: the lines around source_line */
+    prose source; /* of MODE_SOURCE: the lines around source_line */
     uint32_t source_line;
     gj_span source_mark; /* the very characters; len 0 if there are none */
     char *source_note;   /* how the cell was placed */
-    list overlay;       /* over the lines of help or source */
+    list overlay;        /* over the lines of help or source */
     help_line *help;
     size_t n_help, cap_help;
 

@@ -20,11 +20,11 @@ typedef enum node_kind {
 /* Line of the tree; a node stands before its descendants. */
 typedef struct doc_node {
     node_kind kind;
-    uint8_t depth;  /* 0 for the report */
+    uint8_t depth; /* 0 for the report */
     bool folded;
-    uint32_t index; /* of the section or table in the report */
-    size_t parent;  /* NO_NODE for the report */
-    size_t end;     /* index behind its last descendant */
+    uint32_t index;     /* of the section or table in the report */
+    size_t parent;      /* NO_NODE for the report */
+    size_t end;         /* index behind its last descendant */
     uint32_t counts[3]; /* violations in it and below, by gj_severity */
 } doc_node;
 
@@ -51,13 +51,13 @@ typedef enum doc_state { DOC_UNREAD, DOC_READY, DOC_FAILED } doc_state;
 typedef struct doc {
     char *path;
     doc_state state;
-    char *error;      /* of DOC_FAILED: why */
-    char *label;      /* organ and year, else title, else file name; the file name until it is read */
-    bool known;       /* was read once: label and nodes[0].counts hold, even when it was shelved */
-    gj_report *base;  /* as read; NULL unless DOC_READY */
+    char *error;       /* of DOC_FAILED: why */
+    char *label;       /* organ and year, else title, else file name; the file name until it is read */
+    bool known;        /* was read once: label and nodes[0].counts hold, even when it was shelved */
+    gj_report *base;   /* as read; NULL unless DOC_READY */
     gj_report *edited; /* with the corrections; NULL if there are none */
     unsigned revision; /* counts the changes of what doc_report gives */
-    doc_node *nodes;  /* nodes[0] is the report; there before it is read */
+    doc_node *nodes;   /* nodes[0] is the report; there before it is read */
     size_t n_nodes, cap_nodes;
     doc_anchor *anchors; /* one a violation */
     doc_flags *flags;    /* one a table */

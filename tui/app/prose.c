@@ -27,7 +27,8 @@ static bool is_latin(char c)
 /* Characters that must not start a line. */
 static bool is_closing(const char *s, size_t len)
 {
-    static const char *const closing[] = {"，", "。", "、", "；", "：", "！", "？", "）", "》", "”", "’", "」", "』", "】", ",", ".", ";", ":", ")", "%", "％"};
+    static const char *const closing[] = {"，", "。", "、", "；", "：", "！", "？", "）", "》", "”", "’",
+                                          "」", "』", "】", ",",  ".",  ";",  ":",  ")",  "%",  "％"};
     for (size_t i = 0; i < sizeof(closing) / sizeof(closing[0]); i++) {
         size_t n = strlen(closing[i]);
         if (n <= len && memcmp(s, closing[i], n) == 0)

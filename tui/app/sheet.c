@@ -12,7 +12,7 @@ enum {
     COLUMN_MAX = 18, /* what is wider is cut */
     HEAD_MAX = 28,
     STUB_MIN = 14,
-    STUB_EASY = 20,  /* a stub this wide is worth another line of heads */
+    STUB_EASY = 20, /* a stub this wide is worth another line of heads */
     STUB_MAX = 80,
 };
 

@@ -10,8 +10,8 @@
 #include "gouji/report.h"
 
 typedef enum sheet_kind {
-    SHEET_HEAD,    /* a line of column heads: the table's `part`-th */
-    SHEET_GROUP,   /* an outer label of the rows beneath */
+    SHEET_HEAD,  /* a line of column heads: the table's `part`-th */
+    SHEET_GROUP, /* an outer label of the rows beneath */
     SHEET_ROW,
     SHEET_MISSING, /* stands for a table that the text does not have */
     SHEET_GAP,
@@ -35,14 +35,14 @@ typedef struct sheet_column {
 
 typedef struct sheet_table {
     const gj_table *table;
-    int32_t index;      /* of the table in the report */
+    int32_t index;           /* of the table in the report */
     uint16_t n_rows, n_cols; /* as on the screen */
     bool turned;
-    size_t first;       /* index of its first head line */
-    uint16_t heads;     /* lines of heads, leaf_lines and the line of groups */
+    size_t first;   /* index of its first head line */
+    uint16_t heads; /* lines of heads, leaf_lines and the line of groups */
     uint16_t leaf_lines;
-    int stub;           /* screen columns of the row labels */
-    int total;          /* screen columns of all columns together */
+    int stub;  /* screen columns of the row labels */
+    int total; /* screen columns of all columns together */
     sheet_column *columns;
 } sheet_table;
 

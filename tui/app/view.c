@@ -36,8 +36,8 @@ static void add_overview(app *a, const gj_report *r)
     note(a, _("文件　%s"), app_doc(a)->path);
     note(a, _("编码　%s，%u 行"), gj_text_encoding(t), gj_text_lines(t));
     note(a, _("格式　%s"), gj_report_form(r)->source);
-    note(a, _("检查　应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), c.due, c.checked, c.passed, c.violated, c.doubtful,
-         c.not_evaluated, c.waived);
+    note(a, _("检查　应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), c.due, c.checked, c.passed, c.violated,
+         c.doubtful, c.not_evaluated, c.waived);
     note(a, "%s", "");
 }
 

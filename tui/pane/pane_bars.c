@@ -15,8 +15,9 @@ void pane_title(canvas *c, const app *a, rect r)
     const doc *d = app_doc(a);
     const gj_report *report = doc_report(d);
     char *counts = paint_counts(c, d->nodes[0].counts);
-    char *right = report == NULL ? mem_strdup("")
-                                 : mem_printf("%s  %s  %s", app_unsaved(a) ? _("~未导出") : "", counts, gj_text_encoding(gj_report_text(report)));
+    char *right = report == NULL
+                      ? mem_strdup("")
+                      : mem_printf("%s  %s  %s", app_unsaved(a) ? _("~未导出") : "", counts, gj_text_encoding(gj_report_text(report)));
     int width = paint_width(c, right);
     canvas_fill(c, r, ROLE_TITLE);
     paint_right(c, r.x, r.y, r.w - 1, right, ROLE_TITLE, 0);
@@ -83,7 +84,8 @@ static char *describe(const canvas *c, const app *a, int cols)
 static void draw_input(canvas *c, const app *a, rect r)
 {
     size_t from, shown;
-    int used = paint_text(c, r.x + 1, r.y, r.w / 2, a->export_table < 0 ? _("全部表格导出为：") : _("本表导出为："), ROLE_PROMPT, CANVAS_BOLD) + 1;
+    int used =
+        paint_text(c, r.x + 1, r.y, r.w / 2, a->export_table < 0 ? _("全部表格导出为：") : _("本表导出为："), ROLE_PROMPT, CANVAS_BOLD) + 1;
     int room = r.w - used - 1;
     size_t at = lineedit_view(&a->editor, room > 0 ? (size_t)room : 0, canvas_ambiguous(c), &from, &shown);
     canvas_text(c, r.x + used, r.y, room, a->editor.text + from, shown, ROLE_PROMPT, 0);

@@ -40,7 +40,7 @@ void pane_source(canvas *c, const app *a, rect head, rect r, bool focus)
     paint_head(c, head, name, gj_text_encoding(gj_report_text(doc_report(app_doc(a)))), focus);
     free(name);
     lines_draw(&l, focus);
-    bool seen = lines_mark(&l, a->source_mark, ROLE_SOURCE, CANVAS_REVERSE, &x, &y);
+    bool seen = lines_mark(&l, a->source_mark, ROLE_SOURCE, CANVAS_BOLD, &x, &y);
     if (seen && focus && a->overlay.cur == prose_at(&a->source, a->source_mark.off))
         canvas_set_cursor(c, x, y);
 }

@@ -138,7 +138,8 @@ static void draw_editor(const painter *p, int x, int w)
     x = right - cols > p->r.x ? right - cols : p->r.x;
     size_t at = lineedit_view(e, (size_t)cols, canvas_ambiguous(p->c), &from, &shown);
     canvas_fill(p->c, (rect){x, p->r.y, cols, 1}, ROLE_PROMPT);
-    canvas_text(p->c, x, p->r.y, cols, e->text + from, shown, ROLE_PROMPT, p->a->replace ? CANVAS_UNDERLINE : 0);
+    canvas_mark(p->c, (rect){x, p->r.y, cols, 1}, ROLE_NONE, CANVAS_UNDERLINE);
+    canvas_text(p->c, x, p->r.y, cols, e->text + from, shown, ROLE_PROMPT, p->a->replace ? CANVAS_REVERSE : CANVAS_UNDERLINE);
     canvas_set_cursor(p->c, x + (int)at, p->r.y);
 }
 
@@ -213,7 +214,8 @@ static void draw_title(canvas *c, const app *a, rect head, bool focus)
 void pane_table(canvas *c, const app *a, rect head, rect r, bool focus)
 {
     static void (*const draw[])(const painter *, const sheet_line *) = {
-        [SHEET_HEAD] = draw_head, [SHEET_GROUP] = draw_group, [SHEET_ROW] = draw_row, [SHEET_MISSING] = draw_missing, [SHEET_GAP] = draw_gap,
+        [SHEET_HEAD] = draw_head,       [SHEET_GROUP] = draw_group, [SHEET_ROW] = draw_row,
+        [SHEET_MISSING] = draw_missing, [SHEET_GAP] = draw_gap,
     };
     if (a->sheet.n == 0)
         return;

@@ -22,7 +22,8 @@ static void draw_row(canvas *c, const gj_violation *v, rect r)
 static void draw_head(canvas *c, const app *a, rect head, bool focus)
 {
     const uint32_t *counts = app_doc(a)->nodes[0].counts;
-    char *name = mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u）"), a->violations.n, counts[GJ_ERROR], counts[GJ_WARNING], counts[GJ_INFO]);
+    char *name =
+        mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u）"), a->violations.n, counts[GJ_ERROR], counts[GJ_WARNING], counts[GJ_INFO]);
     char *position = a->on_violation ? mem_printf("%zu/%zu", a->violations.cur + 1, a->violations.n) : NULL;
     paint_head(c, head, name, position, focus);
     free(position);
