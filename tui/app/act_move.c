@@ -54,6 +54,10 @@ static size_t rows_of(const app *a, step s)
 
 static unsigned step_sheet(app *a, step s)
 {
+    if (a->at.table < 0) { /* on the heading above: the row shown first is the first to stand on */
+        place_at_cursor(a);
+        return REACT_PLACE;
+    }
     int by = s == STEP_UP || s == STEP_PAGE_UP || s == STEP_FIRST ? -1 : 1;
     size_t start = a->centre.cur;
     for (size_t rows = rows_of(a, s); rows > 0; rows--) {
@@ -62,7 +66,7 @@ static unsigned step_sheet(app *a, step s)
             break;
         a->centre.cur = next;
     }
-    if (a->centre.cur == start && a->at.table >= 0)
+    if (a->centre.cur == start)
         return 0;
     place_at_cursor(a);
     return REACT_PLACE;

@@ -42,6 +42,22 @@ void app_free(app *a)
     free(a);
 }
 
+static bool is_input(const doc *d)
+{
+    return strcmp(d->path, "-") == 0;
+}
+
+bool app_read_input(app *a)
+{
+    bool found = false;
+    for (size_t i = 0; i < a->n_docs; i++)
+        if (is_input(&a->docs[i])) {
+            doc_read(&a->docs[i], &a->options);
+            found = true;
+        }
+    return found;
+}
+
 void app_start(app *a)
 {
     if (a->n_docs == 0)
@@ -64,7 +80,7 @@ static bool has_edits(const app *a, size_t index)
 static void shelve(app *a, size_t index)
 {
     doc *d = &a->docs[index];
-    if (index >= KEPT_REPORTS && index != a->at.doc && d->nodes[0].folded && !has_edits(a, index))
+    if (index >= KEPT_REPORTS && index != a->at.doc && d->nodes[0].folded && !is_input(d) && !has_edits(a, index))
         doc_shelve(d);
 }
 

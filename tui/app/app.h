@@ -120,6 +120,8 @@ typedef struct app {
 app *app_new(char *const *paths, size_t n, const char *encoding);
 void app_free(app *a);
 
+/* Reads the report named "-" from standard input, if there is one; to be called before the terminal takes over. True if it did. */
+bool app_read_input(app *a);
 /* Goes to the first report, and reads it. */
 void app_start(app *a);
 /* Reads the next report that was not read; false if all were. */

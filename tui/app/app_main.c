@@ -1,7 +1,11 @@
 /* Where terminal, theme, files and app are put together: the one file of app/ that knows them all, beside the loop. */
 #include "app/app_main.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "app/app.h"
 #include "app/loop.h"
@@ -48,35 +52,67 @@ static gj_status choose_theme(theme *th, const app_options *opt, gj_error *err)
     return GJ_OK;
 }
 
-/* `complaint` about the configuration is shown in the interface; NULL if there is none. */
+/* The keyboard is not the standard input that a report was read from: it is the terminal. */
+static gj_status take_keyboard(gj_error *err)
+{
+    int fd = open("/dev/tty", O_RDWR);
+    if (fd < 0 || dup2(fd, STDIN_FILENO) < 0)
+        return gj_error_set(err, GJ_E_IO, 0, _("无法打开终端：%s"), strerror(errno));
+    if (fd != STDIN_FILENO)
+        close(fd);
+    return GJ_OK;
+}
+
+static gj_status open_terminal(term **t, const app_options *opt, gj_error *err)
+{
+    theme th;
+    term_options to = {.ambiguous = opt->ambiguous, .color = opt->color, .query = opt->query};
+    gj_status s = choose_theme(&th, opt, err);
+    if (s == GJ_OK)
+        s = term_curses_new(t, &to, err);
+    if (s == GJ_OK)
+        term_set_theme(*t, &th);
+    return s;
+}
+
+/* `complaint` is shown in the interface; NULL if there is none. */
 static int run(const app_options *opt, const walk_list *files, const char *complaint)
 {
     gj_error err = {0};
-    theme th;
     term *t = NULL;
-    term_options to = {.ambiguous = opt->ambiguous, .color = opt->color, .query = opt->query};
-    if (choose_theme(&th, opt, &err) != GJ_OK || term_curses_new(&t, &to, &err) != GJ_OK)
-        return fail("", &err);
-    term_set_theme(t, &th);
     app *a = app_new(files->paths, files->n, opt->encoding);
-    if (complaint != NULL)
-        app_say_error(a, "%s", complaint);
-    loop_run(a, t);
+    gj_status s = app_read_input(a) ? take_keyboard(&err) : GJ_OK;
+    if (s == GJ_OK)
+        s = open_terminal(&t, opt, &err);
+    if (s == GJ_OK) {
+        if (complaint != NULL)
+            app_say_error(a, "%s", complaint);
+        loop_run(a, t);
+    }
     app_free(a);
     term_free(t);
-    return EXIT_OK;
+    return s == GJ_OK ? EXIT_OK : fail("", &err);
+}
+
+/* Keeps the first complaint of what cannot be searched. */
+static void note_failure(const char *path, int errnum, void *payload)
+{
+    gj_error *err = payload;
+    if (err->text == NULL)
+        (void)gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), path, strerror(errnum));
 }
 
 int app_main(const app_options *opt, char *const *paths, size_t n)
 {
     walk_list files = {0};
     config conf;
-    gj_error err = {0};
-    walk_paths(&files, paths, n, NULL, NULL);
-    bool good = config_load(&conf, &err) == GJ_OK;
+    gj_error complaint = {0};
+    if (config_load(&conf, &complaint) == GJ_OK)
+        gj_error_clear(&complaint);
+    walk_paths(&files, paths, n, note_failure, &complaint);
     app_options all = resolve(opt, &conf);
-    int status = files.n == 0 ? fail(_("没有找到报告"), NULL) : run(&all, &files, good ? NULL : err.text);
-    gj_error_clear(&err);
+    int status = files.n == 0 ? fail(_("没有找到报告"), NULL) : run(&all, &files, complaint.text);
+    gj_error_clear(&complaint);
     walk_free(&files);
     return status;
 }

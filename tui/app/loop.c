@@ -61,7 +61,7 @@ bool loop_run(app *a, term *t)
     canvas *c = canvas_new(0, 0, term_ambiguous(t));
     bool reading = a->n_docs > 1, running = true, ended = false;
     long long shown = now_ms();
-    if (app_doc(a)->state == DOC_UNREAD)
+    if (a->n_rows == 0)
         app_start(a);
     fit(a, t, c);
     show(a, t, c);
