@@ -65,28 +65,35 @@ static inline const gj_form_table *requests_table(size_t form)
     return &f->tables[gj_form_table_index(f, "requests")];
 }
 
-/* Appends the cells of a row, `sep` before each. */
-static inline void put_cells(gj_buf *b, const char *cells, const char *sep)
+/* Appends the cells of a row, `first` before the first, `sep` between them. */
+static inline void put_cells(gj_buf *b, const char *cells, const char *first, const char *sep)
 {
+    const char *before = first;
     while (*cells != '\0') {
         size_t len = strcspn(cells, " ");
-        gj_buf_puts(b, sep);
+        gj_buf_puts(b, before);
+        before = sep;
         if (*cells != '_')
             gj_buf_add(b, cells, len);
         cells += len + (cells[len] == ' ');
     }
 }
 
-/* The rows of requests, one after the other: the innermost label, then the cells; with sep "\n" a cell a line. Heap memory. */
-static inline char *requests_text(const request_rows *rows, const char *sep)
+static inline const char *innermost(const gj_form_line *line)
+{
+    return line->label[line->levels - 1];
+}
+
+/* The rows of requests, one after the other: the innermost label, `first`, then the cells with `sep` between them. Heap memory. */
+static inline char *requests_text(const request_rows *rows, const char *first, const char *sep)
 {
     const gj_form_table *t = requests_table(0);
     gj_buf b = {0};
     for (size_t r = 0; r < REQUEST_ROWS; r++) {
         if (!rows->row[r])
             continue;
-        gj_buf_puts(&b, t->rows[r].label[t->rows[r].levels - 1]);
-        put_cells(&b, rows->row[r], sep);
+        gj_buf_puts(&b, innermost(&t->rows[r]));
+        put_cells(&b, rows->row[r], first, sep);
         gj_buf_puts(&b, "\n");
     }
     return b.data;

@@ -174,7 +174,7 @@ static void test_nothing_decides(void **state)
 
 static placing *place_requests(const request_rows *rows, const char *sep)
 {
-    char *text = requests_text(rows, sep);
+    char *text = requests_text(rows, sep, sep);
     placing *p = place(text, requests_table(0));
     free(text);
     return p;
