@@ -277,12 +277,16 @@ unsigned act_back(app *a)
     return set_focus(a, PANE_TREE);
 }
 
+/* The list may have to cut the message: on arrival it is said in full. */
 static unsigned to_flag(app *a, int by, const char *none)
 {
+    size_t n;
     if (!place_next_flag(a, by)) {
         app_say(a, "%s", none);
         return 0;
     }
+    const gj_violation *v = &app_violations(a, &n)[a->violations.cur];
+    app_say(a, "%s [%s]", v->message, v->rule->id);
     return REACT_PLACE;
 }
 

@@ -43,11 +43,11 @@ enum role paint_role(unsigned flag)
     return flags[flag].role;
 }
 
-char *paint_counts(const canvas *c, const uint32_t counts[3])
+char *paint_counts(const canvas *c, const uint32_t counts[3], bool brief)
 {
     char *all = mem_strdup("");
     for (unsigned s = GJ_ERROR + 1; s-- > 0;) {
-        if (counts[s] == 0 || (s == GJ_INFO && all[0] != '\0'))
+        if (counts[s] == 0 || (brief && s == GJ_INFO && all[0] != '\0'))
             continue;
         char *longer = mem_printf("%s%s%s%u", all, all[0] != '\0' ? " " : "", paint_sign(c, s + 1), counts[s]);
         free(all);

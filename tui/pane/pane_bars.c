@@ -14,7 +14,7 @@ void pane_title(canvas *c, const app *a, rect r)
 {
     const doc *d = app_doc(a);
     const gj_report *report = doc_report(d);
-    char *counts = paint_counts(c, d->nodes[0].counts);
+    char *counts = paint_counts(c, d->nodes[0].counts, false);
     char *right = report == NULL
                       ? mem_strdup("")
                       : mem_printf("%s  %s  %s", app_unsaved(a) ? _("~未导出") : "", counts, gj_text_encoding(gj_report_text(report)));

@@ -86,7 +86,7 @@ static void draw_row(canvas *c, const app *a, const tree_row *row, rect r)
 {
     const doc *d = &a->docs[row->doc];
     const doc_node *node = &d->nodes[row->node];
-    char *counts = d->state == DOC_FAILED ? mem_strdup(paint_sign(c, GJ_ERROR + 1)) : paint_counts(c, node->counts);
+    char *counts = d->state == DOC_FAILED ? mem_strdup(paint_sign(c, GJ_ERROR + 1)) : paint_counts(c, node->counts, true);
     int room = r.w, width = paint_width(c, counts), indent = node->depth < 8 ? node->depth : 8;
     enum role role = d->known || d->state == DOC_FAILED ? ROLE_TEXT : ROLE_DIM;
     if (width > 0)
