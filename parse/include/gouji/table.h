@@ -76,7 +76,7 @@ static inline const gj_cell *gj_table_cell(const gj_table *t, size_t row, size_t
 }
 
 /* Reads a cell's text (UTF-8, len bytes): fills kind, value and the GJ_CELL_UNUSUAL bit of *flags (other bits kept).
- * Numbers: ASCII, full-width and other decimal digits, thousands separators (3,985,758), sign, decimals, Chinese
+ * Numbers: ASCII and full-width digits, thousands separators (3,985,758 or 3 985 758), sign, decimals, Chinese
  * numerals (十二, 二〇). Blank: nothing but blanks. Anything else is GJ_CELL_TEXT. Never fails. */
 GJ_API gj_cell_kind gj_value_read(const char *s, size_t len, gj_number *value, unsigned *flags);
 /* Writes the number in plain decimal notation, NUL-terminated; buf has at least 32 bytes. Returns its length. */

@@ -12,8 +12,8 @@
 #define MAX_SCALE 9
 #define MAX_FOLDED 64 /* code points of a text that can still be a number */
 
-/* Reads "12", "-3", "+3", "3,985,758", "652344.8327" from folded code points; false if it is no such number.
- * Separators must stand every three digits. */
+/* Reads "12", "-3", "+3", "3,985,758", "3 985 758", "652344.8327" from folded code points; false if it is no such number.
+ * Separators, commas or blanks, must stand every three digits. */
 static bool read_arabic(const uint32_t *s, size_t n, gj_number *out)
 {
     size_t i = 0, digits = 0, since_comma = 0;
@@ -28,7 +28,7 @@ static bool read_arabic(const uint32_t *s, size_t n, gj_number *out)
             v.mantissa = v.mantissa * 10 + (int64_t)(s[i] - '0');
             v.scale = (uint8_t)(v.scale + point);
             since_comma++;
-        } else if (s[i] == ',' && !point && digits > 0 && (commas ? since_comma == 3 : since_comma <= 3)) {
+        } else if ((s[i] == ',' || s[i] == ' ') && !point && digits > 0 && (commas ? since_comma == 3 : since_comma <= 3)) {
             commas = true;
             since_comma = 0;
         } else if (s[i] == '.' && !point && digits > 0 && i + 1 < n && (!commas || since_comma == 3)) {
@@ -74,11 +74,11 @@ static int64_t chinese_unit(uint32_t c)
     }
 }
 
-/* 二〇二三: digits one after the other. */
+/* 二〇二三: digits one after the other; no zero in front. */
 static bool read_chinese_digits(const uint32_t *s, size_t n, gj_number *out)
 {
     int64_t v = 0;
-    if (n > MAX_DIGITS)
+    if (n > MAX_DIGITS || (n > 1 && chinese_digit(s[0]) == 0))
         return false;
     for (size_t i = 0; i < n; i++) {
         int64_t d = chinese_digit(s[i]);
@@ -90,10 +90,15 @@ static bool read_chinese_digits(const uint32_t *s, size_t n, gj_number *out)
     return n > 0;
 }
 
-/* 十二, 三百零五, 一万二千: digits and units, units falling. */
+/* 十二, 三百零五, 一万二千: digits and units, units falling. A digit at the end stands for ones only behind 十 or 零 (一百五 is
+ * 150 when spoken: not read). */
 static bool read_chinese_units(const uint32_t *s, size_t n, gj_number *out)
 {
     int64_t total = 0, below = 0, digit = -1, last = INT64_MAX;
+    if (n > 1 && chinese_digit(s[n - 1]) > 0 && chinese_digit(s[n - 2]) != 0 && s[n - 2] != 0x5341)
+        return false;
+    if (n > 1 && chinese_digit(s[n - 1]) == 0)
+        return false;
     for (size_t i = 0; i < n; i++) {
         int64_t d = chinese_digit(s[i]), unit = chinese_unit(s[i]);
         if (d >= 0) {
@@ -117,41 +122,46 @@ static bool read_chinese_units(const uint32_t *s, size_t n, gj_number *out)
     return n > 0;
 }
 
-static bool all_ascii(const char *s, size_t len)
+/* Folds at most MAX_FOLDED characters; blanks within become one ' ', those around and zero-width characters are dropped. `usual`:
+ * nothing but ASCII is left. Returns MAX_FOLDED for a text that is too long. */
+static size_t fold_cell(const char *s, size_t len, uint32_t *out, bool *usual)
 {
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)s[i] >= 0x80)
-            return false;
-    return true;
-}
-
-static void trim(const char **s, size_t *len)
-{
-    while (*len > 0 && ((*s)[0] == ' ' || (*s)[0] == '\t')) {
-        (*s)++;
-        (*len)--;
+    size_t n = 0;
+    bool blank = false;
+    *usual = true;
+    for (const char *end = s + len; s < end;) {
+        uint32_t cp;
+        s += gj_utf8_next(s, (size_t)(end - s), &cp);
+        gj_class class = gj_class_of(cp);
+        if (class == GJ_CLASS_BLANK)
+            blank = n > 0;
+        if (class == GJ_CLASS_BLANK || class == GJ_CLASS_IGNORE)
+            continue;
+        if (n + 2 > MAX_FOLDED)
+            return MAX_FOLDED;
+        if (blank)
+            out[n++] = ' ';
+        out[n++] = gj_fold_char(cp);
+        *usual &= cp < 0x80;
+        blank = false;
     }
-    while (*len > 0 && ((*s)[*len - 1] == ' ' || (*s)[*len - 1] == '\t'))
-        (*len)--;
+    return n;
 }
 
 gj_cell_kind gj_value_read(const char *s, size_t len, gj_number *value, unsigned *flags)
 {
     *value = (gj_number){0, 0};
-    trim(&s, &len);
-    if (len == 0)
-        return GJ_CELL_BLANK;
     if (len == 1 && s[0] >= '0' && s[0] <= '9') { /* nearly all cells */
         value->mantissa = s[0] - '0';
         return GJ_CELL_NUMBER;
     }
     uint32_t folded[MAX_FOLDED];
-    size_t n = gj_fold(s, len, 0, folded, MAX_FOLDED);
+    bool usual;
+    size_t n = fold_cell(s, len, folded, &usual);
     if (n == 0)
         return GJ_CELL_BLANK;
     if (n == MAX_FOLDED)
         return GJ_CELL_TEXT;
-    bool usual = all_ascii(s, len);
     bool number = read_arabic(folded, n, value);
     if (!number && !usual)
         number = read_chinese_digits(folded, n, value) || read_chinese_units(folded, n, value);
@@ -215,6 +225,9 @@ bool gj_number_add(gj_number *out, gj_number a, gj_number b)
 
 bool gj_number_subtract(gj_number *out, gj_number a, gj_number b)
 {
-    b.mantissa = -b.mantissa;
-    return gj_number_add(out, a, b);
+    int64_t difference;
+    if (!align_scales(&a, &b) || __builtin_sub_overflow(a.mantissa, b.mantissa, &difference))
+        return false;
+    *out = (gj_number){difference, a.scale};
+    return true;
 }

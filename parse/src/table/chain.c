@@ -72,8 +72,9 @@ static void settle_chain(gj_frags *f, const char *text, size_t from, size_t to)
         size_t run = end - i;
         if (end == to && run > 0)
             run += figures_after(f, text, to);
-        bool keep = run >= RUN_SURE || (run > 0 && f->v[i].kind == GJ_FRAG_NUMBER &&
-                                        ((!sentence && end == to) || (i > from && ends_label(&f->v[i - 1], text))));
+        bool number = run > 0 && f->v[i].kind == GJ_FRAG_NUMBER;
+        bool behind_label = run > 0 && i > from && (number || end == to) && ends_label(&f->v[i - 1], text);
+        bool keep = run >= RUN_SURE || behind_label || (number && !sentence && end == to);
         for (size_t k = i; !keep && k < end; k++)
             f->v[k].kind = GJ_FRAG_LABEL;
         i = end + 1;

@@ -12,7 +12,8 @@
 #include "table/stuck.h"
 #include "text/fold.h"
 
-#define LABEL_LETTERS 192 /* of a longer label (prose) only so many letters are kept */
+#define LABEL_LETTERS 192 /* of a longer label (prose) only so many letters are kept, the last ones */
+#define TAG_BYTES 1024    /* a longer tag is text */
 
 typedef struct cutter {
     gj_frags *out;
@@ -28,6 +29,7 @@ typedef struct cutter {
     uint16_t field;
     uint16_t x;
     size_t first; /* first fragment of the line */
+    bool words;   /* the line has tokens that are no rules */
     bool csv;     /* commas part cells, ... */
     bool quoted;  /* ... but not within quotes */
 } cutter;
@@ -87,9 +89,8 @@ static void end_token(cutter *c, const char *to)
 {
     if (!c->token)
         return;
-    size_t len = (size_t)(to - c->token);
-    if (!is_rule(c->token, len))
-        push_pieces(c, c->token, to);
+    c->words |= !is_rule(c->token, (size_t)(to - c->token));
+    push_pieces(c, c->token, to);
     c->token = NULL;
     c->blanks = 0;
     c->border = false;
@@ -101,7 +102,7 @@ static void end_cell(cutter *c, const char *to, bool counts)
     bool empty = !c->token && (c->border || c->out->n == c->first);
     end_token(c, to);
     if (counts && empty && c->field < UINT16_MAX)
-        push(c, GJ_FRAG_BLANK, to, to, c->x)->sep = GJ_SEP_CELL;
+        push(c, GJ_FRAG_BLANK, to, to, c->x);
     if (counts && c->field < UINT16_MAX)
         c->field++;
     c->border = true;
@@ -113,13 +114,24 @@ static size_t tag_length(const char *s, const char *end)
 {
     if (end - s < 3 || !(s[1] == '/' || s[1] == '!' || ((s[1] | 0x20) >= 'a' && (s[1] | 0x20) <= 'z')))
         return 0;
-    const char *close = memchr(s, '>', (size_t)(end - s));
+    size_t most = (size_t)(end - s) < TAG_BYTES ? (size_t)(end - s) : TAG_BYTES;
+    const char *close = memchr(s, '>', most);
     return close ? (size_t)(close - s) + 1 : 0;
+}
+
+/* "</td>" and "</th>" end a cell; other tags only part text. */
+static bool is_cell_end(const char *tag, size_t len)
+{
+    return len == 5 && tag[1] == '/' && (tag[2] | 0x20) == 't' && ((tag[3] | 0x20) == 'd' || (tag[3] | 0x20) == 'h');
 }
 
 static bool is_vertical(uint32_t cp)
 {
-    return cp == '|' || cp == 0xff5c || cp == 0x2502 || cp == 0x2503 || cp == 0x2551 || cp == 0x2506 || cp == 0x250a;
+    static const uint16_t lines[] = {'|', 0xa6, 0x2223, 0x2502, 0x2503, 0x2506, 0x2507, 0x250a, 0x250b, 0x254e, 0x254f, 0x2551, 0x2758, 0xff5c, 0xffe4, 0xffe8};
+    for (size_t i = 0; i < GJ_COUNT(lines); i++)
+        if (lines[i] == cp)
+            return true;
+    return false;
 }
 
 static size_t entity_length(const char *s, const char *end)
@@ -172,7 +184,7 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
         return len;
     }
     if (cp == '<' && (n = tag_length(s, c->end)) > 0) {
-        end_cell(c, s, false);
+        end_cell(c, s, is_cell_end(s, n));
         return n;
     }
     if (cp == '&' && (n = entity_length(s, c->end)) > 0) {
@@ -197,15 +209,14 @@ static void tokens_of_line(cutter *c)
         size_t len = gj_utf8_next(s, (size_t)(c->end - s), &cp);
         size_t n = separator(c, s, cp, len);
         tab |= cp == '\t';
-        if (n == 0) {
+        if (n == 0 && (c->token || cp < 0x80 || gj_class_of(cp) != GJ_CLASS_IGNORE)) {
             if (!c->token) {
                 c->token = s;
                 c->x_token = c->x;
             }
             c->x = add_columns(c->x, cp >= 0x4e00 && cp <= 0x9fff ? 2 : cp < 0x80 ? 1 : (unsigned)gj_width_char(cp, 1));
-            n = len;
         }
-        s += n;
+        s += n ? n : len;
     }
     end_token(c, c->end);
     if (c->out->n == c->first)
@@ -219,6 +230,10 @@ static void add_letters(gj_frags *f, gj_frag *frag, const char *text)
     const char *s = text + frag->src.off, *end = s + frag->src.len;
     frag->letters = (uint32_t)f->n_letters;
     size_t limit = LABEL_LETTERS;
+    if (frag->src.len > LABEL_LETTERS * 4)
+        s = end - LABEL_LETTERS * 4;
+    while (s < end && ((unsigned char)*s & 0xc0) == 0x80)
+        s++;
     if (f->cap_letters - f->n_letters < limit + 4) {
         f->cap_letters = f->cap_letters * 2 + limit + 4;
         f->letters = gj_realloc_array(f->letters, f->cap_letters, sizeof(gj_letter));
@@ -267,9 +282,23 @@ static void finish_line(gj_frags *f, const char *text, size_t first)
             f->v[i].letters = (uint32_t)f->n_letters;
 }
 
+/* Nothing but blank cells; several of them are one, as it is one line. */
+static bool blanks_only(cutter *c)
+{
+    for (size_t i = c->first; i < c->out->n; i++)
+        if (c->out->v[i].kind == GJ_FRAG_LABEL)
+            return false;
+    c->out->n = c->first + 1;
+    return true;
+}
+
 static void cut_line(cutter *c)
 {
     tokens_of_line(c);
+    if (!c->words && c->out->n > c->first && !blanks_only(c)) {
+        c->out->n = c->first; /* a line of rules */
+        return;
+    }
     gj_chains_settle(c->out, c->text, c->first);
     finish_line(c->out, c->text, c->first);
 }
@@ -278,6 +307,7 @@ void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last
 {
     size_t len;
     const char *text = gj_text_data(t, &len);
+    gj_letters_ready();
     for (uint32_t line = first; line <= last && line <= gj_text_lines(t); line++) {
         gj_span span = gj_text_line(t, line);
         if (gj_is_page_line(text + span.off, span.len))

@@ -187,6 +187,11 @@ static void make_all(void)
     }
 }
 
+void gj_letters_ready(void)
+{
+    pthread_once(&once, make_all);
+}
+
 const gj_table_patterns *gj_patterns_of(const gj_form_table *t)
 {
     pthread_once(&once, make_all);

@@ -29,12 +29,16 @@ typedef struct gj_table_patterns {
 /* Patterns of a table of gj_forms; never NULL for one. Thread-safe. */
 const gj_table_patterns *gj_patterns_of(const gj_form_table *t);
 
+/* Numbers the letters of all labels; cheap when done before. */
+void gj_letters_ready(void);
+
 /* s[0,n) begins as (ends as) some label of the forms does: its first (last) three letters are those of a label of a row or a
  * column, or all of a shorter one. For telling labels from figures that stick to them. */
 bool gj_begins_label(const gj_letter *s, size_t n);
 bool gj_ends_label(const gj_letter *s, size_t n);
 
-/* Letters of one character of text: writes 0 to 4 letters, returns how many (blanks and punctuation give none). */
+/* Letters of one character of text: writes 0 to 4 letters, returns how many (blanks and punctuation give none). Call
+ * gj_letters_ready once before. */
 size_t gj_letters_of_char(uint32_t cp, gj_letter out[4]);
 
 /* Length of the longest common subsequence of the pattern and s[0,n): how many letters of the label are there in order.

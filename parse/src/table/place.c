@@ -53,6 +53,15 @@ static bool on_one_line(const gj_frags *frags, const gj_place_row *row)
     return frags->v[row->items[0]].line == frags->v[row->items[row->n - 1]].line;
 }
 
+/* Some figures of the row are parted by more than single blanks, so that its places on the screen say something. */
+static bool is_spaced(const gj_frags *frags, const gj_place_row *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (frags->v[row->items[i]].sep == GJ_SEP_GAP)
+            return true;
+    return false;
+}
+
 /* Mean absolute deviation of an edge of all complete rows from the mean `centre`. */
 static long spread(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const int *centre, bool right)
 {
@@ -188,11 +197,12 @@ static int blank_cost(const evidence *e, const uint8_t *col, size_t n, size_t n_
 static int position_cost(const columns *k, const gj_frags *frags, const gj_place_row *row, const uint8_t *col)
 {
     int cost = 0;
+    bool spaced = is_spaced(frags, row);
     for (size_t i = 0; i < row->n; i++) {
         const gj_frag *f = &frags->v[row->items[i]];
         if (k->fields) {
             cost += f->field != k->field[col[i]] ? COST_FIELD : 0;
-        } else if (k->screen && f->sep != GJ_SEP_CELL) {
+        } else if (k->screen && spaced && f->sep != GJ_SEP_CELL) {
             int off = abs(k->by_right ? f->x1 - k->right[col[i]] : f->x0 - k->left[col[i]]);
             int price = off * COST_SCREEN_MAX / k->pitch;
             cost += price < COST_SCREEN_MAX ? price : COST_SCREEN_MAX;
@@ -241,7 +251,7 @@ static void place_row(gj_place_row *row, const gj_form_table *form, const column
     row->cells = options[0].cells;
     row->placed = GJ_PLACED_POSITION;
     row->ambiguous = options[0].cost > DECIDED || (n > 1 && options[1].cost < options[0].cost + MARGIN) ||
-                     (!e.any && !(e.one_line && (k->fields || k->screen)));
+                     (!e.any && !(e.one_line && (k->fields || (k->screen && is_spaced(frags, row)))));
     if (row->ambiguous) {
         row->others = gj_arena_array(a, n, sizeof(*row->others));
         for (size_t i = 1; i < n && options[i].cost < options[0].cost + MARGIN; i++)
@@ -261,6 +271,8 @@ void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *fra
         deepest = form->rows[r].levels > deepest ? form->rows[r].levels : deepest;
     columns k = {0};
     for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].pieces)
+            continue;
         if (rows[r].n == form->n_cols) {
             rows[r].cells = full;
             rows[r].placed = rows[r].ambiguous ? GJ_PLACED_GUESS : GJ_PLACED_POSITION;

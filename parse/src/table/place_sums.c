@@ -119,6 +119,15 @@ static contest try_placements(board *b, const gj_place_row *model, const bool *s
     return c;
 }
 
+/* Makes one of the other placements the guess. */
+static void swap_guess(gj_place_row *row, uint16_t cells)
+{
+    for (size_t o = 0; o < row->n_others; o++)
+        if (row->others[o] == cells)
+            row->others[o] = row->cells;
+    row->cells = cells;
+}
+
 /* Settles the rows of the set if one placement of `model`, the same for all of them, wins. */
 static bool settle_set(board *b, const gj_place_row *model, const bool *set)
 {
@@ -133,6 +142,8 @@ static bool settle_set(board *b, const gj_place_row *model, const bool *set)
             row->placed = GJ_PLACED_SUMS;
             row->ambiguous = false;
             row->n_others = 0;
+        } else if (c.best != RULED_OUT && c.cells != row->cells && can_be(row, c.cells)) {
+            swap_guess(row, c.cells);
         }
         fill_row(b, r, row->cells, won);
     }
@@ -166,10 +177,8 @@ static void guess_like_others(board *b, size_t r)
             guess = b->rows[i].cells;
         }
     }
-    for (size_t o = 0; o < row->n_others; o++)
-        if (row->others[o] == guess)
-            row->others[o] = row->cells;
-    row->cells = guess;
+    if (guess != row->cells)
+        swap_guess(row, guess);
 }
 
 static int64_t figure(const gj_frags *frags, const char *text, size_t item)
@@ -184,9 +193,9 @@ static int64_t figure(const gj_frags *frags, const char *text, size_t item)
 static void fill_board(board *b, const gj_frags *frags, const char *text)
 {
     for (size_t r = 0; r < b->form->n_rows; r++) {
-        for (size_t i = 0; i < b->rows[r].n; i++)
+        for (size_t i = 0; i < b->rows[r].n && !b->rows[r].pieces; i++)
             b->figures[r * b->form->n_cols + i] = figure(frags, text, b->rows[r].items[i]);
-        fill_row(b, r, b->rows[r].cells, b->rows[r].n > 0 && !b->rows[r].ambiguous);
+        fill_row(b, r, b->rows[r].cells, b->rows[r].n > 0 && !b->rows[r].ambiguous && !b->rows[r].pieces);
     }
 }
 
@@ -202,7 +211,7 @@ void gj_place_by_sums(gj_place_row *rows, const gj_form_table *form, const gj_fr
     fill_board(&b, frags, gj_text_data(text, &len));
     bool *set = gj_alloc_array(form->n_rows, sizeof(bool));
     for (size_t r = 0; r < form->n_rows; r++) {
-        if (!rows[r].ambiguous)
+        if (!rows[r].ambiguous || rows[r].n_others == 0)
             continue;
         alike(&b, &rows[r], set);
         settle_set(&b, &rows[r], set);
@@ -212,11 +221,11 @@ void gj_place_by_sums(gj_place_row *rows, const gj_form_table *form, const gj_fr
         for (size_t r = 0; r < form->n_rows; r++) {
             memset(set, 0, form->n_rows * sizeof(bool));
             set[r] = true;
-            changed |= rows[r].ambiguous && settle_set(&b, &rows[r], set);
+            changed |= rows[r].ambiguous && rows[r].n_others > 0 && settle_set(&b, &rows[r], set);
         }
     }
     for (size_t r = 0; r < form->n_rows; r++)
-        if (rows[r].ambiguous)
+        if (rows[r].ambiguous && rows[r].n_others > 0)
             guess_like_others(&b, r);
     free(set);
     free(b.figures);

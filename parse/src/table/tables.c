@@ -100,8 +100,6 @@ void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_par
 {
     gj_zone zones[GJ_ZONES];
     gj_zone_work works[GJ_ZONES];
-    size_t n_forms;
-    gj_patterns_of(gj_forms(&n_forms)->tables); /* before the first cut: letters come from the labels */
     size_t n_zones = gj_zones_find(zones, t, parts, n_parts);
     for (size_t i = 0; i < n_zones; i++)
         gj_zone_cut(&works[i], t, zones[i]);

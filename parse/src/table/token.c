@@ -9,9 +9,17 @@
 #define CELL_WORDS 4    /* longest sign or figure with a unit, in characters beyond its digits */
 #define FIGURE_BYTES 64 /* a longer token is no figure */
 
-static bool is_dash(uint32_t cp)
+/* "——", "---", "……", "***": one mark over and over. */
+static bool is_rule(const uint32_t *s, size_t n)
 {
-    return cp == '-' || cp == 0x2212;
+    static const uint32_t marks[] = {'-', 0x2212, '=', '_', '*', '.', 0x2026, '~'};
+    for (size_t i = 1; i < n; i++)
+        if (s[i] != s[0])
+            return false;
+    for (size_t i = 0; i < GJ_COUNT(marks); i++)
+        if (marks[i] == s[0])
+            return true;
+    return false;
 }
 
 /* "——", "/", "无", "N/A" and the like: what people write for "no figure". */
@@ -20,7 +28,7 @@ static bool is_stand_in(const uint32_t *s, size_t n)
     static const char *const words[] = {"/", "//", "\\", "*", "n/a", "na", "null", "nil", "x", "."};
     if (n == 1 && (s[0] == 0x65e0 || s[0] == 0x96f6 || s[0] == 0x7a7a || s[0] == 0x203b)) /* 无 零 空 ※ */
         return true;
-    if (n <= 2 && is_dash(s[0]) && is_dash(s[n - 1]))
+    if (is_rule(s, n))
         return true;
     for (size_t i = 0; i < GJ_COUNT(words); i++) {
         size_t k = 0;
@@ -32,18 +40,23 @@ static bool is_stand_in(const uint32_t *s, size_t n)
     return false;
 }
 
-/* A figure with a unit or a slip in it: "12件", "251000元", "1O", "约3": digits and at most CELL_WORDS other characters, none of
- * which is the point or mark of an ordinal ("1.", "3、", "(2)"). */
+/* A figure with a unit or a slip in it: "12件", "-5件", "251000元", "1O", "O1", "3,14", "约3": digits and at most CELL_WORDS other
+ * characters, none of which is the point or mark of an ordinal ("1.", "3、", "(2)"). */
 static bool is_spoilt_figure(const uint32_t *s, size_t n)
 {
-    size_t digits = 0;
+    size_t digits = 0, alike = 0;
     for (size_t i = 0; i < n; i++) {
         if (s[i] >= '0' && s[i] <= '9')
             digits++;
-        else if (s[i] == '.' || s[i] == 0x3001 || s[i] == '(' || s[i] == ')' || s[i] == ',' || s[i] == ':')
+        else if (s[i] == 'o' || s[i] == 'l' || s[i] == 'i')
+            alike++;
+        else if (s[i] == '.' || s[i] == 0x3001 || s[i] == '(' || s[i] == ')' || s[i] == ':' || (s[i] == ',' && i + 1 == n))
             return false;
     }
-    return digits > 0 && n - digits <= CELL_WORDS && (s[0] < 0x80 ? s[0] >= '0' && s[0] <= '9' : digits >= n - digits && n <= 4);
+    if (digits == 0 || n - digits > CELL_WORDS)
+        return false;
+    bool begins = (s[0] >= '0' && s[0] <= '9') || ((s[0] == '-' || s[0] == '+') && n > 1 && s[1] >= '0' && s[1] <= '9');
+    return begins || digits + alike == n || (s[0] >= 0x80 && digits >= n - digits && n <= 4);
 }
 
 gj_frag_kind gj_token_kind(const char *s, size_t len, bool alone)

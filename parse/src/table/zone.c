@@ -20,7 +20,7 @@ static void zone_of_heading(gj_zone *z, const gj_text *t, const gj_part_head *pa
             continue;
         uint32_t first = parts[i].line + 1;
         uint32_t last = i + 1 < n_parts ? parts[i + 1].line - 1 : gj_text_lines(t);
-        if (z->first > z->last || last - first > z->last - z->first) {
+        if (last + 1 - first > z->last + 1 - z->first) {
             z->first = first;
             z->last = last;
         }

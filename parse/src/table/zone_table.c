@@ -5,6 +5,7 @@
 
 #include "table/block.h"
 #include "table/extra.h"
+#include "table/glued.h"
 #include "table/labels.h"
 
 enum {
@@ -39,14 +40,19 @@ static gj_cell *cell_at(const builder *b, size_t r, size_t c)
     return &b->cells[r * b->n_cols + c];
 }
 
+static gj_cell read_span(const builder *b, gj_span src, uint32_t line)
+{
+    gj_cell c = {.src = src, .line = line};
+    const char *s = b->text + src.off;
+    c.kind = gj_value_read(s, src.len, &c.value, &c.flags);
+    c.text = gj_arena_strndup(b->a, s, src.len);
+    return c;
+}
+
 static gj_cell read_cell(const builder *b, size_t item)
 {
     const gj_frag *f = &b->w->frags.v[item];
-    gj_cell c = {.src = f->src, .line = f->line};
-    const char *s = b->text + f->src.off;
-    c.kind = gj_value_read(s, f->src.len, &c.value, &c.flags);
-    c.text = gj_arena_strndup(b->a, s, f->src.len);
-    return c;
+    return read_span(b, f->src, f->line);
 }
 
 /* ---- rows of the form ---- */
@@ -93,7 +99,9 @@ static void build_cells(builder *b, size_t r)
     size_t i = 0;
     for (size_t c = 0; c < b->form->n_cols; c++) {
         gj_cell *cell = cell_at(b, r, c);
-        if (row->cells >> c & 1)
+        if (row->pieces)
+            *cell = read_span(b, row->pieces[c], b->rows[r].line);
+        else if (row->cells >> c & 1)
             *cell = read_cell(b, row->items[i++]);
         else
             build_blank(b, r, cell, row);
@@ -168,6 +176,7 @@ static void place_rows(builder *b)
     }
     if (b->plan.n_figures == 0)
         gj_blocks_settle(b->place, b->w, b->form, b->matches, b->a);
+    gj_glued_settle(b->place, b->w, b->form, b->t, b->a);
     const gj_frag *heads[GJ_PLACE_MAX_COLUMNS];
     GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);
     gj_column_heads(heads, b->w, b->patterns, b->head_from, b->head_to);

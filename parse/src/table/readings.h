@@ -1,0 +1,31 @@
+/* Readings of a run of digits as the figures of a row. */
+#ifndef GJ_READINGS_H
+#define GJ_READINGS_H
+
+#include "form/relation.h"
+#include "table/place.h"
+
+#define GJ_READINGS_MAX 2048 /* of one row; with more the row is not decided */
+
+/* One way to part the digits: figure c is digits [end[c - 1], end[c]), its value value[c]. */
+typedef struct gj_reading {
+    uint8_t end[GJ_PLACE_MAX_COLUMNS];
+    int64_t value[GJ_PLACE_MAX_COLUMNS];
+} gj_reading;
+
+typedef struct gj_readings {
+    gj_reading *v; /* in the arena */
+    size_t n;
+    bool cut; /* there are more than GJ_READINGS_MAX, or the search was too long */
+} gj_readings;
+
+/* All ways to part digits[0, len) (ASCII) into as many figures as the form has columns, none with a needless zero in front, such that
+ * the sums within row `row` hold. */
+void gj_readings_find(gj_readings *out, const gj_form_table *form, size_t row, const char *digits, size_t len, gj_arena *a);
+
+/* Drops readings that no choice of the others' readings can make the sums of a column right with; `out[r].n` == 0: row r takes no
+ * part, and with it no sum that it is in. undecided[r] is set for the rows that still have more than one reading in some
+ * solution. False, and nothing changed, if there is no solution or the search was too long. */
+bool gj_readings_solve(gj_readings *rows, bool *undecided, const gj_form_table *form);
+
+#endif
