@@ -76,13 +76,12 @@ static short reduce_color(int color, bool *bright)
     if (color < 0 || color < 8 || color < COLORS)
         return (short)color;
     if (color >= 16) {
-        int level[3], top;
+        int level[3], top, bits = 0;
         cube_levels(color, level);
         top = level[0] > level[1] ? level[0] : level[1];
         top = top > level[2] ? top : level[2];
-        int bits = 0;
-        for (int i = 0; i < 3; i++)
-            bits |= level[i] > 0 && level[i] * 2 > top ? 1 << i : 0;
+        for (int i = 0; i < 3 && top > 1; i++)
+            bits |= level[i] * 2 >= top ? 1 << i : 0;
         color = bits + (top >= 5 ? 8 : 0);
         if (color < COLORS)
             return (short)color;
