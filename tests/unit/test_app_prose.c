@@ -24,6 +24,8 @@ static void breaks_where_one_may(void **state)
     assert_int_equal(broken("，，", 2), 3);
     assert_int_equal(broken("共12345件", 5), 3);  /* no figure in two */
     assert_int_equal(broken("1234567890", 4), 4); /* unless it is all there is */
+    assert_int_equal(broken("件数18，不符", 6), 6); /* nor for the sake of a comma */
+    assert_int_equal(broken("one two", 3), 4);
     assert_int_equal(broken("", 4), 0);
 }
 

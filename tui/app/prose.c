@@ -65,10 +65,12 @@ size_t prose_break(const char *s, size_t len, size_t width, int ambiguous)
         return len;
     if (fit == 0)
         return gj_grapheme_next(s, len);
+    if (s[fit] == ' ')
+        return fit + 1; /* seen by no one at the end of the line, but out of place at the start of the next */
     if (is_closing(s + fit, len - fit)) {
         size_t back = one_step_back(s, fit);
         if (back > 0)
-            return back;
+            return before_word(s, len, back);
     }
     return before_word(s, len, fit);
 }
