@@ -86,6 +86,7 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     j.sums = gj_arena_array(a, facts->n_tables, sizeof *j.sums);
     for (size_t i = 0; i < facts->n_tables; i++)
         j.sums[i] = gj_sums_read(a, &facts->tables[i]);
+    gj_prose_read(&j.prose, facts);
     for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++)
         functions[rule](&j, (gj_rule_id)rule);
     out->outcomes = gj_arena_array(a, GJ_RULE_COUNT, sizeof *out->outcomes);
@@ -94,5 +95,6 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     out->violations = sorted(&j);
     out->n_violations = j.n;
     out->coverage = coverage_of(out->outcomes);
+    gj_prose_free(&j.prose);
     free(j.violations);
 }

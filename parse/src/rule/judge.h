@@ -4,6 +4,7 @@
 
 #include "form/relation.h"
 #include "rule/check.h"
+#include "rule/prose.h"
 
 typedef enum gj_rule_id {
 #define RULE(symbol, id, severity, function, title, help, source, example) GJ_RULE_##symbol,
@@ -49,7 +50,8 @@ typedef struct gj_judge {
     const gj_facts *facts;
     const char *s; /* the text */
     size_t len;
-    gj_table_sums *sums;     /* one a table of the facts */
+    gj_table_sums *sums; /* one a table of the facts */
+    gj_prose prose;
     gj_violation *violations; /* heap while it grows */
     size_t n, cap;
     gj_tally tally[GJ_RULE_COUNT];

@@ -1,0 +1,123 @@
+#include "rule/prose.h"
+
+#include <stdlib.h>
+
+#include "text/fold.h"
+
+static bool is_prose(const gj_block *b)
+{
+    return b->kind == GJ_BLOCK_PARAGRAPH || b->kind == GJ_BLOCK_HEADING;
+}
+
+/* Characters and blocks of prose within the limit. */
+static void count(const gj_facts *facts, const char *s, size_t *chars, size_t *blocks, bool *cut)
+{
+    size_t bytes = 0;
+    *chars = *blocks = 0;
+    *cut = false;
+    for (size_t i = 0; i < facts->doc->n_blocks; i++) {
+        const gj_block *b = &facts->doc->blocks[i];
+        if (!is_prose(b))
+            continue;
+        bytes += b->src.len;
+        if (bytes > GJ_PROSE_BYTES) {
+            *cut = true;
+            return;
+        }
+        for (uint32_t k = b->src.off; k < b->src.off + b->src.len; k++)
+            *chars += ((unsigned char)s[k] & 0xc0) != 0x80;
+        ++*chars;
+        ++*blocks;
+    }
+}
+
+static void add(gj_prose *p, uint32_t key, uint32_t off)
+{
+    p->key[p->n] = key;
+    p->off[p->n++] = off;
+}
+
+static void add_block(gj_prose *p, const char *s, gj_span src, uint8_t part)
+{
+    gj_prose_block *b = &p->blocks[p->n_blocks++];
+    b->from = p->n;
+    b->part = part;
+    uint32_t end = src.off + src.len, cp;
+    for (uint32_t at = src.off; at < end;) {
+        uint32_t here = at;
+        at += (uint32_t)gj_utf8_next(s + at, end - at, &cp);
+        uint32_t folded = gj_fold_char(cp);
+        if (folded)
+            add(p, folded, here);
+    }
+    b->to = p->n;
+    add(p, GJ_PROSE_BREAK, end);
+}
+
+void gj_prose_read(gj_prose *p, const gj_facts *facts)
+{
+    size_t len, chars, blocks, head = 0;
+    const char *s = gj_text_data(facts->text, &len);
+    *p = (gj_prose){0};
+    count(facts, s, &chars, &blocks, &p->cut);
+    p->key = gj_realloc_array(NULL, chars + 1, sizeof *p->key);
+    p->off = gj_realloc_array(NULL, chars + 1, sizeof *p->off);
+    p->blocks = gj_realloc_array(NULL, blocks + 1, sizeof *p->blocks);
+    for (size_t i = 0; i < facts->doc->n_blocks && p->n_blocks < blocks; i++) {
+        const gj_block *b = &facts->doc->blocks[i];
+        while (head < facts->n_parts && facts->parts[head].src.off < b->src.off + b->src.len)
+            head++;
+        if (is_prose(b))
+            add_block(p, s, b->src, head ? facts->parts[head - 1].part : 0);
+    }
+}
+
+void gj_prose_free(gj_prose *p)
+{
+    free(p->key);
+    free(p->off);
+    free(p->blocks);
+    *p = (gj_prose){0};
+}
+
+bool gj_prose_at(const gj_prose *p, size_t i, const char32_t *word)
+{
+    for (; *word; word++, i++)
+        if (i >= p->n || p->key[i] != *word)
+            return false;
+    return true;
+}
+
+size_t gj_prose_find(const gj_prose *p, size_t from, size_t to, const char32_t *word)
+{
+    for (size_t i = from; i < to; i++)
+        if (p->key[i] == word[0] && gj_prose_at(p, i, word))
+            return i;
+    return SIZE_MAX;
+}
+
+bool gj_prose_part_has(const gj_prose *p, unsigned part, const char32_t *const *words)
+{
+    for (; *words; words++)
+        for (size_t i = 0; i < p->n_blocks; i++)
+            if (p->blocks[i].part == part && gj_prose_find(p, p->blocks[i].from, p->blocks[i].to, *words) != SIZE_MAX)
+                return true;
+    return false;
+}
+
+gj_span gj_prose_span(const gj_prose *p, const char *s, size_t from, size_t to)
+{
+    uint32_t last = p->off[to - 1], cp;
+    uint32_t end = last + (p->key[to - 1] == GJ_PROSE_BREAK ? 0 : (uint32_t)gj_utf8_next(s + last, 4, &cp));
+    return (gj_span){p->off[from], end - p->off[from]};
+}
+
+bool gj_ends_sentence(uint32_t c)
+{
+    return c == GJ_PROSE_BREAK || c == U'。' || c == ';' || c == '!' || c == '?';
+}
+
+bool gj_ends_clause(uint32_t c)
+{
+    return gj_ends_sentence(c) || c == ',' || c == ':' || c == '(' || c == ')' || c == '"' || c == U'《' || c == U'》';
+}

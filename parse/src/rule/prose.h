@@ -1,0 +1,47 @@
+/* The prose of a report as one sequence of folded characters without blanks, so that words are found across broken lines. */
+#ifndef GJ_PROSE_H
+#define GJ_PROSE_H
+
+#include <uchar.h>
+
+#include "rule/check.h"
+
+enum {
+    GJ_PROSE_BYTES = 4 << 20, /* prose beyond is not read */
+    GJ_PROSE_BREAK = '\n',    /* stands in the sequence behind each block */
+};
+
+/* One paragraph or heading: characters [from, to) of the sequence. */
+typedef struct gj_prose_block {
+    size_t from, to;
+    uint8_t part; /* 1..6, 0 before the first */
+} gj_prose_block;
+
+typedef struct gj_prose {
+    uint32_t *key; /* folded; 、 and ， are both ',' */
+    uint32_t *off; /* byte offset of each character */
+    size_t n;
+    gj_prose_block *blocks;
+    size_t n_blocks;
+    bool cut; /* GJ_PROSE_BYTES did not suffice */
+} gj_prose;
+
+/* Reads the prose of the facts. Heap memory: free with gj_prose_free. */
+void gj_prose_read(gj_prose *p, const gj_facts *facts);
+void gj_prose_free(gj_prose *p);
+
+/* true if `word` (folded) stands at index i. */
+bool gj_prose_at(const gj_prose *p, size_t i, const char32_t *word);
+/* First index in [from, to) where `word` stands, SIZE_MAX if it does not. */
+size_t gj_prose_find(const gj_prose *p, size_t from, size_t to, const char32_t *word);
+/* true if one of the words (the last is NULL) stands in a block of the part. */
+bool gj_prose_part_has(const gj_prose *p, unsigned part, const char32_t *const *words);
+/* Source of the characters [from, to), to > from. */
+gj_span gj_prose_span(const gj_prose *p, const char *s, size_t from, size_t to);
+
+/* true if c ends a clause: punctuation of a sentence, a bracket or quotation mark, or GJ_PROSE_BREAK. */
+bool gj_ends_clause(uint32_t c);
+/* true if c ends a sentence. */
+bool gj_ends_sentence(uint32_t c);
+
+#endif
