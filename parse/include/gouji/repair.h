@@ -15,11 +15,12 @@ typedef struct gj_repair {
     const gj_change *changes;
     size_t n_changes;
     bool certain;         /* no other set of as few or fewer changes makes every relation of that table hold */
-    uint16_t agreeing;    /* failed relations that this repair makes hold */
+    uint16_t agreeing;    /* relations that failed or lacked a figure, hold with this repair, and contain one cell of it only */
     const char *evidence; /* one sentence in the language of the interface: what speaks for it */
 } gj_repair;
 
-/* All repairs of a report: for each table whose relations fail, all smallest sets of cells, best first; tables in order. Owns everything. */
+/* All repairs of a report, tables in order: for each table whose relations fail, all smallest sets of cells, best first;
+ * then each cell without a figure that gets the same one whichever of these is right, as a repair of its own. Owns everything. */
 typedef struct gj_repairs gj_repairs;
 
 /* Finds them. `r` must outlive the result. Deterministic; the search of one table ends after a fixed amount of work. */
