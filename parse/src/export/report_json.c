@@ -1,6 +1,6 @@
 /* The public JSON contract of a checked report, schema "gouji/1". */
 #include "export/table_json.h"
-#include "gouji/report.h"
+#include "gouji/repair.h"
 
 static const char SCHEMA[] = "gouji/1";
 
@@ -68,6 +68,64 @@ static void put_violations(gj_json *j, const gj_violation *violations, size_t n,
     gj_json_close(j, ']');
 }
 
+static void put_change(gj_json *j, const gj_change *c, const gj_table *t)
+{
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "table", t->id);
+    gj_json_member_string(j, "row", t->rows[c->row].key);
+    gj_json_member_string(j, "column", t->cols[c->col].key);
+    gj_json_member_value(j, "from", !c->from_blank, c->from);
+    gj_json_member_value(j, "to", true, c->to);
+    gj_json_close(j, '}');
+}
+
+static void put_repair(gj_json *j, const gj_repair *repair, const gj_table *tables)
+{
+    gj_json_open(j, '{');
+    gj_json_key(j, "certain");
+    gj_json_bool(j, repair->certain);
+    gj_json_member_int(j, "agreeing", repair->agreeing);
+    gj_json_member_string(j, "evidence", repair->evidence);
+    gj_json_key(j, "changes");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < repair->n_changes; i++)
+        put_change(j, &repair->changes[i], &tables[repair->changes[i].table]);
+    gj_json_close(j, ']');
+    gj_json_close(j, '}');
+}
+
+/* The member "repairs_cut", with the ids of the tables, is there only if the search of one was cut. */
+static void put_cut(gj_json *j, const gj_repairs *repairs, const gj_table *tables, size_t n)
+{
+    bool any = false;
+    for (size_t i = 0; i < n; i++) {
+        if (!gj_repairs_cut(repairs, i))
+            continue;
+        if (!any) {
+            gj_json_key(j, "repairs_cut");
+            gj_json_open(j, '[');
+        }
+        any = true;
+        gj_json_string(j, tables[i].id);
+    }
+    if (any)
+        gj_json_close(j, ']');
+}
+
+static void put_repairs(gj_json *j, const gj_report *r, const gj_table *tables, size_t n_tables)
+{
+    size_t n;
+    gj_repairs *repairs = gj_repairs_find(r);
+    const gj_repair *list = gj_repairs_all(repairs, &n);
+    gj_json_key(j, "repairs");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < n; i++)
+        put_repair(j, &list[i], tables);
+    gj_json_close(j, ']');
+    put_cut(j, repairs, tables, n_tables);
+    gj_repairs_free(repairs);
+}
+
 static void put_coverage(gj_json *j, gj_coverage c)
 {
     gj_json_key(j, "coverage");
@@ -101,9 +159,7 @@ static void put_report(gj_json *j, const gj_report *r)
     put_sections(j, sections, n_sections);
     put_tables(j, tables, n_tables);
     put_violations(j, violations, n_violations, tables);
-    gj_json_key(j, "repairs");
-    gj_json_open(j, '[');
-    gj_json_close(j, ']');
+    put_repairs(j, r, tables, n_tables);
     put_coverage(j, gj_report_coverage(r));
     gj_json_close(j, '}');
 }
