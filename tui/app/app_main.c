@@ -17,7 +17,7 @@
 
 enum { EXIT_OK = 0, EXIT_BAD = 2 };
 
-#define DEFAULT_THEME "dark"
+#define DEFAULT_THEME "default"
 
 static int fail(const char *what, gj_error *err)
 {
