@@ -253,7 +253,7 @@ static void judge_digits(gj_judge *j, gj_rule_id self, size_t from, size_t to, s
     if (!kind)
         return;
     gj_violation *v = gj_judge_violated(j, self, _("疑似%s：%c%c%c****%c%c"), kind, (char)p->key[i], (char)p->key[i + 1], (char)p->key[i + 2],
-                                        (char)p->key[end - 2], (char)p->key[end - 1]);
+                                        (char)p->key[end - 2], x ? 'X' : (char)p->key[end - 1]);
     gj_place_span(j, v, gj_prose_span(p, j->s, i, end));
 }
 

@@ -73,7 +73,7 @@ static size_t repeated_length(const gj_prose *p, size_t first, size_t second, si
 static size_t find_repetition(const gj_prose *p, size_t first, size_t second)
 {
     size_t unit = unit_length(p, first, second);
-    if (!unit)
+    if (!unit || gj_ends_clause(p->key[first]))
         return 0;
     if (first + unit == second)
         return repeated_length(p, first, second, unit, true);
