@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/certain.h"
 #include "cli/cli.h"
 #include "cli/print.h"
 #include "gouji/gouji.h"
@@ -155,24 +156,37 @@ static int deliver(const gj_out *o, const char *path)
     return print_finish(EXIT_CLEAN);
 }
 
-int cmd_export(const cli_args *args)
+/* Exports as the command line says; gives the exit status. */
+static int export_report(const gj_report *r, const cli_args *args, const gj_format *format)
 {
-    gj_report *r = NULL;
-    gj_error err = {0};
     gj_export_options options = {.no_bom = args->value[OPT_NO_BOM] != NULL};
+    gj_error err = {0};
     int table, status = EXIT_TROUBLE;
-
-    if (!open_report(&r, args))
-        return EXIT_TROUBLE;
-    const gj_format *format = overwrites_report(args) ? NULL : choose_format(args);
     gj_out *o = gj_out_new();
-    if (format && choose_table(&table, r, args->value[OPT_TABLE])) {
+
+    if (choose_table(&table, r, args->value[OPT_TABLE])) {
         if (gj_export(o, r, table, format, &options, &err) == GJ_OK)
             status = deliver(o, output_of(args));
         else
             status = print_failure(&err);
     }
     gj_out_free(o);
+    return status;
+}
+
+int cmd_export(const cli_args *args)
+{
+    gj_report *r = NULL, *corrected = NULL;
+    int status = EXIT_TROUBLE;
+
+    if (!open_report(&r, args))
+        return EXIT_TROUBLE;
+    const gj_format *format = overwrites_report(args) ? NULL : choose_format(args);
+    if (format && args->value[OPT_APPLY_CERTAIN])
+        corrected = certain_apply(r);
+    if (format)
+        status = export_report(corrected ? corrected : r, args, format);
+    gj_report_free(corrected);
     gj_report_free(r);
     return status;
 }
