@@ -4,8 +4,10 @@
  * (row, figures used)). A text that has all its labels and figures costs 0, whatever order they come in within a row:
  *
  *   label     the row's label is not around its figures: LABEL, or in proportion if a part of it is (longest common
- *             subsequence with the label text between the figures before and the figures after the row; text after the
- *             figures counts AFTER percent, so that a label before them wins)
+ *             subsequence with the label text between the figures before and the figures after the row). Labels stand
+ *             before their figures, or begin there and go on behind them; where that comes dear, the text is also tried as one
+ *             whose labels stand behind. A label wholly on the other side counts only OTHER_SIDE percent: it is the
+ *             neighbour's
  *   missing   figures fewer than the row has columns: MISSING for the first, MISSING_MORE for each other; much less if
  *             the text has as many blank cells there
  *   extra     a figure more than that
@@ -26,7 +28,10 @@
 
 enum {
     COST_LABEL = 100,
-    AFTER_PERCENT = 95,
+    OTHER_SIDE = 50,
+    SPLIT_PERCENT = 30, /* a label is on a side if so much of it is; the rest of it then counts wherever it is */
+    REST_PERCENT = 95,
+    DEAR = 100,         /* a cheaper placement is not tried the other way round */
     COST_MISSING = 30,
     COST_MISSING_MORE = 5,
     COST_BLANK = 4,
@@ -61,6 +66,7 @@ typedef struct aligner {
     state *states; /* (n_rows + 1) * (n + 1) */
     bool *alone;   /* figure k is the only one on its line */
     int limit;     /* dearer placements are dropped */
+    bool labels_behind; /* the text is read as one whose labels stand behind the figures */
 } aligner;
 
 static state *at(const aligner *a, size_t row, size_t k)
@@ -82,6 +88,13 @@ unsigned gj_label_share(const gj_pattern *p, const gj_letter *letters, uint32_t 
     return 100 * gj_pattern_lcs(p, letters + from, to - from) / p->len;
 }
 
+/* Letters within reach of a label of `len` letters, on the near side of a gap. */
+static uint32_t reach(uint32_t from, uint32_t to, uint32_t len)
+{
+    uint32_t window = len + WINDOW_EXTRA;
+    return to - from > window ? window : to - from;
+}
+
 /* Percent of the row's label that stands around figures [k, k + count). */
 static unsigned label_found(const aligner *a, const gj_align_row *row, size_t k, size_t count)
 {
@@ -90,16 +103,17 @@ static unsigned label_found(const aligner *a, const gj_align_row *row, size_t k,
     const gj_pattern *p = row->label;
     if (p->len == 0)
         return 100;
-    if (gj_pattern_ends(p, in->letters + before->from, before->to - before->from))
+    if (!a->labels_behind && gj_pattern_ends(p, in->letters + before->from, before->to - before->from))
         return 100;
-    unsigned share = gj_label_share(p, in->letters, before->from, before->to, true);
-    if (after->to == before->to)
-        return share;
-    uint32_t window = (uint32_t)p->len + WINDOW_EXTRA;
-    uint32_t from = before->to - before->from > window ? before->to - window : before->from;
-    uint32_t to = after->to - after->from > window ? after->from + window : after->to;
-    unsigned whole = 100 * gj_pattern_lcs(p, in->letters + from, to - from) / p->len;
-    return whole > share ? share + (whole - share) * AFTER_PERCENT / 100 : share;
+    uint32_t from = before->to - reach(before->from, before->to, p->len);
+    uint32_t to = after->from + reach(after->from, after->to, p->len);
+    unsigned side = a->labels_behind ? gj_label_share(p, in->letters, after->from, after->to, false)
+                                     : gj_label_share(p, in->letters, before->from, before->to, true);
+    unsigned whole = from < to ? 100 * gj_pattern_lcs(p, in->letters + from, to - from) / p->len : 0;
+    if (side >= SPLIT_PERCENT)
+        return side + (whole - side) * REST_PERCENT / 100;
+    unsigned other = whole * OTHER_SIDE / 100;
+    return side > other ? side : other;
 }
 
 /* Price of what stands between figures k - 1 and k when both are in one row. */
@@ -242,6 +256,17 @@ static void trace_back(const aligner *a, gj_align_match *out)
     }
 }
 
+static int search_all(aligner *a)
+{
+    int cost = INFINITE;
+    for (size_t i = 0; i < GJ_COUNT(limits); i++) {
+        cost = search(a, limits[i]);
+        if (cost <= limits[i])
+            break;
+    }
+    return cost;
+}
+
 int gj_align(gj_align_match *out, const gj_align_input *in)
 {
     aligner a = {.in = in};
@@ -249,13 +274,19 @@ int gj_align(gj_align_match *out, const gj_align_input *in)
     a.alone = gj_alloc_array(in->n + 1, sizeof(bool));
     for (size_t k = 0; k < in->n; k++)
         a.alone[k] = is_alone(in, k);
-    int cost = INFINITE;
-    for (size_t i = 0; i < GJ_COUNT(limits); i++) {
-        cost = search(&a, limits[i]);
-        if (cost <= limits[i])
-            break;
-    }
+    int cost = search_all(&a);
     trace_back(&a, out);
+    if (cost > DEAR) {
+        gj_align_match *other = gj_alloc_array(in->n_rows + 1, sizeof(*other));
+        a.labels_behind = true;
+        int behind = search_all(&a);
+        if (behind < cost) {
+            trace_back(&a, other);
+            memcpy(out, other, in->n_rows * sizeof(*out));
+            cost = behind;
+        }
+        free(other);
+    }
     free(a.alone);
     free(a.states);
     return cost;
