@@ -79,6 +79,11 @@ void gj_place_column(const gj_judge *j, gj_violation *v, size_t table, size_t co
 void gj_place_cell(const gj_judge *j, gj_violation *v, size_t table, size_t row, size_t col);
 void gj_set_figures(gj_violation *v, gj_number expected, gj_number actual);
 
+/* First heading of the part (1..6), NULL if it is missing. */
+const gj_part_head *gj_part_head_of(const gj_judge *j, unsigned part);
+/* true if between this heading and the next part there is no text, or only 无 and the like; *any tells which. */
+bool gj_part_is_empty(const gj_judge *j, const gj_part_head *head, bool *any);
+
 /* Names for messages, in the arena: "（三）不予公开 1.属于国家秘密", "自然人", "（一）予以公开，自然人列". */
 const char *gj_row_name(gj_judge *j, size_t table, size_t row);
 const char *gj_column_name(gj_judge *j, size_t table, size_t col);

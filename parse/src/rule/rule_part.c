@@ -16,7 +16,7 @@ static const char *text_of(gj_judge *j, gj_span src)
     return gj_arena_strndup(j->arena, j->s + src.off, src.len);
 }
 
-static const gj_part_head *first_head(const gj_judge *j, unsigned part)
+const gj_part_head *gj_part_head_of(const gj_judge *j, unsigned part)
 {
     for (size_t i = 0; i < j->facts->n_parts; i++)
         if (j->facts->parts[i].part == part)
@@ -62,7 +62,7 @@ static const gj_section *stand_in(const gj_judge *j, unsigned part)
 {
     for (size_t i = 0; i < j->facts->doc->n_sections; i++) {
         const gj_section *s = &j->facts->doc->sections[i];
-        if (s->level == 1 && s->part == 0 && strcmp(s->number, ordinals[part]) == 0 && (part == 1 || first_head(j, part - 1)))
+        if (s->level == 1 && s->part == 0 && strcmp(s->number, ordinals[part]) == 0 && (part == 1 || gj_part_head_of(j, part - 1)))
             return s;
     }
     return NULL;
@@ -71,7 +71,7 @@ static const gj_section *stand_in(const gj_judge *j, unsigned part)
 void gj_check_section_missing(gj_judge *j, gj_rule_id self)
 {
     for (unsigned part = 1; part <= GJ_PARTS; part++) {
-        if (first_head(j, part)) {
+        if (gj_part_head_of(j, part)) {
             gj_judge_passed(j, self);
             continue;
         }
@@ -88,7 +88,7 @@ void gj_check_section_missing(gj_judge *j, gj_rule_id self)
 void gj_check_section_duplicate(gj_judge *j, gj_rule_id self)
 {
     for (size_t i = 0; i < j->facts->n_parts; i++) {
-        const gj_part_head *head = &j->facts->parts[i], *first = first_head(j, head->part);
+        const gj_part_head *head = &j->facts->parts[i], *first = gj_part_head_of(j, head->part);
         if (head == first) {
             gj_judge_passed(j, self);
             continue;
@@ -106,7 +106,7 @@ static size_t first_heads(const gj_judge *j, const gj_part_head *out[GJ_PARTS])
 {
     size_t n = 0;
     for (size_t i = 0; i < j->facts->n_parts; i++)
-        if (first_head(j, j->facts->parts[i].part) == &j->facts->parts[i])
+        if (gj_part_head_of(j, j->facts->parts[i].part) == &j->facts->parts[i])
             out[n++] = &j->facts->parts[i];
     return n;
 }
@@ -179,7 +179,7 @@ static void judge_sub_topics(gj_judge *j, gj_rule_id self)
             continue;
         bool stands_in = false;
         for (unsigned part = 1; part <= GJ_PARTS && !stands_in; part++)
-            stands_in = !first_head(j, part) && stand_in(j, part) == s;
+            stands_in = !gj_part_head_of(j, part) && stand_in(j, part) == s;
         if (!stands_in)
             gj_place_span(j, gj_judge_violated(j, self, _("小标题“%s、%s”用了各部分的序号"), s->number, s->title), s->title_src);
     }
@@ -285,22 +285,27 @@ static bool says_nothing(const uint32_t *key, size_t n)
     return false;
 }
 
+bool gj_part_is_empty(const gj_judge *j, const gj_part_head *head, bool *any)
+{
+    uint32_t key[NOTHING_CHARS];
+    size_t n = letters_of_part(j, head, key);
+    *any = n > 0;
+    return says_nothing(key, n);
+}
+
 void gj_check_section_empty(gj_judge *j, gj_rule_id self)
 {
     static const unsigned parts[] = {1, 5};
     for (size_t i = 0; i < GJ_COUNT(parts); i++) {
-        const gj_part_head *head = first_head(j, parts[i]);
-        uint32_t key[NOTHING_CHARS];
+        const gj_part_head *head = gj_part_head_of(j, parts[i]);
+        bool any;
         if (!head) {
             gj_judge_skipped(j, self, _("没有找到该部分"));
-            continue;
-        }
-        size_t n = letters_of_part(j, head, key);
-        if (!says_nothing(key, n)) {
+        } else if (gj_part_is_empty(j, head, &any)) {
+            const char *fmt = any ? _("第%s部分“%s”没有实际内容") : _("第%s部分“%s”没有内容");
+            gj_place_span(j, gj_judge_violated(j, self, fmt, ordinals[head->part], j->facts->form->part_title[head->part - 1]), head->src);
+        } else {
             gj_judge_passed(j, self);
-            continue;
         }
-        const char *fmt = n ? _("第%s部分“%s”没有实际内容") : _("第%s部分“%s”没有内容");
-        gj_place_span(j, gj_judge_violated(j, self, fmt, ordinals[head->part], j->facts->form->part_title[head->part - 1]), head->src);
     }
 }

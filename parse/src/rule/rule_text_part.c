@@ -4,36 +4,14 @@
 #include <string.h>
 #include <uchar.h>
 
-static const gj_part_head *head_of(const gj_judge *j, unsigned part)
-{
-    for (size_t i = 0; i < j->facts->n_parts; i++)
-        if (j->facts->parts[i].part == part)
-            return &j->facts->parts[i];
-    return NULL;
-}
-
-/* Characters of the prose of a part, its heading's line left out. */
-static size_t size_of_part(const gj_judge *j, const gj_part_head *head)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < j->prose.n_blocks; i++) {
-        const gj_prose_block *b = &j->prose.blocks[i];
-        if (b->part == head->part)
-            n += b->to - b->from;
-    }
-    size_t title = head->src.len / 3; /* a heading is Chinese: three bytes a character */
-    return n > title ? n - title : 0;
-}
-
-enum { SHORTEST_TEXT = 12 }; /* a shorter part is empty: see structure.section-empty */
-
 /* The head of a part whose text can be judged; else says why not and returns NULL. */
 static const gj_part_head *judged_part(gj_judge *j, gj_rule_id self, unsigned part)
 {
-    const gj_part_head *head = head_of(j, part);
+    const gj_part_head *head = gj_part_head_of(j, part);
+    bool any;
     if (!head)
         gj_judge_skipped(j, self, _("没有找到该部分"));
-    else if (size_of_part(j, head) < SHORTEST_TEXT)
+    else if (gj_part_is_empty(j, head, &any))
         gj_judge_skipped(j, self, _("该部分没有实际内容"));
     else
         return head;
@@ -182,7 +160,7 @@ static void judge_fee(gj_judge *j, gj_rule_id self, gj_number yuan, gj_span src)
 
 void gj_check_fees(gj_judge *j, gj_rule_id self)
 {
-    const gj_part_head *head = head_of(j, 6);
+    const gj_part_head *head = gj_part_head_of(j, 6);
     if (j->facts->form->first_year < 2021)
         return; /* the fee came with 2021 */
     if (!head) {
