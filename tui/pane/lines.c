@@ -73,7 +73,7 @@ void lines_sign(const lines *l, uint32_t off, const char *sign, enum role role)
         if (line == NULL)
             break;
         if (line->line != 0 && off >= line->off && (off < line->off + line->len || off == line->off)) {
-            canvas_text(l->c, l->r.x + l->gutter - 1, l->r.y + y, 1, sign, strlen(sign), role, CANVAS_BOLD);
+            canvas_text(l->c, l->r.x + l->gutter - 1, l->r.y + y, 1, sign, strlen(sign), role, 0);
             break;
         }
     }

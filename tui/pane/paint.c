@@ -43,17 +43,20 @@ enum role paint_role(unsigned flag)
     return flags[flag].role;
 }
 
-char *paint_counts(const canvas *c, const uint32_t counts[3], bool brief)
+int paint_counts(canvas *c, int end, int y, const uint32_t counts[3], bool brief, enum role role)
 {
-    char *all = mem_strdup("");
-    for (unsigned s = GJ_ERROR + 1; s-- > 0;) {
-        if (counts[s] == 0 || (brief && s == GJ_INFO && all[0] != '\0'))
+    bool worse = counts[GJ_WARNING] + counts[GJ_ERROR] > 0;
+    int x = end;
+    for (unsigned s = brief && worse ? GJ_WARNING : GJ_INFO; s <= GJ_ERROR; s++) {
+        if (counts[s] == 0)
             continue;
-        char *longer = mem_printf("%s%s%s%u", all, all[0] != '\0' ? " " : "", paint_sign(c, s + 1), counts[s]);
-        free(all);
-        all = longer;
+        char *text = mem_printf("%s%u", paint_sign(c, s + 1), counts[s]);
+        int width = paint_width(c, text);
+        x -= width + (x < end);
+        paint_text(c, x, y, width, text, role == ROLE_NONE ? paint_role(s + 1) : role, 0);
+        free(text);
     }
-    return all;
+    return end - x;
 }
 
 const char *paint_blank(const canvas *c)
@@ -70,7 +73,7 @@ void paint_head(canvas *c, rect r, const char *name, const char *right, bool foc
         return;
     int room = r.w - 4 - end;
     canvas_text(c, r.x + 1, r.y, 1, " ", 1, role, 0);
-    int used = paint_text(c, r.x + 2, r.y, room, name, role, focus ? CANVAS_BOLD : 0);
+    int used = paint_text(c, r.x + 2, r.y, room, name, role, 0);
     canvas_text(c, r.x + 2 + used, r.y, 1, " ", 1, role, 0);
     if (right == NULL || end + 4 > r.w)
         return;

@@ -14,9 +14,9 @@ int paint_width(const canvas *c, const char *s);
 /* Sign and role of a severity plus 1 (0: a blank). One column wide whatever the terminal thinks of ambiguous characters. */
 const char *paint_sign(const canvas *c, unsigned flag);
 enum role paint_role(unsigned flag);
-/* "✗2 !1 i1": counts by gj_severity with their signs, worst first; with `brief` info only if there is nothing worse. malloc'ed,
- * "" if all are 0. */
-char *paint_counts(const canvas *c, const uint32_t counts[3], bool brief);
+/* Draws counts by gj_severity with their signs ("✗2 !1 i1"), worst first, ending before column `end`: in `role` or, where that
+ * is ROLE_NONE, each in its own; with `brief` info only if there is nothing worse. Returns the columns used, 0 if all are 0. */
+int paint_counts(canvas *c, int end, int y, const uint32_t counts[3], bool brief, enum role role);
 
 /* What stands for an empty cell. */
 const char *paint_blank(const canvas *c);

@@ -10,21 +10,29 @@
 
 /* ---- title ---- */
 
-void pane_title(canvas *c, const app *a, rect r)
+/* From the right: encoding, counts, whether something was not exported. Returns the columns used. */
+static int draw_facts(canvas *c, const app *a, rect r)
 {
     const doc *d = app_doc(a);
     const gj_report *report = doc_report(d);
-    char *counts = paint_counts(c, d->nodes[0].counts, false);
-    char *right = report == NULL
-                      ? mem_strdup("")
-                      : mem_printf("%s  %s  %s", app_unsaved(a) ? _("~未导出") : "", counts, gj_text_encoding(gj_report_text(report)));
-    int width = paint_width(c, right);
+    const char *encoding = report == NULL ? "" : gj_text_encoding(gj_report_text(report));
+    const char *unsaved = app_unsaved(a) ? _("~未导出") : "";
+    int end = r.x + r.w - 1, x = end - paint_width(c, encoding);
+    paint_text(c, x, r.y, end - x, encoding, ROLE_TITLE, 0);
+    x -= 2 + paint_counts(c, x - 2, r.y, d->nodes[0].counts, false, ROLE_TITLE);
+    x -= 2 + paint_width(c, unsaved);
+    paint_text(c, x, r.y, r.w, unsaved, ROLE_TITLE, 0);
+    return r.x + r.w - x;
+}
+
+void pane_title(canvas *c, const app *a, rect r)
+{
+    const doc *d = app_doc(a);
     canvas_fill(c, r, ROLE_TITLE);
-    paint_right(c, r.x, r.y, r.w - 1, right, ROLE_TITLE, 0);
-    int used = paint_text(c, r.x + 1, r.y, r.w - width - 3, d->label, ROLE_TITLE, CANVAS_BOLD);
-    paint_text(c, r.x + used + 3, r.y, r.w - width - used - 6, strcmp(d->label, doc_name(d)) == 0 ? "" : doc_name(d), ROLE_TITLE, 0);
-    free(right);
-    free(counts);
+    int room = r.w - draw_facts(c, a, r) - 1;
+    int used = paint_text(c, r.x + 1, r.y, room, d->label, ROLE_TITLE, 0);
+    if (strcmp(d->label, doc_name(d)) != 0)
+        paint_text(c, r.x + used + 3, r.y, room - used - 2, doc_name(d), ROLE_TITLE, 0);
 }
 
 /* ---- status ---- */
@@ -84,8 +92,7 @@ static char *describe(const canvas *c, const app *a, int cols)
 static void draw_input(canvas *c, const app *a, rect r)
 {
     size_t from, shown;
-    int used =
-        paint_text(c, r.x + 1, r.y, r.w / 2, a->export_table < 0 ? _("全部表格导出为：") : _("本表导出为："), ROLE_PROMPT, CANVAS_BOLD) + 1;
+    int used = paint_text(c, r.x + 1, r.y, r.w / 2, a->export_table < 0 ? _("全部表格导出为：") : _("本表导出为："), ROLE_PROMPT, 0) + 1;
     int room = r.w - used - 1;
     size_t at = lineedit_view(&a->editor, room > 0 ? (size_t)room : 0, canvas_ambiguous(c), &from, &shown);
     canvas_text(c, r.x + used, r.y, room, a->editor.text + from, shown, ROLE_PROMPT, 0);
@@ -94,7 +101,7 @@ static void draw_input(canvas *c, const app *a, rect r)
 
 static void draw_question(canvas *c, const app *a, rect r)
 {
-    int used = paint_text(c, r.x + 1, r.y, r.w - 3, a->question, ROLE_PROMPT, CANVAS_BOLD);
+    int used = paint_text(c, r.x + 1, r.y, r.w - 3, a->question, ROLE_PROMPT, 0);
     canvas_set_cursor(c, r.x + used + 2, r.y);
 }
 
@@ -177,7 +184,7 @@ static int draw_hint(canvas *c, const app *a, rect r, int x, const key_hint *hin
     char *keys = mem_printf("%s%s%s", one, two[0] != '\0' ? "/" : "", two);
     int width = paint_width(c, keys) + 1 + paint_width(c, _(hint->name));
     if (x + width <= r.x + r.w) {
-        x += paint_text(c, x, r.y, r.w, keys, ROLE_KEY, CANVAS_BOLD) + 1;
+        x += paint_text(c, x, r.y, r.w, keys, ROLE_KEY, 0) + 1;
         x += paint_text(c, x, r.y, r.w, _(hint->name), ROLE_STATUS, 0) + 2;
     }
     free(keys);

@@ -22,7 +22,7 @@ void pane_help(canvas *c, const app *a, rect head, rect r, bool focus)
             break;
         const help_line *line = &a->help[i];
         if (line->keys == NULL) {
-            paint_text(c, r.x + 1, r.y + y, r.w - 2, line->text, ROLE_HEAD, CANVAS_BOLD);
+            paint_text(c, r.x + 1, r.y + y, r.w - 2, line->text, ROLE_HEAD, 0);
         } else {
             paint_text(c, r.x + 3, r.y + y, KEYS_COLS - 1, line->keys, ROLE_KEY, 0);
             paint_text(c, r.x + 3 + KEYS_COLS, r.y + y, r.w - KEYS_COLS - 4, line->text, ROLE_TEXT, 0);
@@ -40,7 +40,7 @@ void pane_source(canvas *c, const app *a, rect head, rect r, bool focus)
     paint_head(c, head, name, gj_text_encoding(gj_report_text(doc_report(app_doc(a)))), focus);
     free(name);
     lines_draw(&l, focus);
-    bool seen = lines_mark(&l, a->source_mark, ROLE_SOURCE, CANVAS_BOLD, &x, &y);
+    bool seen = lines_mark(&l, a->source_mark, ROLE_SOURCE, 0, &x, &y);
     if (seen && focus && a->overlay.cur == prose_at(&a->source, a->source_mark.off))
         canvas_set_cursor(c, x, y);
 }

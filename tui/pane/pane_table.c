@@ -77,7 +77,7 @@ static void draw_leaf(const painter *p, size_t col, size_t k)
     if (k + 1u < p->t->leaf_lines || p->t->turned)
         return;
     unsigned flag = doc_col_flag(app_doc(p->a), p->t->index, col);
-    paint_text(p->c, x + width, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), CANVAS_BOLD);
+    paint_text(p->c, x + width, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), 0);
 }
 
 static void draw_head(const painter *p, const sheet_line *line)
@@ -92,12 +92,12 @@ static void draw_head(const painter *p, const sheet_line *line)
     if (line->part + 1 < p->t->heads)
         return;
     if (p->a->sheet.n_tables > 1)
-        paint_text(p->c, p->r.x + 1, p->r.y, p->t->stub - 2, label_table(p->t->table), ROLE_HEAD, CANVAS_BOLD);
+        paint_text(p->c, p->r.x + 1, p->r.y, p->t->stub - 2, label_table(p->t->table), ROLE_HEAD, 0);
     canvas_mark(p->c, p->r, ROLE_NONE, CANVAS_UNDERLINE);
     if (p->left > 0)
-        paint_text(p->c, p->r.x + p->t->stub - 1, p->r.y, 1, "<", ROLE_KEY, CANVAS_BOLD);
+        paint_text(p->c, p->r.x + p->t->stub - 1, p->r.y, 1, "<", ROLE_KEY, 0);
     if (end < p->t->n_cols)
-        paint_text(p->c, p->r.x + p->r.w - 1, p->r.y, 1, ">", ROLE_KEY, CANVAS_BOLD);
+        paint_text(p->c, p->r.x + p->r.w - 1, p->r.y, 1, ">", ROLE_KEY, 0);
 }
 
 /* ---- rows ---- */
@@ -124,8 +124,8 @@ static void draw_cell(const painter *p, const sheet_line *line, size_t col)
     enum role role = edited ? ROLE_EDITED : flag != 0 ? paint_role(flag) : blank ? ROLE_DIM : is_total(p, r, k) ? ROLE_TOTAL : ROLE_NUMBER;
     char *text = mem_printf("%s%s", edited ? "~" : "", blank ? paint_blank(p->c) : cell->text);
     int x = column_x(p, col), w = p->t->columns[col].width;
-    paint_right(p->c, x, p->r.y, w - 1, text, role, edited ? CANVAS_BOLD : 0);
-    paint_text(p->c, x + w - 1, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), CANVAS_BOLD);
+    paint_right(p->c, x, p->r.y, w - 1, text, role, 0);
+    paint_text(p->c, x + w - 1, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), 0);
     free(text);
 }
 
@@ -164,7 +164,7 @@ static void draw_row(const painter *p, const sheet_line *line)
     unsigned flag = p->t->turned ? 0 : doc_row_flag(app_doc(p->a), p->t->index, line->row);
     bool absent = !p->t->turned && !p->t->table->rows[line->row].present;
     size_t end = p->left + n_shown(p);
-    paint_text(p->c, p->r.x, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), CANVAS_BOLD);
+    paint_text(p->c, p->r.x, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), 0);
     paint_text(p->c, p->r.x + 1 + line->level, p->r.y, p->t->stub - 2 - line->level, line->text, absent ? ROLE_DIM : ROLE_STUB, 0);
     for (size_t col = p->left; col < end; col++)
         draw_cell(p, line, col);

@@ -34,16 +34,6 @@ static const char *fold_sign(const canvas *c, const doc *d, size_t node)
     return d->nodes[node].folded ? "▸" : "▾";
 }
 
-static unsigned worst(const doc *d, const doc_node *node)
-{
-    if (d->state == DOC_FAILED)
-        return GJ_ERROR + 1;
-    for (unsigned s = GJ_ERROR + 1; s > 0; s--)
-        if (node->counts[s - 1] > 0)
-            return s;
-    return 0;
-}
-
 /* The captions of neighbouring tables differ in their ends: those are kept. */
 static void draw_caption(canvas *c, int x, int y, int cols, const char *s)
 {
@@ -82,19 +72,24 @@ static void draw_label(canvas *c, rect r, const doc *d, const doc_node *node, en
     free(text);
 }
 
+/* What is found in the node, at the right end of its line; returns the columns used. */
+static int draw_findings(canvas *c, rect r, const doc *d, const doc_node *node)
+{
+    int end = r.x + r.w - 1;
+    if (d->state != DOC_FAILED)
+        return paint_counts(c, end, r.y, node->counts, true, ROLE_NONE);
+    return paint_text(c, end - 1, r.y, 1, paint_sign(c, GJ_ERROR + 1), paint_role(GJ_ERROR + 1), 0);
+}
+
 static void draw_row(canvas *c, const app *a, const tree_row *row, rect r)
 {
     const doc *d = &a->docs[row->doc];
     const doc_node *node = &d->nodes[row->node];
-    char *counts = d->state == DOC_FAILED ? mem_strdup(paint_sign(c, GJ_ERROR + 1)) : paint_counts(c, node->counts, true);
-    int room = r.w, width = paint_width(c, counts), indent = node->depth < 8 ? node->depth : 8;
+    int indent = node->depth < 8 ? node->depth : 8, used = draw_findings(c, r, d, node);
+    int room = r.w - indent - 1 - (used > 0 ? used + 2 : 0);
     enum role role = d->known || d->state == DOC_FAILED ? ROLE_TEXT : ROLE_DIM;
-    if (width > 0)
-        room -= width + 2;
     paint_text(c, r.x + indent, r.y, 1, fold_sign(c, d, row->node), role, 0);
-    draw_label(c, (rect){r.x + indent + 1, r.y, room - indent - 1, 1}, d, node, role);
-    paint_text(c, r.x + r.w - 1 - width, r.y, width, counts, paint_role(worst(d, node)), 0);
-    free(counts);
+    draw_label(c, (rect){r.x + indent + 1, r.y, room, 1}, d, node, role);
 }
 
 void pane_tree(canvas *c, const app *a, rect head, rect r, bool focus)

@@ -11,7 +11,7 @@ static void draw_row(canvas *c, const gj_violation *v, rect r)
     unsigned flag = (unsigned)v->severity + 1;
     char *line = v->line != 0 ? mem_printf(_("%u行"), v->line) : mem_strdup("");
     int rule = r.w >= RULE_FROM ? RULE_COLS : 0;
-    paint_text(c, r.x + 1, r.y, 1, paint_sign(c, flag), paint_role(flag), CANVAS_BOLD);
+    paint_text(c, r.x + 1, r.y, 1, paint_sign(c, flag), paint_role(flag), 0);
     paint_right(c, r.x + 2, r.y, LINE_COLS, line, ROLE_DIM, 0);
     paint_text(c, r.x + LINE_COLS + 3, r.y, r.w - LINE_COLS - 4 - rule, v->message, ROLE_TEXT, 0);
     if (rule > 0)
