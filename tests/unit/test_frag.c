@@ -115,6 +115,8 @@ static void test_tabs(void **state)
         {"行政 处罚\t4", "[行政 处罚]|#4"},
         {"1\t2\r\n3\r4", "#1|#2;#3;#4"},
         {"\t\t规章", "[规章]"}, /* an indent */
+        {"1\n\t\t2\t3", "#1;_|_|#2|#3"},
+        {"1\n\t\n2", "#1;_;#2"},
         {"\t5", "#5"},
         {"规章\t-1\t1,234\t0.5", "[规章]|#-1|#1,234|#0.5"},
     };
@@ -145,8 +147,7 @@ static void test_pipes(void **state)
         {"|规章||12|", "[规章]|_|#12"},
         {"| 规章 | | |", "[规章]|_|_"},
         {"｜规章｜0｜", "[规章]|#0"},
-        {"|---|:--:|---|", "."},
-        {"+-----+-----+", "."},
+        {"||||", "_"},
         {"| - | / |", "!-|!/"},
     };
     CHECK_PIECES(pieces);
@@ -160,6 +161,8 @@ static void test_box_borders(void **state)
         {"┃规章┃0┃", "[规章]|#0"},
         {"║规章║  ║5║", "[规章]|_|#5"},
         {"├──规章──┤", "[规章]"},
+        {"┇规章┇5┇", "[规章]|#5"},
+        {"¦规章¦5¦", "[规章]|#5"},
     };
     CHECK_PIECES(pieces);
 }
@@ -170,6 +173,7 @@ static void test_tags(void **state)
     static const piece pieces[] = {
         {"<tr><td>规章</td><td>0</td><td>12</td></tr>", "[规章]|#0|#12"},
         {"<td align=\"right\">5</td>", "#5"},
+        {"<td>1</td><td></td><td>3</td>", "#1|_|#3"},
         {"<!-- 表 --><b>3</b>", "#3"},
         {"申请<5件", "[申请<5件]"},
         {"a < b", "[a < b]"},
@@ -228,21 +232,27 @@ static void test_sentences(void **state)
     (void)state;
     static const piece pieces[] = {
         {"全年收到申请 12 件，办结 11", "[全年收到申请 12 件，办结 11]"},
-        {"去年为 3，今年为 4 5", "[去年为 3，今年为 4 5]"},
+        {"去年为 3 ，今年为 4", "[去年为 3 ，今年为 4]"},
         {"（区分处理的，只计这一情形） 4", "[（区分处理的，只计这一情形）] #4"},
         {"其中，三项 1 2 3", "[其中，三项] #1 #2 #3"}, /* three figures are figures anywhere */
     };
     CHECK_PIECES(pieces);
 }
 
+/* Lines of nothing but rules leave nothing; beside words a rule is a sign. */
 static void test_rules(void **state)
 {
     (void)state;
     static const piece pieces[] = {
-        {"----------", "."},
-        {"=====  =====", "."},
-        {"___", "."},
-        {"规章 ------ 3", "[规章] #3"},
+        {"----------", ""},
+        {"=====  =====", ""},
+        {"1\n___\n2", "#1;#2"},
+        {"|---|:--:|---|", ""},
+        {"+-----+-----+", ""},
+        {"规章 ------ 3", "[规章] !------ #3"},
+        {"规章\t0\t---\t3", "[规章]|#0|!---|#3"},
+        {"0\t--- \t3", "#0|!---|#3"},
+        {"---\t3", "!---|#3"},
         {"--\t3", "!--|#3"},
     };
     CHECK_PIECES(pieces);
@@ -254,6 +264,8 @@ static void test_signs(void **state)
     static const piece pieces[] = {
         {"/\t—\t——\t无\t零\t*\tN/A\tnull", "!/|!—|!——|!无|!零|!*|!N/A|!null"},
         {"-\t－\t–", "!-|!－|!–"},
+        {"———\t……", "!———|!……"},
+        {"行政许可 /", "[行政许可] !/"},
         {"nil\tx\t.\t\\", "!nil|!x|!.|!\\"},
         {"无规章", "[无规章]"},
         {"无", "!无"},
@@ -268,6 +280,7 @@ static void test_spoilt_figures(void **state)
     static const piece pieces[] = {
         {"12件\t251000元\t1O\t约3\t5%", "!12件|!251000元|!1O|!约3|!5%"},
         {"3l5\t7*", "!3l5|!7*"},
+        {"-5件\tO1\t3,14\t1,23,4", "!-5件|!O1|!3,14|!1,23,4"},
         {"1.\t3、\t(2)\t（2）", "[1.]|[3、]|[(2)]|[（2）]"},
         {"第二十条", "[第二十条]"},
         {"2.重复申请", "[2.重复申请]"},
@@ -284,6 +297,53 @@ static void test_chinese_numerals(void **state)
         {"三", "[三]"}, /* may be the ordinal of a label torn off */
         {"三、\t十", "[三、]|[十]"},
         {"十二件", "[十二件]"},
+    };
+    CHECK_PIECES(pieces);
+}
+
+/* Characters of no width are not there. */
+static void test_zero_width(void **state)
+{
+    (void)state;
+    static const piece pieces[] = {
+        {"规章\t\u200B\t3", "[规章]|_|#3"},
+        {"1\n\u200B\n2", "#1;.;#2"},
+        {"\uFEFF5", "#5"},
+    };
+    CHECK_PIECES(pieces);
+}
+
+static void test_page_lines(void **state)
+{
+    (void)state;
+    static const piece pieces[] = {
+        {"1\n- 7 -\n2", "#1;#2"},
+        {"1\n第 7 页\n2", "#1;#2"},
+        {"1\n— 7 —\n2", "#1;#2"},
+        {"第 7 页 1 2 3", "[第 7 页] #1 #2 #3"},
+    };
+    CHECK_PIECES(pieces);
+}
+
+/* Figures that stick to labels of the forms. */
+static void test_stuck(void **state)
+{
+    (void)state;
+    static const piece pieces[] = {
+        {"一、本年新收政府信息公开申请数量32", "[一、本年新收政府信息公开申请数量] #32"},
+        {"申请数量9157二、上年结转", "[申请数量] #9157 [二、上年结转]"},
+        {"水价44元", "[水价44元]"},
+    };
+    CHECK_PIECES(pieces);
+}
+
+static void test_commas(void **state)
+{
+    (void)state;
+    static const piece pieces[] = {
+        {"规章,0,1,2\n行政规范性文件,3,4,5", "[规章]|#0|#1|#2;[行政规范性文件]|#3|#4|#5"},
+        {"\"规章\",\"1,234\",2\n行政处罚,3,4", "[规章]|#1,234|#2;[行政处罚]|#3|#4"},
+        {"规章\t3,985,758", "[规章]|#3,985,758"},
     };
     CHECK_PIECES(pieces);
 }
@@ -389,7 +449,7 @@ static char *repeated(const char *unit, size_t times, size_t *len)
 static void test_long_lines(void **state)
 {
     (void)state;
-    static const char *const units[] = {"\t", "|", " ", "1 ", "1\t", "规", "规 ", "规 1 ", "规  1  ", "-", "&nbsp;", "<b>", "│", "，1 ", "1，2 3 ", "\u200B"};
+    static const char *const units[] = {"\t", "|", " ", "1 ", "1\t", "规", "规 ", "规 1 ", "规  1  ", "<a", "&nbsp;", "<b>", "│", "，1 ", "1，2 3 ", "\u200B"};
     for (size_t i = 0; i < GJ_COUNT(units); i++) {
         size_t len;
         char *s = repeated(units[i], 70000, &len);
@@ -419,7 +479,9 @@ int main(void)
         cmocka_unit_test(test_box_borders),  cmocka_unit_test(test_tags),             cmocka_unit_test(test_entities),
         cmocka_unit_test(test_blanks),       cmocka_unit_test(test_chains),           cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_rules),        cmocka_unit_test(test_signs),            cmocka_unit_test(test_spoilt_figures),
-        cmocka_unit_test(test_chinese_numerals), cmocka_unit_test(test_other_digits), cmocka_unit_test(test_places),
+        cmocka_unit_test(test_chinese_numerals), cmocka_unit_test(test_other_digits), cmocka_unit_test(test_zero_width),
+        cmocka_unit_test(test_page_lines),   cmocka_unit_test(test_stuck),            cmocka_unit_test(test_commas),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_fields),       cmocka_unit_test(test_ranges),           cmocka_unit_test(test_label_letters),
         cmocka_unit_test(test_long_lines),   cmocka_unit_test(test_odd_bytes),
     };
