@@ -21,7 +21,8 @@ static const char *child_path;
 static pty *start(int cols, int rows, const char *ambiguous, const char *frame, bool answer)
 {
     const char *argv[] = {child_path, ambiguous, frame, NULL};
-    pty *p = pty_start(argv, &(pty_options){.cols = cols, .rows = rows, .answer = answer});
+    static const char *const env[] = {"XDG_CACHE_HOME=/nonexistent", "GOUJI_AMBIGUOUS=", "TERM_PROGRAM=", "ESCDELAY=25", NULL};
+    pty *p = pty_start(argv, &(pty_options){.cols = cols, .rows = rows, .answer = answer, .env = env});
     assert_non_null(p);
     return p;
 }

@@ -45,6 +45,7 @@ typedef struct term_curses {
     bool clear;         /* the next painting begins with an empty screen */
     bool awaiting;      /* the probe has not been answered to the end */
     int64_t asked;      /* when the probe was sent */
+    int64_t last_read;  /* when the last input came */
 } term_curses;
 
 static term_curses *curses_of(term *t)
@@ -173,8 +174,10 @@ static bool read_input(term_curses *t)
 {
     char bytes[4096];
     ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
-    if (n > 0)
+    if (n > 0) {
         decoder_feed(t->decoder, bytes, (size_t)n);
+        t->last_read = now_ms();
+    }
     return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
@@ -351,17 +354,15 @@ static event next_decoded(term_curses *t, bool late)
     return (event){.kind = EVENT_NONE};
 }
 
-static int unfinished_ms(const term_curses *t)
+/* How long to wait for the rest of what has begun to arrive, counted from its last byte; -1 if nothing has. */
+static int unfinished_left(const term_curses *t)
 {
-    switch (decoder_waits(t->decoder)) {
-    case DECODER_SEQUENCE:
-        return t->escape_ms;
-    case DECODER_PASTE:
-        return PASTE_MS;
-    case DECODER_IDLE:
-        break;
-    }
-    return -1;
+    const int patience[] = {[DECODER_IDLE] = -1, [DECODER_SEQUENCE] = t->escape_ms, [DECODER_PASTE] = PASTE_MS};
+    int ms = patience[decoder_waits(t->decoder)];
+    if (ms < 0)
+        return -1;
+    int64_t left = t->last_read + ms - now_ms();
+    return left > 0 ? (int)left : 0;
 }
 
 /* What one wait came to. */
@@ -392,20 +393,17 @@ static event curses_next(term *base, int timeout_ms)
 {
     term_curses *t = curses_of(base);
     int64_t deadline = timeout_ms > 0 ? now_ms() + timeout_ms : 0;
-    bool late = false;
     for (;;) {
         if (wake_any() && act_on_signals(t))
             return (event){.kind = EVENT_RESIZE};
-        event e = next_decoded(t, late);
+        event e = next_decoded(t, unfinished_left(t) == 0);
         if (e.kind != EVENT_NONE)
             return e;
         int left = timeout_ms > 0 ? (int)(deadline > now_ms() ? deadline - now_ms() : 0) : timeout_ms;
-        int unfinished = unfinished_ms(t);
-        arrival what = wait_for(t, shorter(left, unfinished));
+        arrival what = wait_for(t, shorter(left, unfinished_left(t)));
         if (what == ARRIVED_END)
             return (event){.kind = EVENT_QUIT};
-        late = what == ARRIVED_NOTHING && unfinished >= 0 && (left < 0 || unfinished <= left);
-        if (what == ARRIVED_NOTHING && !late)
+        if (what == ARRIVED_NOTHING && left == 0)
             return (event){.kind = EVENT_NONE};
     }
 }
