@@ -214,6 +214,30 @@ static void test_missing_table(void **state)
     }
 }
 
+/* A table without columns, and one without rows, are written without a crash by all formats and by the drawing. */
+static void test_degenerate_tables(void **state)
+{
+    (void)state;
+    static const gj_table empty[] = {
+        {.id = "table_1", .caption = "", .found = true, .n_rows = 1, .rows = rows},
+        {.id = "table_2", .caption = "", .found = true, .n_cols = 2, .cols = cols},
+        {.id = "table_3", .caption = "", .found = true},
+    };
+    static const gj_table_set degenerate = {.title = "", .tables = empty, .n = 3};
+    size_t n;
+    const gj_format *formats = gj_formats(&n);
+    for (size_t i = 0; i < n; i++) {
+        gj_out *o = gj_out_new();
+        assert_int_equal(gj_export_set(o, &degenerate, GJ_ALL_TABLES, &formats[i], NULL, NULL), GJ_OK);
+        gj_out_free(o);
+    }
+    for (size_t i = 0; i < degenerate.n; i++) {
+        gj_out *o = gj_out_new();
+        gj_draw_table(o, &empty[i], NULL, 1);
+        gj_out_free(o);
+    }
+}
+
 static void test_formats_by_name_and_path(void **state)
 {
     (void)state;
@@ -263,11 +287,17 @@ static void test_drawing_is_straight(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_csv),           cmocka_unit_test(test_csv_of_all_starts_with_bom),
-        cmocka_unit_test(test_tsv),           cmocka_unit_test(test_md),
-        cmocka_unit_test(test_html),          cmocka_unit_test(test_json),
-        cmocka_unit_test(test_missing_table), cmocka_unit_test(test_formats_by_name_and_path),
-        cmocka_unit_test(test_drawing),       cmocka_unit_test(test_drawing_is_straight),
+        cmocka_unit_test(test_csv),
+        cmocka_unit_test(test_csv_of_all_starts_with_bom),
+        cmocka_unit_test(test_tsv),
+        cmocka_unit_test(test_md),
+        cmocka_unit_test(test_html),
+        cmocka_unit_test(test_json),
+        cmocka_unit_test(test_missing_table),
+        cmocka_unit_test(test_degenerate_tables),
+        cmocka_unit_test(test_formats_by_name_and_path),
+        cmocka_unit_test(test_drawing),
+        cmocka_unit_test(test_drawing_is_straight),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
