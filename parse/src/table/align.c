@@ -7,12 +7,13 @@
  *             subsequence with the label text between the figures before and the figures after the row). Labels stand
  *             before their figures, or begin there and go on behind them; where that comes dear, the text is also tried as one
  *             whose labels stand behind. A label wholly on the other side counts only OTHER_SIDE percent: it is the
- *             neighbour's
+ *             neighbour's; so may be one that other label text parts from the figures (AWAY)
  *   missing   figures fewer than the row has columns: MISSING for the first, MISSING_MORE for each other; much less if
  *             the text has as many blank cells there
  *   extra     a figure more than that
  *   absent    a row that gets no figures; EMPTY if its label is there all the same
- *   skip      a figure that no row gets; SKIP_ALONE if it stands alone on its line where its neighbours do not (a page number)
+ *   skip      a figure that no row gets; SKIP_ALONE if it stands alone on its line where its neighbours do not (a page
+ *             number), SKIP_LABELS if they do as well but labels part them from it
  *   torn      label text, or a line end where others have several figures a line, inside a row
  *   joined    a row ends or begins where nothing parts the figures
  *   sum       the last figure of a full row is not the sum of the others
@@ -29,8 +30,10 @@
 enum {
     COST_LABEL = 100,
     OTHER_SIDE = 50,
-    SPLIT_PERCENT = 30, /* a label is on a side if so much of it is; the rest of it then counts wherever it is */
+    SPLIT_PERCENT = 20, /* a label is on a side if so much of it is; the rest of it then counts wherever it is */
     REST_PERCENT = 95,
+    AWAY_LETTERS = 4, /* other label text between a label and its figures */
+    AWAY_PERCENT = 20, /* is taken off for it */
     DEAR = 100,         /* a cheaper placement is not tried the other way round */
     COST_MISSING = 30,
     COST_MISSING_MORE = 5,
@@ -43,6 +46,7 @@ enum {
     EMPTY_WINDOW = 240, /* letters looked through for it: labels of several empty rows may follow each other */
     COST_SKIP = 60,
     COST_SKIP_ALONE = 20,
+    COST_SKIP_LABELS = 40,
     COST_TORN_LABEL = 45,
     COST_TORN_LINE = 25,
     COST_JOINED = 40,
@@ -95,6 +99,16 @@ static uint32_t reach(uint32_t from, uint32_t to, uint32_t len)
     return to - from > window ? window : to - from;
 }
 
+/* The label text nearest to the figures adds nothing to what is found of the label. */
+static bool is_away(const aligner *a, const gj_pattern *p, size_t k, size_t count, unsigned side)
+{
+    const gj_gap *gap = a->labels_behind ? &a->in->gaps[k + count] : &a->in->gaps[k];
+    if (gap->to - gap->from < AWAY_LETTERS)
+        return false;
+    uint32_t from = gap->from + (a->labels_behind ? AWAY_LETTERS : 0), to = gap->to - (a->labels_behind ? 0 : AWAY_LETTERS);
+    return side > AWAY_PERCENT && gj_label_share(p, a->in->letters, from, to, !a->labels_behind) >= side;
+}
+
 /* Percent of the row's label that stands around figures [k, k + count). */
 static unsigned label_found(const aligner *a, const gj_align_row *row, size_t k, size_t count)
 {
@@ -111,7 +125,7 @@ static unsigned label_found(const aligner *a, const gj_align_row *row, size_t k,
                                      : gj_label_share(p, in->letters, before->from, before->to, true);
     unsigned whole = from < to ? 100 * gj_pattern_lcs(p, in->letters + from, to - from) / p->len : 0;
     if (side >= SPLIT_PERCENT)
-        return side + (whole - side) * REST_PERCENT / 100;
+        return side + (whole - side) * REST_PERCENT / 100 - (is_away(a, p, k, count, side) ? AWAY_PERCENT : 0);
     unsigned other = whole * OTHER_SIDE / 100;
     return side > other ? side : other;
 }
@@ -206,8 +220,12 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
 
 static int skip_cost(const aligner *a, size_t k)
 {
+    const gj_gap *before = &a->in->gaps[k], *after = &a->in->gaps[k + 1];
     bool column = k > 0 && k + 1 < a->in->n && a->alone[k - 1] && a->alone[k + 1]; /* one cell a line */
-    return a->alone[k] && !column ? COST_SKIP_ALONE : COST_SKIP;
+    bool between_labels = before->from < before->to && after->from < after->to;
+    if (!a->alone[k])
+        return COST_SKIP;
+    return !column ? COST_SKIP_ALONE : between_labels ? COST_SKIP_LABELS : COST_SKIP;
 }
 
 static void run_layer(const aligner *a, size_t r)
