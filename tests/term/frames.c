@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* The first pictures: wide, narrow, and wide again one column further, which leaves ghosts where a program is careless. */
-static const char *const plain[] = {"", "中文表格中文表格", "abcdabcdabcdabcd", " 中文表格中文表格", "a中b文c表d格", "e\xcc\x81中e\xcc\x81", "中a文b表c格d"};
+static const char *const plain[] = {
+    "", "中文表格中文表格", "abcdabcdabcdabcd", " 中文表格中文表格", "a中b文c表d格", "e\xcc\x81中e\xcc\x81", "中a文b表c格d"};
 
 static const char *const pieces[] = {
     "中文", "公开", "a", "bc", "123", " ", "  ", "é", "（一）", "—", "…", "│", "信息公开工作年度报告", "\t", "。", "x中", "ｘ",

@@ -38,10 +38,10 @@ static const struct {
     uint32_t key;
     const char *bytes;
 } key_bytes[] = {
-    {KEY_UP_ARROW, "\033OA"},  {KEY_DOWN_ARROW, "\033OB"}, {KEY_RIGHT_ARROW, "\033OC"}, {KEY_LEFT_ARROW, "\033OD"},
-    {KEY_PAGE_UP, "\033[5~"},  {KEY_PAGE_DOWN, "\033[6~"}, {KEY_HOME_POS, "\033OH"},    {KEY_END_POS, "\033OF"},
-    {KEY_BACK_TAB, "\033[Z"},  {KEY_DELETE, "\033[3~"},    {KEY_INSERT, "\033[2~"},     {KEY_F_BASE + 1, "\033OP"},
-    {KEY_F_BASE + 2, "\033OQ"}, {KEY_F_BASE + 3, "\033OR"}, {KEY_F_BASE + 4, "\033OS"},  {KEY_F_BASE + 5, "\033[15~"},
+    {KEY_UP_ARROW, "\033OA"},      {KEY_DOWN_ARROW, "\033OB"}, {KEY_RIGHT_ARROW, "\033OC"}, {KEY_LEFT_ARROW, "\033OD"},
+    {KEY_PAGE_UP, "\033[5~"},      {KEY_PAGE_DOWN, "\033[6~"}, {KEY_HOME_POS, "\033OH"},    {KEY_END_POS, "\033OF"},
+    {KEY_BACK_TAB, "\033[Z"},      {KEY_DELETE, "\033[3~"},    {KEY_INSERT, "\033[2~"},     {KEY_F_BASE + 1, "\033OP"},
+    {KEY_F_BASE + 2, "\033OQ"},    {KEY_F_BASE + 3, "\033OR"}, {KEY_F_BASE + 4, "\033OS"},  {KEY_F_BASE + 5, "\033[15~"},
     {KEY_F_BASE + 10, "\033[21~"},
 };
 

@@ -42,9 +42,9 @@ int pty_wait_end(pty *p, bool stopped);
 char *pty_screen(pty *p);
 /* The same with a letter for how each cell looks: '.' plain, B bold, U underlined, R reversed, C coloured, * more than one. */
 char *pty_looks(pty *p);
-bool pty_cursor(const pty *p, int *x, int *y); /* false if it is hidden */
-bool pty_alternate(const pty *p);              /* on the alternate screen */
-bool pty_modes_kept(const pty *p);             /* the modes of the terminal are those before the start */
+bool pty_cursor(const pty *p, int *x, int *y);     /* false if it is hidden */
+bool pty_alternate(const pty *p);                  /* on the alternate screen */
+bool pty_modes_kept(const pty *p);                 /* the modes of the terminal are those before the start */
 const char *pty_output(const pty *p, size_t *len); /* all bytes so far; NUL-terminated */
 
 #endif

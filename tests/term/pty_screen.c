@@ -112,7 +112,7 @@ static const struct {
     const char *name;
     bool (*run)(session *s, const char *rest);
 } steps[] = {
-    {"keys", do_keys}, {"type", do_type},     {"paste", do_paste},   {"wait", do_wait},
+    {"keys", do_keys},   {"type", do_type},     {"paste", do_paste},   {"wait", do_wait},
     {"ready", do_ready}, {"resize", do_resize}, {"signal", do_signal}, {"shot", do_shot},
 };
 

@@ -94,7 +94,8 @@ static void on_event(child *c, const event *e)
         snprintf(c->last, sizeof c->last, "%u paste [%.*s]", ++c->events, (int)e->len, e->text);
         break;
     case EVENT_RESIZE:
-        snprintf(c->last, sizeof c->last, "%u size %dx%d/%d", ++c->events, term_width(c->term), term_height(c->term), term_ambiguous(c->term));
+        snprintf(c->last, sizeof c->last, "%u size %dx%d/%d", ++c->events, term_width(c->term), term_height(c->term),
+                 term_ambiguous(c->term));
         break;
     case EVENT_QUIT:
         c->done = true;

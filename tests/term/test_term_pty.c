@@ -140,7 +140,8 @@ static void test_one_cell(void **state)
 static void test_keys(void **state)
 {
     (void)state;
-    static const char *const names[] = {"j", "Enter", "Tab", "S-Tab", "Up", "PgDn", "Home", "F1", "F10", "C-r", "C-s", "C-v", "M-x", "Backspace", "Del", "？", "中"};
+    static const char *const names[] = {"j",   "Enter", "Tab", "S-Tab", "Up",        "PgDn", "Home", "F1", "F10",
+                                        "C-r", "C-s",   "C-v", "M-x",   "Backspace", "Del",  "？",   "中"};
     pty *p = start(40, 5, "1", "0", false);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char said[64];
@@ -293,12 +294,18 @@ int main(int argc, char **argv)
         return 2;
     child_path = argv[1];
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_wide_after_narrow_after_wide), cmocka_unit_test(test_changes_leave_no_ghosts),
-        cmocka_unit_test(test_small_changes_are_small),      cmocka_unit_test(test_resize),
-        cmocka_unit_test(test_one_cell),                     cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_paste_is_not_typing),          cmocka_unit_test(test_question_for_width),
-        cmocka_unit_test(test_signals_give_the_terminal_back), cmocka_unit_test(test_keyboard_signals_and_exits),
-        cmocka_unit_test(test_stop_and_continue),            cmocka_unit_test(test_no_terminal),
+        cmocka_unit_test(test_wide_after_narrow_after_wide),
+        cmocka_unit_test(test_changes_leave_no_ghosts),
+        cmocka_unit_test(test_small_changes_are_small),
+        cmocka_unit_test(test_resize),
+        cmocka_unit_test(test_one_cell),
+        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_paste_is_not_typing),
+        cmocka_unit_test(test_question_for_width),
+        cmocka_unit_test(test_signals_give_the_terminal_back),
+        cmocka_unit_test(test_keyboard_signals_and_exits),
+        cmocka_unit_test(test_stop_and_continue),
+        cmocka_unit_test(test_no_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,8 +61,8 @@ static void test_overwriting_half_blanks_the_other(void **state)
         int x;
         const char *over, *wanted;
     } cases[] = {
-        {0, "x", "x 文表\n"},  {1, "x", " x文表\n"},   {1, "xy", " xy 表\n"}, {1, "公", " 公 表\n"}, {2, "公", "中公表\n"},
-        {3, "xyz", "中 xyz\n"}, {4, "x", "中文x\n"},    {5, "x", "中文 x\n"},  {5, "公", "中文\n"},   {-1, "公", "  文表\n"},
+        {0, "x", "x 文表\n"},   {1, "x", " x文表\n"}, {1, "xy", " xy 表\n"}, {1, "公", " 公 表\n"}, {2, "公", "中公表\n"},
+        {3, "xyz", "中 xyz\n"}, {4, "x", "中文x\n"},  {5, "x", "中文 x\n"},  {5, "公", "中文\n"},   {-1, "公", "  文表\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         canvas *c = canvas_new(6, 1, 1);
@@ -111,8 +111,8 @@ static void test_ellipsis(void **state)
         const char *wanted;
         int used;
     } cases[] = {
-        {1, 8, "信息公开\n", 8}, {1, 7, "信息公…\n", 7}, {1, 6, "信息…\n", 5}, {1, 3, "信…\n", 3}, {1, 2, "…\n", 1}, {1, 1, "…\n", 1}, {1, 0, "\n", 0},
-        {2, 8, "信息公开\n", 8}, {2, 7, "信息..\n", 6},  {2, 2, "..\n", 2},    {2, 1, ".\n", 1},
+        {1, 8, "信息公开\n", 8}, {1, 7, "信息公…\n", 7},  {1, 6, "信息…\n", 5},  {1, 3, "信…\n", 3}, {1, 2, "…\n", 1}, {1, 1, "…\n", 1},
+        {1, 0, "\n", 0},         {2, 8, "信息公开\n", 8}, {2, 7, "信息..\n", 6}, {2, 2, "..\n", 2},  {2, 1, ".\n", 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         canvas *c = canvas_new(10, 1, cases[i].ambiguous);

@@ -18,10 +18,33 @@ static void test_names_both_ways(void **state)
         uint32_t key;
         const char *name;
     } cases[] = {
-        {'j', "j"},        {'?', "?"},         {0x09, "Tab"},     {0x0d, "Enter"},  {0x1b, "Esc"},         {' ', "Space"},    {0x7f, "Backspace"},
-        {0x12, "C-r"},     {0x01, "C-a"},      {0x1d, "C-]"},     {0x1f, "C-_"},    {KEY_BACK_TAB, "S-Tab"}, {KEY_UP_ARROW, "Up"}, {KEY_PAGE_DOWN, "PgDn"},
-        {KEY_DELETE, "Del"}, {KEY_HOME_POS, "Home"}, {KEY_F_BASE + 1, "F1"}, {KEY_F_BASE + 12, "F12"}, {KEY_ALT | 'x', "M-x"},
-        {KEY_ALT | 0x0d, "M-Enter"}, {KEY_ALT | KEY_UP_ARROW, "M-Up"}, {0xff1f, "？"}, {0x4e2d, "中"}, {0x1f600, "😀"}, {'M', "M"}, {'-', "-"}, {'F', "F"},
+        {'j', "j"},
+        {'?', "?"},
+        {0x09, "Tab"},
+        {0x0d, "Enter"},
+        {0x1b, "Esc"},
+        {' ', "Space"},
+        {0x7f, "Backspace"},
+        {0x12, "C-r"},
+        {0x01, "C-a"},
+        {0x1d, "C-]"},
+        {0x1f, "C-_"},
+        {KEY_BACK_TAB, "S-Tab"},
+        {KEY_UP_ARROW, "Up"},
+        {KEY_PAGE_DOWN, "PgDn"},
+        {KEY_DELETE, "Del"},
+        {KEY_HOME_POS, "Home"},
+        {KEY_F_BASE + 1, "F1"},
+        {KEY_F_BASE + 12, "F12"},
+        {KEY_ALT | 'x', "M-x"},
+        {KEY_ALT | 0x0d, "M-Enter"},
+        {KEY_ALT | KEY_UP_ARROW, "M-Up"},
+        {0xff1f, "？"},
+        {0x4e2d, "中"},
+        {0x1f600, "😀"},
+        {'M', "M"},
+        {'-', "-"},
+        {'F', "F"},
     };
     char buf[16];
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -33,7 +56,8 @@ static void test_names_both_ways(void **state)
 static void test_names_that_are_none(void **state)
 {
     (void)state;
-    static const char *const names[] = {"", "jj", "F0", "F13", "F01", "F123", "C-", "C-rr", "C-1", "Enterr", "M-", " ", "\x7f", "\xc3", "\xed\xa0\x80", "中文"};
+    static const char *const names[] = {"",    "jj",     "F0", "F13", "F01",  "F123", "C-",           "C-rr",
+                                        "C-1", "Enterr", "M-", " ",   "\x7f", "\xc3", "\xed\xa0\x80", "中文"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         assert_int_equal(key_of_name(names[i]), 0);
 }
@@ -44,8 +68,21 @@ static void test_unwiden(void **state)
     static const struct {
         uint32_t typed, meant;
     } cases[] = {
-        {0xff1f, '?'}, {0xff1a, ':'}, {0x3001, '/'}, {0x3002, '.'}, {0xff41, 'a'}, {0xff3a, 'Z'}, {0x3000, ' '},  {0x201c, '"'},
-        {0x3010, '['}, {0x2026, '^'}, {0xffe5, '$'}, {0x2014, '_'}, {'j', 'j'},    {0x4e2d, 0x4e2d}, {KEY_F_BASE + 1, KEY_F_BASE + 1},
+        {0xff1f, '?'},
+        {0xff1a, ':'},
+        {0x3001, '/'},
+        {0x3002, '.'},
+        {0xff41, 'a'},
+        {0xff3a, 'Z'},
+        {0x3000, ' '},
+        {0x201c, '"'},
+        {0x3010, '['},
+        {0x2026, '^'},
+        {0xffe5, '$'},
+        {0x2014, '_'},
+        {'j', 'j'},
+        {0x4e2d, 0x4e2d},
+        {KEY_F_BASE + 1, KEY_F_BASE + 1},
         {KEY_ALT | 0xff58, KEY_ALT | 'x'},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
@@ -126,9 +163,9 @@ static void test_unfinished(void **state)
         decoder_state waits;
         const char *late;
     } cases[] = {
-        {"\033", DECODER_SEQUENCE, "Esc"},       {"\033[", DECODER_SEQUENCE, "M-["}, {"\033O", DECODER_SEQUENCE, "M-O"}, {"\033[1;", DECODER_SEQUENCE, ""},
-        {"\033\033", DECODER_SEQUENCE, "Esc Esc"}, {"\xe4\xb8", DECODER_SEQUENCE, ""}, {"\033\xe4", DECODER_SEQUENCE, ""}, {"\033[200~ab", DECODER_PASTE, "paste[ab]"},
-        {"\033[200~", DECODER_PASTE, "paste[]"},
+        {"\033", DECODER_SEQUENCE, "Esc"},  {"\033[", DECODER_SEQUENCE, "M-["},          {"\033O", DECODER_SEQUENCE, "M-O"},
+        {"\033[1;", DECODER_SEQUENCE, ""},  {"\033\033", DECODER_SEQUENCE, "Esc Esc"},   {"\xe4\xb8", DECODER_SEQUENCE, ""},
+        {"\033\xe4", DECODER_SEQUENCE, ""}, {"\033[200~ab", DECODER_PASTE, "paste[ab]"}, {"\033[200~", DECODER_PASTE, "paste[]"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char got[64] = "";
@@ -165,8 +202,9 @@ static void test_learned_and_erase(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names_both_ways), cmocka_unit_test(test_names_that_are_none), cmocka_unit_test(test_unwiden),
-        cmocka_unit_test(test_streams_whole_and_byte_by_byte), cmocka_unit_test(test_unfinished), cmocka_unit_test(test_learned_and_erase),
+        cmocka_unit_test(test_names_both_ways), cmocka_unit_test(test_names_that_are_none),
+        cmocka_unit_test(test_unwiden),         cmocka_unit_test(test_streams_whole_and_byte_by_byte),
+        cmocka_unit_test(test_unfinished),      cmocka_unit_test(test_learned_and_erase),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -141,7 +141,8 @@ static void test_base_tells_without_colour(void **state)
 static void test_parse(void **state)
 {
     (void)state;
-    static const char text[] = "# a comment\r\n\n  error  bright-red   default bold underline # why\nnumber 244 16\ncursor default blue reverse dim";
+    static const char text[] =
+        "# a comment\r\n\n  error  bright-red   default bold underline # why\nnumber 244 16\ncursor default blue reverse dim";
     theme th, base;
     gj_error err = {0};
     theme_base(&base);
@@ -164,11 +165,16 @@ static void test_errors_name_the_line(void **state)
         uint32_t line;
         const char *part;
     } cases[] = {
-        {"text default default\nnosuch red red\n", GJ_E_SYNTAX, 2, "x.theme:2: "}, {"error red\n", GJ_E_SYNTAX, 1, "error"},
-        {"error red 256\n", GJ_E_SYNTAX, 1, "256"},                                {"error -1 red\n", GJ_E_SYNTAX, 1, "-1"},
-        {"error redd red\n", GJ_E_SYNTAX, 1, "redd"},                              {"\n\nerror red red blink\n", GJ_E_SYNTAX, 3, "blink"},
-        {"error red red\nerror red red\n", GJ_E_SYNTAX, 2, "error"},               {"error red red\ninherit mono\n", GJ_E_SYNTAX, 2, "inherit"},
-        {"inherit\n", GJ_E_SYNTAX, 1, "inherit"},                                  {"inherit no-such-theme\n", GJ_E_NAME, 0, "no-such-theme"},
+        {"text default default\nnosuch red red\n", GJ_E_SYNTAX, 2, "x.theme:2: "},
+        {"error red\n", GJ_E_SYNTAX, 1, "error"},
+        {"error red 256\n", GJ_E_SYNTAX, 1, "256"},
+        {"error -1 red\n", GJ_E_SYNTAX, 1, "-1"},
+        {"error redd red\n", GJ_E_SYNTAX, 1, "redd"},
+        {"\n\nerror red red blink\n", GJ_E_SYNTAX, 3, "blink"},
+        {"error red red\nerror red red\n", GJ_E_SYNTAX, 2, "error"},
+        {"error red red\ninherit mono\n", GJ_E_SYNTAX, 2, "inherit"},
+        {"inherit\n", GJ_E_SYNTAX, 1, "inherit"},
+        {"inherit no-such-theme\n", GJ_E_NAME, 0, "no-such-theme"},
         {"none red red\n", GJ_E_SYNTAX, 1, "none"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -292,10 +298,14 @@ static void test_config_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shipped_themes_are_readable), cmocka_unit_test(test_shipped_themes_are_complete),
-        cmocka_unit_test(test_base_tells_without_colour),   cmocka_unit_test(test_parse),
-        cmocka_unit_test(test_errors_name_the_line),        cmocka_unit_test(test_search_and_inherit),
-        cmocka_unit_test(test_config),                      cmocka_unit_test(test_config_goes_on_after_errors),
+        cmocka_unit_test(test_shipped_themes_are_readable),
+        cmocka_unit_test(test_shipped_themes_are_complete),
+        cmocka_unit_test(test_base_tells_without_colour),
+        cmocka_unit_test(test_parse),
+        cmocka_unit_test(test_errors_name_the_line),
+        cmocka_unit_test(test_search_and_inherit),
+        cmocka_unit_test(test_config),
+        cmocka_unit_test(test_config_goes_on_after_errors),
         cmocka_unit_test(test_config_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

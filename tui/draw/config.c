@@ -48,8 +48,7 @@ static bool set_ambiguous(config *c, const char *value)
 
 static bool set_color(config *c, const char *value)
 {
-    static const char *const names[] = {
-        [CONFIG_COLOR_AUTO] = "auto", [CONFIG_COLOR_ALWAYS] = "always", [CONFIG_COLOR_NEVER] = "never"};
+    static const char *const names[] = {[CONFIG_COLOR_AUTO] = "auto", [CONFIG_COLOR_ALWAYS] = "always", [CONFIG_COLOR_NEVER] = "never"};
     int i = choice(value, names, 3);
     c->color = i < 0 ? c->color : (config_color)i;
     return i >= 0;

@@ -161,7 +161,7 @@ static size_t split_words(char *text, char *words[WORDS])
 static gj_status read_line(void *payload, const conf_line *line, gj_error *err)
 {
     reading *r = payload;
-    char *words[WORDS];
+    char *words[WORDS] = {line->text};
     size_t n = split_words(line->text, words);
     gj_status status = strcmp(words[0], "inherit") == 0 ? read_inherit(r, line, n, words, err) : read_role(r, line, n, words, err);
     r->started = true;

@@ -45,9 +45,8 @@ static const struct {
     char final;
     uint32_t key;
 } final_keys[] = {
-    {'A', KEY_UP_ARROW},   {'B', KEY_DOWN_ARROW}, {'C', KEY_RIGHT_ARROW}, {'D', KEY_LEFT_ARROW}, {'H', KEY_HOME_POS},
-    {'F', KEY_END_POS},    {'Z', KEY_BACK_TAB},   {'P', KEY_F_BASE + 1},  {'Q', KEY_F_BASE + 2}, {'R', KEY_F_BASE + 3},
-    {'S', KEY_F_BASE + 4},
+    {'A', KEY_UP_ARROW}, {'B', KEY_DOWN_ARROW}, {'C', KEY_RIGHT_ARROW}, {'D', KEY_LEFT_ARROW}, {'H', KEY_HOME_POS},   {'F', KEY_END_POS},
+    {'Z', KEY_BACK_TAB}, {'P', KEY_F_BASE + 1}, {'Q', KEY_F_BASE + 2},  {'R', KEY_F_BASE + 3}, {'S', KEY_F_BASE + 4},
 };
 
 /* The numeric keypad in application mode: ESC O final. */
@@ -61,10 +60,10 @@ static const struct {
 
 /* Keys by the number in ESC [ number ~ */
 static const uint32_t tilde_keys[] = {
-    [1] = KEY_HOME_POS,     [2] = KEY_INSERT,       [3] = KEY_DELETE,       [4] = KEY_END_POS,      [5] = KEY_PAGE_UP,
-    [6] = KEY_PAGE_DOWN,    [7] = KEY_HOME_POS,     [8] = KEY_END_POS,      [11] = KEY_F_BASE + 1,  [12] = KEY_F_BASE + 2,
-    [13] = KEY_F_BASE + 3,  [14] = KEY_F_BASE + 4,  [15] = KEY_F_BASE + 5,  [17] = KEY_F_BASE + 6,  [18] = KEY_F_BASE + 7,
-    [19] = KEY_F_BASE + 8,  [20] = KEY_F_BASE + 9,  [21] = KEY_F_BASE + 10, [23] = KEY_F_BASE + 11, [24] = KEY_F_BASE + 12,
+    [1] = KEY_HOME_POS,    [2] = KEY_INSERT,      [3] = KEY_DELETE,       [4] = KEY_END_POS,      [5] = KEY_PAGE_UP,
+    [6] = KEY_PAGE_DOWN,   [7] = KEY_HOME_POS,    [8] = KEY_END_POS,      [11] = KEY_F_BASE + 1,  [12] = KEY_F_BASE + 2,
+    [13] = KEY_F_BASE + 3, [14] = KEY_F_BASE + 4, [15] = KEY_F_BASE + 5,  [17] = KEY_F_BASE + 6,  [18] = KEY_F_BASE + 7,
+    [19] = KEY_F_BASE + 8, [20] = KEY_F_BASE + 9, [21] = KEY_F_BASE + 10, [23] = KEY_F_BASE + 11, [24] = KEY_F_BASE + 12,
 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

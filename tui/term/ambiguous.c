@@ -8,8 +8,8 @@
 
 /* Beginnings of the TERM of terminals that answer. */
 static const char *const answering[] = {
-    "xterm", "tmux", "screen", "rxvt", "alacritty", "kitty", "foot", "wezterm", "st-", "konsole", "gnome", "vte", "iterm", "contour",
-    "ghostty", "mintty", "putty", "mlterm",
+    "xterm",   "tmux",  "screen", "rxvt",  "alacritty", "kitty",   "foot",   "wezterm", "st-",
+    "konsole", "gnome", "vte",    "iterm", "contour",   "ghostty", "mintty", "putty",   "mlterm",
 };
 
 /* One line a kind of terminal: "TERM/TERM_PROGRAM columns". */

@@ -15,12 +15,11 @@ static const struct {
     const char *capability;
     uint32_t key;
 } keys[] = {
-    {"kcuu1", KEY_UP_ARROW},     {"kcud1", KEY_DOWN_ARROW},   {"kcub1", KEY_LEFT_ARROW},   {"kcuf1", KEY_RIGHT_ARROW},
-    {"kpp", KEY_PAGE_UP},        {"knp", KEY_PAGE_DOWN},      {"khome", KEY_HOME_POS},     {"kend", KEY_END_POS},
-    {"kcbt", KEY_BACK_TAB},      {"kdch1", KEY_DELETE},       {"kich1", KEY_INSERT},       {"kf1", KEY_F_BASE + 1},
-    {"kf2", KEY_F_BASE + 2},     {"kf3", KEY_F_BASE + 3},     {"kf4", KEY_F_BASE + 4},     {"kf5", KEY_F_BASE + 5},
-    {"kf6", KEY_F_BASE + 6},     {"kf7", KEY_F_BASE + 7},     {"kf8", KEY_F_BASE + 8},     {"kf9", KEY_F_BASE + 9},
-    {"kf10", KEY_F_BASE + 10},   {"kf11", KEY_F_BASE + 11},   {"kf12", KEY_F_BASE + 12},
+    {"kcuu1", KEY_UP_ARROW},   {"kcud1", KEY_DOWN_ARROW}, {"kcub1", KEY_LEFT_ARROW}, {"kcuf1", KEY_RIGHT_ARROW}, {"kpp", KEY_PAGE_UP},
+    {"knp", KEY_PAGE_DOWN},    {"khome", KEY_HOME_POS},   {"kend", KEY_END_POS},     {"kcbt", KEY_BACK_TAB},     {"kdch1", KEY_DELETE},
+    {"kich1", KEY_INSERT},     {"kf1", KEY_F_BASE + 1},   {"kf2", KEY_F_BASE + 2},   {"kf3", KEY_F_BASE + 3},    {"kf4", KEY_F_BASE + 4},
+    {"kf5", KEY_F_BASE + 5},   {"kf6", KEY_F_BASE + 6},   {"kf7", KEY_F_BASE + 7},   {"kf8", KEY_F_BASE + 8},    {"kf9", KEY_F_BASE + 9},
+    {"kf10", KEY_F_BASE + 10}, {"kf11", KEY_F_BASE + 11}, {"kf12", KEY_F_BASE + 12},
 };
 
 /* A string capability, NULL if the terminal has none. */

@@ -16,7 +16,7 @@ typedef struct style {
 } style;
 
 struct painter {
-    bool color;   /* the terminal has colours and they are wanted */
+    bool color; /* the terminal has colours and they are wanted */
     bool default_colors;
     style style[ROLE_COUNT];
     canvas_cell *shown; /* w * h cells as they were painted last */

@@ -24,10 +24,10 @@
 #include "term/wake.h"
 
 enum {
-    ESCAPE_MS = 25,      /* how long Esc waits for the rest of a sequence, unless ESCDELAY says otherwise */
-    PASTE_MS = 1000,     /* how long an unfinished paste waits for more */
-    ANSWER_MS = 100,     /* how long an answer is waited for at the end, counted from the question */
-    PROBE_ROW = 2,       /* in row 1 the answer would look like a key */
+    ESCAPE_MS = 25,  /* how long Esc waits for the rest of a sequence, unless ESCDELAY says otherwise */
+    PASTE_MS = 1000, /* how long an unfinished paste waits for more */
+    ANSWER_MS = 100, /* how long an answer is waited for at the end, counted from the question */
+    PROBE_ROW = 2,   /* in row 1 the answer would look like a key */
     LEAVING_ROOM = 512,
 };
 
@@ -42,10 +42,10 @@ typedef struct term_curses {
     decoder *decoder;
     int escape_ms;
     bool ansi;
-    bool clear;         /* the next painting begins with an empty screen */
-    bool awaiting;      /* the probe has not been answered to the end */
-    int64_t asked;      /* when the probe was sent */
-    int64_t last_read;  /* when the last input came */
+    bool clear;        /* the next painting begins with an empty screen */
+    bool awaiting;     /* the probe has not been answered to the end */
+    int64_t asked;     /* when the probe was sent */
+    int64_t last_read; /* when the last input came */
 } term_curses;
 
 static term_curses *curses_of(term *t)
