@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -17,14 +18,19 @@
 
 static const char *child_path;
 
-/* Starts the child on a picture; `ambiguous` "0" lets it ask the terminal. */
-static pty *start(int cols, int rows, const char *ambiguous, const char *frame, bool answer)
+/* Starts the child on a picture in an environment with `variable` on top; `ambiguous` "0" lets it ask the terminal. */
+static pty *start_in(const char *variable, int cols, int rows, const char *ambiguous, const char *frame, bool answer)
 {
     const char *argv[] = {child_path, ambiguous, frame, NULL};
-    static const char *const env[] = {"XDG_CACHE_HOME=/nonexistent", "GOUJI_AMBIGUOUS=", "TERM_PROGRAM=", "ESCDELAY=25", NULL};
+    const char *const env[] = {"XDG_CACHE_HOME=/nonexistent", "GOUJI_AMBIGUOUS=", "TERM_PROGRAM=", "ESCDELAY=25", variable, NULL};
     pty *p = pty_start(argv, &(pty_options){.cols = cols, .rows = rows, .answer = answer, .env = env});
     assert_non_null(p);
     return p;
+}
+
+static pty *start(int cols, int rows, const char *ambiguous, const char *frame, bool answer)
+{
+    return start_in("TERM=xterm-256color", cols, rows, ambiguous, frame, answer);
 }
 
 /* The child shows picture n and nothing else, exactly. */
@@ -90,6 +96,23 @@ static void test_changes_leave_no_ghosts(void **state)
     quit(p);
 }
 
+/* Terminals with fewer colours or abilities, and a locale without a character set, show the same text. */
+static void test_other_environments(void **state)
+{
+    (void)state;
+    static const char *const variables[] = {"TERM=xterm",         "TERM=linux", "TERM=screen",    "TERM=tmux",
+                                            "TERM=xterm-mono",    "TERM=vt220", "TERM=rxvt",      "TERM=xterm-color",
+                                            "TERM=tmux-256color", "LC_ALL=C",   "LC_ALL=C.UTF-8", "LC_ALL="};
+    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+        pty *p = start_in(variables[i], 37, 9, "1", "30", false);
+        for (unsigned n = 30; n < 36; n++) {
+            assert_frame(p, 37, 9, n);
+            pty_send(p, "f", 1);
+        }
+        quit(p);
+    }
+}
+
 static void test_small_changes_are_small(void **state)
 {
     (void)state;
@@ -120,6 +143,18 @@ static void test_resize(void **state)
     }
     pty_send(p, "f", 1);
     assert_frame(p, 20, 4, 21);
+    quit(p);
+}
+
+static void test_many_resizes(void **state)
+{
+    (void)state;
+    pty *p = start(60, 20, "1", "20", false);
+    for (int i = 0; i < 200; i++)
+        pty_resize(p, 10 + i * 7 % 90, 3 + i * 5 % 40);
+    pty_resize(p, 30, 8);
+    pty_send(p, "f", 1);
+    assert_frame(p, 30, 8, 21);
     quit(p);
 }
 
@@ -186,6 +221,47 @@ static void test_question_for_width(void **state)
     assert_true(pty_wait_text(p, "1 size 40x5/2\n"));
     pty_send(p, "\033[?1;2c\033[2;2Rx", 14);
     assert_true(pty_wait_text(p, "2 key x\n"));
+    quit(p);
+}
+
+/* The answer is kept for the next start: here the terminal changes its mind from 2 to 1. */
+static void test_width_is_remembered(void **state)
+{
+    (void)state;
+    char cache[] = "/tmp/gouji-cache-XXXXXX", variable[64], path[64];
+    assert_non_null(mkdtemp(cache));
+    snprintf(variable, sizeof variable, "XDG_CACHE_HOME=%s", cache);
+    static const char *const answers[] = {"\033[2;3R\033[?1c", "\033[2;2R\033[?1c"}, *const said[] = {"1 size 40x5/2\n", "1 size 40x5/1\n"};
+    for (size_t i = 0; i < 2; i++) {
+        pty *p = start_in(variable, 40, 5, "0", "1", false);
+        assert_true(pty_wait_text(p, "#1"));
+        pty_send(p, answers[i], strlen(answers[i]));
+        assert_true(pty_wait_text(p, said[i]));
+        quit(p);
+    }
+    snprintf(path, sizeof path, "%s/gouji/ambiguous", cache);
+    assert_int_equal(remove(path), 0);
+    *strrchr(path, '/') = '\0';
+    assert_int_equal(rmdir(path), 0);
+    assert_int_equal(rmdir(cache), 0);
+}
+
+/* Nothing is written and nothing asked while there is nothing to do. */
+static void test_idle_is_silent(void **state)
+{
+    (void)state;
+    size_t before, after;
+    pty *p = start(40, 5, "1", "1", false);
+    assert_frame(p, 40, 5, 1);
+    pty_settle(p, 100);
+    pty_output(p, &before);
+    pty_settle(p, 300);
+    pty_output(p, &after);
+    assert_int_equal(before, after);
+    pty_send(p, "r", 1); /* and a redraw sends everything */
+    assert_true(pty_wait_text(p, "1 key r"));
+    pty_output(p, &after);
+    assert_true(after - before > 40);
     quit(p);
 }
 
@@ -299,6 +375,10 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_small_changes_are_small),
         cmocka_unit_test(test_resize),
         cmocka_unit_test(test_one_cell),
+        cmocka_unit_test(test_many_resizes),
+        cmocka_unit_test(test_other_environments),
+        cmocka_unit_test(test_width_is_remembered),
+        cmocka_unit_test(test_idle_is_silent),
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_paste_is_not_typing),
         cmocka_unit_test(test_question_for_width),
