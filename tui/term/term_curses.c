@@ -136,8 +136,12 @@ gj_status term_curses_new(term **out, const term_options *opt, gj_error *err)
         return status;
     want_utf8();
     /* Our handlers come first: ncurses then leaves these signals alone. */
-    if (!wake_begin() || !restore_watch(STDIN_FILENO))
+    if (!wake_begin())
         return gj_error_set(err, GJ_E_IO, 0, "%s", strerror(errno));
+    if (!restore_watch(STDIN_FILENO)) {
+        wake_end();
+        return gj_error_set(err, GJ_E_IO, 0, "%s", strerror(errno));
+    }
     use_env(FALSE);
     use_tioctl(TRUE);
     SCREEN *screen = newterm(NULL, stdout, stdin);

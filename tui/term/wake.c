@@ -85,14 +85,12 @@ void wake_drain(void)
 
 void wake_stop(void)
 {
+    /* Where SIGTSTP was ignored from the start there is no shell that could continue us. */
+    if (state.before[WAKE_SUSPEND].sa_handler == SIG_IGN)
+        return;
     struct sigaction normal = {.sa_handler = SIG_DFL}, ours;
-    sigset_t stop, before;
     sigemptyset(&normal.sa_mask);
-    sigemptyset(&stop);
-    sigaddset(&stop, SIGTSTP);
     sigaction(SIGTSTP, &normal, &ours);
     raise(SIGTSTP);
-    sigprocmask(SIG_UNBLOCK, &stop, &before);
-    sigprocmask(SIG_SETMASK, &before, NULL);
     sigaction(SIGTSTP, &ours, NULL);
 }
