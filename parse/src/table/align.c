@@ -10,7 +10,7 @@
  *             neighbour's; so may be one that other label text parts from the figures (AWAY)
  *   missing   figures fewer than the row has columns: MISSING for the first, MISSING_MORE for each other; much less if
  *             the text has as many blank cells there
- *   extra     a figure more than that
+ *   extra     a figure more than that; EXTRA_MORE, above SKIP, for each other
  *   absent    a row that gets no figures; EMPTY if its label is there all the same
  *   skip      a figure that no row gets; SKIP_ALONE if it stands alone on its line where its neighbours do not (a page
  *             number), SKIP_LABELS if they do as well but labels part them from it
@@ -40,6 +40,7 @@ enum {
     COST_BLANK = 4,
     COST_BLANK_MORE = 1,
     COST_EXTRA = 50,
+    COST_EXTRA_MORE = 62,
     COST_ABSENT = 130,
     COST_EMPTY = 25,
     EMPTY_PERCENT = 70, /* of the label of an empty row must be there */
@@ -51,7 +52,6 @@ enum {
     COST_TORN_LINE = 25,
     COST_JOINED = 40,
     COST_SUM = 15,
-    MORE_COLUMNS = 2, /* a row takes at most so many figures more than it has columns */
     WINDOW_EXTRA = 24, /* letters of parents and noise looked through beyond the label's own length */
 };
 
@@ -161,7 +161,7 @@ static int count_cost(const aligner *a, const gj_align_row *row, size_t k, size_
     if (count == row->n_cols)
         return row->sums && !sum_holds(a, k, count) ? COST_SUM : 0;
     if (count > row->n_cols)
-        return (int)(count - row->n_cols) * COST_EXTRA;
+        return COST_EXTRA + (int)(count - row->n_cols - 1) * COST_EXTRA_MORE;
     size_t missing = row->n_cols - count, blanks = 0;
     for (size_t i = k; i <= k + count; i++)
         blanks += a->in->gaps[i].blanks;
@@ -202,7 +202,7 @@ static bool is_alone(const gj_align_input *in, size_t k)
 static void take_figures(const aligner *a, size_t r, size_t k, int cost)
 {
     const gj_align_row *row = &a->in->rows[r];
-    size_t most = row->n_cols + MORE_COLUMNS;
+    size_t most = row->n_cols * 2u + 1; /* every figure in two, one stray */
     int torn = joined_cost(a, k);
     for (size_t count = 1; count <= most && k + count <= a->in->n; count++) {
         if (count > 1)
@@ -221,7 +221,7 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
 static int skip_cost(const aligner *a, size_t k)
 {
     const gj_gap *before = &a->in->gaps[k], *after = &a->in->gaps[k + 1];
-    bool column = k > 0 && k + 1 < a->in->n && a->alone[k - 1] && a->alone[k + 1]; /* one cell a line */
+    bool column = a->in->n > 1 && (k == 0 || a->alone[k - 1]) && (k + 1 == a->in->n || a->alone[k + 1]); /* one cell a line */
     bool between_labels = before->from < before->to && after->from < after->to;
     if (!a->alone[k])
         return COST_SKIP;

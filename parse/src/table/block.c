@@ -7,6 +7,7 @@
 enum {
     BARE_PERCENT = 50,   /* a row of whose label less was found is bare */
     SURE_PERCENT = 80,   /* ... more: its place is beyond doubt even if its sum fails */
+    FAILING_COLUMNS = 2, /* columns that do not add up are no slip of the hand in one cell */
     AGREE_PERCENT = 80,  /* of the rows of a block that are not all 0 must have right sums */
 };
 
@@ -81,6 +82,18 @@ static void read_by_column(gj_place_row *rows, const block *b, gj_arena *a)
     }
 }
 
+static bool is_bare(const gj_zone_work *w, const gj_align_match *m)
+{
+    return m->count > 0 && m->label < BARE_PERCENT && w->gaps[m->first].from == w->gaps[m->first].to;
+}
+
+/* A row of this zone has no label beside it; `r` may be beyond the table's rows, in the next table. */
+static bool next_is_bare(const block *b, size_t r)
+{
+    const gj_align_match *last = b->w->matches + b->w->n_rows;
+    return &b->matches[r] < last && is_bare(b->w, &b->matches[r]);
+}
+
 static void settle_block(gj_place_row *rows, const block *b, gj_arena *a)
 {
     bool complete = true;
@@ -96,11 +109,6 @@ static void settle_block(gj_place_row *rows, const block *b, gj_arena *a)
     }
     for (size_t r = b->from; open && r < b->to; r++)
         rows[r].ambiguous = true;
-}
-
-static bool is_bare(const gj_zone_work *w, const gj_align_match *m)
-{
-    return m->count > 0 && m->label < BARE_PERCENT && w->gaps[m->first].from == w->gaps[m->first].to;
 }
 
 /* Figures right before or after the row's, without a word between, that no row took. */
@@ -129,6 +137,34 @@ static void doubt_row(gj_place_row *row, const block *b, size_t r)
         row->ambiguous = true;
 }
 
+static bool column_fails(const block *b, const gj_relation *rel)
+{
+    int64_t left = 0, right = 0;
+    for (size_t i = 0; i < rel->n_left + (size_t)rel->n_right; i++) {
+        gj_term term = i < rel->n_left ? rel->left[i] : rel->right[i - rel->n_left];
+        const gj_align_match *m = &b->matches[term.row];
+        int64_t v = m->count == b->form->n_cols ? b->w->figures[m->first + term.col] : INT64_MIN;
+        if (v == INT64_MIN || __builtin_add_overflow(i < rel->n_left ? left : right, v, i < rel->n_left ? &left : &right))
+            return false;
+    }
+    return left != right;
+}
+
+/* Rows that took figures by order only, in a table whose columns do not add up: each may have its neighbour's. */
+static void doubt_bare_rows(gj_place_row *rows, const block *b)
+{
+    size_t n, fails = 0, bare = 0;
+    const gj_relation *relations = gj_relations(b->form, &n);
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        bare += is_bare(b->w, &b->matches[r]);
+    if (bare == 0)
+        return;
+    for (size_t i = 0; i < n; i++)
+        fails += relations[i].kind != GJ_RELATION_ROW_TOTAL && column_fails(b, &relations[i]);
+    for (size_t r = 0; fails >= FAILING_COLUMNS && r < b->form->n_rows; r++)
+        rows[r].ambiguous |= b->matches[r].count > 0 && b->matches[r].label < 100;
+}
+
 void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a)
 {
     block b = {.w = w, .form = form, .matches = matches, .total = total_column(form)};
@@ -142,5 +178,11 @@ void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_t
             settle_block(rows, &b, a);
         else if (matches[r].count > 0)
             doubt_row(&rows[r], &b, r);
+        /* Without sums nothing proves the order of figures that stand apart from their labels. */
+        if (b.total < 0 && form->rows[r].levels > 0 && (is_bare(w, &matches[r]) || next_is_bare(&b, b.to)))
+            for (size_t i = r; i < b.to; i++)
+                rows[i].ambiguous |= matches[i].count > 0;
     }
+    if (b.total >= 0)
+        doubt_bare_rows(rows, &b);
 }

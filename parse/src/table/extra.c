@@ -173,6 +173,62 @@ static void plan_two_years(gj_column_plan *plan, const gj_zone_work *w, const gj
     plan->open = !named || (blocks == pairs && form->n_cols > 1);
 }
 
+static bool is_head(const gj_zone_work *w, const gj_frag *f, const gj_pattern *p)
+{
+    return f->kind == GJ_FRAG_LABEL && f->n_letters == p->len && p->len > 0 && memcmp(w->frags.letters + f->letters, p->key, p->len) == 0;
+}
+
+/* The head has outer labels: in the text its inner ones need not follow each other as the columns do. */
+static bool is_nested(const gj_zone_work *w, const gj_table_patterns *p, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        for (size_t h = 0; h < p->n_heads; h++)
+            if (is_head(w, &w->frags.v[i], &p->heads[h]))
+                return true;
+    return false;
+}
+
+/* Place of each column by the order of the heads on their line; false unless every column has exactly one and they are the
+ * only heads. */
+static bool order_of_heads(uint8_t *keep, const gj_zone_work *w, const gj_table_patterns *p, size_t from, size_t to)
+{
+    const gj_frag *heads[GJ_PLACE_MAX_COLUMNS] = {NULL};
+    size_t n = p->table->n_cols;
+    for (size_t i = from; i < to; i++) {
+        const gj_frag *f = &w->frags.v[i];
+        for (size_t c = 0; c < n; c++) {
+            if (!is_head(w, f, &p->cols[c]))
+                continue;
+            if (heads[c])
+                return false;
+            heads[c] = f;
+        }
+    }
+    for (size_t c = 0; c < n; c++) {
+        keep[c] = 0;
+        for (size_t k = 0; k < n; k++) {
+            if (!heads[k] || heads[k]->line != heads[0]->line)
+                return false;
+            keep[c] = (uint8_t)(keep[c] + (heads[k]->x0 < heads[c]->x0));
+        }
+    }
+    return true;
+}
+
+static void plan_other_order(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, size_t from, size_t to)
+{
+    uint8_t keep[GJ_PLACE_MAX_COLUMNS];
+    bool other = false;
+    if (is_nested(w, gj_patterns_of(form), from, to) || !order_of_heads(keep, w, gj_patterns_of(form), from, to))
+        return;
+    for (size_t c = 0; c < form->n_cols; c++)
+        other |= keep[c] != c;
+    if (!other)
+        return;
+    plan->n_figures = form->n_cols;
+    memcpy(plan->keep, keep, form->n_cols);
+}
+
 void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from, size_t to,
                      const gj_text *t)
 {
@@ -187,6 +243,8 @@ void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_
         plan_two_years(plan, w, form, rows, from, to, gj_text_data(t, &len));
     else if (more * 2 > filled && form->n_cols > 1)
         plan_one_more(plan, w, form, rows, from, to);
+    else if (form->n_cols > 1)
+        plan_other_order(plan, w, form, from, to);
 }
 
 static int64_t joined(int64_t a, int64_t b)

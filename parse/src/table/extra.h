@@ -25,6 +25,7 @@ typedef struct gj_extra_row {
 /* Plan for a table most of whose rows have more figures than the form has columns:
  *   one more: the place whose figures must be left out for the most sums to hold, else where the head has a label that no column
  *   of the form has, else the last but one;
+ *   as many, but with plain heads in another order on one line: by the heads;
  *   twice as many: two years, block by block or in pairs, as the sums say; the later of the two years of the head, or 本年,
  *   is the report's; else the second, open.
  * `from`, `to`: fragments of the head. */

@@ -10,6 +10,7 @@
 #include "table/chain.h"
 #include "table/csv.h"
 #include "table/stuck.h"
+#include "table/token.h"
 #include "text/fold.h"
 
 #define LABEL_LETTERS 192 /* of a longer label (prose) only so many letters are kept, the last ones */
@@ -282,6 +283,43 @@ static void finish_line(gj_frags *f, const char *text, size_t first)
             f->v[i].letters = (uint32_t)f->n_letters;
 }
 
+static bool is_number(const gj_frag *f, const char *text)
+{
+    return gj_token_kind(text + f->src.off, f->src.len, false) == GJ_FRAG_NUMBER;
+}
+
+/* Digits that a word ends in; 0 if it is a number. */
+static uint32_t tail_digits(const gj_frag *f, const char *text)
+{
+    uint32_t n = 0;
+    if (is_number(f, text))
+        return 0;
+    while (n < f->src.len && text[f->src.off + f->src.len - n - 1] >= '0' && text[f->src.off + f->src.len - n - 1] <= '9')
+        n++;
+    return n;
+}
+
+/* "公开0 0 0 0 0 0 0": the first figure of a run sticks to the end of a label that a line end has torn. */
+static void split_tails(cutter *c)
+{
+    gj_frags *f = c->out;
+    for (size_t i = c->first; i + 2 < f->n; i++) {
+        uint32_t digits = tail_digits(&f->v[i], c->text);
+        if (digits == 0 || f->v[i + 1].sep != GJ_SEP_SPACE || f->v[i + 2].sep != GJ_SEP_SPACE || !is_number(&f->v[i + 1], c->text) ||
+            !is_number(&f->v[i + 2], c->text))
+            continue;
+        GJ_GROW(f->v, f->n, f->cap);
+        memmove(&f->v[i + 1], &f->v[i], (f->n++ - i) * sizeof(*f->v));
+        gj_frag *word = &f->v[i], *figure = &f->v[i + 1];
+        word->src.len -= digits;
+        word->x1 = (uint16_t)(word->x1 - digits);
+        figure->src = (gj_span){word->src.off + word->src.len, digits};
+        figure->x0 = word->x1;
+        figure->sep = GJ_SEP_SPACE;
+        i++;
+    }
+}
+
 /* Nothing but blank cells; several of them are one, as it is one line. */
 static bool blanks_only(cutter *c)
 {
@@ -299,6 +337,7 @@ static void cut_line(cutter *c)
         c->out->n = c->first; /* a line of rules */
         return;
     }
+    split_tails(c);
     gj_chains_settle(c->out, c->text, c->first);
     finish_line(c->out, c->text, c->first);
 }

@@ -7,6 +7,7 @@
 #include "table/extra.h"
 #include "table/glued.h"
 #include "table/labels.h"
+#include "table/spaced.h"
 
 enum {
     BLANK_ROW_PERCENT = 70, /* a row without figures is there, blank, if so much of its label is */
@@ -65,12 +66,21 @@ static bool label_without_figures(const builder *b, size_t r)
     return p->len > 0 && gj_pattern_lcs(p, b->w->frags.letters + from, gap->to - from) * 100 >= (unsigned)p->len * BLANK_ROW_PERCENT;
 }
 
+/* The head of the table is there: most of its column labels are. */
+static bool has_head(const builder *b)
+{
+    size_t found = 0;
+    for (size_t c = 0; c < b->form->n_cols; c++)
+        found += b->cols[c].label[0] != '\0';
+    return found * 2 > b->form->n_cols;
+}
+
 static void build_row(builder *b, size_t r)
 {
     const gj_align_match *m = &b->matches[r];
     gj_table_line *row = &b->rows[r];
     *row = (gj_table_line){.key = b->form->rows[r].key, .form = &b->form->rows[r], .label = ""};
-    row->present = m->count > 0 || label_without_figures(b, r);
+    row->present = m->count > 0 || label_without_figures(b, r) || (b->patterns->rows[r].len == 0 && has_head(b));
     if (!row->present)
         return;
     gj_label_place place = {m->first, m->first + m->count};
@@ -157,6 +167,8 @@ static void take_planned(builder *b, size_t r)
 /* A row with a figure too many that has no plan: the sum may tell which one is torn or stray; else it is open. */
 static void take_wide(builder *b, size_t r)
 {
+    if (gj_spaced_settle(&b->place[r], b->w, b->form, r, &b->matches[r], b->a))
+        return;
     int split = gj_split_figure(b->w, b->form, &b->matches[r]);
     int stray = split < 0 ? gj_stray_figure(b->w, b->form, &b->matches[r]) : -1;
     take_items(b, r, split >= 0 ? (size_t)split + 1 : stray >= 0 ? (size_t)stray : SIZE_MAX);
@@ -201,7 +213,7 @@ static void build_form_rows(builder *b)
         build_row(b, r);
         build_cells(b, r);
         build_extra_cells(b, r);
-        int split = is_planned(b, r) ? -1 : gj_split_figure(b->w, b->form, &b->matches[r]);
+        int split = is_planned(b, r) || b->place[r].pieces ? -1 : gj_split_figure(b->w, b->form, &b->matches[r]);
         if (split >= 0)
             join_split(b, r, (size_t)split);
     }
@@ -318,10 +330,10 @@ gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj
     b.n_extra = gj_extra_rows(b.extra, EXTRA_ROWS, form, b.matches);
     allocate(&b);
     place_rows(&b);
+    build_columns(&b);
     build_form_rows(&b);
     for (size_t i = 0; i < b.n_extra; i++)
         build_extra_row(&b, i);
-    build_columns(&b);
     gj_table table = {.id = form->id, .form = form, .caption = form->caption, .section = UINT32_MAX};
     table.n_rows = (uint16_t)(form->n_rows + b.n_extra);
     table.n_cols = (uint16_t)b.n_cols;

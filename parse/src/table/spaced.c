@@ -1,0 +1,90 @@
+#include "table/spaced.h"
+
+#include "form/relation.h"
+
+enum {
+    MOST_JOINTS = 14, /* places in a row where figures may be joined */
+    THOUSAND = 1000,
+};
+
+typedef struct joints {
+    uint16_t at[MOST_JOINTS]; /* figure i of the row may go on in figure i + 1 */
+    size_t n;
+} joints;
+
+static bool is_joint(const gj_zone_work *w, size_t item)
+{
+    const gj_frag *left = &w->frags.v[w->items[item]], *right = &w->frags.v[w->items[item + 1]];
+    return right->sep == GJ_SEP_SPACE && right->line == left->line && right->src.len == 3 && left->src.len <= 3 &&
+           w->figures[item] >= 0 && w->figures[item + 1] >= 0 && !(left->src.len < 3 && w->figures[item] == 0);
+}
+
+/* Values and spans of the row's figures with the joints of `set` made; how many there are. */
+static size_t join(const gj_zone_work *w, const gj_align_match *match, const joints *j, unsigned set, int64_t *values, gj_span *spans)
+{
+    size_t n = 0, joint = 0;
+    for (uint16_t i = 0; i < match->count; i++) {
+        gj_span src = w->frags.v[w->items[match->first + i]].src;
+        bool joined = i > 0 && joint > 0 && j->at[joint - 1] == i - 1u && (set >> (joint - 1) & 1);
+        if (joined) {
+            spans[n - 1].len = src.off + src.len - spans[n - 1].off;
+            values[n - 1] = values[n - 1] * THOUSAND + w->figures[match->first + i];
+        } else {
+            spans[n] = src;
+            values[n++] = w->figures[match->first + i];
+        }
+        joint += joint < j->n && j->at[joint] == i;
+    }
+    return n;
+}
+
+static bool sums_hold(const gj_form_table *form, size_t r, const int64_t *values)
+{
+    size_t n;
+    const gj_relation *relations = gj_relations(form, &n);
+    for (size_t i = 0; i < n; i++) {
+        int64_t sum = 0;
+        if (!(relations[i].kind == GJ_RELATION_GROUP_TOTAL || (relations[i].kind == GJ_RELATION_ROW_TOTAL && relations[i].row == (int32_t)r)))
+            continue;
+        for (size_t k = 0; k < relations[i].n_left; k++)
+            if (values[relations[i].left[k].col] < 0 || __builtin_add_overflow(sum, values[relations[i].left[k].col], &sum))
+                return false;
+        if (sum != values[relations[i].right[0].col])
+            return false;
+    }
+    return true;
+}
+
+bool gj_spaced_settle(gj_place_row *row, const gj_zone_work *w, const gj_form_table *form, size_t r, const gj_align_match *match, gj_arena *a)
+{
+    joints j = {.n = 0};
+    int64_t values[2 * GJ_PLACE_MAX_COLUMNS + MOST_JOINTS];
+    gj_span spans[GJ_COUNT(values)], *found = NULL;
+    if (match->count <= form->n_cols || match->count > GJ_COUNT(values))
+        return false;
+    for (uint16_t i = 0; i + 1 < match->count; i++) {
+        if (!is_joint(w, match->first + i))
+            continue;
+        if (j.n == MOST_JOINTS)
+            return false;
+        j.at[j.n++] = i;
+    }
+    size_t needed = match->count - (size_t)form->n_cols;
+    for (unsigned set = 0; j.n >= needed && set < 1u << j.n; set++) {
+        if ((size_t)__builtin_popcount(set) != needed || join(w, match, &j, set, values, spans) != form->n_cols ||
+            !sums_hold(form, r, values))
+            continue;
+        if (found)
+            return false;
+        found = gj_arena_array(a, form->n_cols, sizeof(*found));
+        for (size_t c = 0; c < form->n_cols; c++)
+            found[c] = spans[c];
+    }
+    if (!found)
+        return false;
+    row->pieces = found;
+    row->n = form->n_cols;
+    row->cells = (uint16_t)((1u << form->n_cols) - 1);
+    row->placed = GJ_PLACED_SUMS;
+    return true;
+}
