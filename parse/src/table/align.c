@@ -50,6 +50,7 @@ enum {
     COST_SKIP_LABELS = 40,
     COST_TORN_LABEL = 45,
     COST_TORN_LINE = 25,
+    TORN_UNLABELLED = 5, /* both are so much less in a row without label: the words are those of the head */
     COST_JOINED = 40,
     COST_SUM = 15,
     WINDOW_EXTRA = 24, /* letters of parents and noise looked through beyond the label's own length */
@@ -206,7 +207,7 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
     int torn = joined_cost(a, k);
     for (size_t count = 1; count <= most && k + count <= a->in->n; count++) {
         if (count > 1)
-            torn += torn_cost(a, k + count - 1);
+            torn += torn_cost(a, k + count - 1) / (row->label->len > 0 ? 1 : TORN_UNLABELLED);
         int sure = cost + torn + joined_cost(a, k + count) + count_cost(a, row, k, count);
         state *next = at(a, r + 1, k + count);
         if (cost + torn > a->limit)

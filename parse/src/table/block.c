@@ -87,11 +87,46 @@ static bool is_bare(const gj_zone_work *w, const gj_align_match *m)
     return m->count > 0 && m->label < BARE_PERCENT && w->gaps[m->first].from == w->gaps[m->first].to;
 }
 
-/* A row of this zone has no label beside it; `r` may be beyond the table's rows, in the next table. */
-static bool next_is_bare(const block *b, size_t r)
+/* Label text stands between the figures of the row. */
+static bool is_torn(const gj_zone_work *w, const gj_align_match *m)
 {
-    const gj_align_match *last = b->w->matches + b->w->n_rows;
-    return &b->matches[r] < last && is_bare(b->w, &b->matches[r]);
+    for (size_t k = m->first + 1u; k < m->first + (size_t)m->count; k++)
+        if (w->gaps[k].from < w->gaps[k].to)
+            return true;
+    return false;
+}
+
+/* Some row of the zone has no label beside it, label text within it, or not as many figures as columns. */
+static bool is_disordered(const gj_zone_work *w)
+{
+    size_t r = 0;
+    for (size_t i = 0; i < w->n_tables; i++)
+        for (size_t k = 0; k < w->tables[i]->n_rows; k++, r++) {
+            const gj_align_match *m = &w->matches[r];
+            if (m->count > 0 && (m->count != w->tables[i]->n_cols * w->years || is_bare(w, m) || is_torn(w, m)))
+                return true;
+        }
+    return false;
+}
+
+/* The word before the row's first figure, on the same line, ends in its label. */
+static bool is_label_on_line(const gj_zone_work *w, const gj_pattern *p, const gj_align_match *m)
+{
+    size_t item = w->items[m->first];
+    if (item == 0)
+        return false;
+    const gj_frag *label = &w->frags.v[item - 1];
+    while (label > w->frags.v && label->kind == GJ_FRAG_BLANK && label->line == w->frags.v[item].line)
+        label--;
+    return label->kind == GJ_FRAG_LABEL && label->line == w->frags.v[item].line &&
+           gj_pattern_ends(p, w->frags.letters + label->letters, label->n_letters);
+}
+
+static bool has_sums(const gj_form_table *form)
+{
+    size_t n;
+    gj_relations(form, &n);
+    return n > 0;
 }
 
 static void settle_block(gj_place_row *rows, const block *b, gj_arena *a)
@@ -122,19 +157,34 @@ static bool has_left_over(const gj_zone_work *w, const gj_align_match *rows, siz
     return left || right;
 }
 
+/* A sum within the row fails. */
+static bool row_fails(const block *b, size_t r)
+{
+    size_t n;
+    const gj_relation *relations = gj_relations(b->form, &n);
+    const int64_t *v = b->w->figures + b->matches[r].first;
+    for (size_t i = 0; i < n; i++) {
+        bool of_row = relations[i].kind == GJ_RELATION_GROUP_TOTAL ||
+                      (relations[i].kind == GJ_RELATION_ROW_TOTAL && relations[i].row == (int32_t)r);
+        int64_t sum = 0;
+        for (size_t k = 0; of_row && k < relations[i].n_left; k++)
+            if (v[relations[i].left[k].col] == INT64_MIN || __builtin_add_overflow(sum, v[relations[i].left[k].col], &sum))
+                return true;
+        if (of_row && sum != v[relations[i].right[0].col])
+            return true;
+    }
+    return false;
+}
+
 static void doubt_row(gj_place_row *row, const block *b, size_t r)
 {
     const gj_align_match *m = &b->matches[r];
     bool labelled = b->form->rows[r].levels == 0 || m->label >= SURE_PERCENT;
     bool left_over = has_left_over(b->w, b->matches, r, b->form->n_rows);
-    if (row->n != b->form->n_cols || m->count != b->form->n_cols || (labelled && !left_over))
+    if (row->n != b->form->n_cols || m->count != b->form->n_cols)
         return;
-    block one = *b;
-    one.from = r;
-    one.to = r + 1;
-    one.first = m->first;
-    if (b->total < 0 ? left_over : row_sum(&one, r, false) == SUM_WRONG)
-        row->ambiguous = true;
+    if (!labelled || left_over || is_torn(b->w, m))
+        row->ambiguous |= has_sums(b->form) ? row_fails(b, r) : left_over;
 }
 
 static bool column_fails(const block *b, const gj_relation *rel)
@@ -178,11 +228,10 @@ void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_t
             settle_block(rows, &b, a);
         else if (matches[r].count > 0)
             doubt_row(&rows[r], &b, r);
-        /* Without sums nothing proves the order of figures that stand apart from their labels. */
-        if (b.total < 0 && form->rows[r].levels > 0 && (is_bare(w, &matches[r]) || next_is_bare(&b, b.to)))
-            for (size_t i = r; i < b.to; i++)
-                rows[i].ambiguous |= matches[i].count > 0;
     }
+    /* Without sums nothing but the line proves a figure's row where other rows are in disorder. */
+    for (size_t r = 0; !has_sums(form) && is_disordered(w) && r < form->n_rows; r++)
+        rows[r].ambiguous |= matches[r].count > 0 && !is_label_on_line(w, &gj_patterns_of(form)->rows[r], &matches[r]);
     if (b.total >= 0)
         doubt_bare_rows(rows, &b);
 }

@@ -63,7 +63,9 @@ static bool label_without_figures(const builder *b, size_t r)
     const gj_gap *gap = &b->w->gaps[b->matches[r].first];
     const gj_pattern *p = &b->patterns->rows[r];
     uint32_t from = gap->to - gap->from > LABEL_SEARCH ? gap->to - LABEL_SEARCH : gap->from;
-    return p->len > 0 && gj_pattern_lcs(p, b->w->frags.letters + from, gap->to - from) * 100 >= (unsigned)p->len * BLANK_ROW_PERCENT;
+    if (p->len == 0 || from == gap->to)
+        return false; /* a text without any letters has no array of them either */
+    return gj_pattern_lcs(p, b->w->frags.letters + from, gap->to - from) * 100 >= (unsigned)p->len * BLANK_ROW_PERCENT;
 }
 
 /* The head of the table is there: most of its column labels are. */
