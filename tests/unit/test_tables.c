@@ -92,10 +92,10 @@ static void check_ranges(const built *b)
     uint32_t last = 0;
     for (size_t i = 0; i < b->tables.n_ranges; i++) {
         const gj_line_range *range = &b->tables.ranges[i];
-        assert_true(range->first > last && range->last >= range->first);
+        assert_true(range->first >= last && range->last >= range->first);
         assert_true(range->last <= gj_text_lines(b->text));
         assert_true(range->table >= 0 && (size_t)range->table < b->tables.n_tables);
-        last = range->last;
+        last = range->first;
     }
 }
 
