@@ -8,6 +8,9 @@
 enum {
     EVIDENCE_LETTERS = 400, /* of a zone's label text are searched for labels that only one form has */
     EVIDENCE_LABEL = 5,     /* letters; shorter labels are no evidence */
+    DEAR = 200,             /* a placement of all zones that costs more is tried in other zones */
+    FAR_TOO_DEAR = 1500,    /* ... even without zones */
+    JOIN_MARGIN = 60,       /* and must be so much cheaper there */
 };
 
 /* The label is in one form's table of this id only. */
@@ -56,13 +59,13 @@ static unsigned form_evidence(const gj_zone_work *w, const gj_form *form)
     return found;
 }
 
-static const gj_form *choose_form(const gj_zone_work *works)
+static const gj_form *choose_form(const gj_zone_work *w)
 {
     size_t n;
     const gj_form *forms = gj_forms(&n), *best = forms;
-    unsigned most = form_evidence(&works[0], best);
+    unsigned most = form_evidence(w, best);
     for (size_t f = 1; f < n; f++) {
-        unsigned found = form_evidence(&works[0], &forms[f]);
+        unsigned found = form_evidence(w, &forms[f]);
         if (found > most) {
             most = found;
             best = &forms[f];
@@ -96,20 +99,92 @@ static void build_zone_tables(gj_tables *out, const gj_zone_work *w, const gj_te
     }
 }
 
+/* ---- zones that belong together ---- */
+
+/* Zones, cut and aligned. */
+typedef struct arrangement {
+    gj_zone_work works[GJ_ZONES];
+    size_t n;
+    int cost;
+} arrangement;
+
+static void free_arrangement(arrangement *a)
+{
+    for (size_t i = 0; i < a->n; i++)
+        gj_zone_work_free(&a->works[i]);
+    a->n = 0;
+}
+
+static void align_zones(arrangement *a, const gj_zone *zones, size_t n, const gj_form *form, const gj_text *t)
+{
+    *a = (arrangement){.n = n};
+    for (size_t i = 0; i < n; i++) {
+        gj_zone_cut(&a->works[i], t, zones[i]);
+        gj_zone_align(&a->works[i], form);
+        a->cost += a->works[i].cost;
+    }
+}
+
+static void take_if_cheaper(arrangement *best, const gj_zone *zones, size_t n, const gj_form *form, const gj_text *t)
+{
+    arrangement other;
+    align_zones(&other, zones, n, form, t);
+    if (other.cost + JOIN_MARGIN < best->cost) {
+        free_arrangement(best);
+        *best = other;
+    } else {
+        free_arrangement(&other);
+    }
+}
+
+/* A heading may stand in the middle of a table, the tables may follow all text, or the text may be one line: where the zones
+ * come dear, zones next to each other are tried as one, then the whole text. */
+static void rearrange(arrangement *best, const gj_zone zones[GJ_ZONES], const gj_form *form, const gj_text *t)
+{
+    for (size_t i = 0; i + 1 < GJ_ZONES; i++) {
+        gj_zone joined[GJ_ZONES];
+        size_t n = 0;
+        if (zones[i].first > zones[i].last || zones[i + 1].first > zones[i + 1].last || zones[i + 1].first > zones[i].last + 2)
+            continue;
+        for (size_t k = 0; k < GJ_ZONES; k++)
+            if (k != i + 1)
+                joined[n++] = zones[k];
+        joined[i].last = zones[i + 1].last;
+        joined[i].last_part = zones[i + 1].last_part;
+        take_if_cheaper(best, joined, n, form, t);
+    }
+    if (best->cost > FAR_TOO_DEAR) {
+        gj_zone whole = {zones[0].first_part, zones[GJ_ZONES - 1].last_part, 1, gj_text_lines(t)};
+        take_if_cheaper(best, &whole, 1, form, t);
+    }
+}
+
+/* Form by the labels in the zone of part 二, or in the whole text if that zone is empty. */
+static const gj_form *find_form(const gj_zone zones[GJ_ZONES], const gj_text *t)
+{
+    gj_zone_work first;
+    gj_zone zone = zones[0];
+    if (zone.first > zone.last)
+        zone = (gj_zone){zone.first_part, zone.last_part, 1, gj_text_lines(t)};
+    gj_zone_cut(&first, t, zone);
+    const gj_form *form = choose_form(&first);
+    gj_zone_work_free(&first);
+    return form;
+}
+
 void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_part_head *parts, size_t n_parts)
 {
     gj_zone zones[GJ_ZONES];
-    gj_zone_work works[GJ_ZONES];
-    size_t n_zones = gj_zones_find(zones, t, parts, n_parts);
-    for (size_t i = 0; i < n_zones; i++)
-        gj_zone_cut(&works[i], t, zones[i]);
-    *out = (gj_tables){.form = choose_form(works)};
+    arrangement zoned;
+    gj_zones_find(zones, t, parts, n_parts);
+    *out = (gj_tables){.form = find_form(zones, t)};
+    align_zones(&zoned, zones, GJ_ZONES, out->form, t);
+    if (zoned.cost > DEAR)
+        rearrange(&zoned, zones, out->form, t);
     out->tables = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->tables));
     out->ranges = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->ranges));
-    for (size_t i = 0; i < n_zones; i++) {
-        gj_zone_align(&works[i], out->form);
-        build_zone_tables(out, &works[i], t, a);
-        gj_zone_work_free(&works[i]);
-    }
+    for (size_t i = 0; i < zoned.n; i++)
+        build_zone_tables(out, &zoned.works[i], t, a);
+    free_arrangement(&zoned);
     gj_free_tables_find(out, a, t);
 }

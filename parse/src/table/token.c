@@ -48,6 +48,8 @@ static bool is_spoilt_figure(const uint32_t *s, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (s[i] >= '0' && s[i] <= '9')
             digits++;
+        else if (s[i] == 0x5e74 || s[i] == 0x6708 || s[i] == 0x65e5) /* 年 月 日: a date */
+            return false;
         else if (s[i] == 'o' || s[i] == 'l' || s[i] == 'i')
             alike++;
         else if (s[i] == '.' || s[i] == 0x3001 || s[i] == '(' || s[i] == ')' || s[i] == ':' || (s[i] == ',' && i + 1 == n))

@@ -16,7 +16,7 @@ static const char *const landmarks[GJ_ZONES][5] = {
 static void zone_of_heading(gj_zone *z, const gj_text *t, const gj_part_head *parts, size_t n_parts)
 {
     for (size_t i = 0; i < n_parts; i++) {
-        if (parts[i].part != z->part)
+        if (parts[i].part != z->first_part)
             continue;
         uint32_t first = parts[i].line + 1;
         uint32_t last = i + 1 < n_parts ? parts[i + 1].line - 1 : gj_text_lines(t);
@@ -60,9 +60,9 @@ static void zone_of_landmark(gj_zone *zones, size_t which, const gj_text *t, con
 {
     uint32_t from = 1, to = gj_text_lines(t);
     for (size_t i = 0; i < n_parts; i++) {
-        if (parts[i].part < zones[which].part && parts[i].line >= from)
+        if (parts[i].part < zones[which].first_part && parts[i].line >= from)
             from = parts[i].line + 1;
-        if (parts[i].part > zones[which].part && parts[i].line - 1 < to)
+        if (parts[i].part > zones[which].first_part && parts[i].line - 1 < to)
             to = parts[i].line - 1;
     }
     if (which > 0 && zones[which - 1].first <= zones[which - 1].last && from < zones[which - 1].first)
@@ -78,18 +78,13 @@ static void zone_of_landmark(gj_zone *zones, size_t which, const gj_text *t, con
     }
 }
 
-size_t gj_zones_find(gj_zone zones[GJ_ZONES], const gj_text *t, const gj_part_head *parts, size_t n_parts)
+void gj_zones_find(gj_zone zones[GJ_ZONES], const gj_text *t, const gj_part_head *parts, size_t n_parts)
 {
     for (size_t i = 0; i < GJ_ZONES; i++) {
-        zones[i] = (gj_zone){.part = (uint8_t)(i + 2), .first = 1, .last = 0};
+        zones[i] = (gj_zone){.first_part = (uint8_t)(i + 2), .last_part = (uint8_t)(i + 2), .first = 1, .last = 0};
         zone_of_heading(&zones[i], t, parts, n_parts);
     }
     for (size_t i = 0; i < GJ_ZONES; i++)
         if (zones[i].first > zones[i].last)
             zone_of_landmark(zones, i, t, parts, n_parts);
-    for (size_t i = 0; i < GJ_ZONES; i++)
-        if (zones[i].first <= zones[i].last)
-            return GJ_ZONES;
-    zones[0] = (gj_zone){0, 1, gj_text_lines(t)};
-    return 1;
 }

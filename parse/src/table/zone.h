@@ -9,13 +9,12 @@
 
 /* Lines first..last (1-based, inclusive; first > last: none) after the heading of the part and before the next part. */
 typedef struct gj_zone {
-    uint8_t part; /* 2, 3 or 4; 0: all of them */
+    uint8_t first_part, last_part; /* 2 to 4, inclusive: parts whose tables are looked for */
     uint32_t first, last;
 } gj_zone;
 
 /* Zones of parts 2, 3, 4. A part that comes twice gives its longer stretch; one without heading begins at the first line that
- * holds a head or row label that only its tables have. If no part can be told (a text in one line), one zone holds everything.
- * Returns how many zones there are, GJ_ZONES or 1. */
-size_t gj_zones_find(gj_zone zones[GJ_ZONES], const gj_text *t, const gj_part_head *parts, size_t n_parts);
+ * holds a head or row label that only its tables have. A part that cannot be told has an empty zone. */
+void gj_zones_find(gj_zone zones[GJ_ZONES], const gj_text *t, const gj_part_head *parts, size_t n_parts);
 
 #endif

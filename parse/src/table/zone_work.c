@@ -61,7 +61,7 @@ static size_t count_rows(gj_zone_work *w, const gj_form *form)
     size_t n = 0;
     w->tables = gj_alloc_array(form->n_tables, sizeof(*w->tables));
     for (size_t i = 0; i < form->n_tables; i++) {
-        if (w->zone.part != 0 && form->tables[i].part != w->zone.part)
+        if (form->tables[i].part < w->zone.first_part || form->tables[i].part > w->zone.last_part)
             continue;
         w->tables[w->n_tables++] = &form->tables[i];
         n += form->tables[i].n_rows;
@@ -99,14 +99,16 @@ void gj_zone_align(gj_zone_work *w, const gj_form *form)
     gj_align_row *rows = gj_alloc_array(w->n_rows + 1, sizeof(*rows));
     gj_align_input in = {w->frags.letters, w->gaps, w->figures, w->n_items, rows, w->n_rows};
     size_t cells = expected_rows(w, rows, 1);
-    int cost = gj_align(w->matches, &in);
+    w->cost = gj_align(w->matches, &in);
     if (w->n_items * 2 > cells * 3 && cells > 0) {
         gj_align_match *twice = gj_alloc_array(w->n_rows + 1, sizeof(*twice));
         expected_rows(w, rows, 2);
-        if (gj_align(twice, &in) < cost) {
+        int cost = gj_align(twice, &in);
+        if (cost < w->cost) {
             gj_align_match *once = w->matches;
             w->matches = twice;
             twice = once;
+            w->cost = cost;
             w->years = 2;
         }
         free(twice);

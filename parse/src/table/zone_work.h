@@ -17,6 +17,7 @@ typedef struct gj_zone_work {
     int64_t *figures; /* value of each item; INT64_MIN for a sign or a fraction */
     const gj_form_table **tables;
     size_t n_tables;
+    int cost;       /* of the placement, as gj_align gives it */
     uint16_t years; /* figures of so many years in each row: 1 or 2 */
     gj_align_match *matches; /* one a row */
     size_t n_rows;
