@@ -78,10 +78,10 @@ static void judge_name(gj_judge *j, gj_rule_id self, const char32_t *word)
 void gj_check_self_name(gj_judge *j, gj_rule_id self)
 {
     const char32_t *const *words = wrong_names(j->facts->doc->unit);
-    if (!words) {
+    if (!*j->facts->doc->unit)
         gj_judge_skipped(j, self, _("不能从标题判断报告机关的类别"));
-        return;
-    }
+    if (!words)
+        return; /* nothing is known of how such an organ does not call itself */
     gj_judge_passed(j, self);
     for (; *words; words++)
         judge_name(j, self, *words);
