@@ -74,7 +74,8 @@ static bool is_english(cursor c)
 
 static bool is_fraction(cursor c)
 {
-    return eat_digits(&c) > 0 && eat(&c, '/') && eat_digits(&c) > 0 && c.at == c.n;
+    size_t page = eat_digits(&c), first = c.at - page;
+    return page > 0 && c.s[first] != '0' && eat(&c, '/') && eat_digits(&c) >= page && c.at == c.n;
 }
 
 bool gj_is_page_line(const char *s, size_t len)

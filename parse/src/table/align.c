@@ -1,7 +1,7 @@
 /* How it decides. The figures of a zone (what stands between two headings) are v[0..n), the rows of the form r[0..m).
  * A placement gives each row a stretch of consecutive figures, in order; figures may be left over, rows may go without.
  * It has a price, the sum of what the table below says, and the cheapest one is taken (dynamic programming over
- * (row, figures used)). A text that has all its labels and figures costs 0, whatever order they come in within a row:
+ * (row, figures used)). A text that has all its labels, each before or around its figures, and all figures costs 0:
  *
  *   label     the row's label is not around its figures: LABEL, or in proportion if a part of it is (longest common
  *             subsequence with the label text between the figures before and the figures after the row). Labels stand
@@ -44,7 +44,7 @@ enum {
     COST_ABSENT = 130,
     COST_EMPTY = 25,
     EMPTY_PERCENT = 70, /* of the label of an empty row must be there */
-    EMPTY_WINDOW = 240, /* letters looked through for it: labels of several empty rows may follow each other */
+    EMPTY_WINDOW = 700, /* letters looked through for it: labels of several empty rows may follow each other */
     COST_SKIP = 60,
     COST_SKIP_ALONE = 20,
     COST_SKIP_LABELS = 40,
@@ -295,7 +295,7 @@ int gj_align(gj_align_match *out, const gj_align_input *in)
         a.alone[k] = is_alone(in, k);
     int cost = search_all(&a);
     trace_back(&a, out);
-    if (cost > DEAR) {
+    if (cost > DEAR && cost < (int)in->n_rows * COST_ABSENT) {
         gj_align_match *other = gj_alloc_array(in->n_rows + 1, sizeof(*other));
         a.labels_behind = true;
         int behind = search_all(&a);

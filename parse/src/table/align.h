@@ -37,7 +37,7 @@ typedef struct gj_align_match {
 } gj_align_match;
 
 /* More figures than that in one zone are not looked at. */
-#define GJ_ALIGN_MAX_FIGURES 4096
+#define GJ_ALIGN_MAX_FIGURES 2048
 
 /* Fills out[0..n_rows). Rows without figures have count 0 and `first` where they would stand. Returns the cost. */
 int gj_align(gj_align_match *out, const gj_align_input *in);

@@ -165,7 +165,7 @@ static size_t csv_separator(cutter *c, const char *s, uint32_t cp)
 /* Handles what may separate tokens at s; returns its length in bytes, 0 if it is part of a token. */
 static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
 {
-    gj_class class = cp == ' ' ? GJ_CLASS_BLANK : cp < 0x80 && cp > ' ' ? GJ_CLASS_WORD : gj_class_of(cp);
+    gj_class class = cp == ' ' ? GJ_CLASS_BLANK : cp < 0x7f && cp > ' ' ? GJ_CLASS_WORD : gj_class_of(cp);
     size_t n;
     if (c->csv && (n = csv_separator(c, s, cp)) > 0)
         return n;
@@ -226,6 +226,15 @@ static void tokens_of_line(cutter *c)
         push(c, GJ_FRAG_BLANK, c->end, c->end, c->x);
 }
 
+/* Room for `more` letters; after it `letters` is not NULL. */
+static void reserve_letters(gj_frags *f, size_t more)
+{
+    if (f->letters && f->cap_letters - f->n_letters >= more)
+        return;
+    f->cap_letters = f->cap_letters * 2 + more + 1;
+    f->letters = gj_realloc_array(f->letters, f->cap_letters, sizeof(gj_letter));
+}
+
 static void add_letters(gj_frags *f, gj_frag *frag, const char *text)
 {
     const char *s = text + frag->src.off, *end = s + frag->src.len;
@@ -235,10 +244,7 @@ static void add_letters(gj_frags *f, gj_frag *frag, const char *text)
         s = end - LABEL_LETTERS * 4;
     while (s < end && ((unsigned char)*s & 0xc0) == 0x80)
         s++;
-    if (f->cap_letters - f->n_letters < limit + 4) {
-        f->cap_letters = f->cap_letters * 2 + limit + 4;
-        f->letters = gj_realloc_array(f->letters, f->cap_letters, sizeof(gj_letter));
-    }
+    reserve_letters(f, limit + 4);
     while (s < end && frag->n_letters < limit) {
         uint32_t cp;
         s += gj_utf8_next(s, (size_t)(end - s), &cp);
@@ -347,6 +353,7 @@ void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last
     size_t len;
     const char *text = gj_text_data(t, &len);
     gj_letters_ready();
+    reserve_letters(out, 0);
     for (uint32_t line = first; line <= last && line <= gj_text_lines(t); line++) {
         gj_span span = gj_text_line(t, line);
         if (gj_is_page_line(text + span.off, span.len))

@@ -8,6 +8,17 @@ enum {
     HEAD_LETTERS = 400,  /* of a head, nearest to the figures, are compared */
 };
 
+const char *gj_label_text(gj_arena *a, const char *s, size_t len)
+{
+    char *copy = gj_arena_strndup(a, s, len);
+    size_t n = 0;
+    for (size_t i = 0; i < len; i++)
+        if (s[i])
+            copy[n++] = s[i];
+    copy[n] = '\0';
+    return copy;
+}
+
 static const gj_letter *letters_of(const gj_zone_work *w, const gj_frag *f)
 {
     return w->frags.letters + f->letters;
@@ -65,7 +76,7 @@ static bool exact_before(gj_table_line *out, const gj_zone_work *w, const gj_pat
             continue;
         if (f->n_letters != p->len || memcmp(letters_of(w, f), p->key, p->len) != 0)
             return false;
-        out->label = gj_arena_strndup(a, text + f->src.off, f->src.len);
+        out->label = gj_label_text(a, text + f->src.off, f->src.len);
         out->src = f->src;
         out->line = f->line;
         return true;
@@ -88,7 +99,7 @@ void gj_row_label(gj_table_line *out, const gj_zone_work *w, const gj_pattern *p
     if (b.len > 0 && share >= DIFFERS_PERCENT) {
         out->differs = share < 100 && !scattered(w, p, place);
         const char *form = out->form->label[out->form->levels - 1];
-        out->label = out->differs ? gj_arena_strndup(a, b.data, b.len) : form;
+        out->label = out->differs ? gj_label_text(a, b.data, b.len) : form;
     }
     gj_buf_free(&b);
 }
@@ -107,14 +118,29 @@ static gj_letter *head_letters(const gj_zone_work *w, size_t from, size_t to, si
     return w->frags.letters + start;
 }
 
-/* The fragment of the head that is most like the label. */
-static const gj_frag *likest(const gj_zone_work *w, const gj_pattern *p, size_t from, size_t to)
+static bool is_label(const gj_zone_work *w, const gj_frag *f, const gj_pattern *p)
 {
+    return f->kind == GJ_FRAG_LABEL && p->len > 0 && f->n_letters == p->len && memcmp(letters_of(w, f), p->key, p->len) == 0;
+}
+
+/* The fragment is the label of another column, letter by letter. */
+static bool is_others_label(const gj_zone_work *w, const gj_frag *f, const gj_table_patterns *patterns, size_t col)
+{
+    for (size_t c = 0; c < patterns->table->n_cols; c++)
+        if (c != col && is_label(w, f, &patterns->cols[c]) && !is_label(w, f, &patterns->cols[col]))
+            return true;
+    return false;
+}
+
+/* The fragment of the head that is most like the label of column `col`. */
+static const gj_frag *likest(const gj_zone_work *w, const gj_table_patterns *patterns, size_t col, size_t from, size_t to)
+{
+    const gj_pattern *p = &patterns->cols[col];
     const gj_frag *best = NULL;
     int best_score = 0;
     for (size_t i = from; i < to; i++) {
         const gj_frag *f = &w->frags.v[i];
-        if (f->kind != GJ_FRAG_LABEL)
+        if (f->kind != GJ_FRAG_LABEL || is_others_label(w, f, patterns, col))
             continue;
         int lcs = (int)gj_pattern_lcs(p, letters_of(w, f), f->n_letters);
         int score = 3 * lcs - (int)f->n_letters;
@@ -142,19 +168,14 @@ void gj_column_labels(gj_table_line *cols, const gj_zone_work *w, const gj_table
         found += share[c] == 100;
     }
     for (size_t c = 0; c < patterns->table->n_cols; c++) {
-        const gj_frag *f = found * 2 >= patterns->table->n_cols ? likest(w, &patterns->cols[c], from, to) : NULL;
+        const gj_frag *f = found * 2 >= patterns->table->n_cols ? likest(w, patterns, c, from, to) : NULL;
         if (!f)
             continue;
         cols[c].src = f->src;
         cols[c].line = f->line;
         cols[c].differs = share[c] < 100;
-        cols[c].label = cols[c].differs ? gj_arena_strndup(a, text + f->src.off, f->src.len) : cols[c].form->label[cols[c].form->levels - 1];
+        cols[c].label = cols[c].differs ? gj_label_text(a, text + f->src.off, f->src.len) : cols[c].form->label[cols[c].form->levels - 1];
     }
-}
-
-static bool is_label(const gj_zone_work *w, const gj_frag *f, const gj_pattern *p)
-{
-    return f->kind == GJ_FRAG_LABEL && p->len > 0 && f->n_letters == p->len && memcmp(letters_of(w, f), p->key, p->len) == 0;
 }
 
 void gj_column_heads(const gj_frag **heads, const gj_zone_work *w, const gj_table_patterns *patterns, size_t from, size_t to)

@@ -9,6 +9,7 @@ enum {
     EVIDENCE_LETTERS = 400, /* of a zone's label text are searched for labels that only one form has */
     EVIDENCE_LABEL = 5,     /* letters; shorter labels are no evidence */
     DEAR = 200,             /* a placement of all zones that costs more is tried in other zones */
+    MANY_FIGURES = 1000,    /* ... but not a text of more figures than that */
     FAR_TOO_DEAR = 1500,    /* ... even without zones */
     JOIN_MARGIN = 60,       /* and must be so much cheaper there */
 };
@@ -88,6 +89,20 @@ static void add_range(gj_tables *out, const gj_table *t, const gj_text *text, si
     out->ranges[i] = range;
 }
 
+/* Two tables on one line: the line is the first one's. */
+static void part_ranges(gj_tables *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->n_ranges; i++) {
+        gj_line_range range = out->ranges[i];
+        if (kept > 0 && range.first <= out->ranges[kept - 1].last)
+            range.first = out->ranges[kept - 1].last + 1;
+        if (range.first <= range.last)
+            out->ranges[kept++] = range;
+    }
+    out->n_ranges = kept;
+}
+
 static void build_zone_tables(gj_tables *out, const gj_zone_work *w, const gj_text *t, gj_arena *a)
 {
     size_t row = 0;
@@ -159,6 +174,14 @@ static void rearrange(arrangement *best, const gj_zone zones[GJ_ZONES], const gj
     }
 }
 
+static size_t count_figures(const arrangement *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->n; i++)
+        n += a->works[i].n_items;
+    return n;
+}
+
 /* Form by the labels in the zone of part 二, or in the whole text if that zone is empty. */
 static const gj_form *find_form(const gj_zone zones[GJ_ZONES], const gj_text *t)
 {
@@ -179,12 +202,13 @@ void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_par
     gj_zones_find(zones, t, parts, n_parts);
     *out = (gj_tables){.form = find_form(zones, t)};
     align_zones(&zoned, zones, GJ_ZONES, out->form, t);
-    if (zoned.cost > DEAR)
+    if (zoned.cost > DEAR && count_figures(&zoned) <= MANY_FIGURES)
         rearrange(&zoned, zones, out->form, t);
     out->tables = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->tables));
     out->ranges = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->ranges));
     for (size_t i = 0; i < zoned.n; i++)
         build_zone_tables(out, &zoned.works[i], t, a);
     free_arrangement(&zoned);
+    part_ranges(out);
     gj_free_tables_find(out, a, t);
 }

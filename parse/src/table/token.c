@@ -40,24 +40,34 @@ static bool is_stand_in(const uint32_t *s, size_t n)
     return false;
 }
 
+static bool is_digit(uint32_t cp)
+{
+    return cp >= '0' && cp <= '9';
+}
+
+static bool between_digits(const uint32_t *s, size_t n, size_t i)
+{
+    return i > 0 && i + 1 < n && is_digit(s[i - 1]) && is_digit(s[i + 1]);
+}
+
 /* A figure with a unit or a slip in it: "12件", "-5件", "251000元", "1O", "O1", "3,14", "约3": digits and at most CELL_WORDS other
  * characters, none of which is the point or mark of an ordinal ("1.", "3、", "(2)"). */
 static bool is_spoilt_figure(const uint32_t *s, size_t n)
 {
     size_t digits = 0, alike = 0;
     for (size_t i = 0; i < n; i++) {
-        if (s[i] >= '0' && s[i] <= '9')
+        if (is_digit(s[i]))
             digits++;
         else if (s[i] == 0x5e74 || s[i] == 0x6708 || s[i] == 0x65e5) /* 年 月 日: a date */
             return false;
         else if (s[i] == 'o' || s[i] == 'l' || s[i] == 'i')
             alike++;
-        else if (s[i] == '.' || s[i] == 0x3001 || s[i] == '(' || s[i] == ')' || s[i] == ':' || (s[i] == ',' && i + 1 == n))
+        else if (s[i] == 0x3001 || s[i] == '(' || s[i] == ')' || s[i] == ':' || ((s[i] == ',' || s[i] == '.') && !between_digits(s, n, i)))
             return false;
     }
     if (digits == 0 || n - digits > CELL_WORDS)
         return false;
-    bool begins = (s[0] >= '0' && s[0] <= '9') || ((s[0] == '-' || s[0] == '+') && n > 1 && s[1] >= '0' && s[1] <= '9');
+    bool begins = is_digit(s[0]) || ((s[0] == '-' || s[0] == '+') && n > 1 && is_digit(s[1]));
     return begins || digits + alike == n || (s[0] >= 0x80 && digits >= n - digits && n <= 4);
 }
 

@@ -72,8 +72,9 @@ static void zone_of_landmark(gj_zone *zones, size_t which, const gj_text *t, con
             continue;
         zones[which].first = line;
         zones[which].last = to;
-        if (which > 0 && zones[which - 1].last >= line)
-            zones[which - 1].last = line - 1;
+        for (size_t i = 0; i < GJ_ZONES; i++)
+            if (i != which && zones[i].first <= line && zones[i].last >= line)
+                zones[i].last = line - 1;
         return;
     }
 }

@@ -12,7 +12,8 @@
 enum {
     BLANK_ROW_PERCENT = 70, /* a row without figures is there, blank, if so much of its label is */
     LABELLED_PERCENT = 50,  /* a row is placed by its label if so much of it was found; else by order */
-    LABEL_SEARCH = 240,     /* letters looked through for the label of a row without figures */
+    LABEL_SEARCH = 700,     /* letters looked through for the label of a row without figures: labels of all rows */
+    LABEL_PROOF = 5,        /* letters; a shorter label alone does not prove a row */
     TABLE_SENTENCE = 240,   /* bytes; a longer fragment above a table is prose, not its head */
     EXTRA_ROWS = 16,        /* kept at most */
 };
@@ -46,7 +47,7 @@ static gj_cell read_span(const builder *b, gj_span src, uint32_t line)
     gj_cell c = {.src = src, .line = line};
     const char *s = b->text + src.off;
     c.kind = gj_value_read(s, src.len, &c.value, &c.flags);
-    c.text = gj_arena_strndup(b->a, s, src.len);
+    c.text = gj_label_text(b->a, s, src.len);
     return c;
 }
 
@@ -63,8 +64,8 @@ static bool label_without_figures(const builder *b, size_t r)
     const gj_gap *gap = &b->w->gaps[b->matches[r].first];
     const gj_pattern *p = &b->patterns->rows[r];
     uint32_t from = gap->to - gap->from > LABEL_SEARCH ? gap->to - LABEL_SEARCH : gap->from;
-    if (p->len == 0 || from == gap->to)
-        return false; /* a text without any letters has no array of them either */
+    if (p->len < LABEL_PROOF || from == gap->to)
+        return false;
     return gj_pattern_lcs(p, b->w->frags.letters + from, gap->to - from) * 100 >= (unsigned)p->len * BLANK_ROW_PERCENT;
 }
 
@@ -133,7 +134,7 @@ static void join_split(builder *b, size_t r, size_t at)
     cell->kind = gj_value_read(digits, strlen(digits), &cell->value, &cell->flags);
     cell->text = digits;
     cell->src.len = next.src.off + next.src.len - cell->src.off;
-    cell->flags |= GJ_CELL_SPLIT;
+    cell->flags = (cell->flags | GJ_CELL_SPLIT) & ~(unsigned)GJ_CELL_AMBIGUOUS;
     cell->placed = GJ_PLACED_SUMS;
 }
 
@@ -232,7 +233,7 @@ static void label_extra_row(builder *b, gj_table_line *row, size_t item)
         if (f->kind != GJ_FRAG_LABEL)
             continue;
         row->src = f->src;
-        row->label = gj_arena_strndup(b->a, b->text + f->src.off, f->src.len);
+        row->label = gj_label_text(b->a, b->text + f->src.off, f->src.len);
         return;
     }
 }
@@ -267,7 +268,7 @@ static void build_columns(builder *b)
             continue;
         col->src = head->src;
         col->line = head->line;
-        col->label = gj_arena_strndup(b->a, b->text + col->src.off, col->src.len);
+        col->label = gj_label_text(b->a, b->text + col->src.off, col->src.len);
     }
 }
 
@@ -311,6 +312,18 @@ static void set_extent(const builder *b, gj_table *table)
     table->line = from->line;
 }
 
+/* The table is there: it has figures, or its head, or more than one row by its label. */
+static bool is_found(const builder *b)
+{
+    size_t present = 0;
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        if (b->matches[r].count > 0)
+            return true;
+        present += b->rows[r].present;
+    }
+    return present > 1 || (present == 1 && (b->form->n_rows == 1 || has_head(b)));
+}
+
 static void allocate(builder *b)
 {
     size_t n_rows = b->form->n_rows + b->n_extra;
@@ -342,8 +355,7 @@ gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj
     table.rows = b.rows;
     table.cols = b.cols;
     table.cells = b.cells;
-    for (size_t r = 0; r < form->n_rows; r++)
-        table.found |= b.rows[r].present;
+    table.found = is_found(&b);
     set_extent(&b, &table);
     return table;
 }
