@@ -84,6 +84,7 @@ static void edit_cell(gj_cell *cell, const char *text, gj_arena *a)
     cell->flags = GJ_CELL_EDITED;
     cell->kind = gj_value_read(text, len, &cell->value, &cell->flags);
     cell->placed = GJ_PLACED_EDIT;
+    cell->doubt = NULL;
     cell->text = cell->kind == GJ_CELL_BLANK ? "" : gj_arena_strndup(a, text, len);
 }
 

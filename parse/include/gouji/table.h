@@ -43,6 +43,7 @@ typedef struct gj_cell {
     const char *text;  /* as read or as edited; UTF-8, NUL-terminated, "" for blank and absent */
     gj_span src;       /* where it was read; len 0: blank, `off` is where it would stand; kept when edited */
     uint32_t line;     /* 1-based line of src; of the row if blank; 0 if absent */
+    const char *doubt; /* of an ambiguous cell: a sentence on what is open, with the readings that remain; else NULL */
 } gj_cell;
 
 /* Row or column of a found table. form is NULL for one that the form does not have; key is then "extra_1", ... */
@@ -54,6 +55,8 @@ typedef struct gj_table_line {
     uint32_t line;      /* 1-based; 0 if not found */
     bool present;       /* found in the text */
     bool differs;       /* the label was found, with another wording than the form's */
+    uint8_t share;      /* percent of the form's label that stands around the row's figures; 100 for a row without label */
+    uint16_t figures;   /* figures that the row was given */
 } gj_table_line;
 
 typedef struct gj_table {
@@ -63,6 +66,7 @@ typedef struct gj_table {
     gj_span src;               /* from its caption or first head to its last cell */
     uint32_t line;             /* 1-based line of src.off */
     uint32_t section;          /* index of the section that holds it, or UINT32_MAX */
+    int cost;                  /* price of the placement of its figures; see table/align.c; 0: as the form has it */
     bool found;                /* false: a table of the form that is not in the text; all cells are absent */
     uint16_t n_rows, n_cols;   /* form rows first, in form order, then extra ones; likewise columns */
     const gj_table_line *rows, *cols;

@@ -4,6 +4,10 @@
 
 #include "table/readings.h"
 
+enum {
+    READINGS_SHOWN = 3, /* readings named in a message */
+};
+
 static bool all_digits(const char *s, size_t len)
 {
     for (size_t i = 0; i < len; i++)
@@ -61,6 +65,29 @@ static void take_reading(gj_place_row *row, const gj_reading *reading, gj_span s
     row->cells = (uint16_t)((1u << n_cols) - 1);
 }
 
+static void print_reading(gj_buf *b, const gj_reading *reading, size_t n_cols)
+{
+    for (size_t c = 0; c < n_cols; c++)
+        gj_buf_printf(b, c ? " %lld" : "%lld", (long long)reading->value[c]);
+}
+
+/* "数字连写，读法不止一种：6 40 0 …；64 0 0 …" */
+static const char *describe(const gj_readings *readings, size_t n_cols, gj_arena *a)
+{
+    gj_buf b = {0};
+    if (readings->n == 0)
+        return _("数字连写，没有一种读法符合勾稽关系");
+    for (size_t i = 0; i < readings->n && i < READINGS_SHOWN; i++) {
+        gj_buf_puts(&b, i ? "；" : "");
+        print_reading(&b, &readings->v[i], n_cols);
+    }
+    const char *text = readings->n > READINGS_SHOWN
+                           ? gj_arena_printf(a, _("数字连写，读法不止一种：%s；等 %zu 种"), b.data, readings->n)
+                           : gj_arena_printf(a, _("数字连写，读法不止一种：%s"), b.data);
+    gj_buf_free(&b);
+    return text;
+}
+
 void gj_glued_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_text *t, gj_arena *a)
 {
     size_t len;
@@ -86,6 +113,8 @@ void gj_glued_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_ta
         bool open = readings[r].n == 0 || (solved ? undecided[r] : readings[r].n > 1);
         if (readings[r].n > 0)
             take_reading(&rows[r], &readings[r].v[0], w->frags.v[rows[r].items[0]].src, form->n_cols, a);
+        if (open)
+            rows[r].doubt = describe(&readings[r], form->n_cols, a);
         rows[r].ambiguous |= open;
         rows[r].placed = open ? GJ_PLACED_GUESS : GJ_PLACED_SUMS;
     }

@@ -17,6 +17,7 @@ typedef struct gj_place_row {
     bool ambiguous;      /* in: its figures themselves are in doubt; out: or more than one placement is left */
     uint16_t *others;    /* out: the placements that remain beside `cells`, best first; in the arena */
     size_t n_others;
+    const char *doubt;   /* out: why it is ambiguous, if something better than the placements can be said; else NULL */
 } gj_place_row;
 
 /* Decides the columns of all rows of a table (of the form, rows in form order; n == 0: no figures). Evidence, strongest first:

@@ -16,6 +16,7 @@ enum {
     LABEL_PROOF = 5,        /* letters; a shorter label alone does not prove a row */
     TABLE_SENTENCE = 240,   /* bytes; a longer fragment above a table is prose, not its head */
     EXTRA_ROWS = 16,        /* kept at most */
+    PLACEMENTS_SHOWN = 4,   /* named in a message */
 };
 
 typedef struct builder {
@@ -83,6 +84,8 @@ static void build_row(builder *b, size_t r)
     const gj_align_match *m = &b->matches[r];
     gj_table_line *row = &b->rows[r];
     *row = (gj_table_line){.key = b->form->rows[r].key, .form = &b->form->rows[r], .label = ""};
+    row->share = m->label;
+    row->figures = m->count;
     row->present = m->count > 0 || label_without_figures(b, r) || (b->patterns->rows[r].len == 0 && has_head(b));
     if (!row->present)
         return;
@@ -104,11 +107,52 @@ static void build_blank(const builder *b, size_t r, gj_cell *c, const gj_place_r
         c->src.off = line->src.off + line->src.len;
 }
 
+static bool is_planned(const builder *b, size_t r)
+{
+    return b->plan.n_figures > 0 && b->matches[r].count == b->plan.n_figures;
+}
+
+/* Columns that are blank in a placement: "自然人、总计". */
+static void print_blanks(gj_buf *out, const builder *b, uint16_t cells)
+{
+    bool first = true;
+    for (size_t c = 0; c < b->form->n_cols; c++) {
+        if (cells >> c & 1)
+            continue;
+        const gj_form_line *col = &b->form->cols[c];
+        gj_buf_printf(out, first ? "%s" : "、%s", col->levels ? col->label[col->levels - 1] : col->key);
+        first = false;
+    }
+}
+
+/* What is open about the row, with the placements that remain. */
+static const char *describe_doubt(const builder *b, size_t r, bool by_order)
+{
+    const gj_place_row *row = &b->place[r];
+    gj_buf list = {0};
+    if (row->doubt)
+        return row->doubt;
+    if (b->matches[r].count > b->form->n_cols && !is_planned(b, r))
+        return gj_arena_printf(b->a, _("该行有 %u 个数字，多于 %u 列"), b->matches[r].count, b->form->n_cols);
+    if (row->n_others == 0)
+        return by_order || b->matches[r].label < LABELLED_PERCENT ? _("该行旁边没有自己的标签，只能按次序放置") : _("标签与数字的次序混乱，不能确定属于哪一行");
+    for (size_t i = 0; i <= row->n_others && i < PLACEMENTS_SHOWN; i++) {
+        gj_buf_puts(&list, i ? "；" : "");
+        print_blanks(&list, b, i == 0 ? row->cells : row->others[i - 1]);
+    }
+    const char *text = row->n_others + 1 > PLACEMENTS_SHOWN
+                           ? gj_arena_printf(b->a, _("空白的可能是：%s；等 %zu 种"), list.data, row->n_others + 1)
+                           : gj_arena_printf(b->a, _("空白的可能是：%s"), list.data);
+    gj_buf_free(&list);
+    return text;
+}
+
 static void build_cells(builder *b, size_t r)
 {
     const gj_place_row *row = &b->place[r];
     bool labelled = b->patterns->rows[r].len == 0 || b->matches[r].label >= LABELLED_PERCENT;
     bool guess = row->ambiguous || (row->n > 0 && !labelled && b->order_open);
+    const char *doubt = guess ? describe_doubt(b, r, !row->ambiguous) : NULL;
     size_t i = 0;
     for (size_t c = 0; c < b->form->n_cols; c++) {
         gj_cell *cell = cell_at(b, r, c);
@@ -122,6 +166,7 @@ static void build_cells(builder *b, size_t r)
             continue;
         cell->placed = guess ? GJ_PLACED_GUESS : row->placed == GJ_PLACED_POSITION && !labelled ? GJ_PLACED_ORDER : (gj_placed)row->placed;
         cell->flags |= guess ? GJ_CELL_AMBIGUOUS : 0u;
+        cell->doubt = doubt;
     }
 }
 
@@ -135,15 +180,11 @@ static void join_split(builder *b, size_t r, size_t at)
     cell->text = digits;
     cell->src.len = next.src.off + next.src.len - cell->src.off;
     cell->flags = (cell->flags | GJ_CELL_SPLIT) & ~(unsigned)GJ_CELL_AMBIGUOUS;
+    cell->doubt = NULL;
     cell->placed = GJ_PLACED_SUMS;
 }
 
 /* ---- which figures a row's columns get ---- */
-
-static bool is_planned(const builder *b, size_t r)
-{
-    return b->plan.n_figures > 0 && b->matches[r].count == b->plan.n_figures;
-}
 
 /* The row's items without the one at place `out` (SIZE_MAX: with all), cut to the columns of the form. */
 static void take_items(builder *b, size_t r, size_t out)
@@ -349,7 +390,7 @@ gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj
     build_form_rows(&b);
     for (size_t i = 0; i < b.n_extra; i++)
         build_extra_row(&b, i);
-    gj_table table = {.id = form->id, .form = form, .caption = form->caption, .section = UINT32_MAX};
+    gj_table table = {.id = form->id, .form = form, .caption = form->caption, .section = UINT32_MAX, .cost = w->cost};
     table.n_rows = (uint16_t)(form->n_rows + b.n_extra);
     table.n_cols = (uint16_t)b.n_cols;
     table.rows = b.rows;
