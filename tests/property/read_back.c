@@ -1,7 +1,7 @@
 /* Property: a report with known figures, laid out in one of many ways, in one of several encodings and with one cell
  * damaged or none, is read back with exactly these cells, and exactly what is wrong with them is reported.
  *
- *   read_back [COUNT [FIRST]]    tries the seeds FIRST, FIRST + 1, ... (default 700 from 1)
+ *   read_back [COUNT [FIRST [ENOUGH]]]    tries the seeds FIRST, FIRST + 1, ... (default 700 from 1), ends after ENOUGH failures (5)
  *
  * A case that fails is made simpler while it still fails, then printed with its seed. */
 #include <inttypes.h>
@@ -287,9 +287,11 @@ static sample simplify(sample s)
 
 int main(int argc, char **argv)
 {
-    enum { ENOUGH = 5 };
-    uint64_t count = argc > 1 ? strtoull(argv[1], NULL, 10) : 700, first = argc > 2 ? strtoull(argv[2], NULL, 10) : 1, failed = 0;
-    for (uint64_t seed = first; seed < first + count && failed < ENOUGH; seed++) {
+    uint64_t numbers[] = {700, 1, 5};
+    for (int i = 1; i < argc && i <= (int)COUNT(numbers); i++)
+        numbers[i - 1] = strtoull(argv[i], NULL, 10);
+    uint64_t count = numbers[0], first = numbers[1], enough = numbers[2], failed = 0;
+    for (uint64_t seed = first; seed < first + count && failed < enough; seed++) {
         uint64_t state = seed * 2654435761u;
         sample s = {.seed = seed, .layout = tear_below(&state, (uint32_t)tear_layout_count), .encoding = tear_below(&state, (uint32_t)tear_encoding_count)};
         s.crlf = tear_below(&state, 2) == 1;
