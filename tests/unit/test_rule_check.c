@@ -100,11 +100,42 @@ static void test_malformed_is_limited(void **state)
     gj_buf_free(&b);
 }
 
+/* A text with more findings of a rule than anybody reads. */
+static void test_findings_are_limited(void **state)
+{
+    (void)state;
+    gj_buf b = {0};
+    for (int i = 0; i < 1200; i++)
+        gj_buf_puts(&b, "XX街道。\n");
+    facts_case *c = facts_of(b.data, b.len, "2021");
+    facts_check(c);
+    assert_int_equal(facts_count(c, "text.placeholder"), 1001);
+    assert_message(c, "text.placeholder", 0, "还有 200 处同类问题，未逐处列出"); /* without a line: comes first */
+    assert_int_equal(facts_outcome(c, "text.placeholder").violations, 1200);
+    facts_free(c);
+    gj_buf_free(&b);
+}
+
+static void test_long_prose_is_not_passed(void **state)
+{
+    (void)state;
+    gj_buf b = {0};
+    while (b.len <= (5u << 20))
+        gj_buf_puts(&b, "本街道主动公开信息。\n");
+    facts_case *c = facts_of(b.data, b.len, "2021");
+    facts_check(c);
+    assert_int_equal(facts_outcome(c, "text.privacy").verdict, GJ_NOT_EVALUATED);
+    assert_string_equal(facts_outcome(c, "text.privacy").reason, "正文超过 4 MiB，其余部分没有检查");
+    facts_free(c);
+    gj_buf_free(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_book),          cmocka_unit_test(test_coverage),  cmocka_unit_test(test_order),
         cmocka_unit_test(test_reason_counts), cmocka_unit_test(test_malformed), cmocka_unit_test(test_malformed_is_limited),
+        cmocka_unit_test(test_findings_are_limited), cmocka_unit_test(test_long_prose_is_not_passed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

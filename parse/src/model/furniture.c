@@ -36,10 +36,9 @@ void gj_pages_read(gj_pages *p, const gj_text *t, gj_span title)
         }
         if (line > lines)
             return;
-        if (p->n && p->first[p->n - 1].line == line)
-            continue;
         GJ_GROW(p->first, p->n, p->cap);
         p->first[p->n++] = (gj_page_line){line, hash_span(s, trimmed)};
+        feed = s + trimmed.off; /* the form feeds up to here begin the same page */
     }
 }
 

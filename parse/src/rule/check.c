@@ -51,6 +51,15 @@ static gj_violation *sorted(gj_judge *j)
     return out;
 }
 
+/* The rules on prose have not seen all of a text that is too long. */
+static void skip_long_prose(gj_judge *j, gj_rule_id rule)
+{
+    size_t n;
+    static const char family[] = "text.";
+    if (j->prose.cut && strncmp(gj_rules(&n)[rule].id, family, sizeof family - 1) == 0)
+        gj_judge_skipped(j, rule, _("正文超过 4 MiB，其余部分没有检查"));
+}
+
 static gj_outcome outcome_of(gj_judge *j, const gj_tally *t)
 {
     if (t->violations)
@@ -87,8 +96,13 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     for (size_t i = 0; i < facts->n_tables; i++)
         j.sums[i] = gj_sums_read(a, &facts->tables[i]);
     gj_prose_read(&j.prose, facts);
-    for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++)
+    for (size_t i = facts->n_parts; i-- > 0;)
+        j.first_head[facts->parts[i].part] = &facts->parts[i];
+    for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++) {
         functions[rule](&j, (gj_rule_id)rule);
+        gj_judge_count_unseen(&j, (gj_rule_id)rule);
+        skip_long_prose(&j, (gj_rule_id)rule);
+    }
     out->outcomes = gj_arena_array(a, GJ_RULE_COUNT, sizeof *out->outcomes);
     for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++)
         out->outcomes[rule] = outcome_of(&j, &j.tally[rule]);

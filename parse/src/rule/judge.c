@@ -20,27 +20,45 @@ void gj_judge_skipped(gj_judge *j, gj_rule_id rule, const char *reason)
         j->tally[rule].reason = reason;
 }
 
-gj_violation *gj_judge_violated(gj_judge *j, gj_rule_id rule, const char *fmt, ...)
+/* The message, formatted into the arena. */
+static const char *format(gj_arena *a, const char *fmt, va_list args)
 {
-    va_list args;
-    va_start(args, fmt);
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, fmt, args);
-    va_end(args);
-    GJ_CHECK(len >= 0);
-    char *message = gj_arena_alloc(j->arena, (size_t)len + 1);
-    vsnprintf(message, (size_t)len + 1, fmt, again);
+    int len = vsnprintf(NULL, 0, fmt, again);
     va_end(again);
+    GJ_CHECK(len >= 0);
+    char *message = gj_arena_alloc(a, (size_t)len + 1);
+    vsnprintf(message, (size_t)len + 1, fmt, args);
+    return message;
+}
 
+static gj_violation *add(gj_judge *j, gj_rule_id rule, const char *message)
+{
     size_t n;
     const gj_rule *r = &gj_rules(&n)[rule];
-    j->tally[rule].evaluated++;
-    j->tally[rule].violations++;
     GJ_GROW(j->violations, j->n, j->cap);
     gj_violation *v = &j->violations[j->n++];
     *v = (gj_violation){.rule = r, .severity = r->severity, .message = message, .table = -1, .row = -1, .col = -1};
     return v;
+}
+
+gj_violation *gj_judge_violated(gj_judge *j, gj_rule_id rule, const char *fmt, ...)
+{
+    j->tally[rule].evaluated++;
+    if (j->tally[rule].violations++ >= GJ_MOST_FINDINGS)
+        return &j->unseen;
+    va_list args;
+    va_start(args, fmt);
+    const char *message = format(j->arena, fmt, args);
+    va_end(args);
+    return add(j, rule, message);
+}
+
+void gj_judge_count_unseen(gj_judge *j, gj_rule_id rule)
+{
+    if (j->tally[rule].violations > GJ_MOST_FINDINGS)
+        add(j, rule, gj_arena_printf(j->arena, _("还有 %u 处同类问题，未逐处列出"), (unsigned)(j->tally[rule].violations - GJ_MOST_FINDINGS)));
 }
 
 void gj_place_span(const gj_judge *j, gj_violation *v, gj_span src)

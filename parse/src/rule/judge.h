@@ -45,6 +45,9 @@ typedef struct gj_table_sums {
     bool blank_is_zero; /* see cell.blank-for-zero */
 } gj_table_sums;
 
+/* A rule shows so many findings; the rest is one finding that says how many they are. */
+enum { GJ_MOST_FINDINGS = 1000 };
+
 typedef struct gj_judge {
     gj_arena *arena;
     const gj_facts *facts;
@@ -54,7 +57,9 @@ typedef struct gj_judge {
     gj_prose prose;
     gj_violation *violations; /* heap while it grows */
     size_t n, cap;
+    gj_violation unseen; /* takes what is beyond GJ_MOST_FINDINGS */
     gj_tally tally[GJ_RULE_COUNT];
+    const gj_part_head *first_head[7]; /* [1..6]: first heading of each part, NULL if it is missing */
 } gj_judge;
 
 /* Function of a rule; `self` tells it which one it answers for. */
@@ -68,8 +73,10 @@ void gj_judge_doubtful(gj_judge *j, gj_rule_id rule);
 /* `reason` is one translated sentence and must live as long as the arena. */
 void gj_judge_skipped(gj_judge *j, gj_rule_id rule, const char *reason);
 /* A new finding without a place, with the rule's default severity; the message is formatted into the arena. The record
- * is valid until the next one is made. */
+ * is valid until the next one is made. Beyond GJ_MOST_FINDINGS of the rule it is only counted. */
 gj_violation *gj_judge_violated(gj_judge *j, gj_rule_id rule, const char *fmt, ...) GJ_PRINTF(3, 4);
+/* Adds the finding that says how many of the rule are not shown, if there are any. */
+void gj_judge_count_unseen(gj_judge *j, gj_rule_id rule);
 
 /* Places. Table, row and col are indexes; a row or column alone leaves the other at -1. */
 void gj_place_span(const gj_judge *j, gj_violation *v, gj_span src);
@@ -79,8 +86,6 @@ void gj_place_column(const gj_judge *j, gj_violation *v, size_t table, size_t co
 void gj_place_cell(const gj_judge *j, gj_violation *v, size_t table, size_t row, size_t col);
 void gj_set_figures(gj_violation *v, gj_number expected, gj_number actual);
 
-/* First heading of the part (1..6), NULL if it is missing. */
-const gj_part_head *gj_part_head_of(const gj_judge *j, unsigned part);
 /* true if between this heading and the next part there is no text, or only 无 and the like; *any tells which. */
 bool gj_part_is_empty(const gj_judge *j, const gj_part_head *head, bool *any);
 

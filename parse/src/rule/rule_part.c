@@ -16,14 +16,6 @@ static const char *text_of(gj_judge *j, gj_span src)
     return gj_arena_strndup(j->arena, j->s + src.off, src.len);
 }
 
-const gj_part_head *gj_part_head_of(const gj_judge *j, unsigned part)
-{
-    for (size_t i = 0; i < j->facts->n_parts; i++)
-        if (j->facts->parts[i].part == part)
-            return &j->facts->parts[i];
-    return NULL;
-}
-
 /* ---- title ---- */
 
 static void list_defect(gj_buf *b, bool defect, const char *text)
@@ -57,26 +49,34 @@ void gj_check_title(gj_judge *j, gj_rule_id self)
 
 /* ---- presence and order ---- */
 
-/* A section of level 1 that has the number of a missing part but none of the known titles. */
-static const gj_section *stand_in(const gj_judge *j, unsigned part)
+/* For each missing part the first section of level 1 that has its number but none of the known titles, or NULL. */
+static void find_stand_ins(const gj_judge *j, const gj_section *out[GJ_PARTS + 1])
 {
+    for (unsigned part = 0; part <= GJ_PARTS; part++)
+        out[part] = NULL;
     for (size_t i = 0; i < j->facts->doc->n_sections; i++) {
         const gj_section *s = &j->facts->doc->sections[i];
-        if (s->level == 1 && s->part == 0 && strcmp(s->number, ordinals[part]) == 0 && (part == 1 || gj_part_head_of(j, part - 1)))
-            return s;
+        if (s->level != 1 || s->part != 0)
+            continue;
+        for (unsigned part = 1; part <= GJ_PARTS; part++) {
+            bool belongs = !j->first_head[part] && (part == 1 || j->first_head[part - 1]);
+            if (belongs && !out[part] && strcmp(s->number, ordinals[part]) == 0)
+                out[part] = s;
+        }
     }
-    return NULL;
 }
 
 void gj_check_section_missing(gj_judge *j, gj_rule_id self)
 {
+    const gj_section *stand_ins[GJ_PARTS + 1];
+    find_stand_ins(j, stand_ins);
     for (unsigned part = 1; part <= GJ_PARTS; part++) {
-        if (gj_part_head_of(j, part)) {
+        if (j->first_head[part]) {
             gj_judge_passed(j, self);
             continue;
         }
         const char *title = j->facts->form->part_title[part - 1];
-        const gj_section *other = stand_in(j, part);
+        const gj_section *other = stand_ins[part];
         if (other)
             gj_place_span(j, gj_judge_violated(j, self, _("缺少“%s、%s”；该处的标题是“%s、%s”"), ordinals[part], title, other->number, other->title),
                           other->title_src);
@@ -88,7 +88,7 @@ void gj_check_section_missing(gj_judge *j, gj_rule_id self)
 void gj_check_section_duplicate(gj_judge *j, gj_rule_id self)
 {
     for (size_t i = 0; i < j->facts->n_parts; i++) {
-        const gj_part_head *head = &j->facts->parts[i], *first = gj_part_head_of(j, head->part);
+        const gj_part_head *head = &j->facts->parts[i], *first = j->first_head[head->part];
         if (head == first) {
             gj_judge_passed(j, self);
             continue;
@@ -106,7 +106,7 @@ static size_t first_heads(const gj_judge *j, const gj_part_head *out[GJ_PARTS])
 {
     size_t n = 0;
     for (size_t i = 0; i < j->facts->n_parts; i++)
-        if (gj_part_head_of(j, j->facts->parts[i].part) == &j->facts->parts[i])
+        if (j->first_head[j->facts->parts[i].part] == &j->facts->parts[i])
             out[n++] = &j->facts->parts[i];
     return n;
 }
@@ -171,17 +171,18 @@ static void judge_number(gj_judge *j, gj_rule_id self, const gj_part_head *head)
 /* Sections numbered like the parts, between the parts. */
 static void judge_sub_topics(gj_judge *j, gj_rule_id self)
 {
+    const gj_section *stand_ins[GJ_PARTS + 1];
     const gj_part_head *parts = j->facts->parts;
     uint32_t from = parts[0].src.off, to = parts[j->facts->n_parts - 1].src.off;
+    find_stand_ins(j, stand_ins);
     for (size_t i = 0; i < j->facts->doc->n_sections; i++) {
         const gj_section *s = &j->facts->doc->sections[i];
-        if (s->level != 1 || s->part != 0 || s->title_src.off < from || s->title_src.off > to)
-            continue;
         bool stands_in = false;
-        for (unsigned part = 1; part <= GJ_PARTS && !stands_in; part++)
-            stands_in = !gj_part_head_of(j, part) && stand_in(j, part) == s;
-        if (!stands_in)
-            gj_place_span(j, gj_judge_violated(j, self, _("小标题“%s、%s”用了各部分的序号"), s->number, s->title), s->title_src);
+        for (unsigned part = 1; part <= GJ_PARTS; part++)
+            stands_in |= stand_ins[part] == s;
+        if (s->level != 1 || s->part != 0 || stands_in || s->title_src.off < from || s->title_src.off > to)
+            continue;
+        gj_place_span(j, gj_judge_violated(j, self, _("小标题“%s、%s”用了各部分的序号"), s->number, s->title), s->title_src);
     }
 }
 
@@ -297,7 +298,7 @@ void gj_check_section_empty(gj_judge *j, gj_rule_id self)
 {
     static const unsigned parts[] = {1, 5};
     for (size_t i = 0; i < GJ_COUNT(parts); i++) {
-        const gj_part_head *head = gj_part_head_of(j, parts[i]);
+        const gj_part_head *head = j->first_head[parts[i]];
         bool any;
         if (!head) {
             gj_judge_skipped(j, self, _("没有找到该部分"));

@@ -28,11 +28,14 @@ typedef struct bracket_stack {
     size_t n;
 } bracket_stack;
 
-static void report_bracket(gj_judge *j, gj_rule_id self, const char *fmt, uint32_t off, const char *other)
+static void report_bracket(gj_judge *j, gj_rule_id self, const char *fmt, uint32_t off, uint32_t other)
 {
     uint32_t cp;
     gj_span src = {off, (uint32_t)gj_utf8_next(j->s + off, j->len - off, &cp)};
-    gj_place_span(j, gj_judge_violated(j, self, fmt, gj_arena_strndup(j->arena, j->s + off, src.len), other), src);
+    char here[5] = {0}, there[5] = {0};
+    gj_utf8_put(here, cp);
+    gj_utf8_put(there, other);
+    gj_place_span(j, gj_judge_violated(j, self, fmt, here, there), src);
 }
 
 /* Reports those open brackets from index `from` on that were open before this block too (all: every one). */
@@ -41,7 +44,7 @@ static void drop_open(gj_judge *j, gj_rule_id self, bracket_stack *stack, size_t
     size_t kept = from;
     for (size_t i = from; i < stack->n; i++) {
         if (all || stack->items[i].carried) {
-            report_bracket(j, self, _("“%s”没有配对"), stack->items[i].off, "");
+            report_bracket(j, self, _("“%s”没有配对"), stack->items[i].off, 0);
         } else {
             stack->items[kept] = stack->items[i];
             stack->items[kept++].carried = true;
@@ -79,16 +82,30 @@ static void close_bracket(gj_judge *j, gj_rule_id self, bracket_stack *stack, si
     while (i > 0 && brackets[stack->items[i - 1].kind].family != brackets[kind].family)
         i--;
     if (i == 0) {
-        report_bracket(j, self, _("“%s”没有配对"), off, "");
+        report_bracket(j, self, _("“%s”没有配对"), off, 0);
         return;
     }
-    if (stack->items[i - 1].kind != kind) {
-        char open[5] = {0};
-        gj_utf8_put(open, brackets[stack->items[i - 1].kind].open);
-        report_bracket(j, self, _("“%s”与前面的“%s”全角半角不一致"), off, gj_arena_strndup(j->arena, open, strlen(open)));
-    }
+    uint32_t open = brackets[stack->items[i - 1].kind].open;
+    if (stack->items[i - 1].kind != kind)
+        report_bracket(j, self, _("“%s”与前面的“%s”全角半角不一致"), off, open);
     drop_open(j, self, stack, i, true);
     stack->n = i - 1;
+}
+
+/* The opening mark again where the closing one belongs: “甲“. */
+static bool reopens(const bracket_stack *stack, size_t kind)
+{
+    return brackets[kind].open == U'“' && stack->n > 0 && stack->items[stack->n - 1].kind == kind;
+}
+
+static void open_bracket_at(gj_judge *j, gj_rule_id self, bracket_stack *stack, size_t kind, uint32_t off)
+{
+    if (reopens(stack, kind)) {
+        report_bracket(j, self, _("“%s”没有配对"), off, 0);
+        stack->n--;
+    } else if (stack->n < DEEPEST_BRACKET) {
+        stack->items[stack->n++] = (open_bracket){kind, off, false};
+    }
 }
 
 static void judge_character(gj_judge *j, gj_rule_id self, bracket_stack *stack, const gj_prose_block *b, size_t i)
@@ -96,8 +113,8 @@ static void judge_character(gj_judge *j, gj_rule_id self, bracket_stack *stack, 
     uint32_t cp, off = j->prose.off[i];
     gj_utf8_next(j->s + off, j->len - off, &cp);
     for (size_t k = 0; k < GJ_COUNT(brackets); k++) {
-        if (cp == brackets[k].open && stack->n < DEEPEST_BRACKET)
-            stack->items[stack->n++] = (open_bracket){k, off, false};
+        if (cp == brackets[k].open)
+            open_bracket_at(j, self, stack, k, off);
         else if (cp == brackets[k].close && !(brackets[k].family == 1 && is_item_mark(&j->prose, b->from, i) && stack->n == 0))
             close_bracket(j, self, stack, k, off);
     }

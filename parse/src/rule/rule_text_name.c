@@ -108,6 +108,14 @@ static int year_at(const gj_prose *p, size_t i, size_t *end)
     return year >= 2000 && year <= 2099 ? year : 0;
 }
 
+static bool is_one_of(uint32_t c, const char32_t *set)
+{
+    for (; *set; set++)
+        if (*set == c)
+            return true;
+    return false;
+}
+
 static size_t sentence_end(const gj_prose *p, size_t i)
 {
     while (i < p->n && !gj_ends_sentence(p->key[i]))
@@ -137,6 +145,29 @@ static bool is_plan(const gj_prose *p, size_t from, size_t end)
 /* A sentence that tells what the organ did. */
 static const char32_t *const facts_told[] = {U"共主动公开", U"共收到", U"共受理", U"共公开", U"共发布", U"未收到", U"新收", U"全年共",
                                              U"累计公开", U"主动公开信息", U"主动公开政府信息", NULL};
+/* "培训两次", "5条": a figure with its unit. */
+static bool has_count(const gj_prose *p, size_t from, size_t to)
+{
+    static const char32_t numerals[] = U"0123456789一二三四五六七八九十百千两余", units[] = U"次场期条件篇份批起宗例";
+    for (size_t i = from; i + 1 < to; i++)
+        if (is_one_of(p->key[i], numerals) && is_one_of(p->key[i + 1], units))
+            return true;
+    return false;
+}
+
+/* What the organ did in a year, told at the start of a sentence. */
+static const char32_t *const deeds[] = {U"组织", U"举办", U"召开", U"开展", U"共", U"累计", U"全年", NULL};
+
+static bool tells_fact(const gj_prose *p, size_t from, size_t to)
+{
+    if (has_any(p, from, to, facts_told))
+        return true;
+    for (const char32_t *const *d = deeds; *d; d++)
+        if (gj_prose_at(p, from, *d))
+            return has_count(p, from, to) && gj_prose_find(p, from, to, U"的") == SIZE_MAX;
+    return false;
+}
+
 /* What makes another year right: comparisons, spans of years, documents. */
 static const char32_t *const other_years[] = {U"较", U"相比", U"同比", U"以来", U"增长", U"下降", U"增加", U"减少", U"上升", U"上年",
                                               U"去年", U"《", U"印发", U"结转", U"截至", U"截止", U"比", U"将", NULL};
@@ -149,7 +180,7 @@ static void judge_year(gj_judge *j, gj_rule_id self, size_t i, int year, size_t 
     const char *fmt = NULL;
     if (year == j->facts->doc->year && (comma || gj_prose_at(p, behind, U"我")) && is_plan(p, behind + comma, end))
         fmt = _("“%s”写的是今后的打算，年份却是报告年度 %d 年");
-    else if (year < j->facts->doc->year && comma && has_any(p, behind, end, facts_told) && !has_any(p, behind, end, other_years))
+    else if (year < j->facts->doc->year && tells_fact(p, behind + comma, end) && !has_any(p, behind, end, other_years))
         fmt = _("“%s”所述事实的年份与报告年度 %d 年不符");
     if (!fmt)
         return;

@@ -7,7 +7,7 @@
 /* The head of a part whose text can be judged; else says why not and returns NULL. */
 static const gj_part_head *judged_part(gj_judge *j, gj_rule_id self, unsigned part)
 {
-    const gj_part_head *head = gj_part_head_of(j, part);
+    const gj_part_head *head = j->first_head[part];
     bool any;
     if (!head)
         gj_judge_skipped(j, self, _("没有找到该部分"));
@@ -160,7 +160,7 @@ static void judge_fee(gj_judge *j, gj_rule_id self, gj_number yuan, gj_span src)
 
 void gj_check_fees(gj_judge *j, gj_rule_id self)
 {
-    const gj_part_head *head = gj_part_head_of(j, 6);
+    const gj_part_head *head = j->first_head[6];
     if (j->facts->form->first_year < 2021)
         return; /* the fee came with 2021 */
     if (!head) {

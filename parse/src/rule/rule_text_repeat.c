@@ -38,11 +38,6 @@ static size_t unit_length(const gj_prose *p, size_t from, size_t to)
     return to - from >= SHORTEST_UNIT && han >= SHORTEST_UNIT - 2 ? to - from : 0;
 }
 
-static bool starts_clause(const gj_prose *p, size_t i)
-{
-    return i == 0 || gj_ends_clause(p->key[i - 1]);
-}
-
 static bool ends_clause_at(const gj_prose *p, size_t i)
 {
     return i >= p->n || gj_ends_clause(p->key[i]);
@@ -69,7 +64,8 @@ static size_t repeated_length(const gj_prose *p, size_t first, size_t second, si
     return i == length ? k - second : 0;
 }
 
-/* Length of the repetition at `second` of what begins at `first`; 0 if there is none worth a finding. */
+/* Length of the repetition at `second` of what begins at `first`; 0 if there is none worth a finding. Behind punctuation
+ * it must be a whole clause: "提升公开水平，公开水平决定…" takes up a word and repeats none. */
 static size_t find_repetition(const gj_prose *p, size_t first, size_t second)
 {
     size_t unit = unit_length(p, first, second);
@@ -77,7 +73,7 @@ static size_t find_repetition(const gj_prose *p, size_t first, size_t second)
         return 0;
     if (first + unit == second)
         return repeated_length(p, first, second, unit, true);
-    size_t length = starts_clause(p, first) ? repeated_length(p, first, second, unit, false) : 0;
+    size_t length = repeated_length(p, first, second, unit, false);
     return length && ends_clause_at(p, second + length) ? length : 0;
 }
 
