@@ -99,6 +99,16 @@ static inline char *requests_text(const request_rows *rows, const char *first, c
     return b.data;
 }
 
+/* `text` with the first `old` in it replaced. Heap memory. */
+static inline char *replaced(const char *text, const char *old, const char *new)
+{
+    const char *at = strstr(text, old);
+    assert_non_null(at);
+    gj_buf b = {0};
+    gj_buf_printf(&b, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+    return b.data;
+}
+
 /* A whole report; each part's text comes without heading, NULL leaves out heading and part. Heap memory. */
 static inline char *report_text(const char *art20, const char *requests, const char *disputes)
 {
