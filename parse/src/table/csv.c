@@ -8,6 +8,7 @@
 enum {
     NEIGHBOURS = 8,    /* lines looked at on either side: more than any head has rows */
     FIGURE_BYTES = 64, /* what is longer is no figure */
+    LIST_MARKS = 2,    /* marks between figures that make a list */
 };
 
 /* What the commas of a line look like. */
@@ -51,11 +52,20 @@ static bool is_sentence(const char *s, const char *end)
     return false;
 }
 
+bool gj_csv_starts_quoted(const char *s, size_t len)
+{
+    const char *quote = memchr(s, '"', len), *end = s + len;
+    size_t quotes = 0;
+    for (const char *q = quote; q; q = memchr(q + 1, '"', (size_t)(end - q - 1)))
+        quotes++;
+    return quotes % 2 == 1 && quote > s && quote[-1] != ',' && quote[-1] != '\t' && (quote + 1 == end || quote[1] == ',' || quote[1] == '\t');
+}
+
 static shape shape_of(const char *s, const char *end)
 {
     shape found = {.other = is_sentence(s, end)};
     const char *line = s, *cell = s;
-    bool quoted = false;
+    bool quoted = gj_csv_starts_quoted(s, (size_t)(end - s));
     for (; s <= end; s++) {
         if (s < end && *s == '"' && (quoted || s == cell || s[-1] == '"')) /* a doubled quote leaves and enters again */
             quoted = !quoted;
@@ -86,19 +96,25 @@ static shape shape_of_line(const gj_text *t, uint32_t line)
 /* Adds what the neighbours of `line` with as many commas show, in one direction; returns how many there are. */
 static size_t add_neighbours(shape *sum, const gj_text *t, uint32_t line, int step)
 {
-    size_t n = 0;
-    for (; n < NEIGHBOURS; n++) {
+    size_t equal = 0;
+    gj_span span = gj_text_line(t, line);
+    size_t len;
+    bool torn = gj_csv_starts_quoted(gj_text_data(t, &len) + span.off, span.len);
+    for (size_t n = 0; n < NEIGHBOURS; n++) {
         int64_t at = (int64_t)line + step * ((int64_t)n + 1);
         if (at < 1 || at > (int64_t)gj_text_lines(t))
             break;
         shape s = shape_of_line(t, (uint32_t)at);
+        if (s.commas == 0 && torn)
+            continue; /* a line of a quoted cell */
         if (s.commas != sum->commas)
             break;
+        equal++;
         sum->figures |= s.figures;
         sum->loose |= s.loose;
         sum->other |= s.other;
     }
-    return n;
+    return equal;
 }
 
 bool gj_csv_line(const gj_text *t, uint32_t line)
@@ -108,4 +124,47 @@ bool gj_csv_line(const gj_text *t, uint32_t line)
         return false;
     size_t n = add_neighbours(&sum, t, line, -1) + add_neighbours(&sum, t, line, 1);
     return n > 0 && sum.figures && sum.loose && !sum.other;
+}
+
+typedef struct list_mark {
+    const char *text;
+    uint32_t cp;
+} list_mark;
+
+/* Bytes of the mark at s, with blanks around it passed over; a digit must follow. 0 if it is not there. */
+static size_t mark_length(const char *s, const char *end, const list_mark *mark)
+{
+    const char *at = s;
+    while (at < end && *at == ' ')
+        at++;
+    size_t n = strlen(mark->text);
+    if ((size_t)(end - at) < n || memcmp(at, mark->text, n) != 0)
+        return 0;
+    at += n;
+    while (at < end && (*at == ' ' || *at == '\'' || *at == '"'))
+        at++;
+    return at < end && is_digit(*at) ? (size_t)(at - s) : 0;
+}
+
+/* How often the mark stands between figures. */
+static size_t count_mark(const char *s, const char *end, const list_mark *mark)
+{
+    size_t n = 0;
+    while (s < end) {
+        bool digit = is_digit(*s) || *s == '\'' || *s == '"';
+        s++;
+        size_t len = digit ? mark_length(s, end, mark) : 0;
+        n += len > 0;
+        s += len;
+    }
+    return n;
+}
+
+uint32_t gj_list_mark(const char *s, size_t len)
+{
+    static const list_mark marks[] = {{"；", 0xff1b}, {"，", 0xff0c}, {"、", 0x3001}, {";", ';'}, {"&", '&'}, {", ", ','}};
+    for (size_t i = 0; i < GJ_COUNT(marks); i++)
+        if (memchr(s, marks[i].text[0], len) && count_mark(s, s + len, &marks[i]) >= LIST_MARKS)
+            return marks[i].cp;
+    return 0;
 }

@@ -33,6 +33,7 @@ typedef struct cutter {
     bool words;   /* the line has tokens that are no rules */
     bool csv;     /* commas part cells, ... */
     bool quoted;  /* ... but not within quotes */
+    uint32_t mark; /* parts cells as well, 0: none; see gj_list_mark */
 } cutter;
 
 static uint16_t add_columns(uint16_t x, unsigned columns)
@@ -162,6 +163,12 @@ static size_t csv_separator(cutter *c, const char *s, uint32_t cp)
     return 1;
 }
 
+/* Brackets and quotes of a list in a programming language, the backslashes of a LaTeX row. */
+static bool is_list_bracket(uint32_t cp)
+{
+    return cp == '[' || cp == ']' || cp == '{' || cp == '}' || cp == '\'' || cp == '"' || cp == '\\';
+}
+
 /* Handles what may separate tokens at s; returns its length in bytes, 0 if it is part of a token. */
 static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
 {
@@ -169,6 +176,11 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
     size_t n;
     if (c->csv && (n = csv_separator(c, s, cp)) > 0)
         return n;
+    if (c->mark && (cp == c->mark || is_list_bracket(cp))) {
+        end_cell(c, s, cp == c->mark);
+        c->x = add_columns(c->x, 1);
+        return len;
+    }
     if (cp == '\t') {
         end_cell(c, s, true);
         c->x = add_columns(c->x, 1);
@@ -360,6 +372,8 @@ void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last
             continue;
         cutter c = {.out = out, .text = text, .line = line, .start = text + span.off, .end = text + span.off + span.len, .first = out->n};
         c.csv = gj_csv_line(t, line);
+        c.quoted = c.csv && gj_csv_starts_quoted(c.start, span.len);
+        c.mark = c.csv ? 0 : gj_list_mark(c.start, span.len);
         cut_line(&c);
     }
 }
