@@ -97,16 +97,17 @@ static shape shape_of_line(const gj_text *t, uint32_t line)
 static size_t add_neighbours(shape *sum, const gj_text *t, uint32_t line, int step)
 {
     size_t equal = 0;
-    gj_span span = gj_text_line(t, line);
     size_t len;
-    bool torn = gj_csv_starts_quoted(gj_text_data(t, &len) + span.off, span.len);
     for (size_t n = 0; n < NEIGHBOURS; n++) {
         int64_t at = (int64_t)line + step * ((int64_t)n + 1);
         if (at < 1 || at > (int64_t)gj_text_lines(t))
             break;
         shape s = shape_of_line(t, (uint32_t)at);
-        if (s.commas == 0 && torn)
-            continue; /* a line of a quoted cell */
+        gj_span other = gj_text_line(t, (uint32_t)at);
+        if (gj_csv_starts_quoted(gj_text_data(t, &len) + other.off, other.len)) {
+            equal++; /* the rest of a row: it may have any number */
+            continue;
+        }
         if (s.commas != sum->commas)
             break;
         equal++;
@@ -122,6 +123,10 @@ bool gj_csv_line(const gj_text *t, uint32_t line)
     shape sum = shape_of_line(t, line);
     if (sum.commas == 0 || sum.other)
         return false;
+    gj_span span = gj_text_line(t, line);
+    size_t len;
+    if (sum.figures && gj_csv_starts_quoted(gj_text_data(t, &len) + span.off, span.len))
+        return true;
     size_t n = add_neighbours(&sum, t, line, -1) + add_neighbours(&sum, t, line, 1);
     return n > 0 && sum.figures && sum.loose && !sum.other;
 }
