@@ -53,6 +53,14 @@ static void show_text(gj_out *o, const gj_report *r, const cli_args *args)
     gj_out_free(drawn);
 }
 
+static void show_trace(gj_out *o, const gj_report *r)
+{
+    gj_out *trace = gj_out_new();
+    gj_write_trace(trace, r);
+    print_clean(o, gj_out_data(trace, NULL));
+    gj_out_free(trace);
+}
+
 int cmd_show(const cli_args *args)
 {
     gj_report *r = NULL;
@@ -66,6 +74,8 @@ int cmd_show(const cli_args *args)
     if (json) {
         if (gj_export(o, r, GJ_ALL_TABLES, gj_format_find("json"), NULL, &err) != GJ_OK)
             status = print_failure(&err);
+    } else if (args->value[OPT_TRACE]) {
+        show_trace(o, r);
     } else if (has_tables(r)) {
         show_text(o, r, args);
     }
