@@ -79,8 +79,8 @@ static inline void assert_sections(const outline *o, const char *wanted)
 /* "T1 H3 P4-5": kind and lines of each block; T title, H heading, P paragraph, B table, F furniture. */
 static inline void assert_blocks(const outline *o, const char *wanted)
 {
-    static const char kinds[] = {[GJ_BLOCK_TITLE] = 'T', [GJ_BLOCK_HEADING] = 'H', [GJ_BLOCK_PARAGRAPH] = 'P',
-                                 [GJ_BLOCK_TABLE] = 'B', [GJ_BLOCK_FURNITURE] = 'F'};
+    static const char kinds[] = {
+        [GJ_BLOCK_TITLE] = 'T', [GJ_BLOCK_HEADING] = 'H', [GJ_BLOCK_PARAGRAPH] = 'P', [GJ_BLOCK_TABLE] = 'B', [GJ_BLOCK_FURNITURE] = 'F'};
     gj_buf b = {0};
     gj_buf_puts(&b, "");
     for (size_t i = 0; i < o->doc.n_blocks; i++) {

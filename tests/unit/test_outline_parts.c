@@ -8,8 +8,9 @@ static void parts_are(const char *text, const char *wanted)
     outline_free(&o);
 }
 
-static const char plain[] = "一、总体情况\n甲。\n二、主动公开政府信息情况\n乙。\n三、收到和处理政府信息公开申请情况\n丙。\n"
-                            "四、政府信息公开行政复议、行政诉讼情况\n丁。\n五、存在的主要问题及改进情况\n戊。\n六、其他需要报告的事项\n己。\n";
+static const char plain[] =
+    "一、总体情况\n甲。\n二、主动公开政府信息情况\n乙。\n三、收到和处理政府信息公开申请情况\n丙。\n"
+    "四、政府信息公开行政复议、行政诉讼情况\n丁。\n五、存在的主要问题及改进情况\n戊。\n六、其他需要报告的事项\n己。\n";
 
 static void test_six_parts(void **state)
 {
@@ -40,7 +41,8 @@ static void test_numbers(void **state)
 static void test_wording(void **state)
 {
     (void)state;
-    outline o = outline_of("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n五、政府信息公开工作存在的主要问题及改进情况\n六、其他需要报告的事 项\n");
+    outline o = outline_of(
+        "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n五、政府信息公开工作存在的主要问题及改进情况\n六、其他需要报告的事 项\n");
     assert_parts(&o, "4@1 5@2 6@3");
     assert_false(o.parts[0].exact);
     assert_false(o.parts[1].exact);
@@ -69,7 +71,8 @@ static void test_mentions_are_no_headings(void **state)
     (void)state;
     parts_are("本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等六部分组成。\n", "");
     parts_are("总体情况良好，主动公开工作有序推进。\n", "");
-    parts_are("三、本年度办理结果\n四、结转下年度继续办理\n一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n3.其他\n", "");
+    parts_are("三、本年度办理结果\n四、结转下年度继续办理\n一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n3.其他\n",
+              "");
     parts_are("其他\n总计\n", "");
 }
 
@@ -89,7 +92,8 @@ static void test_contents_are_dropped(void **state)
 {
     (void)state;
     char text[2048];
-    strcpy(text, "目录\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n");
+    strcpy(text,
+           "目录\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n");
     strcat(text, plain);
     parts_are(text, "1@6 2@8 3@10 4@12 5@14 6@16");
     parts_are("一、总体情况……………… 1\n二、主动公开政府信息情况....3\n一、总体情况\n甲。\n", "1@3");
@@ -105,7 +109,8 @@ static void test_empty_parts_are_no_contents(void **state)
 static void test_sub_topics_are_no_parts(void **state)
 {
     (void)state;
-    parts_are("一、总体情况\n（一）主动公开情况。甲。\n（二）依申请公开情况。乙。\n二、主动公开政府信息情况\n丙。\n三、收到和处理政府信息公开申请情况\n",
+    parts_are("一、总体情况\n（一）主动公开情况。甲。\n（二）依申请公开情况。乙。\n二、主动公开政府信息情况\n丙。\n三、收到和处理政府信息公"
+              "开申请情况\n",
               "1@1 2@4 3@6");
     parts_are("一、总体情况\n（一）主动公开政府信息的情况\n甲。\n（二）依申请公开情况\n乙。\n", "1@1");
     parts_are("一、总体情况\n1、主动公开政府信息情况\n甲。\n二、主动公开政府信息情况\n", "1@1 2@4");
@@ -115,15 +120,17 @@ static void test_sub_topics_are_no_parts(void **state)
 static void test_duplicates_and_order_are_kept(void **state)
 {
     (void)state;
-    parts_are("一、总体情况\n甲。\n五、存在的主要问题及改进情况\n乙。\n二、主动公开政府信息情况\n丙。\n五、存在的主要问题及改进情况\n丁。\n",
-              "1@1 5@3 2@5 5@7");
+    parts_are(
+        "一、总体情况\n甲。\n五、存在的主要问题及改进情况\n乙。\n二、主动公开政府信息情况\n丙。\n五、存在的主要问题及改进情况\n丁。\n",
+        "1@1 5@3 2@5 5@7");
 }
 
 static void test_running_head(void **state)
 {
     (void)state;
-    parts_are("三、收到和处理政府信息公开申请情况\n甲。\n\f三、收到和处理政府信息公开申请情况\n乙。\n\f四、政府信息公开行政复议、行政诉讼情况\n",
-              "3@1 4@5");
+    parts_are(
+        "三、收到和处理政府信息公开申请情况\n甲。\n\f三、收到和处理政府信息公开申请情况\n乙。\n\f四、政府信息公开行政复议、行政诉讼情况\n",
+        "3@1 4@5");
 }
 
 static void test_nothing(void **state)

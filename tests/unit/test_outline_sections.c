@@ -18,9 +18,11 @@ static void blocks_are(const char *text, const char *wanted)
 static void test_every_level(void **state)
 {
     (void)state;
-    sections_are("一、总体情况\n（一）主动公开\n1．政策文件\n（1）解读\n①图解\n2．财政信息\n（二）依申请公开\n一是渠道畅通。\n二是答复及时。\n二、主动公开政府信息情况\n",
-                 "1 一|总体情况\n2 一|主动公开\n3 1|政策文件\n4 1|解读\n5 ①|图解\n3 2|财政信息\n2 二|依申请公开\n3 一|渠道畅通\n3 二|答复及时\n"
-                 "1 二|主动公开政府信息情况\n");
+    sections_are(
+        "一、总体情况\n（一）主动公开\n1．政策文件\n（1）解读\n①图解\n2．财政信息\n（二）依申请公开\n一是渠道畅通。\n二是答复及时。\n二、主"
+        "动公开政府信息情况\n",
+        "1 一|总体情况\n2 一|主动公开\n3 1|政策文件\n4 1|解读\n5 ①|图解\n3 2|财政信息\n2 二|依申请公开\n3 一|渠道畅通\n3 二|答复及时\n"
+        "1 二|主动公开政府信息情况\n");
     sections_are("一、总体情况\n一）甲事\n1）乙事\n第一，丙事\n2）丁事\n", "1 一|总体情况\n2 一|甲事\n3 1|乙事\n4 一|丙事\n3 2|丁事\n");
 }
 
@@ -78,7 +80,8 @@ static void test_paragraphs(void **state)
     blocks_are("甲街道高度重视政府信息公开工作，成立由主要领导任组长的工作领导小组，多次召开专题会议研究部署\n"
                "　　相关工作由专人负责。\n",
                "P1 P2");
-    blocks_are("（一）高度重视。甲街道高度重视政府信息公开工作，成立由主要领导任组长的工作领导小组，多次召开会\n议研究部署。\n（二）乙事\n", "P1-2 H3");
+    blocks_are("（一）高度重视。甲街道高度重视政府信息公开工作，成立由主要领导任组长的工作领导小组，多次召开会\n议研究部署。\n（二）乙事\n",
+               "P1-2 H3");
 }
 
 static void test_numbers_in_broken_lines(void **state)
@@ -105,7 +108,9 @@ static void test_tables_are_blocks(void **state)
 {
     (void)state;
     gj_line_range tables[] = {{3, 5, 0}, {6, 7, 2}};
-    outline o = outline_with_tables("二、主动公开政府信息情况\n说明。\n表头\n\n（一）予以公开\n其他表\n1.属于国家秘密\n三、收到和处理政府信息公开申请情况\n", tables, 2);
+    outline o = outline_with_tables(
+        "二、主动公开政府信息情况\n说明。\n表头\n\n（一）予以公开\n其他表\n1.属于国家秘密\n三、收到和处理政府信息公开申请情况\n", tables,
+        2);
     assert_blocks(&o, "H1 P2 B3-5 B6-7 H8");
     assert_int_equal(o.doc.blocks[2].table, 0);
     assert_int_equal(o.doc.blocks[3].table, 2);

@@ -14,13 +14,17 @@ static void title_is(const char *text, const char *title, uint32_t line, const c
 static void test_plain(void **state)
 {
     (void)state;
-    title_is("清河街道办事处2023年政府信息公开工作年度报告\n一、总体情况\n", "清河街道办事处2023年政府信息公开工作年度报告", 1, "清河街道办事处", 2023);
-    title_is("# 东山县人民政府 2022 年政府信息公开工作年度报告\n", "东山县人民政府 2022 年政府信息公开工作年度报告", 1, "东山县人民政府", 2022);
+    title_is("清河街道办事处2023年政府信息公开工作年度报告\n一、总体情况\n", "清河街道办事处2023年政府信息公开工作年度报告", 1,
+             "清河街道办事处", 2023);
+    title_is("# 东山县人民政府 2022 年政府信息公开工作年度报告\n", "东山县人民政府 2022 年政府信息公开工作年度报告", 1, "东山县人民政府",
+             2022);
     title_is("东山县人民政府信息公开工作年度报告（2022年）\n", "东山县人民政府信息公开工作年度报告（2022年）", 1, "东山县人民政府", 2022);
     title_is("2021年度东山县财政局政府信息公开工作年度报告\n", "2021年度东山县财政局政府信息公开工作年度报告", 1, "东山县财政局", 2021);
-    title_is("东山县教育局关于2024年度政府信息公开工作的年度报告\n", "东山县教育局关于2024年度政府信息公开工作的年度报告", 1, "东山县教育局", 2024);
+    title_is("东山县教育局关于2024年度政府信息公开工作的年度报告\n", "东山县教育局关于2024年度政府信息公开工作的年度报告", 1,
+             "东山县教育局", 2024);
     title_is("东山县教育局二〇二四年政府信息公开年报\n", "东山县教育局二〇二四年政府信息公开年报", 1, "东山县教育局", 2024);
-    title_is("《南湖镇人民政府2021年政府信息公开工作年度报告》\n", "南湖镇人民政府2021年政府信息公开工作年度报告", 1, "南湖镇人民政府", 2021);
+    title_is("《南湖镇人民政府2021年政府信息公开工作年度报告》\n", "南湖镇人民政府2021年政府信息公开工作年度报告", 1, "南湖镇人民政府",
+             2021);
     title_is("东山县政务公开办公室２０２３年政府信息公开工作年度报告\n", "东山县政务公开办公室２０２３年政府信息公开工作年度报告", 1,
              "东山县政务公开办公室", 2023);
 }
@@ -28,17 +32,22 @@ static void test_plain(void **state)
 static void test_blanks_inside(void **state)
 {
     (void)state;
-    title_is("东 山 县 教 育 局 2023 年 政 府 信 息 公 开 工 作 年 度 报 告\n", "东 山 县 教 育 局 2023 年 政 府 信 息 公 开 工 作 年 度 报 告", 1, "东山县教育局", 2023);
+    title_is("东 山 县 教 育 局 2023 年 政 府 信 息 公 开 工 作 年 度 报 告\n",
+             "东 山 县 教 育 局 2023 年 政 府 信 息 公 开 工 作 年 度 报 告", 1, "东山县教育局", 2023);
     title_is("⽂山街道办事处2023年政府信息公开工作年度报告\n", "⽂山街道办事处2023年政府信息公开工作年度报告", 1, "文山街道办事处", 2023);
 }
 
 static void test_broken(void **state)
 {
     (void)state;
-    title_is("清河街道办事处2023年政府信息公开\n工作年度报告\n一、总体情况\n", "清河街道办事处2023年政府信息公开工作年度报告", 1, "清河街道办事处", 2023);
-    title_is("\n清河街道办事处\n2023年政府信息公开工作年度报告\n", "清河街道办事处2023年政府信息公开工作年度报告", 2, "清河街道办事处", 2023);
-    title_is("清河街道办事处\n2023年政府信息\n公开工作年度报告\n", "清河街道办事处2023年政府信息公开工作年度报告", 1, "清河街道办事处", 2023);
-    title_is("清河街道办事处2023年政府信息公开工作年度\n\n报告\n", "清河街道办事处2023年政府信息公开工作年度报告", 1, "清河街道办事处", 2023);
+    title_is("清河街道办事处2023年政府信息公开\n工作年度报告\n一、总体情况\n", "清河街道办事处2023年政府信息公开工作年度报告", 1,
+             "清河街道办事处", 2023);
+    title_is("\n清河街道办事处\n2023年政府信息公开工作年度报告\n", "清河街道办事处2023年政府信息公开工作年度报告", 2, "清河街道办事处",
+             2023);
+    title_is("清河街道办事处\n2023年政府信息\n公开工作年度报告\n", "清河街道办事处2023年政府信息公开工作年度报告", 1, "清河街道办事处",
+             2023);
+    title_is("清河街道办事处2023年政府信息公开工作年度\n\n报告\n", "清河街道办事处2023年政府信息公开工作年度报告", 1, "清河街道办事处",
+             2023);
     outline o = outline_of("前言。\n清河街道办事处2023年政府信息公开\n工作年度报告\n一、总体情况\n甲。\n");
     assert_blocks(&o, "P1 T2-3 H4 P5");
     assert_span(&o, o.doc.title_src, "清河街道办事处2023年政府信息公开\n工作年度报告");
@@ -51,13 +60,15 @@ static void test_candidates(void **state)
     title_is("清河街道办事处2023年政府信息公开工作年度报告-东山县人民政府门户网站\n首页 > 政府信息公开 > 政府信息公开年报\n"
              "清河街道办事处2023年政府信息公开工作年度报告\n一、总体情况\n",
              "清河街道办事处2023年政府信息公开工作年度报告", 3, "清河街道办事处", 2023);
-    title_is("政府信息公开年报\n清河街道办事处2023年政府信息公开工作年度报告\n", "清河街道办事处2023年政府信息公开工作年度报告", 2, "清河街道办事处", 2023);
+    title_is("政府信息公开年报\n清河街道办事处2023年政府信息公开工作年度报告\n", "清河街道办事处2023年政府信息公开工作年度报告", 2,
+             "清河街道办事处", 2023);
 }
 
 static void test_behind_first_part(void **state)
 {
     (void)state;
-    title_is("一、总体情况\n\n清河街道办事处2023年政府信息公开工作年度报告\n2023年，甲。\n", "清河街道办事处2023年政府信息公开工作年度报告", 3, "清河街道办事处", 2023);
+    title_is("一、总体情况\n\n清河街道办事处2023年政府信息公开工作年度报告\n2023年，甲。\n", "清河街道办事处2023年政府信息公开工作年度报告",
+             3, "清河街道办事处", 2023);
 }
 
 static void test_sentences_are_no_titles(void **state)
@@ -94,14 +105,9 @@ static void test_not_in_tables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain),
-        cmocka_unit_test(test_blanks_inside),
-        cmocka_unit_test(test_broken),
-        cmocka_unit_test(test_candidates),
-        cmocka_unit_test(test_behind_first_part),
-        cmocka_unit_test(test_sentences_are_no_titles),
-        cmocka_unit_test(test_year_of_text),
-        cmocka_unit_test(test_not_in_tables),
+        cmocka_unit_test(test_plain),        cmocka_unit_test(test_blanks_inside),     cmocka_unit_test(test_broken),
+        cmocka_unit_test(test_candidates),   cmocka_unit_test(test_behind_first_part), cmocka_unit_test(test_sentences_are_no_titles),
+        cmocka_unit_test(test_year_of_text), cmocka_unit_test(test_not_in_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,7 +81,8 @@ static void test_blank_for_zero(void **state)
     facts_set_row(c, "requests", "total", "2 1 _ _ _ _ 3");
     facts_check(c);
     assert_int_equal(c->findings.n_violations, 1);
-    assert_message(c, "cell.blank-for-zero", 0, "表“收到和处理政府信息公开申请情况”以空白代替 0：166 个空白格，没有一个 0；按 0 计算勾稽关系成立");
+    assert_message(c, "cell.blank-for-zero", 0,
+                   "表“收到和处理政府信息公开申请情况”以空白代替 0：166 个空白格，没有一个 0；按 0 计算勾稽关系成立");
     assert_int_equal(facts_outcome(c, "requests.row-total").verdict, GJ_PASSED);
     assert_int_equal(c->findings.coverage.not_evaluated, 0);
     facts_free(c);

@@ -133,9 +133,14 @@ static void test_long_prose_is_not_passed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_book),          cmocka_unit_test(test_coverage),  cmocka_unit_test(test_order),
-        cmocka_unit_test(test_reason_counts), cmocka_unit_test(test_malformed), cmocka_unit_test(test_malformed_is_limited),
-        cmocka_unit_test(test_findings_are_limited), cmocka_unit_test(test_long_prose_is_not_passed),
+        cmocka_unit_test(test_book),
+        cmocka_unit_test(test_coverage),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_reason_counts),
+        cmocka_unit_test(test_malformed),
+        cmocka_unit_test(test_malformed_is_limited),
+        cmocka_unit_test(test_findings_are_limited),
+        cmocka_unit_test(test_long_prose_is_not_passed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -44,8 +44,7 @@ static void test_missing(void **state)
     static const char rule[] = "structure.section-missing";
     findings_are(TITLE P1 P2 P3 P4 P5 P6, rule, "");
     findings_are(TITLE P1 P2 P3 P5 P6, rule, "0 缺少“四、政府信息公开行政复议、行政诉讼情况”\n");
-    findings_are(TITLE P1 P2 P3 P4 "五、经费保障\n甲。\n" P6, rule,
-                 "7 缺少“五、存在的主要问题及改进情况”；该处的标题是“五、经费保障”\n");
+    findings_are(TITLE P1 P2 P3 P4 "五、经费保障\n甲。\n" P6, rule, "7 缺少“五、存在的主要问题及改进情况”；该处的标题是“五、经费保障”\n");
 }
 
 static void test_missing_all(void **state)
@@ -138,9 +137,9 @@ static void test_empty(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_title),         cmocka_unit_test(test_missing),       cmocka_unit_test(test_missing_all),
-        cmocka_unit_test(test_duplicate),     cmocka_unit_test(test_order),         cmocka_unit_test(test_number),
-        cmocka_unit_test(test_sub_topics),    cmocka_unit_test(test_section_title), cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_title),      cmocka_unit_test(test_missing),       cmocka_unit_test(test_missing_all),
+        cmocka_unit_test(test_duplicate),  cmocka_unit_test(test_order),         cmocka_unit_test(test_number),
+        cmocka_unit_test(test_sub_topics), cmocka_unit_test(test_section_title), cmocka_unit_test(test_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -226,18 +226,10 @@ static void test_large_numbers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_clean),
-        cmocka_unit_test(test_row_total),
-        cmocka_unit_test(test_row_names),
-        cmocka_unit_test(test_results_total),
-        cmocka_unit_test(test_balance),
-        cmocka_unit_test(test_disputes_total),
-        cmocka_unit_test(test_stock),
-        cmocka_unit_test(test_open_relations),
-        cmocka_unit_test(test_guesses_are_doubtful),
-        cmocka_unit_test(test_missing_table),
-        cmocka_unit_test(test_form_of_2019),
-        cmocka_unit_test(test_large_numbers),
+        cmocka_unit_test(test_clean),         cmocka_unit_test(test_row_total),      cmocka_unit_test(test_row_names),
+        cmocka_unit_test(test_results_total), cmocka_unit_test(test_balance),        cmocka_unit_test(test_disputes_total),
+        cmocka_unit_test(test_stock),         cmocka_unit_test(test_open_relations), cmocka_unit_test(test_guesses_are_doubtful),
+        cmocka_unit_test(test_missing_table), cmocka_unit_test(test_form_of_2019),   cmocka_unit_test(test_large_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

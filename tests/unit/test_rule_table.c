@@ -88,8 +88,9 @@ static void add_line(facts_case *c, const char *table, bool row, const char *lab
     gj_cell *cells = gj_arena_array(c->arena, (size_t)n_rows * n_cols, sizeof *cells);
     for (size_t r = 0; r < n_rows; r++)
         for (size_t k = 0; k < n_cols; k++)
-            cells[r * n_cols + k] = r < t->n_rows && k < t->n_cols ? *gj_table_cell(t, r, k)
-                                                                   : (gj_cell){.kind = GJ_CELL_NUMBER, .text = "7", .value = {7, 0}, .line = 1};
+            cells[r * n_cols + k] = r < t->n_rows && k < t->n_cols
+                                        ? *gj_table_cell(t, r, k)
+                                        : (gj_cell){.kind = GJ_CELL_NUMBER, .text = "7", .value = {7, 0}, .line = 1};
     size_t n = row ? t->n_rows : t->n_cols;
     gj_table_line *lines = gj_arena_array(c->arena, n + 1, sizeof *lines);
     memcpy(lines, row ? t->rows : t->cols, n * sizeof *lines);
@@ -178,8 +179,8 @@ static void test_form_year(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table_missing), cmocka_unit_test(test_row_missing),     cmocka_unit_test(test_column_missing),
-        cmocka_unit_test(test_extra),         cmocka_unit_test(test_label),           cmocka_unit_test(test_accepted_labels),
+        cmocka_unit_test(test_table_missing), cmocka_unit_test(test_row_missing), cmocka_unit_test(test_column_missing),
+        cmocka_unit_test(test_extra),         cmocka_unit_test(test_label),       cmocka_unit_test(test_accepted_labels),
         cmocka_unit_test(test_form_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,14 +26,16 @@ static void test_aspects_of_other_part(void **state)
 {
     (void)state;
     static const text_case cases[] = {
-        {"主动公开信息。加强信息管理。维护网站。强化监督。\n五、存在的主要问题及改进情况\n依申请公开办理不够快。\n", "第一部分没有写到：依申请公开"},
+        {"主动公开信息。加强信息管理。维护网站。强化监督。\n五、存在的主要问题及改进情况\n依申请公开办理不够快。\n",
+         "第一部分没有写到：依申请公开"},
     };
     text_cases_run("text.aspects", TITLE "一、总体情况\n", "", cases, GJ_COUNT(cases));
     facts_case *c = facts_of(TITLE, sizeof TITLE - 1, "2021");
     facts_check(c);
     assert_int_equal(facts_outcome(c, "text.aspects").verdict, GJ_NOT_EVALUATED);
     facts_free(c);
-    static const char old[] = "清河街道办事处2020年政府信息公开工作年度报告\n一、总体情况\n认真学习领会上级文件精神，全面落实各项工作部署。\n";
+    static const char old[] =
+        "清河街道办事处2020年政府信息公开工作年度报告\n一、总体情况\n认真学习领会上级文件精神，全面落实各项工作部署。\n";
     c = facts_of(old, sizeof old - 1, "2019");
     facts_check(c);
     assert_int_equal(facts_outcome(c, "text.aspects").verdict, GJ_NOT_APPLICABLE);
@@ -106,8 +108,8 @@ static void test_fee_amounts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_aspects),     cmocka_unit_test(test_aspects_of_other_part), cmocka_unit_test(test_improvement),
-        cmocka_unit_test(test_fees),        cmocka_unit_test(test_fee_amounts),
+        cmocka_unit_test(test_aspects), cmocka_unit_test(test_aspects_of_other_part), cmocka_unit_test(test_improvement),
+        cmocka_unit_test(test_fees),    cmocka_unit_test(test_fee_amounts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,9 +26,9 @@ typedef struct builder {
     size_t n_blocks, cap;
     const gj_part_head *part, *parts_end;
     const gj_line_range *table, *tables_end;
-    uint32_t title_last;  /* last line of the title */
+    uint32_t title_last;   /* last line of the title */
     uint32_t heading_last; /* last line of the part heading in work */
-    uint32_t prose_line;  /* line of prose just above that may go on; 0: none */
+    uint32_t prose_line;   /* line of prose just above that may go on; 0: none */
     size_t prose_cols;
 } builder;
 
@@ -172,8 +172,8 @@ static void add_lines(builder *b)
     }
 }
 
-void gj_outline_build(gj_doc *doc, gj_arena *a, const gj_text *t, const gj_part_head *parts, size_t n_parts,
-                      const gj_line_range *tables, size_t n_tables)
+void gj_outline_build(gj_doc *doc, gj_arena *a, const gj_text *t, const gj_part_head *parts, size_t n_parts, const gj_line_range *tables,
+                      size_t n_tables)
 {
     size_t len;
     *doc = (gj_doc){0};

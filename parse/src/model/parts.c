@@ -50,8 +50,7 @@ static bool may_start_title(uint32_t c)
     return false;
 }
 
-static void add(finder *f, const gj_head *h, const gj_numbering *number, uint32_t line, const gj_title_match *m, gj_span title,
-                bool bare)
+static void add(finder *f, const gj_head *h, const gj_numbering *number, uint32_t line, const gj_title_match *m, gj_span title, bool bare)
 {
     GJ_GROW(f->found, f->n, f->cap);
     gj_span ordinal = {title.off, 0};

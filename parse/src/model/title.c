@@ -182,8 +182,8 @@ static int year_of_text(const char *s, size_t len, const gj_part_head *parts, si
     return c.decided ? c.decided : c.of[best] ? 2000 + best : 0;
 }
 
-void gj_title_read(gj_doc *doc, gj_arena *a, const gj_text *t, const gj_part_head *parts, size_t n_parts,
-                   const gj_line_range *tables, size_t n_tables)
+void gj_title_read(gj_doc *doc, gj_arena *a, const gj_text *t, const gj_part_head *parts, size_t n_parts, const gj_line_range *tables,
+                   size_t n_tables)
 {
     size_t len;
     title_search q = {.text = t, .s = gj_text_data(t, &len)};

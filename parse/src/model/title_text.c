@@ -163,8 +163,8 @@ static void read_organ(const gj_title_text *x, gj_title_parts *p)
 /* Words that begin a sentence about a report, not its title. */
 static bool starts_sentence(const gj_title_text *x, size_t from)
 {
-    static const char32_t *const words[] = {U"根据", U"按照", U"依据", U"现将", U"现公布", U"特此", U"本报告", U"以下", U"首页", U"附件",
-                                            U"为做好", U"通过", U"编制", U"发布", U"公布", U"上一篇", U"下一篇", U"当前位置"};
+    static const char32_t *const words[] = {U"根据", U"按照",   U"依据", U"现将", U"现公布", U"特此", U"本报告", U"以下",   U"首页",
+                                            U"附件", U"为做好", U"通过", U"编制", U"发布",   U"公布", U"上一篇", U"下一篇", U"当前位置"};
     for (size_t i = 0; i < GJ_COUNT(words); i++)
         if (has_at(x, from, words[i]))
             return true;

@@ -25,8 +25,8 @@ typedef struct gj_title_parts {
     size_t year_from, year_to; /* the year with its 年(度), equal if there is none */
     int year;                  /* 0 if there is none */
     size_t organ_from, organ_to;
-    bool annual;               /* 年度报告, or 年度 before 报告 */
-    bool tail;                 /* something follows, as the name of a site in the title of a page */
+    bool annual; /* 年度报告, or 年度 before 报告 */
+    bool tail;   /* something follows, as the name of a site in the title of a page */
 } gj_title_parts;
 
 /* Reads x as a title. is_title is false for sentences that only mention one. */

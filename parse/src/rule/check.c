@@ -65,7 +65,8 @@ static gj_outcome outcome_of(gj_judge *j, const gj_tally *t)
     if (t->violations)
         return (gj_outcome){GJ_VIOLATED, t->violations, NULL};
     if (t->skipped) {
-        const char *reason = t->skipped == 1 ? t->reason : gj_arena_printf(j->arena, _("%u 处无法判定：%s"), (unsigned)t->skipped, t->reason);
+        const char *reason =
+            t->skipped == 1 ? t->reason : gj_arena_printf(j->arena, _("%u 处无法判定：%s"), (unsigned)t->skipped, t->reason);
         return (gj_outcome){GJ_NOT_EVALUATED, 0, reason};
     }
     if (t->doubtful)

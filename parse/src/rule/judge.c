@@ -58,7 +58,8 @@ gj_violation *gj_judge_violated(gj_judge *j, gj_rule_id rule, const char *fmt, .
 void gj_judge_count_unseen(gj_judge *j, gj_rule_id rule)
 {
     if (j->tally[rule].violations > GJ_MOST_FINDINGS)
-        add(j, rule, gj_arena_printf(j->arena, _("还有 %u 处同类问题，未逐处列出"), (unsigned)(j->tally[rule].violations - GJ_MOST_FINDINGS)));
+        add(j, rule,
+            gj_arena_printf(j->arena, _("还有 %u 处同类问题，未逐处列出"), (unsigned)(j->tally[rule].violations - GJ_MOST_FINDINGS)));
 }
 
 void gj_place_span(const gj_judge *j, gj_violation *v, gj_span src)

@@ -32,8 +32,8 @@ typedef struct gj_sum {
     gj_sum_state state;
     gj_number left, right; /* of HOLDS, FAILS and DOUBTFUL; of OPEN the sums without the open cells */
     size_t n_open;
-    gj_term open;   /* the first open cell */
-    bool solvable;  /* it is the only open one, is blank, and no cell is a guess: `solution` makes the relation hold */
+    gj_term open;  /* the first open cell */
+    bool solvable; /* it is the only open one, is blank, and no cell is a guess: `solution` makes the relation hold */
     gj_number solution;
 } gj_sum;
 
@@ -96,6 +96,5 @@ const char *gj_cell_name(gj_judge *j, size_t table, size_t row, size_t col);
 
 /* Evaluates all relations of a table; for `judge` itself. */
 gj_table_sums gj_sums_read(gj_arena *a, const gj_table *t);
-
 
 #endif

@@ -186,8 +186,9 @@ static void judge_ambiguous(gj_judge *j, gj_rule_id self, size_t table, size_t r
     if (!(cell->flags & GJ_CELL_AMBIGUOUS) || cell->kind == GJ_CELL_BLANK || cell->kind == GJ_CELL_ABSENT)
         return;
     const char *name = gj_cell_name(j, table, row, col);
-    gj_violation *v = cell->doubt ? gj_judge_violated(j, self, _("%s：从文本看不出 %s 属于哪一格，此处是最可能的位置；%s"), name, cell->text, cell->doubt)
-                                  : gj_judge_violated(j, self, _("%s：从文本看不出 %s 属于哪一格，此处是最可能的位置"), name, cell->text);
+    gj_violation *v =
+        cell->doubt ? gj_judge_violated(j, self, _("%s：从文本看不出 %s 属于哪一格，此处是最可能的位置；%s"), name, cell->text, cell->doubt)
+                    : gj_judge_violated(j, self, _("%s：从文本看不出 %s 属于哪一格，此处是最可能的位置"), name, cell->text);
     gj_place_cell(j, v, table, row, col);
 }
 

@@ -78,8 +78,9 @@ void gj_check_section_missing(gj_judge *j, gj_rule_id self)
         const char *title = j->facts->form->part_title[part - 1];
         const gj_section *other = stand_ins[part];
         if (other)
-            gj_place_span(j, gj_judge_violated(j, self, _("缺少“%s、%s”；该处的标题是“%s、%s”"), ordinals[part], title, other->number, other->title),
-                          other->title_src);
+            gj_place_span(
+                j, gj_judge_violated(j, self, _("缺少“%s、%s”；该处的标题是“%s、%s”"), ordinals[part], title, other->number, other->title),
+                other->title_src);
         else
             gj_judge_violated(j, self, _("缺少“%s、%s”"), ordinals[part], title);
     }
@@ -93,8 +94,9 @@ void gj_check_section_duplicate(gj_judge *j, gj_rule_id self)
             gj_judge_passed(j, self);
             continue;
         }
-        gj_place_span(j, gj_judge_violated(j, self, _("第%s部分“%s”重复出现，前一处在第 %u 行"), ordinals[head->part],
-                                           j->facts->form->part_title[head->part - 1], (unsigned)first->line),
+        gj_place_span(j,
+                      gj_judge_violated(j, self, _("第%s部分“%s”重复出现，前一处在第 %u 行"), ordinals[head->part],
+                                        j->facts->form->part_title[head->part - 1], (unsigned)first->line),
                       head->src);
     }
     if (!j->facts->n_parts)

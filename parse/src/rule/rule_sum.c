@@ -103,10 +103,10 @@ static gj_violation *violated_group(gj_judge *j, gj_rule_id self, const relation
 static gj_violation *violated_results(gj_judge *j, gj_rule_id self, const relation_case *c)
 {
     gj_term total = c->relation->right[0];
-    gj_violation *v = gj_judge_violated(j, self, _("%s列：（一）至（六）%u 项之和 %s，不等于（七）总计 %s，差 %s"),
-                                        gj_column_name(j, c->table, total.col), (unsigned)c->relation->n_left,
-                                        print_number(j, c->sum->left), print_number(j, c->sum->right),
-                                        print_difference(j, c->sum->left, c->sum->right));
+    gj_violation *v =
+        gj_judge_violated(j, self, _("%s列：（一）至（六）%u 项之和 %s，不等于（七）总计 %s，差 %s"),
+                          gj_column_name(j, c->table, total.col), (unsigned)c->relation->n_left, print_number(j, c->sum->left),
+                          print_number(j, c->sum->right), print_difference(j, c->sum->left, c->sum->right));
     gj_place_cell(j, v, c->table, total.row, total.col);
     v->row = -1;
     v->row_key = NULL;
@@ -119,10 +119,10 @@ static gj_violation *violated_balance(gj_judge *j, gj_rule_id self, const relati
     const gj_relation *r = c->relation;
     const gj_table *t = &j->facts->tables[c->table];
     gj_term last = r->right[r->n_right - 1];
-    gj_violation *v = gj_judge_violated(j, self, _("%s列：%s = %s，不等于 %s = %s，差 %s"), gj_column_name(j, c->table, last.col),
-                                        print_terms(j, t, r->left, r->n_left), print_number(j, c->sum->left),
-                                        print_terms(j, t, r->right, r->n_right), print_number(j, c->sum->right),
-                                        print_difference(j, c->sum->left, c->sum->right));
+    gj_violation *v =
+        gj_judge_violated(j, self, _("%s列：%s = %s，不等于 %s = %s，差 %s"), gj_column_name(j, c->table, last.col),
+                          print_terms(j, t, r->left, r->n_left), print_number(j, c->sum->left), print_terms(j, t, r->right, r->n_right),
+                          print_number(j, c->sum->right), print_difference(j, c->sum->left, c->sum->right));
     gj_place_cell(j, v, c->table, last.row, last.col);
     v->row = -1;
     v->row_key = NULL;
@@ -198,9 +198,9 @@ static void judge_stock(gj_judge *j, gj_rule_id self, size_t table, size_t row, 
     } else if (gj_number_compare(v[2], least) >= 0) {
         gj_judge_passed(j, self);
     } else {
-        gj_violation *found = gj_judge_violated(
-            j, self, _("%s：现行有效 %s，少于本年制发 %s − 本年废止 %s = %s，上年末存量将为负数"), gj_row_name(j, table, row),
-            print_number(j, v[2]), print_number(j, v[0]), print_number(j, v[1]), print_number(j, least));
+        gj_violation *found = gj_judge_violated(j, self, _("%s：现行有效 %s，少于本年制发 %s − 本年废止 %s = %s，上年末存量将为负数"),
+                                                gj_row_name(j, table, row), print_number(j, v[2]), print_number(j, v[0]),
+                                                print_number(j, v[1]), print_number(j, least));
         gj_place_cell(j, found, table, row, (size_t)cols[2]);
         gj_set_figures(found, least, v[2]);
     }

@@ -18,7 +18,7 @@ static const struct {
 enum { DEEPEST_BRACKET = 32 };
 
 typedef struct open_bracket {
-    size_t kind;  /* index into brackets */
+    size_t kind; /* index into brackets */
     uint32_t off;
     bool carried; /* from the block before */
 } open_bracket;
@@ -172,7 +172,8 @@ static size_t blank_run(const gj_judge *j, size_t from, size_t to, size_t i)
     return alone && !lower && !rule && !zero && n >= (key == '_' ? 3u : 2u) ? n : 0;
 }
 
-static const char32_t *const templates[] = {U"某某", U"()年", U"增加(减少)", U"增加/减少", U"增长(下降)", U"增长/下降", U"上升(下降)", NULL};
+static const char32_t *const templates[] = {U"某某",       U"()年",      U"增加(减少)", U"增加/减少",
+                                            U"增长(下降)", U"增长/下降", U"上升(下降)", NULL};
 
 /* First characters of all of them: spares a look at nearly every character. */
 static bool may_be_template(uint32_t key)
@@ -206,7 +207,8 @@ void gj_check_placeholder(gj_judge *j, gj_rule_id self)
             if (!n)
                 continue;
             gj_span src = gj_prose_span(&j->prose, j->s, i, i + n);
-            gj_place_span(j, gj_judge_violated(j, self, _("“%s”像是没有填写的模板文字"), gj_arena_strndup(j->arena, j->s + src.off, src.len)), src);
+            gj_place_span(
+                j, gj_judge_violated(j, self, _("“%s”像是没有填写的模板文字"), gj_arena_strndup(j->arena, j->s + src.off, src.len)), src);
             i += n - 1;
         }
     }
@@ -269,8 +271,8 @@ static void judge_digits(gj_judge *j, gj_rule_id self, size_t from, size_t to, s
     const char *kind = private_kind(p->key + i, n, x);
     if (!kind)
         return;
-    gj_violation *v = gj_judge_violated(j, self, _("疑似%s：%c%c%c****%c%c"), kind, (char)p->key[i], (char)p->key[i + 1], (char)p->key[i + 2],
-                                        (char)p->key[end - 2], x ? 'X' : (char)p->key[end - 1]);
+    gj_violation *v = gj_judge_violated(j, self, _("疑似%s：%c%c%c****%c%c"), kind, (char)p->key[i], (char)p->key[i + 1],
+                                        (char)p->key[i + 2], (char)p->key[end - 2], x ? 'X' : (char)p->key[end - 1]);
     gj_place_span(j, v, gj_prose_span(p, j->s, i, end));
 }
 

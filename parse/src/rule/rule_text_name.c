@@ -132,8 +132,9 @@ static bool has_any(const gj_prose *p, size_t from, size_t to, const char32_t *c
 }
 
 /* 将 as "shall": these words follow; before a noun it only moves the object ("将政务公开纳入"). */
-static const char32_t *const plans[] = {U"将按照", U"将继续", U"将进一步", U"将认真", U"将不断", U"将着力", U"将重点", U"将加强", U"将加大", U"将深入",
-                                        U"将坚持", U"将严格", U"将积极", U"将努力", U"将从以下", U"将围绕", U"将大力", U"将持续", U"将切实", NULL};
+static const char32_t *const plans[] = {U"将按照",   U"将继续", U"将进一步", U"将认真", U"将不断", U"将着力", U"将重点",
+                                        U"将加强",   U"将加大", U"将深入",   U"将坚持", U"将严格", U"将积极", U"将努力",
+                                        U"将从以下", U"将围绕", U"将大力",   U"将持续", U"将切实", NULL};
 
 /* "2021年，我街将继续…" in the report on 2021: next year's plan with the wrong year. */
 static bool is_plan(const gj_prose *p, size_t from, size_t end)
@@ -143,8 +144,8 @@ static bool is_plan(const gj_prose *p, size_t from, size_t end)
 }
 
 /* A sentence that tells what the organ did. */
-static const char32_t *const facts_told[] = {U"共主动公开", U"共收到", U"共受理", U"共公开", U"共发布", U"未收到", U"新收", U"全年共",
-                                             U"累计公开", U"主动公开信息", U"主动公开政府信息", NULL};
+static const char32_t *const facts_told[] = {U"共主动公开", U"共收到", U"共受理",   U"共公开",       U"共发布",           U"未收到",
+                                             U"新收",       U"全年共", U"累计公开", U"主动公开信息", U"主动公开政府信息", NULL};
 /* "培训两次", "5条": a figure with its unit. */
 static bool has_count(const gj_prose *p, size_t from, size_t to)
 {
@@ -169,8 +170,8 @@ static bool tells_fact(const gj_prose *p, size_t from, size_t to)
 }
 
 /* What makes another year right: comparisons, spans of years, documents. */
-static const char32_t *const other_years[] = {U"较", U"相比", U"同比", U"以来", U"增长", U"下降", U"增加", U"减少", U"上升", U"上年",
-                                              U"去年", U"《", U"印发", U"结转", U"截至", U"截止", U"比", U"将", NULL};
+static const char32_t *const other_years[] = {U"较",   U"相比", U"同比", U"以来", U"增长", U"下降", U"增加", U"减少", U"上升", U"上年",
+                                              U"去年", U"《",   U"印发", U"结转", U"截至", U"截止", U"比",   U"将",   NULL};
 
 static void judge_year(gj_judge *j, gj_rule_id self, size_t i, int year, size_t behind)
 {

@@ -27,8 +27,8 @@ static const struct {
     {N_("主动公开"), (const char32_t *const[]){U"主动公开", U"主动向", U"公开信息", U"公开政府信息", U"公开内容", U"公开事项", NULL}},
     {N_("依申请公开"), (const char32_t *const[]){U"依申请", U"公开申请", U"申请公开", U"申请人", U"受理申请", U"依法申请", NULL}},
     {N_("政府信息管理"), (const char32_t *const[]){U"信息管理", U"管理", U"审核", U"审查", U"规范化", U"制度", U"清理", NULL}},
-    {N_("政府信息公开平台建设"),
-     (const char32_t *const[]){U"平台", U"网站", U"公众号", U"新媒体", U"专栏", U"公开栏", U"公示栏", U"微信", U"微博", U"渠道", U"专区", NULL}},
+    {N_("政府信息公开平台建设"), (const char32_t *const[]){U"平台", U"网站", U"公众号", U"新媒体", U"专栏", U"公开栏", U"公示栏", U"微信",
+                                                           U"微博", U"渠道", U"专区", NULL}},
     {N_("监督保障"), (const char32_t *const[]){U"监督", U"保障", U"考核", U"培训", U"问责", U"责任追究", U"评议", U"督促", U"督查", NULL}},
 };
 
@@ -53,12 +53,13 @@ void gj_check_aspects(gj_judge *j, gj_rule_id self)
 /* ---- text.improvement ---- */
 
 static const char32_t *const problem_words[] = {
-    U"不足", U"不够", U"有待", U"薄弱", U"欠缺", U"短板", U"困难", U"差距", U"不强", U"不高", U"不及时", U"不规范", U"不全", U"缺乏", U"较少",
-    U"滞后", U"不完善", U"偏少", U"偏低", U"单一", U"仍需", U"弱项", U"不深", U"不到位", U"不平衡", U"缺少", U"问题是", U"存在问题",
-    U"存在以下", U"存在一些", U"存在的问题", U"存在的主要问题", U"主要问题", U"有差", U"不太", U"较弱", U"较低", U"需进一步", U"需要进一步", NULL};
-static const char32_t *const measure_words[] = {
-    U"改进", U"措施", U"下一步", U"下步", U"今后", U"加强", U"进一步", U"整改", U"提升", U"完善", U"强化", U"加大", U"健全", U"拓宽", U"优化",
-    U"将继续", U"推进", U"提高", NULL};
+    U"不足",       U"不够",           U"有待",     U"薄弱",   U"欠缺",   U"短板", U"困难",   U"差距",     U"不强",       U"不高",
+    U"不及时",     U"不规范",         U"不全",     U"缺乏",   U"较少",   U"滞后", U"不完善", U"偏少",     U"偏低",       U"单一",
+    U"仍需",       U"弱项",           U"不深",     U"不到位", U"不平衡", U"缺少", U"问题是", U"存在问题", U"存在以下",   U"存在一些",
+    U"存在的问题", U"存在的主要问题", U"主要问题", U"有差",   U"不太",   U"较弱", U"较低",   U"需进一步", U"需要进一步", NULL};
+static const char32_t *const measure_words[] = {U"改进", U"措施",   U"下一步", U"下步", U"今后", U"加强", U"进一步",
+                                                U"整改", U"提升",   U"完善",   U"强化", U"加大", U"健全", U"拓宽",
+                                                U"优化", U"将继续", U"推进",   U"提高", NULL};
 
 /* The heading has both words itself: its own characters do not count. */
 static bool part_says(const gj_judge *j, const gj_part_head *head, const char32_t *const *words)
