@@ -36,6 +36,7 @@ static void test_numbers(void **state)
     parts_are("总体情况\n主动公开政府信息情况\n", "1@1 2@2");
     parts_are("⼀、总体情况\n", "1@1");
     parts_are("一  总体情况\n", "1@1");
+    parts_are("第一部分 总体情况\n第二部分：主动公开政府信息情况\n", "1@1 2@2");
 }
 
 static void test_wording(void **state)
@@ -97,6 +98,8 @@ static void test_contents_are_dropped(void **state)
     strcat(text, plain);
     parts_are(text, "1@6 2@8 3@10 4@12 5@14 6@16");
     parts_are("一、总体情况……………… 1\n二、主动公开政府信息情况....3\n一、总体情况\n甲。\n", "1@3");
+    parts_are("一、总体情况………\n二、主动公开政府信息情况\t12\n三、收到和处理政府信息公开申请情况\n", "3@3");
+    parts_are("六、其他需要报告的事项：收费0元……\n", "6@1");
     parts_are("总体情况\n主动公开政府信息情况\n\n一、总体情况\n甲\n二、主动公开政府信息情况\n乙\n", "1@4 2@6");
 }
 

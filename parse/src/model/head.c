@@ -168,6 +168,17 @@ static gj_style closing_style(const gj_head *h, size_t *i, bool chinese)
     return chinese && blank && c ? GJ_STYLE_CN_BLANK : GJ_STYLE_NONE;
 }
 
+/* What follows 第 and an ordinal: "，" of a list, or 部分 of a part; *i moves behind it. */
+static gj_style ordinal_style(const gj_head *h, size_t *i)
+{
+    bool part = peek(h, *i) == U'部' && peek(h, *i + 1) == U'分';
+    if (part)
+        *i = skip_blanks(h, *i + 2);
+    bool mark = is_comma(h, *i) || peek(h, *i) == ':';
+    *i += mark;
+    return part ? GJ_STYLE_CN_PART : mark ? GJ_STYLE_CN_DI : GJ_STYLE_NONE;
+}
+
 gj_numbering gj_numbering_read(const gj_head *h, size_t at)
 {
     gj_numbering none = {.next = at}, out = {.next = at};
@@ -189,8 +200,7 @@ gj_numbering gj_numbering_read(const gj_head *h, size_t at)
         out.style = peek(h, i) != ')' ? GJ_STYLE_NONE : chinese ? GJ_STYLE_CN_PAREN : GJ_STYLE_AR_PAREN;
         i++;
     } else if (ordinal) {
-        out.style = chinese && (is_comma(h, i) || peek(h, i) == ':') ? GJ_STYLE_CN_DI : GJ_STYLE_NONE;
-        i++;
+        out.style = chinese ? ordinal_style(h, &i) : GJ_STYLE_NONE;
     } else {
         out.style = closing_style(h, &i, chinese);
     }

@@ -31,6 +31,7 @@ typedef enum gj_style {
     GJ_STYLE_CIRCLED,  /* ① */
     GJ_STYLE_CN_IS,    /* 一是 */
     GJ_STYLE_CN_DI,    /* 第一， */
+    GJ_STYLE_CN_PART,  /* 第一部分 */
     GJ_STYLE_CN_BLANK, /* 一 followed by blanks only: a number only before the title of a part */
     GJ_STYLE_COUNT
 } gj_style;

@@ -16,9 +16,9 @@ enum { LEAST_HEADING = 2 }; /* bytes: a number on a line of its own, "3." */
 enum { RANK_PLAIN, RANK_BRACKET, RANK_DOT, RANK_PART, RANK_COUNT };
 
 static const uint8_t rank_of_style[GJ_STYLE_COUNT] = {
-    [GJ_STYLE_CN_DOT] = RANK_PART,      [GJ_STYLE_CN_BLANK] = RANK_PART,    [GJ_STYLE_AR_DOT] = RANK_DOT,
-    [GJ_STYLE_CN_PAREN] = RANK_BRACKET, [GJ_STYLE_AR_PAREN] = RANK_BRACKET, [GJ_STYLE_CN_HALF] = RANK_BRACKET,
-    [GJ_STYLE_AR_HALF] = RANK_BRACKET,
+    [GJ_STYLE_CN_DOT] = RANK_PART,     [GJ_STYLE_CN_BLANK] = RANK_PART,    [GJ_STYLE_CN_PART] = RANK_PART,
+    [GJ_STYLE_AR_DOT] = RANK_DOT,      [GJ_STYLE_CN_PAREN] = RANK_BRACKET, [GJ_STYLE_AR_PAREN] = RANK_BRACKET,
+    [GJ_STYLE_CN_HALF] = RANK_BRACKET, [GJ_STYLE_AR_HALF] = RANK_BRACKET,
 };
 
 typedef struct candidate {
@@ -43,7 +43,7 @@ typedef struct finder {
 
 static bool may_start_title(uint32_t c)
 {
-    static const char32_t starts[] = U"总工基政主行依收因存其需一二三四五六七八九十(123456789";
+    static const char32_t starts[] = U"总工基政主行依收因存其需一二三四五六七八九十(第123456789";
     for (size_t i = 0; starts[i]; i++)
         if (starts[i] == c)
             return true;
@@ -74,16 +74,22 @@ static void add(finder *f, const gj_head *h, const gj_numbering *number, uint32_
     };
 }
 
-/* Leaders and a page number behind a title make it an entry of a table of contents. */
+/* Leaders or a page number, and nothing else, behind a title make it an entry of a table of contents. */
 static bool is_contents_tail(const gj_head *h, size_t from)
 {
+    static const char32_t leaders[] = U".…·．_-─⋯";
     size_t dots = 0, digits = 0;
     for (size_t i = from; i < h->n; i++) {
-        uint32_t c = h->cp[i];
-        dots += c == '.' || c == U'…' || c == U'·' || c == U'．' || c == '_' || c == '-' || c == U'─';
-        digits += gj_class_of(c) == GJ_CLASS_DIGIT;
+        size_t k = 0;
+        while (leaders[k] && leaders[k] != h->cp[i])
+            k++;
+        bool digit = gj_class_of(h->cp[i]) == GJ_CLASS_DIGIT;
+        if (!leaders[k] && !digit && gj_fold_char(h->cp[i]) != 0)
+            return false;
+        dots += leaders[k] != 0;
+        digits += digit;
     }
-    return dots >= 2 || (digits > 0 && digits <= 3 && h->whole && h->n > from && gj_class_of(h->cp[h->n - 1]) == GJ_CLASS_DIGIT);
+    return dots >= 2 || (digits > 0 && digits <= 3);
 }
 
 /* Text may follow a title in its line only behind punctuation or a blank. */
@@ -153,7 +159,7 @@ static void examine(finder *f, uint32_t line, gj_span trimmed)
     gj_title_match m = gj_title_prefix(&f->titles, key, n);
     size_t end = m.part ? title_end(&h, at, m.length) : 0;
     if (m.part && m.length == n && h.whole) {
-        if (numbered || m.exact || n >= 9)
+        if ((numbered || m.exact || n >= 9) && !is_contents_tail(&h, end))
             add(f, &h, &number, line, &m, head_span(&h, number.next, end), true);
     } else if (m.part && numbered && ends_title(&h, end)) {
         if (!is_contents_tail(&h, end))

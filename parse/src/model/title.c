@@ -60,7 +60,7 @@ static void consider(title_search *q, const gj_title_text *x, const gj_title_par
     q->best_line = line;
 }
 
-static bool opens_title(const title_search *q, const line_text *above, const line_text *below, bool organ_only)
+static bool opens_title(const title_search *q, const line_text *above, const line_text *below, bool lead)
 {
     gj_head h;
     gj_title_text x = {.n = 0};
@@ -70,7 +70,18 @@ static bool opens_title(const title_search *q, const line_text *above, const lin
     if (gj_numbering_read(&h, 0).style != GJ_STYLE_NONE)
         return false;
     gj_title_text_add(&x, q->s, above->trimmed);
-    return organ_only ? gj_title_text_is_organ(&x) : gj_title_text_opens(&x);
+    return lead ? gj_title_text_leads(&x) : gj_title_text_opens(&x);
+}
+
+/* The line together with the `above` lines before it. */
+static void consider_joined(title_search *q, const line_text *here, size_t above)
+{
+    gj_title_text x = {.n = 0};
+    for (size_t k = above; k-- > 0;)
+        gj_title_text_add(&x, q->s, q->before[k].trimmed);
+    gj_title_text_add(&x, q->s, here->trimmed);
+    gj_title_parts p = gj_title_parts_read(&x);
+    consider(q, &x, &p, above ? q->before[above - 1].line : here->line, above);
 }
 
 /* The line as title, alone and together with the lines above it that it may have been broken from. */
@@ -80,17 +91,15 @@ static void examine(title_search *q, const line_text *here)
     gj_title_text_add(&x, q->s, here->trimmed);
     gj_title_parts p = gj_title_parts_read(&x);
     consider(q, &x, &p, here->line, 0);
-    bool whole = p.is_title, organ = p.organ_to > p.organ_from;
-    if (whole && organ)
+    if (q->before[0].line && gj_title_text_is_year(&x)) {
+        consider_joined(q, here, 1);
+        return;
+    }
+    if (p.is_title && p.organ_to > p.organ_from)
         return;
     const line_text *below = here;
-    for (size_t j = 0; j < GJ_COUNT(q->before) && opens_title(q, &q->before[j], below, whole); j++) {
-        x = (gj_title_text){.n = 0};
-        for (size_t k = j + 1; k-- > 0;)
-            gj_title_text_add(&x, q->s, q->before[k].trimmed);
-        gj_title_text_add(&x, q->s, here->trimmed);
-        p = gj_title_parts_read(&x);
-        consider(q, &x, &p, q->before[j].line, j + 1);
+    for (size_t j = 0; j < GJ_COUNT(q->before) && opens_title(q, &q->before[j], below, p.is_title); j++) {
+        consider_joined(q, here, j + 1);
         below = &q->before[j];
     }
 }

@@ -218,10 +218,15 @@ bool gj_title_text_opens(const gj_title_text *x)
            find_report(x, 0) == NOT_FOUND && !starts_sentence(x, 0);
 }
 
-bool gj_title_text_is_organ(const gj_title_text *x)
+bool gj_title_text_leads(const gj_title_text *x)
 {
-    static const char32_t ends[] = U"局处府委办会镇乡厅院社所站校园区县市州盟旗部署行司队道心";
+    static const char32_t ends[] = U"局处府委办会镇乡厅院社所站校园区县市州盟旗部署行司队道心年度";
     return x->n >= 3 && x->n <= 30 && is_one_of(x->key[x->n - 1], ends) && gj_title_text_opens(x);
+}
+
+bool gj_title_text_is_year(const gj_title_text *x)
+{
+    return x->n >= 6 && x->n <= 9 && x->key[0] == '(' && x->key[x->n - 1] == ')' && gj_title_year_at(x->key, x->n, 1) != 0;
 }
 
 char *gj_title_organ(gj_arena *a, const char *s, const gj_title_text *x, const gj_title_parts *p)

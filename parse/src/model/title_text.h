@@ -34,8 +34,10 @@ gj_title_parts gj_title_parts_read(const gj_title_text *x);
 
 /* true if what x says could be a line of a title that goes on below: short, no sentence, no report of its own. */
 bool gj_title_text_opens(const gj_title_text *x);
-/* true if x ends as the name of an organ does. */
-bool gj_title_text_is_organ(const gj_title_text *x);
+/* true if x ends as the name of an organ does, or with the year: what may stand in a line above 政府信息公开…. */
+bool gj_title_text_leads(const gj_title_text *x);
+/* true if x is a year in brackets, as it stands in a line below a title. */
+bool gj_title_text_is_year(const gj_title_text *x);
 /* Year 2000..2099 written at key[at] in Arabic or Chinese digits, 0 if none; always four characters. */
 int gj_title_year_at(const uint32_t *key, size_t n, size_t at);
 /* Name of the organ, in the arena: the source without its blanks, compatibility characters folded. */
