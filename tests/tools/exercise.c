@@ -133,6 +133,23 @@ static void check_writers(const gj_report *r)
     gj_out_free(out);
 }
 
+static void check_repairs(const gj_report *r)
+{
+    size_t n, n_tables;
+    const gj_table *tables = gj_report_tables(r, &n_tables);
+    gj_repairs *found = gj_repairs_find(r);
+    const gj_repair *repairs = gj_repairs_all(found, &n);
+    for (size_t i = 0; i < n; i++) {
+        REQUIRE(repairs[i].n_changes > 0 && repairs[i].evidence != NULL);
+        for (size_t k = 0; k < repairs[i].n_changes; k++) {
+            const gj_change *c = &repairs[i].changes[k];
+            REQUIRE(c->table < n_tables && c->row < tables[c->table].n_rows && c->col < tables[c->table].n_cols);
+            REQUIRE(c->to.mantissa >= 0);
+        }
+    }
+    gj_repairs_free(found);
+}
+
 static void check_edit(const gj_report *r)
 {
     size_t n;
@@ -165,6 +182,7 @@ void exercise(const void *bytes, size_t len)
         check_table(&tables[i], text);
     check_violations(r, text);
     check_writers(r);
+    check_repairs(r);
     check_edit(r);
     gj_report_free(r);
 }
