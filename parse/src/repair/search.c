@@ -16,60 +16,66 @@ typedef struct search {
     gj_search *out;
     const gj_problem *p;
     const int64_t *values;
+    gj_cellset zeros; /* held cells that cannot be lowered */
     node *path; /* one a chosen cell, and the root */
-    size_t cap;
 } search;
 
 /* Rows that need one of their cells. */
 typedef struct needs {
     gj_cellset cells[GJ_MAX_RELATIONS];
+    size_t count[GJ_MAX_RELATIONS]; /* of the cells */
     size_t n;
 } needs;
 
 typedef enum answer { DEAD, SOLVED, BRANCH } answer;
 
-static void gather(needs *out, const node *at)
+/* Held cells that take a row nearer to what it should be: raised on one side, or lowered, if they are not 0, on the other. */
+static gj_cellset helpers(const search *s, const node *at, const gj_tableau_row *r)
+{
+    gj_cellset raised = r->rhs > 0 ? r->plus : r->minus, lowered = r->rhs > 0 ? r->minus : r->plus;
+    gj_cellset all = gj_cellset_or(raised, gj_cellset_minus(lowered, s->zeros));
+    return gj_cellset_minus(all, gj_cellset_or(at->tableau.free, at->ruled_out));
+}
+
+static void gather(needs *out, const search *s, const node *at)
 {
     const gj_tableau *t = &at->tableau;
     out->n = 0;
-    for (size_t i = gj_tableau_unmet(t, 0); i < t->n_rows; i = gj_tableau_unmet(t, i + 1))
-        out->cells[out->n++] = gj_cellset_minus(gj_cellset_or(t->rows[i].plus, t->rows[i].minus), at->ruled_out);
+    for (size_t i = gj_tableau_unmet(t, 0); i < t->n_rows; i = gj_tableau_unmet(t, i + 1)) {
+        out->cells[out->n] = helpers(s, at, &t->rows[i]);
+        out->count[out->n] = gj_cellset_count(out->cells[out->n]);
+        out->n++;
+    }
 }
 
-/* The row with the fewest cells that shares none with `taken`; n if there is none. */
-static size_t fewest(const needs *rows, gj_cellset taken)
+/* The row with the fewest cells. */
+static size_t fewest(const needs *rows)
 {
-    size_t best = rows->n, least = GJ_MAX_CELLS + 1;
-    for (size_t i = 0; i < rows->n; i++) {
-        size_t count = gj_cellset_count(rows->cells[i]);
-        if (count < least && gj_cellset_empty(gj_cellset_and(rows->cells[i], taken))) {
+    size_t best = 0;
+    for (size_t i = 1; i < rows->n; i++)
+        if (rows->count[i] < rows->count[best])
             best = i;
-            least = count;
-        }
-    }
     return best;
 }
 
-/* Number of rows found that share no cell: as many cells at least are needed. *united: all their cells. */
-static size_t disjoint_rows(needs rows, gj_cellset *united)
+/* The row with the fewest cells that shares none with `taken`; n if there is none. */
+static size_t fewest_apart(const needs *rows, gj_cellset taken)
+{
+    size_t best = rows->n;
+    for (size_t i = 0; i < rows->n; i++)
+        if ((best == rows->n || rows->count[i] < rows->count[best]) && gj_cellset_empty(gj_cellset_and(rows->cells[i], taken)))
+            best = i;
+    return best;
+}
+
+/* Number of rows found that share no cell, at most `enough`: as many cells at least are needed. *united: all their cells. */
+static size_t disjoint_rows(const needs *rows, size_t enough, gj_cellset *united)
 {
     size_t n = 0;
     *united = (gj_cellset){0};
-    for (size_t i; (i = fewest(&rows, *united)) < rows.n; n++) {
-        *united = gj_cellset_or(*united, rows.cells[i]);
-        rows.cells[i] = rows.cells[--rows.n];
-    }
+    for (size_t i; n < enough && (i = fewest_apart(rows, *united)) < rows->n && rows->count[i] > 0; n++)
+        *united = gj_cellset_or(*united, rows->cells[i]);
     return n;
-}
-
-/* Cells that could lift a free cell from below 0: raised if they stand with -, lowered if with + (which a 0 cannot be). */
-static gj_cellset lifters(const search *s, const node *at, const gj_tableau_row *r)
-{
-    gj_cellset held = gj_cellset_minus(gj_cellset_or(r->plus, r->minus), gj_cellset_or(at->tableau.free, at->ruled_out));
-    for (size_t i = gj_cellset_next(held, 0); i < GJ_MAX_CELLS; i = gj_cellset_next(held, i + 1))
-        if (gj_cellset_has(&r->plus, i) && s->values[i] == 0)
-            gj_cellset_remove(&held, i);
-    return held;
 }
 
 static void keep_only(node *at, gj_cellset cells)
@@ -82,23 +88,23 @@ static void keep_only(node *at, gj_cellset cells)
 static answer judge(search *s, node *at, size_t rest, gj_cellset *branch)
 {
     needs rows;
-    gather(&rows, at);
+    gather(&rows, s, at);
     if (rows.n == 0) {
         size_t row;
         if (gj_tableau_feasible(&at->tableau, &row, &s->out->work))
             return SOLVED;
-        *branch = lifters(s, at, &at->tableau.rows[row]);
+        *branch = helpers(s, at, &at->tableau.rows[row]);
         return rest > 0 ? BRANCH : DEAD;
     }
     gj_cellset united;
-    size_t bound = disjoint_rows(rows, &united);
-    if (bound > rest)
+    size_t bound = disjoint_rows(&rows, rest + 1, &united);
+    if (bound > rest || rows.count[fewest(&rows)] == 0)
         return DEAD;
     if (bound == rest) {
         keep_only(at, united);
-        gather(&rows, at);
+        gather(&rows, s, at);
     }
-    *branch = rows.cells[fewest(&rows, (gj_cellset){0})];
+    *branch = rows.cells[fewest(&rows)];
     return BRANCH;
 }
 
@@ -171,10 +177,14 @@ static void set_root(search *s)
 void gj_search_run(gj_search *out, gj_arena *arena, const gj_problem *p)
 {
     int64_t values[GJ_MAX_CELLS];
-    for (size_t i = 0; i < p->n_cells; i++)
+    gj_cellset zeros = {0};
+    for (size_t i = 0; i < p->n_cells; i++) {
         values[i] = p->cells[i].value;
+        if (values[i] == 0)
+            gj_cellset_add(&zeros, i);
+    }
     *out = (gj_search){.sets = gj_arena_array(arena, GJ_SEARCH_FOUND, sizeof(gj_cellset))};
-    search s = {.out = out, .p = p, .values = values, .path = gj_alloc_array(GJ_SEARCH_DEPTH + 1, sizeof(node))};
+    search s = {.out = out, .p = p, .values = values, .zeros = zeros, .path = gj_alloc_array(GJ_SEARCH_DEPTH + 1, sizeof(node))};
     for (;;) {
         set_root(&s);
         visit(&s, 0, out->size);
