@@ -298,7 +298,8 @@ static void test_many_figures(void **state)
         gaps[k].line = k % 7 == 0;
         gaps[k].blanks = k % 11 == 0 ? UINT16_MAX : 0;
     }
-    gj_align_input in = {NULL, gaps, figures, GJ_ALIGN_MAX_FIGURES, rows, n_rows};
+    static const gj_letter no_letters[1];
+    gj_align_input in = {no_letters, gaps, figures, GJ_ALIGN_MAX_FIGURES, rows, n_rows};
     gj_align(m, &in);
     check_order(m, n_rows, GJ_ALIGN_MAX_FIGURES);
     free(gaps);
