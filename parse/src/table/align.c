@@ -43,7 +43,8 @@ enum {
     COST_EXTRA_MORE = 62,
     COST_ABSENT = 130,
     COST_EMPTY = 25,
-    EMPTY_PERCENT = 70, /* of the label of an empty row must be there */
+    EMPTY_PERCENT = 90, /* of the label of an empty row must be there */
+    NEAR_PERCENT = 70,  /* ... but not so much of it right before figures */
     EMPTY_WINDOW = 700, /* letters looked through for it: labels of several empty rows may follow each other */
     COST_SKIP = 60,
     COST_SKIP_ALONE = 20,
@@ -185,7 +186,7 @@ static int absent_cost(const aligner *a, size_t r, size_t k)
     /* A label right before figures is theirs. */
     uint32_t tail = n > p->len ? p->len : n;
     unsigned near = gj_pattern_lcs(p, a->in->letters + gap->to - tail, tail);
-    return k < a->in->n && near * 100 >= (unsigned)p->len * EMPTY_PERCENT ? COST_ABSENT : COST_EMPTY;
+    return k < a->in->n && near * 100 >= (unsigned)p->len * NEAR_PERCENT ? COST_ABSENT : COST_EMPTY;
 }
 
 static void relax(state *s, int cost, size_t count, bool skipped)

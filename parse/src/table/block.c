@@ -187,13 +187,27 @@ static void doubt_row(gj_place_row *row, const block *b, size_t r)
         row->ambiguous |= has_sums(b->form) ? row_fails(b, r) : left_over;
 }
 
-static bool column_fails(const block *b, const gj_relation *rel)
+/* Value of a fragment that is one of the zone's items, which are in ascending order. */
+static int64_t figure_of(const gj_zone_work *w, size_t frag)
+{
+    size_t low = 0, high = w->n_items;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (w->items[middle] <= frag)
+            low = middle;
+        else
+            high = middle;
+    }
+    return w->figures[low];
+}
+
+static bool column_fails(const gj_place_row *rows, const block *b, const gj_relation *rel)
 {
     int64_t left = 0, right = 0;
     for (size_t i = 0; i < rel->n_left + (size_t)rel->n_right; i++) {
         gj_term term = i < rel->n_left ? rel->left[i] : rel->right[i - rel->n_left];
-        const gj_align_match *m = &b->matches[term.row];
-        int64_t v = m->count == b->form->n_cols ? b->w->figures[m->first + term.col] : INT64_MIN;
+        const gj_place_row *row = &rows[term.row];
+        int64_t v = row->n == b->form->n_cols ? figure_of(b->w, row->items[term.col]) : INT64_MIN;
         if (v == INT64_MIN || __builtin_add_overflow(i < rel->n_left ? left : right, v, i < rel->n_left ? &left : &right))
             return false;
     }
@@ -210,7 +224,7 @@ static void doubt_bare_rows(gj_place_row *rows, const block *b)
     if (bare == 0)
         return;
     for (size_t i = 0; i < n; i++)
-        fails += relations[i].kind != GJ_RELATION_ROW_TOTAL && column_fails(b, &relations[i]);
+        fails += relations[i].kind != GJ_RELATION_ROW_TOTAL && column_fails(rows, b, &relations[i]);
     for (size_t r = 0; fails >= FAILING_COLUMNS && r < b->form->n_rows; r++)
         rows[r].ambiguous |= b->matches[r].count > 0 && b->matches[r].label < 100;
 }

@@ -182,7 +182,7 @@ static bool is_head(const gj_zone_work *w, const gj_frag *f, const gj_pattern *p
 static bool is_nested(const gj_zone_work *w, const gj_table_patterns *p, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        for (size_t h = 0; h < p->n_heads; h++)
+        for (size_t h = 0; h < p->n_outer; h++)
             if (is_head(w, &w->frags.v[i], &p->heads[h]))
                 return true;
     return false;

@@ -150,8 +150,6 @@ static void make_heads(gj_table_patterns *out)
 {
     const gj_form_table *t = out->table;
     gj_pattern *heads = gj_arena_array(arena, (size_t)t->n_cols * GJ_LABEL_LEVELS + 1, sizeof(*heads));
-    make_pattern(&heads[0], t->corner);
-    out->n_heads = heads[0].len > 0;
     for (size_t c = 0; c < t->n_cols; c++) {
         for (size_t level = 0; level + 1 < t->cols[c].levels; level++) {
             gj_pattern p = {0};
@@ -160,6 +158,9 @@ static void make_heads(gj_table_patterns *out)
                 heads[out->n_heads++] = p;
         }
     }
+    out->n_outer = out->n_heads;
+    make_pattern(&heads[out->n_heads], t->corner);
+    out->n_heads += heads[out->n_heads].len > 0;
     out->heads = heads;
 }
 
@@ -182,7 +183,8 @@ static void make_all(void)
             add_line_affixes(t->rows, t->n_rows);
             add_line_affixes(t->cols, t->n_cols);
             add_affixes(caption);
-            add_affixes(&out->heads[0]);
+            if (out->n_heads > out->n_outer)
+                add_affixes(&out->heads[out->n_outer]);
         }
     }
 }

@@ -21,8 +21,8 @@ typedef struct gj_pattern {
 typedef struct gj_table_patterns {
     const gj_form_table *table;
     const gj_pattern *rows, *cols;
-    const gj_pattern *heads; /* outer labels of the columns, and the corner */
-    size_t n_heads;
+    const gj_pattern *heads; /* outer labels of the columns, then the corner if there is one */
+    size_t n_heads, n_outer; /* all of them; without the corner */
     const gj_pattern *caption;
 } gj_table_patterns;
 

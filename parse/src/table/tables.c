@@ -2,78 +2,18 @@
 
 #include <string.h>
 
+#include "table/form_choice.h"
 #include "table/free_table.h"
 #include "table/zone_work.h"
 
 enum {
-    EVIDENCE_LETTERS = 400, /* of a zone's label text are searched for labels that only one form has */
-    EVIDENCE_LABEL = 5,     /* letters; shorter labels are no evidence */
     DEAR = 200,             /* a placement of all zones that costs more is tried in other zones */
     MANY_FIGURES = 1000,    /* ... but not a text of more figures than that */
     FAR_TOO_DEAR = 1500,    /* ... even without zones */
     JOIN_MARGIN = 60,       /* and must be so much cheaper there */
+    STRAY_LABELS = 3,       /* row labels outside the zones that let the tables be there */
+    LABEL_PROOF = 5,        /* letters; shorter labels prove nothing */
 };
-
-/* The label is in one form's table of this id only. */
-static bool is_own_label(const gj_form *form, const gj_form_table *table, const char *label)
-{
-    size_t n;
-    const gj_form *forms = gj_forms(&n);
-    for (size_t f = 0; f < n; f++) {
-        int index = gj_form_table_index(&forms[f], table->id);
-        if (&forms[f] == form || index < 0)
-            continue;
-        const gj_form_table *other = &forms[f].tables[index];
-        for (size_t i = 0; i < (size_t)other->n_rows + other->n_cols; i++) {
-            const gj_form_line *line = i < other->n_rows ? &other->rows[i] : &other->cols[i - other->n_rows];
-            if (line->levels && strstr(line->label[line->levels - 1], label))
-                return false;
-        }
-    }
-    return true;
-}
-
-static unsigned count_labels(const gj_zone_work *w, const gj_form *form, const gj_form_table *t, const gj_form_line *lines, size_t n,
-                             const gj_pattern *patterns)
-{
-    unsigned found = 0;
-    size_t len = w->frags.n_letters < EVIDENCE_LETTERS ? w->frags.n_letters : EVIDENCE_LETTERS;
-    for (size_t i = 0; i < n; i++)
-        if (patterns[i].len >= EVIDENCE_LABEL && is_own_label(form, t, lines[i].label[lines[i].levels - 1]) &&
-            gj_pattern_lcs(&patterns[i], w->frags.letters, len) == patterns[i].len)
-            found += patterns[i].len;
-    return found;
-}
-
-/* How much of what only this form has stands in the zone of part 二, in letters. */
-static unsigned form_evidence(const gj_zone_work *w, const gj_form *form)
-{
-    unsigned found = 0;
-    for (size_t i = 0; i < form->n_tables; i++) {
-        const gj_form_table *t = &form->tables[i];
-        if (t->part != 2)
-            continue;
-        const gj_table_patterns *p = gj_patterns_of(t);
-        found += count_labels(w, form, t, t->cols, t->n_cols, p->cols);
-        found += count_labels(w, form, t, t->rows, t->n_rows, p->rows);
-    }
-    return found;
-}
-
-static const gj_form *choose_form(const gj_zone_work *w)
-{
-    size_t n;
-    const gj_form *forms = gj_forms(&n), *best = forms;
-    unsigned most = form_evidence(w, best);
-    for (size_t f = 1; f < n; f++) {
-        unsigned found = form_evidence(w, &forms[f]);
-        if (found > most) {
-            most = found;
-            best = &forms[f];
-        }
-    }
-    return best;
-}
 
 static void add_range(gj_tables *out, const gj_table *t, const gj_text *text, size_t index)
 {
@@ -152,6 +92,31 @@ static void take_if_cheaper(arrangement *best, const gj_zone *zones, size_t n, c
     }
 }
 
+/* Row labels of the form that stand in the cut lines, letter by letter. */
+static size_t count_row_labels(const gj_zone_work *w, const gj_form *form)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < form->n_tables; i++) {
+        const gj_pattern *rows = gj_patterns_of(&form->tables[i])->rows;
+        for (size_t r = 0; r < form->tables[i].n_rows; r++)
+            found += rows[r].len >= LABEL_PROOF && gj_pattern_stands(&rows[r], w->frags.letters, w->frags.n_letters);
+    }
+    return found;
+}
+
+/* The text has labels of rows outside the zones: there, not within, the tables may be. */
+static bool has_stray_labels(const arrangement *zoned, gj_zone whole, const gj_form *form, const gj_text *t)
+{
+    size_t within = 0;
+    for (size_t i = 0; i < zoned->n; i++)
+        within += count_row_labels(&zoned->works[i], form);
+    gj_zone_work all;
+    gj_zone_cut(&all, t, whole);
+    size_t everywhere = count_row_labels(&all, form);
+    gj_zone_work_free(&all);
+    return everywhere >= within + STRAY_LABELS;
+}
+
 /* A heading may stand in the middle of a table, the tables may follow all text, or the text may be one line: where the zones
  * come dear, zones next to each other are tried as one, then the whole text. */
 static void rearrange(arrangement *best, const gj_zone zones[GJ_ZONES], const gj_form *form, const gj_text *t)
@@ -168,10 +133,9 @@ static void rearrange(arrangement *best, const gj_zone zones[GJ_ZONES], const gj
         joined[i].last_part = zones[i + 1].last_part;
         take_if_cheaper(best, joined, n, form, t);
     }
-    if (best->cost > FAR_TOO_DEAR) {
-        gj_zone whole = {zones[0].first_part, zones[GJ_ZONES - 1].last_part, 1, gj_text_lines(t)};
+    gj_zone whole = {zones[0].first_part, zones[GJ_ZONES - 1].last_part, 1, gj_text_lines(t)};
+    if (best->cost > FAR_TOO_DEAR && has_stray_labels(best, whole, form, t))
         take_if_cheaper(best, &whole, 1, form, t);
-    }
 }
 
 static size_t count_figures(const arrangement *a)
@@ -190,7 +154,7 @@ static const gj_form *find_form(const gj_zone zones[GJ_ZONES], const gj_text *t)
     if (zone.first > zone.last)
         zone = (gj_zone){zone.first_part, zone.last_part, 1, gj_text_lines(t)};
     gj_zone_cut(&first, t, zone);
-    const gj_form *form = choose_form(&first);
+    const gj_form *form = gj_form_choose(&first, zones[0].first <= zones[0].last, t);
     gj_zone_work_free(&first);
     return form;
 }

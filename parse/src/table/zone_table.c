@@ -10,7 +10,7 @@
 #include "table/spaced.h"
 
 enum {
-    BLANK_ROW_PERCENT = 70, /* a row without figures is there, blank, if so much of its label is */
+    BLANK_ROW_PERCENT = 90, /* a row without figures is there, blank, if so much of its label is */
     LABELLED_PERCENT = 50,  /* a row is placed by its label if so much of it was found; else by order */
     LABEL_SEARCH = 700,     /* letters looked through for the label of a row without figures: labels of all rows */
     LABEL_PROOF = 5,        /* letters; a shorter label alone does not prove a row */
