@@ -19,6 +19,7 @@ static void test_repeated(void **state)
         {"应公开尽公开，应上网尽上网，应公开尽公开。\n", NULL},
         {"0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n", NULL},
         {"加强培训，加强培训。\n", NULL},
+        {"政府信息公开指南\n政府信息公开指南\n", NULL},
         {"一是加强组织领导。二是加强组织领导能力建设。\n", NULL},
         {"印发《政府信息公开条例》《政府信息公开条例解读》。\n", NULL},
     };
@@ -53,6 +54,8 @@ static void test_items(void **state)
         {"一是甲。\n一是乙。\n二是丙。\n", NULL},
         {"两个街区的改造，重点之二是绿化，星期二是开放日。\n", NULL},
         {"以下三个方面：一是甲；二是乙。\n", NULL},
+        {"主要做法一是甲；二是乙；三是丙。\n", NULL},
+        {"目的之一是便民；二是甲。\n", "列举从“二是”开始，前面没有“一是”"},
         {"对两个社区走访，查找不足：一是甲；二是乙；三是丙。\n", NULL},
     };
     text_cases_run("text.enumeration", BEFORE, "", cases, GJ_COUNT(cases));

@@ -159,9 +159,9 @@ static bool has_count(const gj_prose *p, size_t from, size_t to)
 /* What the organ did in a year, told at the start of a sentence. */
 static const char32_t *const deeds[] = {U"组织", U"举办", U"召开", U"开展", U"共", U"累计", U"全年", NULL};
 
-static bool tells_fact(const gj_prose *p, size_t from, size_t to)
+static bool tells_fact(const gj_prose *p, size_t from, size_t to, bool comma)
 {
-    if (has_any(p, from, to, facts_told))
+    if (comma && has_any(p, from, to, facts_told))
         return true;
     for (const char32_t *const *d = deeds; *d; d++)
         if (gj_prose_at(p, from, *d))
@@ -181,7 +181,7 @@ static void judge_year(gj_judge *j, gj_rule_id self, size_t i, int year, size_t 
     const char *fmt = NULL;
     if (year == j->facts->doc->year && (comma || gj_prose_at(p, behind, U"我")) && is_plan(p, behind + comma, end))
         fmt = _("“%s”写的是今后的打算，年份却是报告年度 %d 年");
-    else if (year < j->facts->doc->year && tells_fact(p, behind + comma, end) && !has_any(p, behind, end, other_years))
+    else if (year < j->facts->doc->year && tells_fact(p, behind + comma, end, comma) && !has_any(p, behind, end, other_years))
         fmt = _("“%s”所述事实的年份与报告年度 %d 年不符");
     if (!fmt)
         return;

@@ -97,7 +97,7 @@ void gj_check_improvement(gj_judge *j, gj_rule_id self)
 
 /* ---- text.fees ---- */
 
-static const char32_t *const fee_words[] = {U"处理费", U"处理收费", U"收取费用", U"收费", U"收取任何费用", NULL};
+static const char32_t *const fee_words[] = {U"处理费", U"处理收费", U"收费", U"费用", NULL};
 
 /* Reads "处理费…1,234.5元" behind index `from`: the number as text, in *yuan the amount in 元. false if there is none. */
 static bool read_fee(const gj_judge *j, size_t from, gj_number *yuan, size_t *start, size_t *end)

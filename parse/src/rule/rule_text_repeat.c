@@ -24,12 +24,14 @@ static bool is_han(uint32_t c)
     return c >= 0x4e00 && c <= 0x9fff;
 }
 
-/* Length of the unit at `from` without the punctuation at its end; 0 if it is no phrase of Chinese. */
+/* Length of the unit at `from` without the punctuation at its end; 0 if it is no phrase of Chinese, or the last of its
+ * block: lines of a list may well be the same. */
 static size_t unit_length(const gj_prose *p, size_t from, size_t to)
 {
     size_t han = 0;
-    while (to > from && gj_ends_clause(p->key[to - 1]))
-        to--;
+    for (; to > from && gj_ends_clause(p->key[to - 1]); to--)
+        if (p->key[to - 1] == GJ_PROSE_BREAK)
+            return 0;
     for (size_t i = from; i < to; i++) {
         if (gj_ends_sentence(p->key[i]))
             return 0;
@@ -120,13 +122,25 @@ static unsigned numeral(uint32_t c)
     return c == U'两' ? 2 : c >= '1' && c <= '9' ? c - '0' : 0;
 }
 
-/* Value of an item's mark "N是" at the start of a clause, 0 if there is none at i. */
+static bool is_one_of(uint32_t c, const char32_t *set)
+{
+    for (; *set; set++)
+        if (*set == c)
+            return true;
+    return false;
+}
+
+/* Value of an item's mark "N是", whose 是 is at i; 0 if there is none. A list may begin within a clause ("主要做法一是…"),
+ * its other items begin clauses. */
 static unsigned mark_at(const gj_prose *p, size_t i)
 {
-    if (p->key[i] != U'是' || i == 0)
+    if (p->key[i] != U'是' || i == 0 || p->key[i - 1] < 0x80)
         return 0;
-    bool clause = i == 1 || gj_ends_clause(p->key[i - 2]);
-    return clause && p->key[i - 1] >= 0x80 ? numeral(p->key[i - 1]) : 0;
+    unsigned value = numeral(p->key[i - 1]);
+    uint32_t before = i == 1 ? GJ_PROSE_BREAK : p->key[i - 2];
+    if (value == 1 && !is_one_of(before, U"其之第统唯同单逐万期"))
+        return 1;
+    return gj_ends_clause(before) ? value : 0;
 }
 
 static const char32_t *const measures[] = {U"方面", U"个", U"项", U"点", U"大", U"条", U"种", NULL};
