@@ -1,4 +1,4 @@
-/* layer: gj_text */
+/* layer: gj_reader */
 /* Any bytes as a text: the first byte chooses the encoding, the rest is the file. What decoding promises is checked here. */
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* layer: gj_text */
+/* layer: gj_reader */
 /* Encodings: found, given by name, damaged. */
 #include "gouji/text.h"
 

@@ -1,4 +1,4 @@
-/* layer: gj_text */
+/* layer: gj_reader */
 /* The line table. */
 #include "gouji/text.h"
 

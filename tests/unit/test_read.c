@@ -1,4 +1,4 @@
-/* layer: gj_text */
+/* layer: gj_reader */
 /* Files and standard input as they come: missing, folders, limits, pipes. */
 #include "gouji/text.h"
 

@@ -1,4 +1,4 @@
-/* layer: gj_text */
+/* layer: gj_reader */
 /* UTF-8: single characters, validity, and what is made of each kind of damage. */
 #include "text/utf8.h"
 

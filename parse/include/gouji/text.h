@@ -21,9 +21,10 @@ typedef struct gj_bad {
     bool nul;       /* NULs, not a malformed sequence */
 } gj_bad;
 
-/* Reads the file at `path` ("-": standard input). `encoding` is NULL (found by BOM, validity and statistics) or a name:
+/* Reads the file at `path` ("-": standard input): a text, or a HTML, DOCX or PDF file. `encoding`, for text and HTML, is NULL (found by BOM, validity and statistics) or a name:
  * UTF-8, UTF-16, UTF-16LE, UTF-16BE, GB18030, GBK, GB2312, BIG5 in any case, with or without '-' or '_' (others: GJ_E_NAME).
- * GJ_E_IO (missing, unreadable, a folder), GJ_E_LIMIT, GJ_E_NAME; err->text then names the file. */
+ * GJ_E_IO (missing, unreadable, a folder), GJ_E_LIMIT, GJ_E_NAME, GJ_E_SYNTAX (damaged, encrypted, or of a kind that is not
+ * read; the message says what to do); err->text then names the file. */
 GJ_MUST_USE GJ_API gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err);
 
 /* The same from memory; `name` and `bytes` are copied. */
@@ -38,6 +39,22 @@ GJ_API const char *gj_text_encoding(const gj_text *t);
 GJ_API const char *gj_text_data(const gj_text *t, size_t *len);
 /* Runs of bad bytes in order, *n of them (at most 10,000 are kept; *total, if not NULL, gets the true number). */
 GJ_API const gj_bad *gj_text_bad(const gj_text *t, size_t *n, size_t *total);
+
+/* What kind of file the text was read from; found by content, never by name. */
+typedef enum gj_source_kind { GJ_SOURCE_TEXT, GJ_SOURCE_HTML, GJ_SOURCE_DOCX, GJ_SOURCE_PDF, GJ_SOURCES } gj_source_kind;
+GJ_API gj_source_kind gj_text_kind(const gj_text *t);
+
+/* Place in the file that a piece of the text was read from. All 1-based, 0 where none is meant. The text of an HTML, DOCX or PDF
+ * file is laid out anew (a row of a table is a line, its cells parted by tabs), so its lines are not those of the file. */
+typedef struct gj_origin {
+    uint32_t line;            /* text and HTML: line of the file; DOCX: paragraph of the document; PDF: line of the page */
+    uint32_t page, y;         /* PDF: page, and points from its upper edge */
+    uint32_t table, row, col; /* DOCX: cell of a table, tables counted as they begin */
+} gj_origin;
+/* Origin of byte `off` of the text; O(log n). */
+GJ_API gj_origin gj_text_origin(const gj_text *t, uint32_t off);
+/* Line to name for what stands at `src` (len 0: anywhere) on line `line` of the text: HTML: that of the file; else `line`. */
+GJ_API uint32_t gj_text_file_line(const gj_text *t, uint32_t line, gj_span src);
 
 /* Number of lines; an empty text has 0, a last line without newline counts. A text of more than 4 Mi lines is GJ_E_LIMIT. */
 GJ_API uint32_t gj_text_lines(const gj_text *t);

@@ -57,7 +57,7 @@ static gj_status read_all(int fd, const char *path, gj_buf *raw, gj_error *err)
     return n == 0 ? GJ_OK : cannot_read(path, errno, err);
 }
 
-static gj_status read_path(const char *path, gj_buf *raw, gj_error *err)
+gj_status gj_file_read(gj_buf *raw, const char *path, gj_error *err)
 {
     if (strcmp(path, "-") == 0)
         return read_all(STDIN_FILENO, path, raw, err);
@@ -67,15 +67,4 @@ static gj_status read_path(const char *path, gj_buf *raw, gj_error *err)
     gj_status status = read_all(fd, path, raw, err);
     close(fd);
     return status;
-}
-
-gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err)
-{
-    gj_buf raw = {0};
-    gj_status status = read_path(path, &raw, err);
-    if (status != GJ_OK) {
-        gj_buf_free(&raw);
-        return status;
-    }
-    return gj_text_take(out, path, &raw, encoding, err);
 }

@@ -8,8 +8,17 @@
 /* More lines than this are GJ_E_LIMIT. */
 #define GJ_MAX_LINES ((uint32_t)4 << 20)
 
+/* The text from `off` on, up to the next mark, was read there. */
+typedef struct gj_mark {
+    uint32_t off;
+    gj_origin origin;
+} gj_mark;
+
 struct gj_text {
     char *name;
+    gj_source_kind kind;
+    gj_mark *marks; /* by offset; none in GJ_SOURCE_TEXT */
+    size_t n_marks;
     const char *encoding;
     char *block;      /* the allocation that `data` lies in (behind a byte order mark) */
     const char *data; /* never NULL */
@@ -20,7 +29,12 @@ struct gj_text {
     size_t n_bad, total_bad;
 };
 
-/* Decodes the raw bytes, which it takes over (also when it fails), into a new text. Status as gj_text_decode. */
+/* Reads all of the file at `path` ("-": standard input) into *raw, which starts as {0} and is the caller's also on failure.
+ * GJ_E_IO or GJ_E_LIMIT. */
+GJ_MUST_USE gj_status gj_file_read(gj_buf *raw, const char *path, gj_error *err);
+
+/* Decodes the raw bytes, which it takes over (also when it fails), into a new text. Whatever their kind, they are
+ * taken for text. Status as gj_text_decode. */
 GJ_MUST_USE gj_status gj_text_take(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err);
 
 /* Fills starts and n_lines from data. GJ_E_LIMIT if there are too many lines. */

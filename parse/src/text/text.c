@@ -94,15 +94,6 @@ gj_status gj_text_take(gj_text **out, const char *name, gj_buf *raw, const char 
     return GJ_OK;
 }
 
-gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, size_t len, const char *encoding, gj_error *err)
-{
-    if (len > GJ_MAX_FILE)
-        return gj_text_too_large(name, err);
-    gj_buf raw = {0};
-    gj_buf_add(&raw, bytes, len);
-    return gj_text_take(out, name, &raw, encoding, err);
-}
-
 void gj_text_free(gj_text *t)
 {
     if (!t)
@@ -111,6 +102,7 @@ void gj_text_free(gj_text *t)
     free(t->block);
     free(t->starts);
     free(t->bad);
+    free(t->marks);
     free(t);
 }
 
@@ -136,4 +128,32 @@ const gj_bad *gj_text_bad(const gj_text *t, size_t *n, size_t *total)
     if (total)
         *total = t->total_bad;
     return t->bad;
+}
+
+gj_source_kind gj_text_kind(const gj_text *t)
+{
+    return t->kind;
+}
+
+gj_origin gj_text_origin(const gj_text *t, uint32_t off)
+{
+    size_t low = 0, high = t->n_marks; /* marks before `low` are at or before off, those from `high` on behind it */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (t->marks[middle].off <= off)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low > 0)
+        return t->marks[low - 1].origin;
+    return t->kind == GJ_SOURCE_TEXT ? (gj_origin){.line = gj_text_line_of(t, off)} : (gj_origin){0};
+}
+
+uint32_t gj_text_file_line(const gj_text *t, uint32_t line, gj_span src)
+{
+    if (t->kind != GJ_SOURCE_HTML || line == 0)
+        return line;
+    bool on_line = gj_text_line_of(t, src.off) == line;
+    return gj_text_origin(t, on_line ? src.off : gj_text_line(t, line).off).line;
 }

@@ -1,0 +1,249 @@
+/* Web pages, by the HTML parser of libxml2, which calls back for each element and text; no tree is built. The page is first
+ * decoded as any text is, so that the same rules find its encoding and damage stays on record. */
+#include "reader/html_text.h"
+#include "reader/lay.h"
+#include "reader/reader.h"
+#include "reader/xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_DEPTH 1000u /* open elements */
+
+typedef enum action { INLINE, BLOCK, BREAK, TABLE, GROUP, ROW, CELL, PRE, SKIP } action;
+
+/* What elements mean for the layout, sorted by name; others are inline. */
+static const struct element {
+    const char *name;
+    action action;
+} elements[] = {
+    {"address", BLOCK},  {"article", BLOCK},  {"aside", BLOCK}, {"blockquote", BLOCK}, {"br", BREAK},      {"button", SKIP},
+    {"caption", BLOCK},  {"center", BLOCK},   {"dd", BLOCK},    {"dir", BLOCK},        {"div", BLOCK},     {"dl", BLOCK},
+    {"dt", BLOCK},       {"fieldset", BLOCK}, {"figure", BLOCK}, {"footer", BLOCK},    {"form", BLOCK},    {"h1", BLOCK},
+    {"h2", BLOCK},       {"h3", BLOCK},       {"h4", BLOCK},    {"h5", BLOCK},         {"h6", BLOCK},      {"head", SKIP},
+    {"header", BLOCK},   {"hr", BLOCK},       {"iframe", SKIP}, {"legend", BLOCK},     {"li", BLOCK},      {"listing", PRE},
+    {"main", BLOCK},     {"menu", BLOCK},     {"nav", BLOCK},   {"noscript", SKIP},    {"ol", BLOCK},      {"option", SKIP},
+    {"p", BLOCK},        {"plaintext", PRE},  {"pre", PRE},     {"script", SKIP},      {"section", BLOCK}, {"select", SKIP},
+    {"style", SKIP},     {"table", TABLE},    {"tbody", GROUP}, {"td", CELL},          {"template", SKIP}, {"textarea", SKIP},
+    {"tfoot", GROUP},    {"th", CELL},        {"thead", GROUP}, {"title", SKIP},       {"tr", ROW},        {"ul", BLOCK},
+    {"xmp", PRE},
+};
+
+typedef struct page {
+    const gj_xml *xml;
+    htmlParserCtxtPtr parser;
+    gj_lay *lay;
+    size_t depth;   /* open elements */
+    size_t skipped; /* of these, from the one on whose content is left out */
+    size_t pre;     /* open elements whose line ends are line ends */
+    bool too_deep;
+} page;
+
+static int compare_name(const void *name, const void *element)
+{
+    return strcmp(name, ((const struct element *)element)->name);
+}
+
+static action action_of(const xmlChar *name)
+{
+    const struct element *e = bsearch(name, elements, GJ_COUNT(elements), sizeof(elements[0]), compare_name);
+    return e ? e->action : INLINE;
+}
+
+static uint32_t line_of(const page *p)
+{
+    return p->parser->input && p->parser->input->line > 0 ? (uint32_t)p->parser->input->line : 1;
+}
+
+/* Number in the attribute, 1 if there is none; "0" is 0. */
+static size_t span_of(const xmlChar **attributes, const char *name)
+{
+    for (const xmlChar **a = attributes; a && *a; a += 2)
+        if (strcmp((const char *)a[0], name) == 0 && a[1])
+            return (size_t)strtoul((const char *)a[1], NULL, 10);
+    return 1;
+}
+
+static void open_cell(page *p, const xmlChar **attributes)
+{
+    size_t rows = span_of(attributes, "rowspan");
+    gj_lay_at(p->lay, (gj_origin){.line = line_of(p)});
+    gj_lay_open_cell(p->lay, span_of(attributes, "colspan"), rows == 0 ? SIZE_MAX : rows);
+}
+
+static void start_element(void *user, const xmlChar *name, const xmlChar **attributes)
+{
+    page *p = user;
+    action what = action_of(name);
+    p->depth++;
+    if (p->depth > MAX_DEPTH || gj_lay_full(p->lay)) {
+        p->too_deep |= p->depth > MAX_DEPTH;
+        p->xml->xmlStopParser(p->parser);
+        return;
+    }
+    if (p->skipped > 0 || what == SKIP) {
+        p->skipped++;
+        return;
+    }
+    switch (what) {
+    case TABLE:
+        gj_lay_open_table(p->lay);
+        break;
+    case GROUP:
+        gj_lay_end_group(p->lay);
+        break;
+    case ROW:
+        gj_lay_open_row(p->lay);
+        break;
+    case CELL:
+        open_cell(p, attributes);
+        break;
+    case PRE:
+        p->pre++;
+        gj_lay_end_line(p->lay);
+        break;
+    case BLOCK:
+    case BREAK:
+        gj_lay_end_line(p->lay);
+        break;
+    default:
+        break;
+    }
+}
+
+static void end_element(void *user, const xmlChar *name)
+{
+    page *p = user;
+    action what = action_of(name);
+    if (p->depth > 0)
+        p->depth--;
+    if (p->skipped > 0) {
+        p->skipped--;
+        return;
+    }
+    switch (what) {
+    case TABLE:
+        gj_lay_close_table(p->lay);
+        break;
+    case GROUP:
+        gj_lay_end_group(p->lay);
+        break;
+    case ROW:
+        gj_lay_close_row(p->lay);
+        break;
+    case CELL:
+        gj_lay_close_cell(p->lay);
+        break;
+    case PRE:
+        p->pre -= p->pre > 0;
+        gj_lay_end_line(p->lay);
+        break;
+    case BLOCK:
+        gj_lay_end_line(p->lay);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Bytes of the blank at s[0,len): white space or a no-break space; 0 if it is none. */
+static size_t blank_length(const char *s, size_t len)
+{
+    if (*s == ' ' || *s == '\n' || *s == '\t' || *s == '\r' || *s == '\f')
+        return 1;
+    return len >= 2 && s[0] == '\xc2' && s[1] == '\xa0' ? 2 : 0;
+}
+
+/* Text in which runs of white space are one blank, or a line end that only wraps. */
+static void add_flowing(page *p, const char *s, size_t len, uint32_t line)
+{
+    for (size_t at = 0, end; at < len; at = end) {
+        size_t n = 0;
+        bool wraps = false;
+        for (end = at; end < len && (n = blank_length(s + end, len - end)) > 0; end += n) {
+            wraps |= s[end] == '\n';
+            line += s[end] == '\n';
+        }
+        if (wraps)
+            gj_lay_wrap(p->lay);
+        else if (end > at)
+            gj_lay_blank(p->lay);
+        size_t from = end;
+        while (end < len && blank_length(s + end, len - end) == 0)
+            end++;
+        gj_lay_at(p->lay, (gj_origin){.line = line});
+        gj_lay_text(p->lay, s + from, end - from);
+    }
+}
+
+static void add_preformatted(page *p, const char *s, size_t len, uint32_t line)
+{
+    for (size_t at = 0, end; at < len; at = end + 1, line++) {
+        end = at;
+        while (end < len && s[end] != '\n' && s[end] != '\t')
+            end++;
+        gj_lay_at(p->lay, (gj_origin){.line = line});
+        gj_lay_text(p->lay, s + at, end - at);
+        if (end < len && s[end] == '\t') {
+            gj_lay_tab(p->lay);
+            line--;
+        } else if (end < len) {
+            gj_lay_end_line(p->lay);
+        }
+    }
+}
+
+static void add_text(void *user, const xmlChar *s, int len)
+{
+    page *p = user;
+    uint32_t line = line_of(p), ends = 0;
+    if (p->skipped > 0 || len <= 0)
+        return;
+    for (int i = 0; i < len; i++)
+        ends += s[i] == '\n';
+    line = line > ends ? line - ends : 1; /* the parser stands behind the text */
+    if (p->pre > 0)
+        add_preformatted(p, (const char *)s, (size_t)len, line);
+    else
+        add_flowing(p, (const char *)s, (size_t)len, line);
+}
+
+static gj_status parse(page *p, const char *name, const gj_buf *source, gj_error *err)
+{
+    p->parser = p->xml->htmlNewParserCtxt();
+    if (!p->parser)
+        gj_check_failed("htmlNewParserCtxt", __FILE__, __LINE__);
+    memset(p->parser->sax, 0, sizeof(*p->parser->sax));
+    p->parser->sax->startElement = start_element;
+    p->parser->sax->endElement = end_element;
+    p->parser->sax->characters = add_text;
+    p->parser->sax->ignorableWhitespace = add_text;
+    p->parser->userData = p;
+    int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NOIMPLIED;
+    p->xml->xmlFreeDoc(p->xml->htmlCtxtReadMemory(p->parser, source->data, (int)source->len, NULL, "UTF-8", options));
+    p->xml->htmlFreeParserCtxt(p->parser);
+    if (p->too_deep)
+        return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 的网页元素嵌套超过 %u 层，未读取"), name, MAX_DEPTH);
+    return GJ_OK;
+}
+
+gj_status gj_html_read(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err)
+{
+    gj_text *decoded = NULL;
+    gj_buf source = {0};
+    page p = {.xml = gj_xml_library(), .lay = gj_lay_new()};
+    gj_status status = p.xml ? gj_html_decode(&decoded, name, raw, encoding, err) : gj_lib_missing(name, GJ_SONAME_LIBXML2, err);
+    gj_buf_free(raw);
+    if (status == GJ_OK)
+        status = gj_html_prepare(&source, decoded, err);
+    if (status == GJ_OK && source.len > 0)
+        status = parse(&p, name, &source, err);
+    if (status == GJ_OK)
+        status = gj_lay_finish(out, p.lay, name, GJ_SOURCE_HTML, gj_text_encoding(decoded), err);
+    if (status == GJ_OK)
+        gj_html_keep_bad(*out, decoded);
+    gj_lay_free(p.lay);
+    gj_buf_free(&source);
+    gj_text_free(decoded);
+    return status;
+}

@@ -1,0 +1,34 @@
+#include "reader/reader.h"
+
+#include "reader/kind.h"
+#include "text/source.h"
+
+static gj_status take(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err)
+{
+    const gj_kind *kind = raw->len > 0 ? gj_kind_of(raw->data, raw->len) : NULL;
+    if (!kind)
+        return gj_text_take(out, name, raw, encoding, err);
+    if (kind->read)
+        return kind->read(out, name, raw, encoding, err);
+    gj_buf_free(raw);
+    return gj_error_set(err, GJ_E_SYNTAX, 0, _(kind->advice), name);
+}
+
+gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, size_t len, const char *encoding, gj_error *err)
+{
+    if (len > GJ_MAX_FILE)
+        return gj_text_too_large(name, err);
+    gj_buf raw = {0};
+    gj_buf_add(&raw, bytes, len);
+    return take(out, name, &raw, encoding, err);
+}
+
+gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err)
+{
+    gj_buf raw = {0};
+    gj_status status = gj_file_read(&raw, path, err);
+    if (status == GJ_OK)
+        return take(out, path, &raw, encoding, err);
+    gj_buf_free(&raw);
+    return status;
+}
