@@ -1,0 +1,213 @@
+/* layer: gj_reader */
+/* Web pages: what text is laid out from them, and where it came from. */
+#include "gouji/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/base.h"
+
+static gj_text *read_page(const char *page, const char *encoding)
+{
+    gj_text *t = NULL;
+    assert_int_equal(gj_text_decode(&t, "page", page, strlen(page), encoding, NULL), GJ_OK);
+    assert_int_equal(gj_text_kind(t), GJ_SOURCE_HTML);
+    return t;
+}
+
+/* The text of the page is `expected`; there, "|" stands for a tab. */
+static void check(const char *page, const char *expected)
+{
+    gj_text *t = read_page(page, NULL);
+    size_t len;
+    const char *data = gj_text_data(t, &len);
+    char *got = gj_alloc(len + 1);
+    memcpy(got, data, len);
+    for (size_t i = 0; i < len; i++)
+        got[i] = got[i] == '\t' ? '|' : got[i];
+    assert_string_equal(got, expected);
+    free(got);
+    gj_text_free(t);
+}
+
+static void test_paragraphs(void **state)
+{
+    (void)state;
+    check("<html><head><title>标题</title><style>p{}</style></head><body><h1>年度报告</h1>\n<p>第一段\n  接着。</p><p>two\nwords</p></body></html>",
+          "年度报告\n第一段接着。\ntwo words\n");
+    check("<p>甲<br>乙<br/>丙</p><div>丁<script>var x = '<td>';</script></div>", "甲\n乙\n丙\n丁\n");
+    check("<p><span>政</span><span>府</span>&nbsp;<b>信</b>息&lt;1&gt;&amp;</p>", "政府 信息<1>&\n");
+    check("<pre>一行\n  二\t行\n\n三</pre>", "一行\n  二|行\n三\n");
+}
+
+static void test_table(void **state)
+{
+    (void)state;
+    check("<table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td></td></tr></table>", "甲|1\n乙|\n");
+    check("<table><tr><td>甲<td>1<tr><td>乙<br>丙<td>12\n</table>", "甲|1\n乙丙|12\n");
+    check("<table><thead><tr><th>名<th>数</thead><tbody><tr><td>甲<td>&nbsp;</tbody></table>尾", "名|数\n甲|\n尾\n");
+    check("<table><tr><td><p>第一</p><p>第二</p></td><td>3<br>4</td></tr></table>", "第一第二|3 4\n");
+    check("<table><caption>表一</caption><tr><td>甲<td>1</table>", "表一|\n甲|1\n");
+    check("<table><td>甲<td>1</table>", "甲|1\n");
+    check("<table></table><p>空</p>", "空\n");
+}
+
+static void test_spans(void **state)
+{
+    (void)state;
+    check("<table><tr><td rowspan=2>甲<td colspan=2>乙<tr><td>1<td>2</table>", "甲|乙|\n|1|2\n");
+    check("<table><tr><td colspan=9>题<tr><td>甲<td>1</table>", "题|\n甲|1\n"); /* no cell begins in the others */
+    check("<table><tr><td rowspan=0>甲<td>1<tr><td>2<tr><td>3</table>", "甲|1\n|2\n|3\n");
+    check("<table><tr><td colspan=-1 rowspan=x>甲<td>1</table>", "甲|1\n");
+    check("<table><tr><td colspan=99999 rowspan=99999>甲<td>1</table>", "甲|1\n");
+    check("<table><tbody><tr><td rowspan=9>甲<td>1</tbody><tbody><tr><td>乙<td>2</tbody></table>", "甲|1\n乙|2\n");
+}
+
+/* A span that is wrong by one shifts figures; they are moved back below the others. */
+static void test_wrong_spans(void **state)
+{
+    (void)state;
+    check("<table><tr><td colspan=2>甲<td>1<td>2<td>3<tr><td>乙<td>丙<td>4<td>5<td>6<tr><td>丁<td>7<td>8<td>9</table>",
+          "甲||1|2|3\n乙|丙|4|5|6\n丁||7|8|9\n");
+    check("<table><tr><td>甲<td>1<td>2<td>3<tr><td>乙<td>4</table>", "甲|1|2|3\n乙|4||\n"); /* one figure says nothing */
+}
+
+static void test_nested(void **state)
+{
+    (void)state;
+    static const char data[] = "<table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>";
+    char page[1024];
+    snprintf(page, sizeof(page), "<table><tr><td>栏目<td><p>三、情况</p>%s<p>四、情况</p>%s</table>", data, data);
+    check(page, "栏目\n三、情况\n甲|1\n乙|2\n四、情况\n甲|1\n乙|2\n");
+    /* a small table within a cell of a large one belongs to the cell */
+    check("<table><tr><td><table><tr><td>1.<td>甲</table><td>1<td>2<tr><td>乙<td>3<td>4<tr><td>丙<td>5<td>6</table>", "1. 甲|1|2\n乙|3|4\n丙|5|6\n");
+    check("<table><tr><td><p>第一段</p><p>第二段</p></table>", "第一段\n第二段\n");
+}
+
+static void test_lines(void **state)
+{
+    (void)state;
+    gj_text *t = read_page("<html>\r\n<p>甲</p>\r\n<table>\r\n<tr>\r\n<td>乙</td>\r\n<td></td><td>\r\n 12</td></tr></table>", NULL);
+    gj_span row = gj_text_line(t, 2);
+    size_t len;
+    const char *data = gj_text_data(t, &len);
+    uint32_t figure = (uint32_t)((const char *)memchr(data, '1', len) - data);
+    assert_int_equal(gj_text_origin(t, 0).line, 2);
+    assert_int_equal(gj_text_origin(t, row.off).line, 5);
+    assert_int_equal(gj_text_origin(t, row.off + 4).line, 6); /* the blank cell */
+    assert_int_equal(gj_text_origin(t, figure).line, 7);
+    assert_int_equal(gj_text_file_line(t, 2, (gj_span){figure, 2}), 7);
+    assert_int_equal(gj_text_file_line(t, 2, (gj_span){0, 0}), 5);
+    assert_int_equal(gj_text_file_line(t, 0, (gj_span){0, 0}), 0);
+    gj_text_free(t);
+}
+
+static void check_encoding(const char *page, const char *encoding, const char *expected, const char *text)
+{
+    gj_text *t = read_page(page, encoding);
+    size_t len;
+    assert_string_equal(gj_text_encoding(t), expected);
+    assert_memory_equal(gj_text_data(t, &len), text, strlen(text));
+    gj_text_free(t);
+}
+
+static void test_encodings(void **state)
+{
+    (void)state;
+    check_encoding("<html><meta charset=\"gb2312\"><p>\xd5\xfe\xb8\xae", NULL, "GB18030", "政府");
+    check_encoding("<html><meta content='text/html; charset=big5'><p>\xac\x46\xa9\xb2", NULL, "BIG5", "政府");
+    check_encoding("<html><meta charset=gbk><p>政府", NULL, "UTF-8", "政府"); /* what it says is not so */
+    check_encoding("\xef\xbb\xbf<html><meta charset=gbk><p>政府", NULL, "UTF-8-BOM", "政府");
+    check_encoding("<html><p>\xd5\xfe\xb8\xae", "gbk", "GB18030", "政府");
+}
+
+static void test_damage(void **state)
+{
+    (void)state;
+    gj_text *t = read_page("<p>甲</p>\n<p>乙\xff\xfe丙</p>", "UTF-8");
+    size_t n, total;
+    const gj_bad *bad = gj_text_bad(t, &n, &total);
+    assert_int_equal(n, 1);
+    assert_int_equal(total, 1);
+    assert_int_equal(bad[0].count, 2);
+    assert_int_equal(bad[0].line, 2);
+    gj_text_free(t);
+}
+
+/* `n` times `what` behind "<p>". */
+static char *repeated(const char *what, size_t n)
+{
+    gj_buf b = {0};
+    gj_buf_puts(&b, "<p>");
+    while (n-- > 0)
+        gj_buf_puts(&b, what);
+    return b.data;
+}
+
+static void check_status(const char *what, size_t n, gj_status expected)
+{
+    char *page = repeated(what, n);
+    gj_text *t = NULL;
+    gj_error err = {0};
+    assert_int_equal(gj_text_decode(&t, "page", page, strlen(page), NULL, &err), expected);
+    if (expected != GJ_OK)
+        assert_non_null(strstr(err.text, "page"));
+    gj_error_clear(&err);
+    gj_text_free(t);
+    free(page);
+}
+
+static void test_limits(void **state)
+{
+    (void)state;
+    check_status("<i>", 900, GJ_OK);
+    check_status("<i>", 100000, GJ_E_LIMIT);
+    check_status("<table><tr><td>", 300, GJ_OK); /* the inner ones are text */
+    check_status("<table>", 5000, GJ_E_LIMIT);
+    check_status("<td>1", 5000, GJ_OK);
+    check_status("<table><td>甲</table>", 2000, GJ_OK);
+    check_status("&amp;&#x80;&#99999999;&nosuch;", 2000, GJ_OK);
+    check_status("<!-- ", 2000, GJ_OK);
+    check_status("<a b='", 200, GJ_OK);
+}
+
+static void test_too_wide(void **state)
+{
+    (void)state;
+    char *cells = repeated("<td>1", 2000), *page = gj_alloc(strlen(cells) + 32);
+    sprintf(page, "<table><tr>%s", cells + 3);
+    gj_text *t = NULL;
+    assert_int_equal(gj_text_decode(&t, "page", page, strlen(page), NULL, NULL), GJ_E_LIMIT);
+    free(page);
+    free(cells);
+    char *names = gj_alloc(100000);
+    size_t len = (size_t)sprintf(names, "<p ");
+    for (int i = 0; i < 5000; i++)
+        len += (size_t)sprintf(names + len, "a%d=1 ", i);
+    assert_int_equal(gj_text_decode(&t, "page", names, len, NULL, NULL), GJ_E_LIMIT);
+    free(names);
+}
+
+/* No document type, entity or image is fetched, no file opened. */
+static void test_external(void **state)
+{
+    (void)state;
+    check("<!DOCTYPE html SYSTEM \"file:///etc/passwd\" [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><p>甲&x;<img src='http://localhost:9/'></p>",
+          "]>\n甲&x;\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_table),  cmocka_unit_test(test_spans),    cmocka_unit_test(test_wrong_spans),
+        cmocka_unit_test(test_nested),     cmocka_unit_test(test_lines),  cmocka_unit_test(test_encodings), cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_limits),     cmocka_unit_test(test_too_wide), cmocka_unit_test(test_external),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
