@@ -23,8 +23,8 @@ static void put_place(gj_out *o, const gj_report *r, const gj_violation *v, bool
     gj_out_puts(o, color ? BOLD : "");
     print_clean(o, gj_text_name(text));
     if (v->line > 0)
-        gj_out_printf(o, ":%u", (unsigned)v->line);
-    if (v->line > 0 && v->src.len > 0)
+        gj_out_printf(o, ":%u", (unsigned)gj_text_file_line(text, v->line, v->src));
+    if (v->line > 0 && v->src.len > 0 && gj_text_kind(text) == GJ_SOURCE_TEXT)
         gj_out_printf(o, ":%u", (unsigned)gj_text_column_of(text, v->src.off));
     gj_out_puts(o, color ? PRINT_PLAIN : "");
     gj_out_puts(o, ": ");

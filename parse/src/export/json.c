@@ -175,6 +175,11 @@ void gj_json_member_known(gj_json *j, const char *key, int64_t value)
         gj_json_null(j);
 }
 
+void gj_json_member_line(gj_json *j, const char *key, uint32_t line, gj_span src)
+{
+    gj_json_member_known(j, key, j->text ? gj_text_file_line(j->text, line, src) : line);
+}
+
 void gj_json_member_value(gj_json *j, const char *key, bool is_number, gj_number value)
 {
     gj_json_key(j, key);

@@ -23,7 +23,7 @@ static void put_sections(gj_json *j, const gj_section *sections, size_t n)
         gj_json_member_string(j, "number", sections[i].number);
         gj_json_member_string(j, "title", sections[i].title);
         gj_json_member_int(j, "level", sections[i].level);
-        gj_json_member_known(j, "line", sections[i].line);
+        gj_json_member_line(j, "line", sections[i].line, sections[i].title_src);
         gj_json_key(j, "sections");
         gj_json_open(j, '[');
         open = (uint32_t)i;
@@ -40,7 +40,7 @@ static void put_tables(gj_json *j, const gj_table *tables, size_t n)
             continue;
         gj_json_open(j, '{');
         gj_json_member_string(j, "id", tables[i].id);
-        gj_json_member_known(j, "line", tables[i].line);
+        gj_json_member_line(j, "line", tables[i].line, tables[i].src);
         gj_json_table_cells(j, &tables[i]);
         gj_json_close(j, '}');
     }
@@ -57,7 +57,7 @@ static void put_violations(gj_json *j, const gj_violation *violations, size_t n,
         gj_json_member_string(j, "rule", v->rule->id);
         gj_json_member_string(j, "severity", gj_severity_name(v->severity));
         gj_json_member_string(j, "message", v->message);
-        gj_json_member_known(j, "line", v->line);
+        gj_json_member_line(j, "line", v->line, v->src);
         gj_json_member_string(j, "table", v->table >= 0 ? tables[v->table].id : NULL);
         gj_json_member_string(j, "row", v->row_key);
         gj_json_member_string(j, "column", v->col_key);
@@ -166,12 +166,12 @@ static void put_report(gj_json *j, const gj_report *r)
 
 void gj_write_report_json(gj_out *o, const gj_report *r)
 {
-    put_report(&(gj_json){.out = o}, r);
+    put_report(&(gj_json){.out = o, .text = gj_report_text(r)}, r);
 }
 
 void gj_write_report_json_pretty(gj_out *o, const gj_report *r)
 {
-    put_report(&(gj_json){.out = o, .pretty = true}, r);
+    put_report(&(gj_json){.out = o, .pretty = true, .text = gj_report_text(r)}, r);
 }
 
 void gj_write_error_json(gj_out *o, const char *file, const char *error)

@@ -19,7 +19,7 @@ void gj_json_table_cells(gj_json *j, const gj_table *t)
             gj_json_member_string(j, "column", t->cols[c].key);
             gj_json_member_string(j, "text", cell->text);
             gj_json_member_value(j, "value", cell->kind == GJ_CELL_NUMBER, cell->value);
-            gj_json_member_known(j, "line", cell->line);
+            gj_json_member_line(j, "line", cell->line, cell->src);
             gj_json_member_string(j, "placed", placed_names[cell->placed]);
             gj_json_close(j, '}');
         }
