@@ -238,6 +238,65 @@ static void test_degenerate_tables(void **state)
     }
 }
 
+/* ---- what was changed before ---- */
+
+static const gj_correction corrections[] = {
+    {.table = 0, .row = 1, .col = 1, .from = "", .to = "12", .why = "两条算式一致指向 12"},
+    {.table = 2, .row = 0, .col = 1, .from = "1,2", .to = "3", .why = ""},
+};
+
+/* The end of an export with `n` corrections, from `start` on; heap memory, NULL if it is not there. */
+static char *export_corrected(const char *format, int table, size_t n, const char *start)
+{
+    gj_out *o = gj_out_new();
+    gj_export_options options = {.no_bom = true, .corrections = corrections, .n_corrections = n};
+    assert_int_equal(gj_export_set(o, &set, table, gj_format_find(format), &options, NULL), GJ_OK);
+    const char *at = strstr(gj_out_data(o, NULL), start);
+    char *text = at ? strdup(at) : NULL;
+    gj_out_free(o);
+    return text;
+}
+
+static void expect_corrected(const char *format, int table, size_t n, const char *start, const char *expected)
+{
+    char *text = export_corrected(format, table, n, start);
+    if (expected)
+        assert_string_equal(text, expected);
+    else
+        assert_null(text);
+    free(text);
+}
+
+static void test_corrections_are_a_table(void **state)
+{
+    (void)state;
+    expect_corrected("csv", GJ_ALL_TABLES, 2, "\r\n\r\n更正",
+                     "\r\n\r\n更正的单元格\r\n表格,行,列,原值,新值,理由\r\n"
+                     "申请情况,二、结果 / （一）公开,申请人情况 / 法人 / 企业,,12,两条算式一致指向 12\r\n"
+                     "附表,,乙,\"1,2\",3,\r\n");
+    expect_corrected("tsv", 2, 2, "\n\n更正", "\n\n更正的单元格\n表格\t行\t列\t原值\t新值\t理由\n附表\t\t乙\t1,2\t3\t\n");
+    expect_corrected("csv", 2, 1, "更正", NULL);
+    expect_corrected("md", 2, 0, "更正", NULL);
+    char *md = export_corrected("md", 0, 1, "|\n\n更正的单元格\n\n|");
+    assert_non_null(md);
+    free(md);
+    char *html = export_corrected("html", 0, 1, "<table id=\"changes\">\n<caption>更正的单元格</caption>");
+    assert_non_null(html);
+    free(html);
+}
+
+static void test_corrections_are_a_json_member(void **state)
+{
+    (void)state;
+    expect_corrected("json", 2, 2, "\"changes\"",
+                     "\"changes\": [\n    {\n      \"table\": \"table_1\",\n      \"row\": \"extra_1\",\n      \"column\": \"extra_2\",\n"
+                     "      \"from\": \"1,2\",\n      \"to\": \"3\",\n      \"why\": \"\"\n    }\n  ]\n}\n");
+    expect_corrected("json", GJ_ALL_TABLES, 0, "\"changes\"", "\"changes\": []\n}\n");
+    char *plain = export_as("json", 2, true);
+    assert_null(strstr(plain, "changes"));
+    free(plain);
+}
+
 static void test_formats_by_name_and_path(void **state)
 {
     (void)state;
@@ -295,6 +354,8 @@ int main(void)
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_missing_table),
         cmocka_unit_test(test_degenerate_tables),
+        cmocka_unit_test(test_corrections_are_a_table),
+        cmocka_unit_test(test_corrections_are_a_json_member),
         cmocka_unit_test(test_formats_by_name_and_path),
         cmocka_unit_test(test_drawing),
         cmocka_unit_test(test_drawing_is_straight),

@@ -28,8 +28,17 @@ GJ_API const gj_format *gj_formats(size_t *n);
 GJ_API const gj_format *gj_format_find(const char *name);         /* by name; NULL */
 GJ_API const gj_format *gj_format_of_path(const char *path);      /* by extension; NULL */
 
+/* A cell that was changed before the export. */
+typedef struct gj_correction {
+    uint16_t table, row, col; /* indexes into the report's tables */
+    const char *from, *to;    /* texts of the cell */
+    const char *why;          /* one sentence; "" if nothing is known */
+} gj_correction;
+
 typedef struct gj_export_options {
-    bool no_bom; /* csv: without UTF-8 BOM */
+    bool no_bom;                      /* csv: without UTF-8 BOM */
+    const gj_correction *corrections; /* listed behind the tables (json: member "changes"); NULL: no list */
+    size_t n_corrections;
 } gj_export_options;
 
 #define GJ_ALL_TABLES (-1)

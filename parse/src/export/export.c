@@ -2,7 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "export/writer.h"
+#include "export/corrections.h"
 
 static const gj_format formats[] = {
 #define FORMAT(n, e, t) {.name = #n, .extension = (e), .title = (t)},
@@ -94,11 +94,21 @@ static void write_all(const gj_writer *writer, gj_writing *w)
     }
 }
 
+/* The cells that were changed, as a table behind the others. */
+static void write_corrections(const gj_writer *writer, gj_writing *w)
+{
+    gj_arena *arena = gj_arena_new();
+    gj_table *list = gj_corrections_table(arena, w->set, w->opt, w->table);
+    if (list->n_rows > 0)
+        write_table(writer, w, list);
+    gj_arena_free(arena);
+}
+
 gj_status gj_export_set(gj_out *o, const gj_table_set *set, int table, const gj_format *f, const gj_export_options *opt, gj_error *err)
 {
     static const gj_export_options defaults = {0};
     const gj_writer *writer = writers[f - formats];
-    gj_writing w = {.out = o, .set = set, .opt = opt ? opt : &defaults, .all = table == GJ_ALL_TABLES};
+    gj_writing w = {.out = o, .set = set, .opt = opt ? opt : &defaults, .table = table, .all = table == GJ_ALL_TABLES};
 
     if (!w.all && (table < 0 || (size_t)table >= set->n))
         return gj_error_set(err, GJ_E_NAME, 0, _("没有第 %d 张表格"), table + 1);
@@ -109,6 +119,8 @@ gj_status gj_export_set(gj_out *o, const gj_table_set *set, int table, const gj_
         write_all(writer, &w);
     else
         write_table(writer, &w, &set->tables[table]);
+    if (w.opt->corrections && !writer->own_corrections)
+        write_corrections(writer, &w);
     writer->end(&w);
     return GJ_OK;
 }

@@ -1,6 +1,7 @@
 /* JSON export of tables: lines with all levels of their labels, then the cells. */
 #include <stdlib.h>
 
+#include "export/corrections.h"
 #include "export/json.h"
 #include "export/table_json.h"
 #include "export/writer.h"
@@ -57,13 +58,37 @@ static void json_table(gj_writing *w, const gj_sheet *s, const char *caption)
     gj_json_close(j, '}');
 }
 
+static void put_corrections(gj_json *j, const gj_writing *w)
+{
+    gj_json_key(j, "changes");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < w->opt->n_corrections; i++) {
+        const gj_correction *c = &w->opt->corrections[i];
+        const gj_table *t = &w->set->tables[c->table];
+        if (!gj_correction_listed(c, w->table))
+            continue;
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "table", t->id);
+        gj_json_member_string(j, "row", t->rows[c->row].key);
+        gj_json_member_string(j, "column", t->cols[c->col].key);
+        gj_json_member_string(j, "from", c->from);
+        gj_json_member_string(j, "to", c->to);
+        gj_json_member_string(j, "why", c->why);
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
 static void json_end(gj_writing *w)
 {
     gj_json *j = w->state;
     gj_json_close(j, ']');
+    if (w->opt->corrections)
+        put_corrections(j, w);
     gj_json_close(j, '}');
     gj_out_puts(w->out, "\n");
     free(j);
 }
 
-const gj_writer gj_writer_json = {.begin = json_begin, .heading = json_heading, .table = json_table, .end = json_end};
+const gj_writer gj_writer_json = {
+    .begin = json_begin, .heading = json_heading, .table = json_table, .end = json_end, .own_corrections = true};

@@ -135,7 +135,7 @@ static void md_heading(gj_writing *w, const char *text)
 static void md_table(gj_writing *w, const gj_sheet *s, const char *caption)
 {
     md_grid g = grid_new(s);
-    if (w->all)
+    if (w->all || w->written > 0)
         gj_out_puts(w->out, "\n");
     if (caption[0])
         gj_out_printf(w->out, "%s\n\n", caption);

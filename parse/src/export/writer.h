@@ -18,6 +18,7 @@ typedef struct gj_writing {
     gj_out *out;
     const gj_table_set *set;
     const gj_export_options *opt;
+    int table;      /* index into the set, or GJ_ALL_TABLES */
     bool all;       /* all tables, with the title and the headings of the parts */
     size_t written; /* tables so far */
     bool headed;    /* a heading has just been written */
@@ -29,6 +30,7 @@ typedef struct gj_writer {
     void (*heading)(gj_writing *w, const char *text);                     /* of a part, with its number */
     void (*table)(gj_writing *w, const gj_sheet *s, const char *caption); /* caption "": the heading says it already */
     void (*end)(gj_writing *w);
+    bool own_corrections; /* its end lists opt->corrections; else they are written as a table */
 } gj_writer;
 
 #define FORMAT(name, extension, title) extern const gj_writer gj_writer_##name;

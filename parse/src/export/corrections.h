@@ -1,0 +1,14 @@
+/* The list of cells that were changed before an export, as a table of its own. */
+#ifndef GJ_CORRECTIONS_H
+#define GJ_CORRECTIONS_H
+
+#include "export/writer.h"
+
+/* True if an export of `table` (an index or GJ_ALL_TABLES) lists the correction. */
+bool gj_correction_listed(const gj_correction *c, int table);
+
+/* A table of no form with a row for each listed correction: table, row and column in words, old value, new value, reason.
+ * It has no rows if none is listed. Lives in `arena`, borrows the texts. */
+gj_table *gj_corrections_table(gj_arena *arena, const gj_table_set *set, const gj_export_options *opt, int table);
+
+#endif
