@@ -2,10 +2,18 @@
 #ifndef TUI_CLI_CERTAIN_H
 #define TUI_CLI_CERTAIN_H
 
-#include "gouji/report.h"
+#include "gouji/export.h"
+#include "gouji/repair.h"
 
-/* A revision of `r` with every certain repair made, each change told on stderr as "table/row/column: from → to". NULL if no
- * repair is certain. To be freed before `r`. */
-gj_report *certain_apply(const gj_report *r);
+typedef struct certain {
+    gj_report *corrected; /* a revision with every certain repair made; NULL if there is none */
+    gj_correction *list;  /* what was changed, for gj_export_options; never NULL */
+    size_t n, cap;
+    gj_repairs *found; /* owns the reasons in the list */
+} certain;
+
+/* Makes all certain repairs of `r`, each change told on stderr as "table/row/column: from → to". To be freed before `r`. */
+void certain_apply(certain *out, const gj_report *r);
+void certain_free(certain *c);
 
 #endif

@@ -166,10 +166,11 @@ static int deliver(const gj_out *o, const char *path)
     return print_finish(EXIT_CLEAN);
 }
 
-/* Exports as the command line says; gives the exit status. */
-static int export_report(const gj_report *r, const cli_args *args, const gj_format *format)
+/* Exports as the command line says, and what was changed before if that is listed; gives the exit status. */
+static int export_report(const gj_report *r, const certain *changes, const cli_args *args, const gj_format *format)
 {
-    gj_export_options options = {.no_bom = args->value[OPT_NO_BOM] != NULL};
+    gj_export_options options = {
+        .no_bom = args->value[OPT_NO_BOM] != NULL, .corrections = changes->list, .n_corrections = changes->n};
     gj_error err = {0};
     int table, status = EXIT_TROUBLE;
     gj_out *o = gj_out_new();
@@ -186,17 +187,18 @@ static int export_report(const gj_report *r, const cli_args *args, const gj_form
 
 int cmd_export(const cli_args *args)
 {
-    gj_report *r = NULL, *corrected = NULL;
+    gj_report *r = NULL;
+    certain changes = {0};
     int status = EXIT_TROUBLE;
 
     if (!open_report(&r, args))
         return EXIT_TROUBLE;
     const gj_format *format = overwrites_report(args) ? NULL : choose_format(args);
     if (format && args->value[OPT_APPLY_CERTAIN])
-        corrected = certain_apply(r);
+        certain_apply(&changes, r);
     if (format)
-        status = export_report(corrected ? corrected : r, args, format);
-    gj_report_free(corrected);
+        status = export_report(changes.corrected ? changes.corrected : r, &changes, args, format);
+    certain_free(&changes);
     gj_report_free(r);
     return status;
 }
