@@ -2,8 +2,8 @@
  *
  *   bench_repair [COUNT [SEED]]     100 tables for each number of wrong cells, from seed 1, unless told otherwise
  *
- * Prints for each number the mean and the longest time of the processor, how many tables had their errors found for certain, how many sets were
- * proposed in all, and how many searches were cut. The aim is 5 ms for one or two wrong cells, 200 ms for anything. */
+ * Prints for each number the mean and the longest time of the processor, how many tables had their errors found for certain, how many sets
+ * were proposed in all, and how many searches were cut. The aim is 5 ms for one or two wrong cells, 200 ms for anything. */
 #include <time.h>
 
 #include "figures.h"

@@ -361,15 +361,12 @@ static void test_deterministic(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(test_nothing_to_repair),        CASE(test_each_single_cell),
-        CASE(test_two_cells_apart),          CASE(test_evidence_names_the_slip),
-        CASE(test_group_is_not_localised),   CASE(test_no_count_below_zero),
-        CASE(test_blank_is_filled),          CASE(test_blank_beside_error),
-        CASE(test_blanks_that_follow_or_not), CASE(test_letters_for_digits),
-        CASE(test_wrong_kind_is_named),      CASE(test_wrong_row_is_named),
-        CASE(test_balance_may_be_true),      CASE(test_guessed_cells_take_no_part),
-        CASE(test_fraction_and_negative),    CASE(test_hopeless_table_ends),
-        CASE(test_empty_table_ends),         CASE(test_deterministic),
+        CASE(test_nothing_to_repair),       CASE(test_each_single_cell),           CASE(test_two_cells_apart),
+        CASE(test_evidence_names_the_slip), CASE(test_group_is_not_localised),     CASE(test_no_count_below_zero),
+        CASE(test_blank_is_filled),         CASE(test_blank_beside_error),         CASE(test_blanks_that_follow_or_not),
+        CASE(test_letters_for_digits),      CASE(test_wrong_kind_is_named),        CASE(test_wrong_row_is_named),
+        CASE(test_balance_may_be_true),     CASE(test_guessed_cells_take_no_part), CASE(test_fraction_and_negative),
+        CASE(test_hopeless_table_ends),     CASE(test_empty_table_ends),           CASE(test_deterministic),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

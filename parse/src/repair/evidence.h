@@ -8,9 +8,9 @@
 /* What is known of all proposals of a table together. */
 typedef struct gj_evidence_case {
     const gj_problem *p;
-    size_t table;  /* index among the facts of `names` */
-    size_t n;      /* proposals of the same size, this one included */
-    bool cut;      /* the search was */
+    size_t table; /* index among the facts of `names` */
+    size_t n;     /* proposals of the same size, this one included */
+    bool cut;     /* the search was */
 } gj_evidence_case;
 
 /* One sentence without its full stop, translated, in the arena of `names`. */

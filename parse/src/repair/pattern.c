@@ -178,14 +178,19 @@ static const char *tell_split(gj_judge *names, size_t table, const gj_proposal *
 static const char *tell_merge(gj_judge *names, size_t table, const gj_proposal *x)
 {
     const gj_proposal_cell *c = &x->cells[0];
-    return gj_arena_printf(names->arena, _("并格：%s 的 %" PRId64 " 是两格的数字连在一起"), gj_cell_name(names, table, c->row, c->col), c->from);
+    return gj_arena_printf(names->arena, _("并格：%s 的 %" PRId64 " 是两格的数字连在一起"), gj_cell_name(names, table, c->row, c->col),
+                           c->from);
 }
 
 const gj_pattern *gj_pattern_find(const gj_problem *p, const gj_proposal *x)
 {
     static const gj_pattern patterns[] = {
-        {3, fits_exchange, tell_exchange},      {3, fits_split, tell_split},         {3, fits_merge, tell_merge},
-        {3, fits_shift, tell_shift},            {12, fits_wrong_kind, tell_wrong_kind}, {12, fits_wrong_row, tell_wrong_row},
+        {3, fits_exchange, tell_exchange},
+        {3, fits_split, tell_split},
+        {3, fits_merge, tell_merge},
+        {3, fits_shift, tell_shift},
+        {12, fits_wrong_kind, tell_wrong_kind},
+        {12, fits_wrong_row, tell_wrong_row},
     };
     for (size_t i = 0; i < GJ_COUNT(patterns); i++)
         if (patterns[i].fits(p, x))

@@ -9,7 +9,7 @@
 typedef struct gj_proposal_cell {
     size_t cell; /* index in the problem */
     uint16_t row, col;
-    bool open;   /* it held no count: `from` is meaningless */
+    bool open; /* it held no count: `from` is meaningless */
     int64_t from, to;
     gj_slip slip;
 } gj_proposal_cell;
@@ -17,12 +17,12 @@ typedef struct gj_proposal_cell {
 typedef struct gj_proposal {
     gj_proposal_cell *cells; /* in the arena, by row, then column */
     size_t n;
-    bool unique;         /* the relations leave no other values */
-    uint16_t agreeing;   /* relations that did not hold or could not be evaluated and contain exactly one cell of it */
-    uint16_t recomputed; /* totals among its cells with less than two such relations behind them */
+    bool unique;                      /* the relations leave no other values */
+    uint16_t agreeing;                /* relations that did not hold or could not be evaluated and contain exactly one cell of it */
+    uint16_t recomputed;              /* totals among its cells with less than two such relations behind them */
     const struct gj_pattern *pattern; /* what happened, if all its cells make a known picture; else NULL */
-    unsigned cost;       /* of slips or of the pattern */
-    unsigned digits;     /* to change in all */
+    unsigned cost;                    /* of slips or of the pattern */
+    unsigned digits;                  /* to change in all */
 } gj_proposal;
 
 /* The proposal that changes `set`: open cells whose values follow are filled with it. Where the relations leave a value

@@ -17,7 +17,7 @@ typedef struct search {
     const gj_problem *p;
     const int64_t *values;
     gj_cellset zeros; /* held cells that cannot be lowered */
-    node *path; /* one a chosen cell, and the root */
+    node *path;       /* one a chosen cell, and the root */
 } search;
 
 /* Rows that need one of their cells. */

@@ -5,9 +5,9 @@
 #include "repair/tableau.h"
 
 enum {
-    GJ_SEARCH_WORK = 150000,  /* pivots after which the search is cut */
-    GJ_SEARCH_FOUND = 1024,   /* sets after which it is cut */
-    GJ_SEARCH_DEPTH = 48,     /* cells of a set beyond which it is cut */
+    GJ_SEARCH_WORK = 150000, /* pivots after which the search is cut */
+    GJ_SEARCH_FOUND = 1024,  /* sets after which it is cut */
+    GJ_SEARCH_DEPTH = 48,    /* cells of a set beyond which it is cut */
 };
 
 typedef struct gj_search {
