@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/language.h"
 #include "cli/print.h"
+#include "draw/config.h"
 
 static int run_interface(const cli_args *args)
 {
@@ -18,11 +19,25 @@ static int run_interface(const cli_args *args)
     return app_main(&options, args->paths, args->n_paths);
 }
 
+/* --lang goes before the configuration, that before the locale. What is wrong with the configuration the interface says. */
+static void choose_language(int argc, char **argv)
+{
+    const char *wanted = cli_language(argc, argv);
+    config conf;
+    gj_error ignored = {0};
+
+    if (config_load(&conf, &ignored) != GJ_OK)
+        gj_error_clear(&ignored);
+    if (wanted == NULL && conf.lang[0] != '\0')
+        wanted = conf.lang;
+    language_init(argv[0], wanted);
+}
+
 int main(int argc, char **argv)
 {
     cli_args args;
 
-    language_init(argv[0], cli_language(argc, argv));
+    choose_language(argc, argv);
     if (!cli_parse(&args, argc, argv))
         return EXIT_TROUBLE;
     if (args.command == CMD_APP && !args.value[OPT_HELP] && !args.value[OPT_VERSION])
