@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -94,6 +97,9 @@ static bool open_pty(pty *p)
 /* In the program's process: gets the terminal and starts it. */
 static _Noreturn void become(const pty *p, const char *const argv[], const char *const *env)
 {
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
     setpgid(0, 0);
     tcsetpgrp(p->slave, getpid());
     signal(SIGTTOU, SIG_DFL);
@@ -117,7 +123,13 @@ static void tell(int fd, int word)
 /* The leader of the session stands for the shell: without one, nothing in the session could be stopped and continued. */
 static _Noreturn void lead(const pty *p, int news, const char *const argv[], const char *const *env)
 {
+    int nowhere = open("/dev/null", O_RDWR);
+    for (int fd = 0; fd < 3; fd++)
+        dup2(nowhere, fd); /* whoever reads the test's output must not wait for us */
     setsid();
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that is interrupted leaves nothing behind */
+#endif
     ioctl(p->slave, TIOCSCTTY, 0);
     signal(SIGTTOU, SIG_IGN);
     pid_t pid = fork();

@@ -1,0 +1,161 @@
+/* gouji itself on a real pty: it lives through what terminals do to programs, and leaves the terminal as it was. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "pty.h"
+
+static const char *program, *report;
+
+/* Text that is on the screen whenever the interface is there and wide enough. */
+static const char at_home[] = "帮助";
+
+static pty *start(int cols, int rows, const char *variable)
+{
+    const char *argv[] = {program, "--lang=zh", report, NULL};
+    const char *const env[] = {"XDG_CACHE_HOME=/nonexistent", "XDG_CONFIG_HOME=/nonexistent", "GOUJI_AMBIGUOUS=1", variable, NULL};
+    pty *p = pty_start(argv, &(pty_options){.cols = cols, .rows = rows, .env = env});
+    assert_non_null(p);
+    return p;
+}
+
+static pty *start_at_home(const char *variable)
+{
+    pty *p = start(80, 24, variable);
+    assert_true(pty_wait_text(p, at_home));
+    pty_settle(p, 100); /* the rest of that line */
+    return p;
+}
+
+static void quit(pty *p)
+{
+    pty_send(p, "q", 1);
+    int status = pty_wait_end(p, false);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+    assert_true(pty_modes_kept(p));
+    assert_false(pty_alternate(p));
+    pty_free(p);
+}
+
+static void test_sizes(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{1, 1}, {500, 200}, {2, 40}, {60, 15}, {59, 14}, {300, 100}, {7, 1}, {200, 60}, {80, 24}};
+    pty *p = start(1, 1, NULL);
+    pty_settle(p, 50);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        pty_resize(p, sizes[i][0], sizes[i][1]);
+        pty_send_key(p, "Down");
+        if (sizes[i][0] >= 80)
+            assert_true(pty_wait_text(p, at_home));
+        else
+            pty_settle(p, 20);
+    }
+    quit(p);
+}
+
+static void test_paste_does_not_command(void **state)
+{
+    (void)state;
+    pty *p = start_at_home(NULL);
+    static const char pasted[] = "\033[200~qqq\rq\n\033[201~";
+    pty_send(p, pasted, sizeof pasted - 1);
+    pty_settle(p, 50);
+    assert_true(pty_wait_text(p, at_home));
+    quit(p);
+}
+
+static void test_stray_answers_are_no_keys(void **state)
+{
+    (void)state;
+    pty *p = start_at_home(NULL);
+    char *before = pty_screen(p);
+    static const char answers[] = "\033[2;2R\033[?62;4c\033[>0;136;0c\033[I\033[O\033[?2026;2$y";
+    pty_send(p, answers, sizeof answers - 1);
+    pty_settle(p, 50);
+    assert_true(pty_wait_screen(p, before));
+    free(before);
+    quit(p);
+}
+
+static void test_signals(void **state)
+{
+    (void)state;
+    static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        pty *p = start_at_home(NULL);
+        pty_signal(p, signals[i]);
+        assert_int_not_equal(pty_wait_end(p, false), -1);
+        assert_true(pty_modes_kept(p));
+        assert_false(pty_alternate(p));
+        pty_free(p);
+    }
+}
+
+static void test_stop_and_continue(void **state)
+{
+    (void)state;
+    pty *p = start_at_home(NULL);
+    char *before = pty_screen(p);
+    pty_send_key(p, "C-z");
+    int status = pty_wait_end(p, true);
+    assert_true(status != -1 && WIFSTOPPED(status));
+    assert_true(pty_modes_kept(p));
+    assert_false(pty_alternate(p));
+    pty_signal(p, SIGCONT);
+    assert_true(pty_wait_screen(p, before));
+    free(before);
+    quit(p);
+}
+
+/* The cursor is the terminal's own, and visible, so that input methods and screen readers find it. */
+static void test_cursor_is_real(void **state)
+{
+    (void)state;
+    int x, y;
+    pty *p = start_at_home(NULL);
+    static const char *const keys[] = {"Tab", "Down", "Tab", "Down", "n", "/"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        assert_true(pty_send_key(p, keys[i]));
+        pty_settle(p, 30);
+        assert_true(pty_cursor(p, &x, &y));
+    }
+    pty_free(p);
+}
+
+/* No colour where NO_COLOR is set: only resets of it, and attributes. */
+static void test_no_color(void **state)
+{
+    (void)state;
+    size_t len;
+    pty *p = start_at_home("NO_COLOR=1");
+    pty_settle(p, 50);
+    char *looks = pty_looks(p);
+    assert_null(strchr(looks, 'C'));
+    assert_null(strstr(pty_output(p, &len), "38;5;"));
+    free(looks);
+    quit(p);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3)
+        return 2;
+    program = argv[1];
+    report = argv[2];
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sizes),    cmocka_unit_test(test_paste_does_not_command), cmocka_unit_test(test_stray_answers_are_no_keys),
+        cmocka_unit_test(test_signals),  cmocka_unit_test(test_stop_and_continue),      cmocka_unit_test(test_cursor_is_real),
+        cmocka_unit_test(test_no_color),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
