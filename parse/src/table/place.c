@@ -29,6 +29,7 @@ typedef struct columns {
     int left[GJ_PLACE_MAX_COLUMNS], right[GJ_PLACE_MAX_COLUMNS];
     bool by_right; /* right edges agree better than left ones */
     int pitch;     /* mean distance of columns, at least 1 */
+    uint16_t pad;  /* empty lines between any two figures, where each has a line of its own: no blank cells */
 } columns;
 
 typedef struct evidence {
@@ -124,9 +125,26 @@ static void learn_from_rows(columns *k, const gj_place_row *rows, const gj_form_
     }
 }
 
+/* Fewest blanks between two figures of a row that has each on a line of its own; 0 if there is no such row. */
+static uint16_t learn_pad(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    size_t fewest = SIZE_MAX;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].n < 2 || on_one_line(frags, &rows[r]))
+            continue;
+        for (size_t k = 1; k < rows[r].n; k++) {
+            size_t blanks = 0;
+            for (size_t b = rows[r].items[k - 1] + 1; b < rows[r].items[k]; b++)
+                blanks += is_blank(&frags->v[b]);
+            fewest = blanks < fewest ? blanks : fewest;
+        }
+    }
+    return fewest == SIZE_MAX ? 0 : (uint16_t)(fewest < UINT16_MAX ? fewest : UINT16_MAX);
+}
+
 static columns learn_columns(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads)
 {
-    columns k = {.fields = is_regular(rows, form, frags), .pitch = 1};
+    columns k = {.fields = is_regular(rows, form, frags), .pitch = 1, .pad = learn_pad(rows, form, frags)};
     size_t last = form->n_cols - 1u;
     learn_from_rows(&k, rows, form, frags);
     if (!k.screen) {
@@ -150,7 +168,7 @@ static columns learn_columns(const gj_place_row *rows, const gj_form_table *form
 }
 
 /* Blank cells around and between the figures of a row: on its line, or, one cell a line, in the lines around. */
-static evidence see_blanks(const gj_frags *frags, const gj_place_row *row)
+static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint16_t pad)
 {
     evidence e = {.one_line = on_one_line(frags, row)};
     bool several = row->n > 1 && e.one_line;
@@ -162,6 +180,8 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row)
     for (size_t k = 1; k < row->n; k++)
         for (size_t b = row->items[k - 1] + 1; b < row->items[k]; b++)
             e.inner[k] = (uint16_t)(e.inner[k] + is_blank(&frags->v[b]));
+    for (size_t k = 1; k < row->n && !several && pad > 0; k++)
+        e.inner[k] = (uint16_t)((e.inner[k] > pad ? e.inner[k] - pad : 0) / (pad + 1));
     i = row->items[row->n - 1];
     while (i + 1 < frags->n && is_blank(&frags->v[i + 1]) && (!several || frags->v[i + 1].line == frags->v[i].line)) {
         i++;
@@ -170,6 +190,8 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row)
     /* One cell a line: the last blank before the next label parts the rows. */
     if (!several && e.trail > 0 && i + 1 < frags->n && !is_item(&frags->v[i + 1]))
         e.trail--;
+    if (!several && pad > 0)
+        e.lead = e.trail = 0;
     e.any = e.lead > 0 || e.trail > 0;
     for (size_t k = 1; k < row->n; k++)
         e.any |= e.inner[k] > 0;
@@ -234,7 +256,7 @@ static int by_cost(const void *x, const void *y)
 /* Prices all placements of an incomplete row; decides, or leaves the ones that are near the best to the sums. */
 static void place_row(gj_place_row *row, const gj_form_table *form, const columns *k, const gj_frags *frags, bool deepest, gj_arena *a)
 {
-    evidence e = see_blanks(frags, row);
+    evidence e = see_blanks(frags, row, k->pad);
     size_t n = 0, all = (size_t)1 << form->n_cols;
     option *options = gj_alloc_array(all, sizeof(*options));
     for (size_t cells = 0; cells < all; cells++) {
