@@ -214,7 +214,8 @@ static bool column_fails(const gj_place_row *rows, const block *b, const gj_rela
     return left != right;
 }
 
-/* Rows that took figures by order only, in a table whose columns do not add up: each may have its neighbour's. */
+/* Some rows took figures by order only, and columns do not add up: each row may have its neighbour's, unless its label is on
+ * the line of its figures. */
 static void doubt_bare_rows(gj_place_row *rows, const block *b)
 {
     size_t n, fails = 0, bare = 0;
@@ -226,7 +227,7 @@ static void doubt_bare_rows(gj_place_row *rows, const block *b)
     for (size_t i = 0; i < n; i++)
         fails += relations[i].kind != GJ_RELATION_ROW_TOTAL && column_fails(rows, b, &relations[i]);
     for (size_t r = 0; fails >= FAILING_COLUMNS && r < b->form->n_rows; r++)
-        rows[r].ambiguous |= b->matches[r].count > 0 && b->matches[r].label < 100;
+        rows[r].ambiguous |= b->matches[r].count > 0 && !is_label_on_line(b->w, &gj_patterns_of(b->form)->rows[r], &b->matches[r]);
 }
 
 void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a)
