@@ -16,7 +16,6 @@
 struct gj_report {
     gj_arena *arena;
     gj_text *text;       /* NULL in a revision: the base's is used */
-    const gj_report *base;
     gj_facts facts;
     gj_doc doc;
     gj_findings findings;
@@ -103,7 +102,6 @@ gj_status gj_report_edit(gj_report **out, const gj_report *base, const gj_edit *
 {
     gj_report *r = gj_alloc(sizeof(*r));
     r->arena = gj_arena_new();
-    r->base = base;
     r->facts = base->facts;
     gj_table *tables = gj_arena_array(r->arena, base->facts.n_tables, sizeof(*tables));
     memcpy(tables, base->facts.tables, base->facts.n_tables * sizeof(*tables));

@@ -132,3 +132,10 @@ const gj_relation *gj_relations(const gj_form_table *t, size_t *n)
         }
     return NULL;
 }
+
+int gj_total_column(const gj_form_table *t)
+{
+    size_t n;
+    const gj_relation *relations = gj_relations(t, &n);
+    return n > 0 && relations[0].kind == GJ_RELATION_ROW_TOTAL ? relations[0].right[0].col : -1;
+}

@@ -27,4 +27,7 @@ typedef struct gj_relation {
 /* Relations of a table of gj_forms, in the order row totals, results, balances; *n may be 0. Thread-safe, never freed. */
 const gj_relation *gj_relations(const gj_form_table *t, size_t *n);
 
+/* Column that is the sum of the others of its row (总计 of the requests table), -1 if the table has none. */
+int gj_total_column(const gj_form_table *t);
+
 #endif

@@ -59,7 +59,7 @@ enum {
 
 #define INFINITE (INT_MAX / 2)
 
-static const int limits[] = {100, 1000, INFINITE - 1};
+static const int limits[] = {100, 1000, 4000, INFINITE - 1};
 
 typedef struct state {
     int cost;

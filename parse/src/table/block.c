@@ -20,13 +20,6 @@ typedef struct block {
     int total;       /* column that is the sum of the others, -1 if there is none */
 } block;
 
-static int total_column(const gj_form_table *form)
-{
-    size_t n;
-    const gj_relation *relations = gj_relations(form, &n);
-    return n > 0 && relations[0].kind == GJ_RELATION_ROW_TOTAL ? relations[0].right[0].col : -1;
-}
-
 static int64_t figure_at(const block *b, size_t r, size_t c, bool by_column)
 {
     size_t rows = b->to - b->from;
@@ -232,7 +225,7 @@ static void doubt_bare_rows(gj_place_row *rows, const block *b)
 
 void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a)
 {
-    block b = {.w = w, .form = form, .matches = matches, .total = total_column(form)};
+    block b = {.w = w, .form = form, .matches = matches, .total = gj_total_column(form)};
     for (size_t r = 0; r < form->n_rows; r = b.to) {
         b.from = r;
         b.first = matches[r].first;

@@ -6,7 +6,7 @@
 
 enum {
     RUN_SURE = 3,
-    LABEL_TAIL = 8, /* letters of a word's end that tell whether it is a label; also, in bytes times 4, how far back is looked */
+    LABEL_TAIL = 32, /* bytes of a word's end that tell whether it is a label */
 };
 
 /* A sentence: its words hold a comma, full stop or semicolon of Chinese text outside brackets. */
@@ -38,19 +38,8 @@ static size_t figures_after(const gj_frags *f, const char *text, size_t to)
 /* The token ends as a label of the forms does. */
 static bool ends_label(const gj_frag *f, const char *text)
 {
-    const char *s = text + f->src.off, *end = s + f->src.len;
-    if (f->src.len > LABEL_TAIL * 4)
-        s = end - LABEL_TAIL * 4;
-    while (s < end && ((unsigned char)*s & 0xc0) == 0x80)
-        s++;
-    gj_letter tail[LABEL_TAIL * 4 + 4];
-    size_t n = 0;
-    while (s < end) {
-        uint32_t cp;
-        s += gj_utf8_next(s, (size_t)(end - s), &cp);
-        n += gj_letters_of_char(cp, tail + n);
-    }
-    return gj_ends_label(tail, n);
+    gj_letter tail[GJ_TAIL_LETTERS(LABEL_TAIL)];
+    return gj_ends_label(tail, gj_letters_tail(text + f->src.off, f->src.len, LABEL_TAIL, tail));
 }
 
 /* Decides which tokens of the chain [from, to) are figures. */

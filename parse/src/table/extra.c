@@ -19,13 +19,6 @@ static bool sum_without(const int64_t *figures, size_t n, size_t out)
     return sum == figures[last] && sum != 0;
 }
 
-static bool has_row_totals(const gj_form_table *t)
-{
-    size_t n;
-    const gj_relation *relations = gj_relations(t, &n);
-    return n > 0 && relations[0].kind == GJ_RELATION_ROW_TOTAL;
-}
-
 /* Place with the most sums, -1 if no place has more than the others. */
 static int place_by_sums(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows)
 {
@@ -84,7 +77,7 @@ static const gj_frag *unknown_head(const gj_zone_work *w, const gj_table_pattern
 static void plan_one_more(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from,
                           size_t to)
 {
-    int by_head, by_sums = has_row_totals(form) ? place_by_sums(w, form, rows) : -1;
+    int by_head, by_sums = (gj_total_column(form) >= 0) ? place_by_sums(w, form, rows) : -1;
     const gj_frag *label = unknown_head(w, gj_patterns_of(form), from, to, &by_head);
     int place = by_sums >= 0 ? by_sums : label ? by_head : form->n_cols - 1;
     plan->n_figures = (uint16_t)(form->n_cols + 1);
@@ -159,8 +152,8 @@ static void plan_two_years(gj_column_plan *plan, const gj_zone_work *w, const gj
 {
     const gj_frag *heads[2] = {NULL, NULL};
     int years[2] = {0, 0};
-    size_t blocks = has_row_totals(form) ? count_years(w, form, rows, false) : 0;
-    size_t pairs = has_row_totals(form) ? count_years(w, form, rows, true) : 0;
+    size_t blocks = (gj_total_column(form) >= 0) ? count_years(w, form, rows, false) : 0;
+    size_t pairs = (gj_total_column(form) >= 0) ? count_years(w, form, rows, true) : 0;
     bool named = find_years(w, from, to, text, heads, years);
     size_t mine = named && years[0] > years[1] ? 0 : 1;
     plan->n_figures = (uint16_t)(2 * form->n_cols);
@@ -259,7 +252,7 @@ int gj_split_figure(const gj_zone_work *w, const gj_form_table *form, const gj_a
 {
     int64_t figures[GJ_PLACE_MAX_COLUMNS + 1];
     int found = -1;
-    if (row->count != form->n_cols + 1u || !has_row_totals(form))
+    if (row->count != form->n_cols + 1u || !(gj_total_column(form) >= 0))
         return -1;
     const int64_t *v = w->figures + row->first;
     for (size_t i = 0; i + 1 < row->count; i++) {
@@ -280,7 +273,7 @@ int gj_split_figure(const gj_zone_work *w, const gj_form_table *form, const gj_a
 int gj_stray_figure(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *row)
 {
     int found = -1;
-    if (row->count != form->n_cols + 1u || !has_row_totals(form))
+    if (row->count != form->n_cols + 1u || !(gj_total_column(form) >= 0))
         return -1;
     for (size_t i = 0; i < row->count; i++) {
         if (!sum_without(w->figures + row->first, row->count, i))

@@ -40,6 +40,16 @@ typedef struct gj_frags {
     size_t n_letters, cap_letters;
 } gj_frags;
 
+static inline bool gj_frag_is_item(const gj_frag *f)
+{
+    return f->kind == GJ_FRAG_NUMBER || f->kind == GJ_FRAG_SIGN;
+}
+
+static inline bool gj_frag_is_blank(const gj_frag *f)
+{
+    return f->kind == GJ_FRAG_BLANK || f->kind == GJ_FRAG_EMPTY;
+}
+
 /* Cuts lines first..last (1-based, inclusive) and appends their fragments. Linear. */
 void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last);
 void gj_frags_free(gj_frags *f);

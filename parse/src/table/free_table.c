@@ -30,17 +30,12 @@ static bool has_border(const char *s, size_t len)
     return memchr(s, '\t', len) || memchr(s, '|', len) || find_bytes(s, len, "│");
 }
 
-static bool is_filled(const gj_frag *f)
-{
-    return f->kind != GJ_FRAG_BLANK && f->kind != GJ_FRAG_EMPTY;
-}
-
 /* Cells with text that the fragments [from, n) of one line are in. */
 static size_t count_cells(const gj_frags *f, size_t from)
 {
     size_t cells = 0;
     for (size_t i = from; i < f->n; i++)
-        cells += is_filled(&f->v[i]) && f->v[i].sep >= GJ_SEP_CELL;
+        cells += !gj_frag_is_blank(&f->v[i]) && f->v[i].sep >= GJ_SEP_CELL;
     return cells;
 }
 
@@ -84,7 +79,7 @@ static void extent_of_fields(const gj_frags *f, uint16_t *low, uint16_t *high)
     *low = UINT16_MAX;
     *high = 0;
     for (size_t i = 0; i < f->n; i++) {
-        if (!is_filled(&f->v[i]))
+        if (gj_frag_is_blank(&f->v[i]))
             continue;
         *low = f->v[i].field < *low ? f->v[i].field : *low;
         *high = f->v[i].field > *high ? f->v[i].field : *high;
@@ -125,7 +120,7 @@ static void add_table(finder *d, size_t n_rows, uint32_t first, uint32_t last)
         const gj_frag *f = &d->frags.v[i];
         r += i > 0 && f->line != d->frags.v[i - 1].line;
         rows[r].line = f->line;
-        if (is_filled(f) && (size_t)(f->field - low) < n_cols)
+        if (!gj_frag_is_blank(f) && (size_t)(f->field - low) < n_cols)
             fill_cell(d, &cells[r * n_cols + (size_t)(f->field - low)], f);
     }
     gj_span from = gj_text_line(d->t, first), to = gj_text_line(d->t, last);

@@ -229,6 +229,38 @@ size_t gj_letters_of_char(uint32_t cp, gj_letter out[4])
     return written;
 }
 
+static size_t letters_of(const char *s, const char *end, gj_letter *out)
+{
+    size_t n = 0;
+    while (s < end) {
+        uint32_t cp;
+        s += gj_utf8_next(s, (size_t)(end - s), &cp);
+        n += gj_letters_of_char(cp, out + n);
+    }
+    return n;
+}
+
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+size_t gj_letters_tail(const char *s, size_t len, size_t bytes, gj_letter *out)
+{
+    size_t skip = len > bytes ? len - bytes : 0;
+    while (skip < len && is_continuation(s[skip]))
+        skip++;
+    return letters_of(s + skip, s + len, out);
+}
+
+size_t gj_letters_head(const char *s, size_t len, size_t bytes, gj_letter *out)
+{
+    size_t take = len < bytes ? len : bytes;
+    while (take > 0 && take < len && is_continuation(s[take]))
+        take--;
+    return letters_of(s, s + take, out);
+}
+
 unsigned gj_pattern_lcs(const gj_pattern *p, const gj_letter *s, size_t n)
 {
     uint64_t v = ~UINT64_C(0);

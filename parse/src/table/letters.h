@@ -5,6 +5,7 @@
 
 #include "base/base.h"
 #include "gouji/form.h"
+#include "gouji/text.h"
 
 typedef uint8_t gj_letter; /* 0: a character that no label has */
 #define GJ_LETTERS 256
@@ -40,6 +41,12 @@ bool gj_ends_label(const gj_letter *s, size_t n);
 /* Letters of one character of text: writes 0 to 4 letters, returns how many (blanks and punctuation give none). Call
  * gj_letters_ready once before. */
 size_t gj_letters_of_char(uint32_t cp, gj_letter out[4]);
+
+/* Letters of the last characters of s[0,len) (UTF-8), at most `bytes` bytes of it; out has room for GJ_TAIL_LETTERS(bytes). Returns how
+ * many. gj_letters_head likewise of the first ones. */
+#define GJ_TAIL_LETTERS(bytes) ((bytes) / 3 * 4 + (bytes) + 4)
+size_t gj_letters_tail(const char *s, size_t len, size_t bytes, gj_letter *out);
+size_t gj_letters_head(const char *s, size_t len, size_t bytes, gj_letter *out);
 
 /* Length of the longest common subsequence of the pattern and s[0,n): how many letters of the label are there in order.
  * Bit-parallel, O(n): Hyyrö, "Bit-Parallel LCS-length Computation Revisited" (2004). */

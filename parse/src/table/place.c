@@ -39,16 +39,6 @@ typedef struct evidence {
     bool one_line;                      /* all figures are on one line */
 } evidence;
 
-static bool is_item(const gj_frag *f)
-{
-    return f->kind == GJ_FRAG_NUMBER || f->kind == GJ_FRAG_SIGN;
-}
-
-static bool is_blank(const gj_frag *f)
-{
-    return f->kind == GJ_FRAG_BLANK || f->kind == GJ_FRAG_EMPTY;
-}
-
 static bool on_one_line(const gj_frags *frags, const gj_place_row *row)
 {
     return frags->v[row->items[0]].line == frags->v[row->items[row->n - 1]].line;
@@ -135,7 +125,7 @@ static uint16_t learn_pad(const gj_place_row *rows, const gj_form_table *form, c
         for (size_t k = 1; k < rows[r].n; k++) {
             size_t blanks = 0;
             for (size_t b = rows[r].items[k - 1] + 1; b < rows[r].items[k]; b++)
-                blanks += is_blank(&frags->v[b]);
+                blanks += gj_frag_is_blank(&frags->v[b]);
             fewest = blanks < fewest ? blanks : fewest;
         }
     }
@@ -173,22 +163,22 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint1
     evidence e = {.one_line = on_one_line(frags, row)};
     bool several = row->n > 1 && e.one_line;
     size_t i = row->items[0];
-    while (i > 0 && is_blank(&frags->v[i - 1]) && (!several || frags->v[i - 1].line == frags->v[i].line)) {
+    while (i > 0 && gj_frag_is_blank(&frags->v[i - 1]) && (!several || frags->v[i - 1].line == frags->v[i].line)) {
         i--;
         e.lead++;
     }
     for (size_t k = 1; k < row->n; k++)
         for (size_t b = row->items[k - 1] + 1; b < row->items[k]; b++)
-            e.inner[k] = (uint16_t)(e.inner[k] + is_blank(&frags->v[b]));
+            e.inner[k] = (uint16_t)(e.inner[k] + gj_frag_is_blank(&frags->v[b]));
     for (size_t k = 1; k < row->n && !several && pad > 0; k++)
         e.inner[k] = (uint16_t)((e.inner[k] > pad ? e.inner[k] - pad : 0) / (pad + 1));
     i = row->items[row->n - 1];
-    while (i + 1 < frags->n && is_blank(&frags->v[i + 1]) && (!several || frags->v[i + 1].line == frags->v[i].line)) {
+    while (i + 1 < frags->n && gj_frag_is_blank(&frags->v[i + 1]) && (!several || frags->v[i + 1].line == frags->v[i].line)) {
         i++;
         e.trail++;
     }
     /* One cell a line: the last blank before the next label parts the rows. */
-    if (!several && e.trail > 0 && i + 1 < frags->n && !is_item(&frags->v[i + 1]))
+    if (!several && e.trail > 0 && i + 1 < frags->n && !gj_frag_is_item(&frags->v[i + 1]))
         e.trail--;
     if (!several && pad > 0)
         e.lead = e.trail = 0;

@@ -83,8 +83,12 @@ bool gj_spaced_settle(gj_place_row *row, const gj_zone_work *w, const gj_form_ta
     if (!found)
         return false;
     row->pieces = found;
+    row->items = w->items + match->first;
     row->n = form->n_cols;
     row->cells = (uint16_t)((1u << form->n_cols) - 1);
-    row->placed = GJ_PLACED_SUMS;
+    bool proved = gj_total_column(form) >= 0;
+    row->placed = proved ? GJ_PLACED_SUMS : GJ_PLACED_GUESS;
+    row->ambiguous = !proved;
+    row->doubt = proved ? NULL : _("可能是一个带空格的数字，也可能是几个数字");
     return true;
 }

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "gouji/text.h"
-
 enum {
     LOOK = 24, /* bytes of label text that are looked at on either side of a figure */
 };
@@ -13,33 +11,16 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static size_t letters_of(const char *s, size_t len, gj_letter *out)
-{
-    size_t n = 0;
-    for (const char *end = s + len; s < end;) {
-        uint32_t cp;
-        s += gj_utf8_next(s, (size_t)(end - s), &cp);
-        n += gj_letters_of_char(cp, out + n);
-    }
-    return n;
-}
-
 static bool begins_label(const char *s, size_t len)
 {
-    gj_letter letters[LOOK * 2];
-    size_t take = len < LOOK ? len : LOOK;
-    while (take < len && ((unsigned char)s[take] & 0xc0) == 0x80)
-        take--;
-    return gj_begins_label(letters, letters_of(s, take, letters));
+    gj_letter letters[GJ_TAIL_LETTERS(LOOK)];
+    return gj_begins_label(letters, gj_letters_head(s, len, LOOK, letters));
 }
 
 static bool ends_label(const char *s, size_t len)
 {
-    gj_letter letters[LOOK * 2];
-    size_t skip = len > LOOK ? len - LOOK : 0;
-    while (skip < len && ((unsigned char)s[skip] & 0xc0) == 0x80)
-        skip++;
-    return gj_ends_label(letters, letters_of(s + skip, len - skip, letters));
+    gj_letter letters[GJ_TAIL_LETTERS(LOOK)];
+    return gj_ends_label(letters, gj_letters_tail(s, len, LOOK, letters));
 }
 
 /* Mark of an ordinal at s ("." "．" "、"): its bytes, 0 if there is none. */

@@ -13,7 +13,7 @@ enum {
     BLANK_ROW_PERCENT = 90, /* a row without figures is there, blank, if so much of its label is */
     LABELLED_PERCENT = 50,  /* a row is placed by its label if so much of it was found; else by order */
     LABEL_SEARCH = 700,     /* letters looked through for the label of a row without figures: labels of all rows */
-    LABEL_PROOF = 5,        /* letters; a shorter label alone does not prove a row */
+    LABEL_PROOF = 5,        /* letters; a shorter label proves a row only as a fragment of its own */
     TABLE_SENTENCE = 240,   /* bytes; a longer fragment above a table is prose, not its head */
     EXTRA_ROWS = 16,        /* kept at most */
     PLACEMENTS_SHOWN = 4,   /* named in a message */
@@ -60,13 +60,29 @@ static gj_cell read_cell(const builder *b, size_t item)
 
 /* ---- rows of the form ---- */
 
+/* A fragment where the row would stand is its label, letter by letter. */
+static bool is_own_fragment(const builder *b, size_t r)
+{
+    const gj_pattern *p = &b->patterns->rows[r];
+    size_t k = b->matches[r].first;
+    size_t from = k == 0 ? 0 : b->w->items[k - 1] + 1, to = k < b->w->n_items ? b->w->items[k] : b->w->frags.n;
+    for (size_t i = from; i < to; i++) {
+        const gj_frag *f = &b->w->frags.v[i];
+        if (f->kind == GJ_FRAG_LABEL && f->n_letters == p->len && memcmp(b->w->frags.letters + f->letters, p->key, p->len) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool label_without_figures(const builder *b, size_t r)
 {
     const gj_gap *gap = &b->w->gaps[b->matches[r].first];
     const gj_pattern *p = &b->patterns->rows[r];
     uint32_t from = gap->to - gap->from > LABEL_SEARCH ? gap->to - LABEL_SEARCH : gap->from;
-    if (p->len < LABEL_PROOF || from == gap->to)
+    if (p->len == 0 || from == gap->to)
         return false;
+    if (p->len < LABEL_PROOF)
+        return is_own_fragment(b, r);
     return gj_pattern_lcs(p, b->w->frags.letters + from, gap->to - from) * 100 >= (unsigned)p->len * BLANK_ROW_PERCENT;
 }
 
@@ -208,9 +224,22 @@ static void take_planned(builder *b, size_t r)
     row->ambiguous = b->plan.open;
 }
 
+static bool all_equal(const builder *b, size_t r)
+{
+    const int64_t *v = b->w->figures + b->matches[r].first;
+    for (size_t i = 1; i < b->matches[r].count; i++)
+        if (v[i] != v[0] || v[i] == INT64_MIN)
+            return false;
+    return true;
+}
+
 /* A row with a figure too many that has no plan: the sum may tell which one is torn or stray; else it is open. */
 static void take_wide(builder *b, size_t r)
 {
+    if (b->form->n_cols == 1 && all_equal(b, r)) { /* a span given in each of its cells */
+        take_items(b, r, SIZE_MAX);
+        return;
+    }
     if (gj_spaced_settle(&b->place[r], b->w, b->form, r, &b->matches[r], b->a))
         return;
     int split = gj_split_figure(b->w, b->form, &b->matches[r]);

@@ -5,11 +5,6 @@
 #include "form/relation.h"
 #include "gouji/table.h"
 
-static bool is_item(const gj_frag *f)
-{
-    return f->kind == GJ_FRAG_NUMBER || f->kind == GJ_FRAG_SIGN;
-}
-
 static void count_gap(gj_gap *gap, const gj_frag *f)
 {
     if (f->kind == GJ_FRAG_BLANK || f->kind == GJ_FRAG_EMPTY)
@@ -43,7 +38,7 @@ void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone)
     for (size_t i = 0; i < w->frags.n; i++) {
         const gj_frag *f = &w->frags.v[i];
         count_gap(&w->gaps[w->n_items], f);
-        if (!is_item(f))
+        if (!gj_frag_is_item(f))
             continue;
         if (w->n_items == GJ_ALIGN_MAX_FIGURES)
             break;
@@ -69,19 +64,12 @@ static size_t count_rows(gj_zone_work *w, const gj_form *form)
     return n;
 }
 
-static bool has_row_totals(const gj_form_table *t)
-{
-    size_t n;
-    const gj_relation *relations = gj_relations(t, &n);
-    return n > 0 && relations[0].kind == GJ_RELATION_ROW_TOTAL;
-}
-
 static size_t expected_rows(const gj_zone_work *w, gj_align_row *rows, uint16_t years)
 {
     size_t r = 0, cells = 0;
     for (size_t i = 0; i < w->n_tables; i++) {
         const gj_table_patterns *patterns = gj_patterns_of(w->tables[i]);
-        bool sums = years == 1 && has_row_totals(w->tables[i]);
+        bool sums = years == 1 && (gj_total_column(w->tables[i]) >= 0);
         for (size_t k = 0; k < w->tables[i]->n_rows; k++) {
             rows[r++] = (gj_align_row){&patterns->rows[k], (uint16_t)(w->tables[i]->n_cols * years), sums};
             cells += rows[r - 1].n_cols;
