@@ -145,16 +145,16 @@ static void test_walk(void **state)
 {
     (void)state;
     char folder[] = "/tmp/gouji-walk-XXXXXX";
-    static const char *const expected[] = {"./a.TXT", "./sub/b.md", "./sub/c.txt", "nowhere.txt", "-", "sub/z.pdf"};
-    char *const paths[] = {(char[]){"."}, (char[]){"nowhere.txt"}, (char[]){"-"}, (char[]){"sub/z.pdf"}};
+    static const char *const expected[] = {"./a.TXT", "./sub/b.md", "./sub/c.docx", "nowhere.txt", "-", "sub/z.png"};
+    char *const paths[] = {(char[]){"."}, (char[]){"nowhere.txt"}, (char[]){"-"}, (char[]){"sub/z.png"}};
     walk_list list = {0};
     size_t failures = 0;
 
     assert_true(mkdtemp(folder) && chdir(folder) == 0);
     assert_int_equal(mkdir("sub", 0755) | mkdir(".hidden", 0755) | mkdir("sub/empty", 0755), 0);
-    touch("sub/c.txt");
+    touch("sub/c.docx");
     touch("sub/b.md");
-    touch("sub/z.pdf");
+    touch("sub/z.png");
     touch("a.TXT");
     touch(".hidden/d.txt");
     touch(".e.txt");

@@ -12,7 +12,7 @@
 #include "mem.h"
 
 /* Files of a folder that are taken for reports. A file named on the command line is read whatever its name. */
-static const char *const extensions[] = {"txt", "text", "md", "markdown", "csv", "tsv"};
+static const char *const extensions[] = {"txt", "text", "md", "markdown", "csv", "tsv", "html", "htm", "docx", "pdf"};
 
 enum { MAX_DEPTH = 64 };
 
