@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text_of.h"
-
 #define SAMPLE GOUJI_SAMPLES "/consistent.txt"
 
 static gj_report *open_sample(const char *name)
@@ -26,8 +24,10 @@ static gj_report *open_sample(const char *name)
 
 static gj_report *take(const char *s)
 {
+    gj_text *t = NULL;
     gj_report *r = NULL;
-    assert_int_equal(gj_report_take(&r, text_of(s), NULL), GJ_OK);
+    assert_int_equal(gj_text_decode(&t, "test", s, strlen(s), "UTF-8", NULL), GJ_OK);
+    assert_int_equal(gj_report_take(&r, t, NULL), GJ_OK);
     return r;
 }
 

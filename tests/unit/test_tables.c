@@ -184,6 +184,48 @@ static void test_missing_tables(void **state)
     check_row(&b, "requests", "new", ". . . . . . .");
     assert_false(row_line(&b, "new")->present);
     free_built(&b);
+    b = build_report(NULL, NULL, NULL);
+    for (size_t i = 0; i < b.tables.n_tables; i++)
+        assert_false(b.tables.tables[i].found);
+    assert_int_equal(b.tables.n_ranges, 0);
+    free_built(&b);
+}
+
+/* A part that is missing with its heading takes nothing from the others. */
+static void test_missing_parts(void **state)
+{
+    (void)state;
+    char *requests = requests_text(&consistent_requests, "\t", "\t");
+    built b = build_report(NULL, requests, DISPUTES_TEXT);
+    check_requests(&b, &consistent_requests);
+    assert_false(table(&b, "art20_1")->found);
+    assert_false(table(&b, "art20_8")->found);
+    free_built(&b);
+    b = build_report(ART20_TEXT, NULL, DISPUTES_TEXT);
+    assert_false(table(&b, "requests")->found);
+    check_row(&b, "art20_1", "rules", "0 1 2");
+    check_row(&b, "disputes", "cases", "1 2 3 4 10 5 0 0 1 6 0 7 0 0 7");
+    free_built(&b);
+    b = build_report(ART20_TEXT, requests, NULL);
+    check_requests(&b, &consistent_requests);
+    assert_false(table(&b, "disputes")->found);
+    free_built(&b);
+    free(requests);
+}
+
+/* Each row in turn is not there: it is absent, and the others keep their figures. */
+static void test_missing_rows(void **state)
+{
+    (void)state;
+    static const char *const seps[] = {"\t", " ", "\n"};
+    for (size_t i = 0; i < GJ_COUNT(seps) * REQUEST_ROWS; i++) {
+        request_rows rows = consistent_requests;
+        rows.row[i % REQUEST_ROWS] = NULL;
+        built b = build_requests(&rows, seps[i / REQUEST_ROWS], seps[i / REQUEST_ROWS]);
+        check_requests(&b, &rows);
+        assert_false(table(&b, "requests")->rows[i % REQUEST_ROWS].present);
+        free_built(&b);
+    }
 }
 
 /* A cell lost without a trace: the sums of the form find the place, or the row says that they do not. */
@@ -333,6 +375,7 @@ static void test_other_column_label(void **state)
     const gj_table *t = table(&b, "art20_1");
     assert_false(t->cols[0].differs);
     assert_true(t->cols[1].differs);
+    assert_string_equal(t->cols[1].label, "本年失效件数");
     assert_string_equal(t->cols[0].label, "本年制发件数");
     check_row(&b, "art20_1", "normative_documents", "3 4 50");
     free_built(&b);
@@ -346,7 +389,7 @@ static void test_other_column_label(void **state)
     "第二十条第（五）项\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t20\t-2\t610\n其他对外管理服务事项\t5\t+1\t7\n" \
     "第二十条第（六）项\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\t30\t0\t71\n行政强制\t4\t0\t8\n" \
     "第二十条第（八）项\n信息内容\t上一年项目数量\t本年增/减\n行政事业性收费\t2\t-1\n" \
-    "第二十条第（九）项\n信息内容\t采购项目数量\t采购总金额\n政府集中采购\t6\t88万元\n"
+    "第二十条第（九）项\n信息内容\t采购项目数量\t采购总金额\n政府集中采购\t6\t88.25万元\n"
 
 /* The rows of 2021, the three of （六） as one. */
 static char *requests_2019(void)
@@ -373,7 +416,7 @@ static void test_form_of_2019(void **state)
     check_row(&b, "art20_5", "other_services", "5 +1 7");
     check_row(&b, "art20_6", "coercion", "4 0 8");
     check_row(&b, "art20_8", "fees", "2 -1");
-    check_row(&b, "art20_9", "procurement", "6 88万元");
+    check_row(&b, "art20_9", "procurement", "6 88.25万元");
     check_row(&b, "requests", "other", "2 1 0 0 0 0 3");
     check_row(&b, "requests", "carried_out", consistent_requests.row[24]);
     assert_int_equal(table(&b, "requests")->n_rows, 23);
@@ -435,6 +478,7 @@ int main(void)
         cmocka_unit_test(test_layouts),          cmocka_unit_test(test_labels_torn),     cmocka_unit_test(test_no_labels),
         cmocka_unit_test(test_line_ends),        cmocka_unit_test(test_small_tables),    cmocka_unit_test(test_page_break),
         cmocka_unit_test(test_blank_cells),      cmocka_unit_test(test_blank_row),       cmocka_unit_test(test_missing_tables),
+        cmocka_unit_test(test_missing_parts),    cmocka_unit_test(test_missing_rows),
         cmocka_unit_test(test_lost_cells),       cmocka_unit_test(test_no_numbers),      cmocka_unit_test(test_split_figure),
         cmocka_unit_test(test_extra_column),     cmocka_unit_test(test_extra_row),       cmocka_unit_test(test_table_of_no_form),
         cmocka_unit_test(test_other_row_label),  cmocka_unit_test(test_same_row_label),  cmocka_unit_test(test_other_column_label),

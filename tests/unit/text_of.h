@@ -4,13 +4,15 @@
 
 #include <string.h>
 
-#include "gouji/text.h"
+#include "text/source.h"
 
-/* The decoded text of bytes (UTF-8); the caller frees it. */
+/* The decoded text of bytes (UTF-8), whatever kind of file they look like; the caller frees it. */
 static inline gj_text *text_of_bytes(const char *bytes, size_t len)
 {
     gj_text *t = NULL;
-    assert_int_equal(gj_text_decode(&t, "test", bytes, len, "UTF-8", NULL), GJ_OK);
+    gj_buf raw = {0};
+    gj_buf_add(&raw, bytes, len);
+    assert_int_equal(gj_text_take(&t, "test", &raw, "UTF-8", NULL), GJ_OK);
     return t;
 }
 
