@@ -12,7 +12,7 @@
 #include "gouji/gouji.h"
 
 static const char *const samples[] = {"consistent", "errors", "gbk", "onecell", "wrapped"};
-static const char *const readable[] = {"csv", "tsv", "md"};
+static const char *const readable[] = {"csv", "tsv", "md", "html"};
 
 enum { N_SAMPLES = sizeof samples / sizeof *samples, N_READABLE = sizeof readable / sizeof *readable };
 
