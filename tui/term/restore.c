@@ -14,7 +14,7 @@ static const int ending_signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGSEGV, 
 enum { N_SIGNALS = sizeof ending_signals / sizeof ending_signals[0] };
 
 static struct {
-    int fd;
+    int in, out;
     struct termios modes;
     char sequence[SEQUENCE_ROOM];
     size_t len;
@@ -32,14 +32,14 @@ static void give_back(void)
     state.armed = 0;
     size_t done = 0;
     while (done < state.len) {
-        ssize_t n = write(state.fd, state.sequence + done, state.len - done);
+        ssize_t n = write(state.out, state.sequence + done, state.len - done);
         if (n < 0 && errno != EINTR)
             break;
         done += n > 0 ? (size_t)n : 0;
     }
     if (state.flush)
-        tcflush(state.fd, TCIFLUSH);
-    tcsetattr(state.fd, TCSANOW, &state.modes);
+        tcflush(state.in, TCIFLUSH);
+    tcsetattr(state.in, TCSANOW, &state.modes);
 }
 
 /* Gives the terminal back, then lets the signal do what it would have done, so that the exit status tells of it. */
@@ -69,12 +69,13 @@ static void catch_signals(void)
     }
 }
 
-bool restore_watch(int fd)
+bool restore_watch(int in, int out)
 {
     static bool registered;
-    if (tcgetattr(fd, &state.modes) != 0)
+    if (tcgetattr(in, &state.modes) != 0)
         return false;
-    state.fd = fd;
+    state.in = in;
+    state.out = out;
     if (!registered)
         atexit(give_back);
     registered = true;

@@ -5,9 +5,9 @@
 
 #include <stdbool.h>
 
-/* Remembers the modes of the terminal `fd` as they are now and catches the signals that end a program (those ignored
- * stay ignored). False if `fd` is no terminal; nothing is changed then. */
-bool restore_watch(int fd);
+/* Remembers the modes of the terminal `in` as they are now and catches the signals that end a program (those ignored
+ * stay ignored); `out` is what is written to. False if `in` is no terminal; nothing is changed then. */
+bool restore_watch(int in, int out);
 /* From now on a way out writes `sequence` (at most 511 bytes, copied) to the terminal and sets the remembered modes. */
 void restore_arm(const char *sequence);
 /* The terminal has been given back by other means; restore_rearm undoes this. */

@@ -19,6 +19,7 @@
 #include "term/ambiguous.h"
 #include "term/backend.h"
 #include "term/caps.h"
+#include "term/frame.h"
 #include "term/paint.h"
 #include "term/restore.h"
 #include "term/wake.h"
@@ -38,6 +39,7 @@ enum {
 typedef struct term_curses {
     term base;
     SCREEN *screen;
+    frame frame;
     painter *painter;
     decoder *decoder;
     int escape_ms;
@@ -119,15 +121,68 @@ static void decide_width(term_curses *t, const term_options *opt)
         ask_width(t);
 }
 
-static const term_backend backend;
-
-static gj_status no_terminal(gj_error *err, const char *why)
+/* Undoes `watch` and frees; whatever of it has not been made is skipped. */
+static void let_go(term_curses *t)
 {
-    const char *name = getenv("TERM");
     restore_end();
     wake_end();
+    frame_close(&t->frame);
+    painter_free(t->painter);
+    decoder_free(t->decoder);
+    free(t);
+}
+
+/* Makes sure of every way out before anything changes. Our handlers come before newterm(): ncurses then leaves these signals alone. */
+static bool watch(term_curses *t)
+{
+    frame_open(&t->frame);
+    if (t->frame.tty < 0 || !wake_begin() || !restore_watch(STDIN_FILENO, t->frame.tty))
+        return false;
+    restore_arm("");
+    return true;
+}
+
+static gj_status unusable(gj_error *err, const char *why)
+{
+    const char *name = getenv("TERM");
     return gj_error_set(err, GJ_E_IO, 0, why, name == NULL ? "" : name);
 }
+
+static gj_status open_screen(term_curses *t, gj_error *err)
+{
+    /* The size is what the terminal says now, not what LINES and COLUMNS said when the shell was started. */
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    t->screen = newterm(NULL, stdout, stdin);
+    if (t->screen == NULL)
+        return unusable(err, _("不认识的终端类型 TERM=%s"));
+    if (!caps_usable()) {
+        endwin();
+        delscreen(t->screen);
+        return unusable(err, _("终端 TERM=%s 不能定位光标"));
+    }
+    char leaving[LEAVING_ROOM];
+    caps_leaving(leaving, sizeof leaving);
+    restore_arm(leaving);
+    caps_keep_palette();
+    return GJ_OK;
+}
+
+static void set_up(term_curses *t, const term_options *opt)
+{
+    t->ansi = caps_ansi();
+    t->escape_ms = escape_delay();
+    t->base.width = COLS;
+    t->base.height = LINES;
+    t->decoder = decoder_new(set_modes());
+    caps_learn_keys(t->decoder);
+    t->painter = painter_new(opt->color);
+    if (t->ansi)
+        caps_put(CAPS_PASTE_ON);
+    decide_width(t, opt);
+}
+
+static const term_backend backend;
 
 gj_status term_curses_new(term **out, const term_options *opt, gj_error *err)
 {
@@ -135,38 +190,17 @@ gj_status term_curses_new(term **out, const term_options *opt, gj_error *err)
     if (status != GJ_OK)
         return status;
     want_utf8();
-    /* Our handlers come first: ncurses then leaves these signals alone. */
-    if (!wake_begin())
-        return gj_error_set(err, GJ_E_IO, 0, "%s", strerror(errno));
-    if (!restore_watch(STDIN_FILENO)) {
-        wake_end();
-        return gj_error_set(err, GJ_E_IO, 0, "%s", strerror(errno));
-    }
-    use_env(FALSE);
-    use_tioctl(TRUE);
-    SCREEN *screen = newterm(NULL, stdout, stdin);
-    if (screen == NULL)
-        return no_terminal(err, _("不认识的终端类型 TERM=%s"));
-    if (!caps_usable()) {
-        endwin();
-        delscreen(screen);
-        return no_terminal(err, _("终端 TERM=%s 不能定位光标"));
-    }
     term_curses *t = mem_array(1, sizeof *t);
-    t->screen = screen;
-    t->ansi = caps_ansi();
-    t->escape_ms = escape_delay();
-    t->base = (term){&backend, COLS, LINES, 1};
-    char leaving[LEAVING_ROOM];
-    caps_leaving(leaving, sizeof leaving);
-    caps_keep_palette();
-    restore_arm(leaving);
-    t->decoder = decoder_new(set_modes());
-    caps_learn_keys(t->decoder);
-    t->painter = painter_new(opt->color);
-    if (t->ansi)
-        caps_put(CAPS_PASTE_ON);
-    decide_width(t, opt);
+    t->base.backend = &backend;
+    if (!watch(t))
+        status = gj_error_set(err, GJ_E_IO, 0, "%s", strerror(errno));
+    else
+        status = open_screen(t, err);
+    if (status != GJ_OK) {
+        let_go(t);
+        return status;
+    }
+    set_up(t, opt);
     *out = &t->base;
     return GJ_OK;
 }
@@ -227,11 +261,7 @@ static void curses_free(term *base)
     if (t->awaiting)
         tcflush(STDIN_FILENO, TCIFLUSH);
     delscreen(t->screen);
-    restore_end();
-    wake_end();
-    painter_free(t->painter);
-    decoder_free(t->decoder);
-    free(t);
+    let_go(t);
 }
 
 /* ---- output ---- */
@@ -254,7 +284,9 @@ static void curses_present(term *base, const canvas *c)
     if (t->clear)
         clearok(curscr, TRUE);
     t->clear = false;
+    frame_begin(&t->frame);
     painter_paint(t->painter, c);
+    frame_end(&t->frame);
 }
 
 /* ---- size, stop and continue ---- */

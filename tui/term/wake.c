@@ -14,6 +14,7 @@ static const int signals[WAKE_COUNT] = {
 static struct {
     volatile sig_atomic_t noted[WAKE_COUNT];
     int pipe[2]; /* read end, write end */
+    bool catching;
     struct sigaction before[WAKE_COUNT];
 } state;
 
@@ -45,11 +46,15 @@ bool wake_begin(void)
         if (state.before[i].sa_handler != SIG_IGN)
             sigaction(signals[i], &action, NULL);
     }
+    state.catching = true;
     return true;
 }
 
 void wake_end(void)
 {
+    if (!state.catching)
+        return;
+    state.catching = false;
     for (int i = 0; i < WAKE_COUNT; i++)
         sigaction(signals[i], &state.before[i], NULL);
     close(state.pipe[0]);
