@@ -203,6 +203,13 @@ void gj_lay_open_cell(gj_lay *l, size_t columns, size_t rows)
     f->cell_open = true;
 }
 
+void gj_lay_span_columns(gj_lay *l, size_t columns)
+{
+    gj_frame *f = top(l);
+    if (l->skipped == 0 && f->kind == GJ_FRAME_TABLE && f->cell_open)
+        f->cells[f->n_cells - 1].columns = span(columns, MAX_COLUMN_SPAN);
+}
+
 void gj_lay_close_cell(gj_lay *l)
 {
     gj_frame *f = top(l);
@@ -220,6 +227,17 @@ void gj_lay_close_row(gj_lay *l)
         return;
     gj_lay_close_cell(l);
     f->row_open = f->loose = false;
+}
+
+void gj_lay_drop_row(gj_lay *l)
+{
+    gj_frame *f = top(l);
+    if (l->skipped > 0 || f->kind != GJ_FRAME_TABLE || !f->row_open)
+        return;
+    gj_lay_close_row(l);
+    f->n_rows--;
+    while (f->n_cells > f->group && f->cells[f->n_cells - 1].row == f->n_rows)
+        f->n_cells--;
 }
 
 void gj_lay_close_table(gj_lay *l)

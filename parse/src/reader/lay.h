@@ -33,7 +33,11 @@ void gj_lay_end_line(gj_lay *l);
 void gj_lay_open_table(gj_lay *l);
 void gj_lay_open_row(gj_lay *l);
 void gj_lay_open_cell(gj_lay *l, size_t columns, size_t rows);
+/* Columns that the open cell spans, where that is known only now. */
+void gj_lay_span_columns(gj_lay *l, size_t columns);
 void gj_lay_close_cell(gj_lay *l);
+/* Takes the open row back, with all that is in it. */
+void gj_lay_drop_row(gj_lay *l);
 void gj_lay_close_row(gj_lay *l);
 void gj_lay_close_table(gj_lay *l);
 /* Ends a group of rows (thead, tbody): no cell of it reaches into the next one. */
