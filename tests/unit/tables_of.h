@@ -147,7 +147,9 @@ static inline void describe_row(gj_buf *out, const gj_table *t, size_t r)
     for (size_t c = 0; c < t->n_cols; c++) {
         const gj_cell *cell = gj_table_cell(t, r, c);
         gj_buf_printf(out, "%s%s%s%s", c > 0 ? " " : "",
-                      cell->kind == GJ_CELL_ABSENT ? "." : cell->kind == GJ_CELL_BLANK ? "_" : cell->text,
+                      cell->kind == GJ_CELL_ABSENT  ? "."
+                      : cell->kind == GJ_CELL_BLANK ? "_"
+                                                    : cell->text,
                       cell->flags & GJ_CELL_AMBIGUOUS ? "?" : "", cell->flags & GJ_CELL_UNUSUAL ? "*" : "");
     }
 }

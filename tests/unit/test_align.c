@@ -338,11 +338,21 @@ static int make_patterns(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing_wrong),     cmocka_unit_test(test_prices),          cmocka_unit_test(test_labels_elsewhere),
-        cmocka_unit_test(test_shares),            cmocka_unit_test(test_figures_left_over), cmocka_unit_test(test_rows_absent),
-        cmocka_unit_test(test_place_of_absent_row), cmocka_unit_test(test_missing_figures), cmocka_unit_test(test_sums_decide),
-        cmocka_unit_test(test_signs),             cmocka_unit_test(test_overflow),        cmocka_unit_test(test_rows_without_label),
-        cmocka_unit_test(test_no_rows),           cmocka_unit_test(test_many_figures),    cmocka_unit_test(test_label_share),
+        cmocka_unit_test(test_nothing_wrong),
+        cmocka_unit_test(test_prices),
+        cmocka_unit_test(test_labels_elsewhere),
+        cmocka_unit_test(test_shares),
+        cmocka_unit_test(test_figures_left_over),
+        cmocka_unit_test(test_rows_absent),
+        cmocka_unit_test(test_place_of_absent_row),
+        cmocka_unit_test(test_missing_figures),
+        cmocka_unit_test(test_sums_decide),
+        cmocka_unit_test(test_signs),
+        cmocka_unit_test(test_overflow),
+        cmocka_unit_test(test_rows_without_label),
+        cmocka_unit_test(test_no_rows),
+        cmocka_unit_test(test_many_figures),
+        cmocka_unit_test(test_label_share),
     };
     return cmocka_run_group_tests(tests, make_patterns, NULL);
 }

@@ -17,8 +17,8 @@
 enum { MAX_ROWS = 25, MAX_ITEMS = 512 };
 
 /* Five rows of four columns that no sum binds. */
-static const gj_form_line small_rows[5] = {{.key = "a", .levels = 1}, {.key = "b", .levels = 1}, {.key = "c", .levels = 1},
-                                           {.key = "d", .levels = 1}, {.key = "e", .levels = 1}};
+static const gj_form_line small_rows[5] = {
+    {.key = "a", .levels = 1}, {.key = "b", .levels = 1}, {.key = "c", .levels = 1}, {.key = "d", .levels = 1}, {.key = "e", .levels = 1}};
 static const gj_form_line small_cols[4] = {{.key = "p"}, {.key = "q"}, {.key = "r"}, {.key = "s"}};
 static const gj_form_table small = {.id = "small", .n_rows = 5, .n_cols = 4, .rows = small_rows, .cols = small_cols};
 
@@ -259,10 +259,10 @@ static void test_disputes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_complete),        cmocka_unit_test(test_no_figures),     cmocka_unit_test(test_fields),
-        cmocka_unit_test(test_field_lost),      cmocka_unit_test(test_screen),         cmocka_unit_test(test_blanks),
-        cmocka_unit_test(test_nothing_decides), cmocka_unit_test(test_sums),           cmocka_unit_test(test_sums_of_column),
-        cmocka_unit_test(test_sums_undecided),  cmocka_unit_test(test_sums_hostile),   cmocka_unit_test(test_disputes),
+        cmocka_unit_test(test_complete),        cmocka_unit_test(test_no_figures),   cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_field_lost),      cmocka_unit_test(test_screen),       cmocka_unit_test(test_blanks),
+        cmocka_unit_test(test_nothing_decides), cmocka_unit_test(test_sums),         cmocka_unit_test(test_sums_of_column),
+        cmocka_unit_test(test_sums_undecided),  cmocka_unit_test(test_sums_hostile), cmocka_unit_test(test_disputes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

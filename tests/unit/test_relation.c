@@ -28,7 +28,7 @@ static void test_counts(void **state)
         size_t form;
         const char *id;
         size_t relations;
-    } counts[] = {{0, "art20_1", 0}, {0, "art20_8", 0}, {0, "requests", 39}, {0, "disputes", 3},
+    } counts[] = {{0, "art20_1", 0}, {0, "art20_8", 0},   {0, "requests", 39}, {0, "disputes", 3},
                   {1, "art20_9", 0}, {1, "requests", 37}, {1, "disputes", 3}};
     for (size_t i = 0; i < GJ_COUNT(counts); i++) {
         size_t n = 77;
@@ -57,7 +57,9 @@ static void test_order(void **state)
         const gj_relation *r = gj_relations(t, &n);
         for (size_t i = 0; i < n; i++) {
             size_t of_cols = i - (i < t->n_rows ? i : t->n_rows);
-            gj_relation_kind kind = i < t->n_rows ? GJ_RELATION_ROW_TOTAL : of_cols < t->n_cols ? GJ_RELATION_RESULTS_TOTAL : GJ_RELATION_BALANCE;
+            gj_relation_kind kind = i < t->n_rows         ? GJ_RELATION_ROW_TOTAL
+                                    : of_cols < t->n_cols ? GJ_RELATION_RESULTS_TOTAL
+                                                          : GJ_RELATION_BALANCE;
             assert_int_equal(r[i].kind, kind);
             assert_int_equal(r[i].row, i < t->n_rows ? (int)i : -1);
             assert_int_equal(r[i].col, i < t->n_rows ? -1 : (int)(of_cols % t->n_cols));
@@ -159,8 +161,8 @@ static void test_terms_in_range(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_counts),        cmocka_unit_test(test_foreign_table), cmocka_unit_test(test_order),
-        cmocka_unit_test(test_requests),      cmocka_unit_test(test_requests_2019), cmocka_unit_test(test_disputes),
+        cmocka_unit_test(test_counts),         cmocka_unit_test(test_foreign_table), cmocka_unit_test(test_order),
+        cmocka_unit_test(test_requests),       cmocka_unit_test(test_requests_2019), cmocka_unit_test(test_disputes),
         cmocka_unit_test(test_terms_in_range),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

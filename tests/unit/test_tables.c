@@ -20,8 +20,18 @@ static void test_layouts(void **state)
     static const struct {
         const char *first, *sep;
     } layouts[] = {
-        {"\t", "\t"}, {" ", " "}, {"   ", "    "}, {"\n", "\n"}, {"\n\t", "\t"}, {"\n", " "},
-        {"|", "|"},   {" │ ", " │ "}, {"</td><td>", "</td><td>"}, {"&nbsp;&nbsp;", "&nbsp;&nbsp;"}, {"\u3000", "\u3000"}, {"\n\n", "\n\n"},
+        {"\t", "\t"},
+        {" ", " "},
+        {"   ", "    "},
+        {"\n", "\n"},
+        {"\n\t", "\t"},
+        {"\n", " "},
+        {"|", "|"},
+        {" │ ", " │ "},
+        {"</td><td>", "</td><td>"},
+        {"&nbsp;&nbsp;", "&nbsp;&nbsp;"},
+        {"\u3000", "\u3000"},
+        {"\n\n", "\n\n"},
     };
     for (size_t i = 0; i < GJ_COUNT(layouts); i++) {
         built b = build_requests(&consistent_requests, layouts[i].first, layouts[i].sep);
@@ -384,11 +394,11 @@ static void test_other_column_label(void **state)
 
 /* ---- forms ---- */
 
-#define ART20_2019_TEXT \
-    "第二十条第（一）项\n信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\t0\t1\t2\n规范性文件\t3\t4\t50\n" \
+#define ART20_2019_TEXT                                                                                                                                                          \
+    "第二十条第（一）项\n信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\t0\t1\t2\n规范性文件\t3\t4\t50\n"               \
     "第二十条第（五）项\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t20\t-2\t610\n其他对外管理服务事项\t5\t+1\t7\n" \
-    "第二十条第（六）项\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\t30\t0\t71\n行政强制\t4\t0\t8\n" \
-    "第二十条第（八）项\n信息内容\t上一年项目数量\t本年增/减\n行政事业性收费\t2\t-1\n" \
+    "第二十条第（六）项\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\t30\t0\t71\n行政强制\t4\t0\t8\n"                      \
+    "第二十条第（八）项\n信息内容\t上一年项目数量\t本年增/减\n行政事业性收费\t2\t-1\n"                                                            \
     "第二十条第（九）项\n信息内容\t采购项目数量\t采购总金额\n政府集中采购\t6\t88.25万元\n"
 
 /* The rows of 2021, the three of （六） as one. */
@@ -443,7 +453,8 @@ static void test_heading_missing(void **state)
     (void)state;
     char *requests = requests_text(&consistent_requests, "\t", "\t");
     char *whole = report_text(ART20_TEXT, requests, DISPUTES_TEXT);
-    static const char *const headings[] = {"二、主动公开政府信息情况\n", "三、收到和处理政府信息公开申请情况\n", "四、政府信息公开行政复议、行政诉讼情况\n"};
+    static const char *const headings[] = {"二、主动公开政府信息情况\n", "三、收到和处理政府信息公开申请情况\n",
+                                           "四、政府信息公开行政复议、行政诉讼情况\n"};
     for (size_t i = 0; i < GJ_COUNT(headings); i++) {
         char *text = replaced(whole, headings[i], "");
         built b = build_bytes(text, strlen(text));
@@ -475,15 +486,14 @@ static void test_part_twice(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_layouts),          cmocka_unit_test(test_labels_torn),     cmocka_unit_test(test_no_labels),
-        cmocka_unit_test(test_line_ends),        cmocka_unit_test(test_small_tables),    cmocka_unit_test(test_page_break),
-        cmocka_unit_test(test_blank_cells),      cmocka_unit_test(test_blank_row),       cmocka_unit_test(test_missing_tables),
-        cmocka_unit_test(test_missing_parts),    cmocka_unit_test(test_missing_rows),
-        cmocka_unit_test(test_lost_cells),       cmocka_unit_test(test_no_numbers),      cmocka_unit_test(test_split_figure),
-        cmocka_unit_test(test_extra_column),     cmocka_unit_test(test_extra_row),       cmocka_unit_test(test_table_of_no_form),
-        cmocka_unit_test(test_other_row_label),  cmocka_unit_test(test_same_row_label),  cmocka_unit_test(test_other_column_label),
-        cmocka_unit_test(test_form_of_2019),     cmocka_unit_test(test_form_unknown),    cmocka_unit_test(test_heading_missing),
-        cmocka_unit_test(test_part_twice),
+        cmocka_unit_test(test_layouts),        cmocka_unit_test(test_labels_torn),        cmocka_unit_test(test_no_labels),
+        cmocka_unit_test(test_line_ends),      cmocka_unit_test(test_small_tables),       cmocka_unit_test(test_page_break),
+        cmocka_unit_test(test_blank_cells),    cmocka_unit_test(test_blank_row),          cmocka_unit_test(test_missing_tables),
+        cmocka_unit_test(test_missing_parts),  cmocka_unit_test(test_missing_rows),       cmocka_unit_test(test_lost_cells),
+        cmocka_unit_test(test_no_numbers),     cmocka_unit_test(test_split_figure),       cmocka_unit_test(test_extra_column),
+        cmocka_unit_test(test_extra_row),      cmocka_unit_test(test_table_of_no_form),   cmocka_unit_test(test_other_row_label),
+        cmocka_unit_test(test_same_row_label), cmocka_unit_test(test_other_column_label), cmocka_unit_test(test_form_of_2019),
+        cmocka_unit_test(test_form_unknown),   cmocka_unit_test(test_heading_missing),    cmocka_unit_test(test_part_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,7 +122,8 @@ static void test_extra_column_places(void **state)
 static void test_heads_in_other_order(void **state)
 {
     (void)state;
-    built b = build_report("第二十条第（一）项\n信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t2\t0\t1\n行政规范性文件\t50\t3\t4\n", NULL, NULL);
+    built b = build_report(
+        "第二十条第（一）项\n信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t2\t0\t1\n行政规范性文件\t50\t3\t4\n", NULL, NULL);
     check_row(&b, "art20_1", "rules", "0 1 2");
     check_row(&b, "art20_1", "normative_documents", "3 4 50");
     free_built(&b);
@@ -205,11 +206,11 @@ static void test_free_table_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_glued_figures),        cmocka_unit_test(test_stuck_labels),
-        cmocka_unit_test(test_spaced_thousands),     cmocka_unit_test(test_blocks),
-        cmocka_unit_test(test_extra_column_places),  cmocka_unit_test(test_heads_in_other_order),
-        cmocka_unit_test(test_comma_separated),      cmocka_unit_test(test_free_table),
-        cmocka_unit_test(test_no_free_table),        cmocka_unit_test(test_free_table_limits),
+        cmocka_unit_test(test_glued_figures),       cmocka_unit_test(test_stuck_labels),
+        cmocka_unit_test(test_spaced_thousands),    cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_extra_column_places), cmocka_unit_test(test_heads_in_other_order),
+        cmocka_unit_test(test_comma_separated),     cmocka_unit_test(test_free_table),
+        cmocka_unit_test(test_no_free_table),       cmocka_unit_test(test_free_table_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -131,8 +131,8 @@ static void test_long_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all_headings),   cmocka_unit_test(test_no_headings), cmocka_unit_test(test_empty_parts),
-        cmocka_unit_test(test_order_of_parts), cmocka_unit_test(test_part_twice),  cmocka_unit_test(test_landmarks),
+        cmocka_unit_test(test_all_headings),      cmocka_unit_test(test_no_headings), cmocka_unit_test(test_empty_parts),
+        cmocka_unit_test(test_order_of_parts),    cmocka_unit_test(test_part_twice),  cmocka_unit_test(test_landmarks),
         cmocka_unit_test(test_landmark_spelling), cmocka_unit_test(test_long_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
