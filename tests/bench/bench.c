@@ -115,8 +115,8 @@ static int report_line(const char *name, const char *gouji, const char *folder, 
     measure check = run_best((const char *[]){gouji, "check", "--format=ndjson", folder, NULL});
     measure cat = run_best((const char *[]){"sh", "-c", count_command, NULL});
     double megabytes = (double)bytes / 1e6;
-    printf("%-14s %8" PRIu64 " %9.1f %10.0f %8.1f %9.1f %8.2f\n", name, count, megabytes, (double)count / check.seconds, megabytes / check.seconds,
-           (double)check.peak_kib / 1024, check.seconds / cat.seconds);
+    printf("%-14s %8" PRIu64 " %9.1f %10.0f %8.1f %9.1f %8.2f\n", name, count, megabytes, (double)count / check.seconds,
+           megabytes / check.seconds, (double)check.peak_kib / 1024, check.seconds / cat.seconds);
     fflush(stdout);
     return check.status > 1;
 }

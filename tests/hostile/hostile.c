@@ -147,7 +147,8 @@ static void put_noise(FILE *out)
 /* Characters without order, all from words of the form. */
 static void put_word_salad(FILE *out)
 {
-    static const char *const words[] = {"政府", "信息", "公开", "（一）", "总计", "其他", "\t", "\n", " ", "0", "12", "、", "本年", "结转", "一", "是"};
+    static const char *const words[] = {"政府", "信息", "公开", "（一）", "总计", "其他", "\t", "\n",
+                                        " ",    "0",    "12",   "、",     "本年", "结转", "一", "是"};
     uint32_t state = 7;
     for (int i = 0; i < MILLION / 2; i++) {
         state = state * 1664525u + 1013904223u;

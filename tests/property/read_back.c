@@ -77,7 +77,8 @@ static void expect_requests(const tear_report *r, size_t table, findings *f)
     size_t last_col = t->n_cols - 1u, total = t->n_rows - 2u, out = t->n_rows - 1u;
     for (size_t row = 0; row < t->n_rows; row++) {
         int64_t sum = 0, printed = 0;
-        if (add_figures(r, table, (size_t[]){row, row + 1}, (size_t[]){0, last_col}, &sum) && figure(r, table, row, last_col, &printed) && sum != printed)
+        if (add_figures(r, table, (size_t[]){row, row + 1}, (size_t[]){0, last_col}, &sum) && figure(r, table, row, last_col, &printed) &&
+            sum != printed)
             add_finding(f, "requests.row-total", t->id, t->rows[row].key, NULL);
     }
     for (size_t col = 0; col < t->n_cols; col++) {
@@ -85,7 +86,8 @@ static void expect_requests(const tear_report *r, size_t table, findings *f)
         const size_t one[] = {col, col + 1};
         if (add_figures(r, table, (size_t[]){2, total}, one, &results) && figure(r, table, total, col, &printed) && results != printed)
             add_finding(f, "requests.results-total", t->id, NULL, t->cols[col].key);
-        if (add_figures(r, table, (size_t[]){0, 2}, one, &received) && add_figures(r, table, (size_t[]){total, out + 1}, one, &handled) && received != handled)
+        if (add_figures(r, table, (size_t[]){0, 2}, one, &received) && add_figures(r, table, (size_t[]){total, out + 1}, one, &handled) &&
+            received != handled)
             add_finding(f, "requests.balance", t->id, NULL, t->cols[col].key);
     }
 }
@@ -97,7 +99,8 @@ static void expect_disputes(const tear_report *r, size_t table, findings *f)
         int64_t sum = 0, printed = 0;
         char group[32];
         snprintf(group, sizeof(group), "%.*s", (int)strcspn(t->cols[col].key, "."), t->cols[col].key);
-        if (add_figures(r, table, (size_t[]){0, 1}, (size_t[]){col, col + 4}, &sum) && figure(r, table, 0, col + 4, &printed) && sum != printed)
+        if (add_figures(r, table, (size_t[]){0, 1}, (size_t[]){col, col + 4}, &sum) && figure(r, table, 0, col + 4, &printed) &&
+            sum != printed)
             add_finding(f, "disputes.total", t->id, NULL, group);
     }
 }
@@ -107,7 +110,8 @@ static void expect_stock(const tear_report *r, size_t table, findings *f)
     const gj_form_table *t = &r->form->tables[table];
     for (size_t row = 0; row < t->n_rows; row++) {
         int64_t issued, repealed, in_force;
-        if (figure(r, table, row, 0, &issued) && figure(r, table, row, 1, &repealed) && figure(r, table, row, 2, &in_force) && in_force < issued - repealed)
+        if (figure(r, table, row, 0, &issued) && figure(r, table, row, 1, &repealed) && figure(r, table, row, 2, &in_force) &&
+            in_force < issued - repealed)
             add_finding(f, "art20.stock", t->id, t->rows[row].key, t->cols[2].key);
     }
 }
@@ -191,7 +195,8 @@ static size_t compare_cells(const tear_report *r, const gj_report *got, bool lou
                 const char *want = tear_cell(r, table, row, col);
                 const gj_cell *cell = gj_table_cell(&tables[table], row, col);
                 if (strcmp(cell->text, want) != 0 || (*want == '\0' && cell->kind != GJ_CELL_BLANK))
-                    differences += DIFFERS(loud, "%s/%s/%s: \"%s\" written, \"%s\" read", t->id, t->rows[row].key, t->cols[col].key, want, cell->text);
+                    differences +=
+                        DIFFERS(loud, "%s/%s/%s: \"%s\" written, \"%s\" read", t->id, t->rows[row].key, t->cols[col].key, want, cell->text);
             }
         }
     }
@@ -343,7 +348,9 @@ int main(int argc, char **argv)
     uint64_t count = numbers[0], first = numbers[1], enough = numbers[2], failed = 0;
     for (uint64_t seed = first; seed < first + count && failed < enough; seed++) {
         uint64_t state = seed * 2654435761u;
-        sample s = {.seed = seed, .layout = tear_below(&state, (uint32_t)tear_layout_count), .encoding = tear_below(&state, (uint32_t)tear_encoding_count)};
+        sample s = {.seed = seed,
+                    .layout = tear_below(&state, (uint32_t)tear_layout_count),
+                    .encoding = tear_below(&state, (uint32_t)tear_encoding_count)};
         s.crlf = tear_below(&state, 2) == 1;
         s.damage = (damage)tear_below(&state, DAMAGE_KINDS);
         if (run(&s, false) == 0)

@@ -55,7 +55,8 @@ static void fill_art20(const tear_report *r, size_t table, uint64_t *seed)
         for (size_t col = 0; col < t->n_cols; col++)
             set_count(r, table, row, col, random_count(seed, 300));
         if (t->cols[0].value == GJ_VALUE_AMOUNT)
-            snprintf(tear_cell(r, table, row, 0), TEAR_TEXT, "%u.%02u", (unsigned)tear_below(seed, 900), (unsigned)tear_below(seed, 99) + 1);
+            snprintf(tear_cell(r, table, row, 0), TEAR_TEXT, "%u.%02u", (unsigned)tear_below(seed, 900),
+                     (unsigned)tear_below(seed, 99) + 1);
         if (t->n_cols == 3) { /* issued, repealed, in force: the stock is never below the difference */
             int64_t issued = random_count(seed, 9), repealed = random_count(seed, 9);
             set_count(r, table, row, 0, issued);
@@ -251,7 +252,8 @@ static void write_overview(FILE *out, const tear_report *r, uint64_t *seed)
 
 static void write_problems(FILE *out, const tear_report *r, uint64_t *seed)
 {
-    static const char *const problems[] = {"一是解读形式不够丰富；二是基层人员流动较快。", "一是信息更新的时效有待加强；二是公开渠道较为单一。"};
+    static const char *const problems[] = {"一是解读形式不够丰富；二是基层人员流动较快。",
+                                           "一是信息更新的时效有待加强；二是公开渠道较为单一。"};
     static const char *const measures[] = {"一是增加图表和视频解读；二是加强轮训。", "一是建立更新提醒制度；二是拓宽公开渠道。"};
     (void)r;
     fprintf(out, "存在的主要问题：%s\n\n", problems[tear_below(seed, COUNT(problems))]);
