@@ -60,7 +60,7 @@ static void add_doubt(gj_buf *b, gj_arena *a, const gj_evidence_case *c, const g
         add_clause(b, _("搜索没有做完，可能还有别的或更少的改法"));
     else if (c->n > 1)
         add_clause(b, gj_arena_printf(a, _("算式不足以定位，改动同样少的有 %zu 种改法"), c->n));
-    else if (x->unique)
+    else if (c->n == 1 && x->unique)
         add_clause(b, _("没有其他改动同样少的改法"));
     if (!x->unique)
         add_clause(b, _("算式没有定下数值，取较可能的"));

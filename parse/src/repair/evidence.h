@@ -9,7 +9,7 @@
 typedef struct gj_evidence_case {
     const gj_problem *p;
     size_t table; /* index among the facts of `names` */
-    size_t n;     /* proposals of the same size, this one included */
+    size_t n;     /* proposals of the same size, this one included; 0: it stands beside them, whichever is right */
     bool cut;     /* the search was */
 } gj_evidence_case;
 

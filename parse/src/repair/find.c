@@ -35,7 +35,7 @@ static void add_repair(gj_repairs *r, gj_judge *names, const gj_evidence_case *c
     r->list[r->n++] = (gj_repair){
         .changes = changes_of(r->arena, c->table, x),
         .n_changes = x->n,
-        .certain = c->n == 1 && x->unique && !c->cut,
+        .certain = c->n <= 1 && x->unique && !c->cut,
         .agreeing = x->agreeing,
         .evidence = gj_evidence(names, c, x),
     };
@@ -44,7 +44,7 @@ static void add_repair(gj_repairs *r, gj_judge *names, const gj_evidence_case *c
 /* Open cells that follow from the rest: each a repair of its own, by row and column. */
 static void add_filled(gj_repairs *r, gj_judge *names, gj_evidence_case c, gj_proposal *list, size_t n)
 {
-    c.n = 1;
+    c.n = 0;
     for (size_t i = 0; i < n; i++) {
         gj_proposal_weigh(&list[i], c.p);
         add_repair(r, names, &c, &list[i]);
