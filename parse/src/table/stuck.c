@@ -3,6 +3,7 @@
 #include <string.h>
 
 enum {
+    LONG_TAIL = 7, /* digits at the end of a word that are the glued figures of a row */
     LOOK = 24, /* bytes of label text that are looked at on either side of a figure */
 };
 
@@ -55,7 +56,8 @@ size_t gj_stuck_piece(const char *s, size_t len, bool after_label)
         while (to < len && (is_digit(s[to]) || (s[to] == '.' && to + 1 < len && is_digit(s[to + 1]) && to > from)))
             to++;
         size_t end = to == len && from == 0 ? from : figure_end(s, len, from, to);
-        if (end > from && (from == 0 || ends_label(s, from)))
+        bool long_tail = to == len && from > 0 && to - from >= LONG_TAIL && ((unsigned char)s[from - 1] & 0x80);
+        if (long_tail || (end > from && (from == 0 || ends_label(s, from))))
             return from > 0 ? from : end;
         from = to;
     }
