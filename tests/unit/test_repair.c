@@ -270,6 +270,55 @@ static void test_wrong_row_is_named(void **state)
             assert_non_null(strstr(r[i].evidence, "行次错位"));
 }
 
+/* Adds to a cell and to the total of its row. */
+static void add_to(fixture *f, const char *key, size_t col, int64_t more)
+{
+    size_t row = figures_row(&f->requests, key);
+    figures_set(&f->requests, row, col, figures_get(&f->requests, row, col) + more);
+    figures_set(&f->requests, row, TOTAL, figures_get(&f->requests, row, TOTAL) + more);
+}
+
+/* Puts a row of results in place, with what depends on it; there is more than enough of everything in 一 and 四. */
+static void set_row(fixture *f, const char *key, const int64_t *values)
+{
+    for (size_t col = 0; col < TOTAL; col++) {
+        int64_t more = values[col] - figures_get(&f->requests, figures_row(&f->requests, key), col);
+        add_to(f, key, col, more);
+        add_to(f, "total", col, more);
+        add_to(f, "new", col, more + 100);
+        add_to(f, "carried_out", col, 100);
+    }
+}
+
+/* What happened to a row as a whole is proposed before other sets of the same size, and named. */
+static void test_pictures_come_first(void **state)
+{
+    static const int64_t right[] = {31, 4, 7, 60, 8, 12};
+    static const struct {
+        int64_t printed[6];
+        const char *words;
+    } cases[] = {
+        {{4, 31, 7, 60, 8, 12}, "相邻两格对调"}, {{31, 4, 7, 6, 0, 8}, "拆格"},      {{314, 7, 60, 8, 12, 0}, "并格"},
+        {{0, 31, 4, 7, 60, 8}, "错了一列"},      {{4, 7, 60, 8, 12, 0}, "错了一列"},
+    };
+    size_t n;
+    fixture *f = *state;
+    size_t row = figures_row(&f->requests, "partial");
+    set_row(f, "partial", right);
+    (void)repairs_of(f, &f->requests, &n);
+    assert_int_equal(n, 0);
+    for (size_t i = 0; i < GJ_COUNT(cases); i++) {
+        for (size_t col = 0; col < TOTAL; col++)
+            figures_set(&f->requests, row, col, cases[i].printed[col]);
+        const gj_repair *r = repairs_of(f, &f->requests, &n);
+        assert_true(n > 0);
+        if (!strstr(r[0].evidence, cases[i].words))
+            fail_msg("case %zu: %s", i, r[0].evidence);
+        for (size_t k = 0; k < r[0].n_changes; k++)
+            assert_change(&f->requests, &r[0].changes[k], "partial", r[0].changes[k].col, right[r[0].changes[k].col]);
+    }
+}
+
 /* Rows and columns add up, what came in does not match what went out: perhaps so it was. */
 static void test_balance_may_be_true(void **state)
 {
@@ -367,6 +416,7 @@ int main(void)
         CASE(test_letters_for_digits),      CASE(test_wrong_kind_is_named),        CASE(test_wrong_row_is_named),
         CASE(test_balance_may_be_true),     CASE(test_guessed_cells_take_no_part), CASE(test_fraction_and_negative),
         CASE(test_hopeless_table_ends),     CASE(test_empty_table_ends),           CASE(test_deterministic),
+        CASE(test_pictures_come_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
