@@ -7,7 +7,7 @@
 enum {
     BARE_PERCENT = 50,   /* a row of whose label less was found is bare */
     SURE_PERCENT = 80,   /* ... more: its place is beyond doubt even if its sum fails */
-    FAILING_COLUMNS = 2, /* columns that do not add up are no slip of the hand in one cell */
+    FAILING_COLUMNS = 3, /* columns that do not add up are more than slips of the hand in a cell or two */
     AGREE_PERCENT = 80,  /* of the rows of a block that are not all 0 must have right sums */
 };
 
@@ -80,12 +80,16 @@ static bool is_bare(const gj_zone_work *w, const gj_align_match *m)
     return m->count > 0 && m->label < BARE_PERCENT && w->gaps[m->first].from == w->gaps[m->first].to;
 }
 
-/* Label text stands between the figures of the row. */
-static bool is_torn(const gj_zone_work *w, const gj_align_match *m)
+/* Label text stands between the figures of the row, other than the heads of their columns ("自然人 0，商业企业 2"). */
+static bool is_torn(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *m)
 {
-    for (size_t k = m->first + 1u; k < m->first + (size_t)m->count; k++)
-        if (w->gaps[k].from < w->gaps[k].to)
+    const gj_pattern *cols = gj_patterns_of(form)->cols;
+    for (size_t i = 1; i < m->count; i++) {
+        const gj_gap *gap = &w->gaps[m->first + i];
+        bool head = i < form->n_cols && gap->to - gap->from == cols[i].len && gj_pattern_ends(&cols[i], w->frags.letters + gap->from, cols[i].len);
+        if (gap->from < gap->to && !head)
             return true;
+    }
     return false;
 }
 
@@ -96,7 +100,7 @@ static bool is_disordered(const gj_zone_work *w)
     for (size_t i = 0; i < w->n_tables; i++)
         for (size_t k = 0; k < w->tables[i]->n_rows; k++, r++) {
             const gj_align_match *m = &w->matches[r];
-            if (m->count > 0 && (m->count != w->tables[i]->n_cols * w->years || is_bare(w, m) || is_torn(w, m)))
+            if (m->count > 0 && (m->count != w->tables[i]->n_cols * w->years || is_bare(w, m) || is_torn(w, w->tables[i], m)))
                 return true;
         }
     return false;
@@ -169,14 +173,23 @@ static bool row_fails(const block *b, size_t r)
     return false;
 }
 
+/* All figures of the row are cells of one line. */
+static bool in_cells(const gj_zone_work *w, const gj_align_match *m)
+{
+    for (size_t k = m->first + 1u; k < m->first + (size_t)m->count; k++)
+        if (w->frags.v[w->items[k]].sep != GJ_SEP_CELL)
+            return false;
+    return m->count > 1;
+}
+
 static void doubt_row(gj_place_row *row, const block *b, size_t r)
 {
     const gj_align_match *m = &b->matches[r];
-    bool labelled = b->form->rows[r].levels == 0 || m->label >= SURE_PERCENT;
+    bool labelled = b->form->rows[r].levels == 0 || m->label >= (in_cells(b->w, m) ? BARE_PERCENT : SURE_PERCENT);
     bool left_over = has_left_over(b->w, b->matches, r, b->form->n_rows);
     if (row->n != b->form->n_cols || m->count != b->form->n_cols)
         return;
-    if (!labelled || left_over || is_torn(b->w, m))
+    if (!labelled || left_over || is_torn(b->w, b->form, m))
         row->ambiguous |= has_sums(b->form) ? row_fails(b, r) : left_over;
 }
 
@@ -211,15 +224,17 @@ static bool column_fails(const gj_place_row *rows, const block *b, const gj_rela
  * the line of its figures. */
 static void doubt_bare_rows(gj_place_row *rows, const block *b)
 {
-    size_t n, fails = 0, bare = 0;
+    size_t n, bare = 0;
+    uint32_t failing = 0; /* bit c: column c does not add up */
     const gj_relation *relations = gj_relations(b->form, &n);
     for (size_t r = 0; r < b->form->n_rows; r++)
         bare += is_bare(b->w, &b->matches[r]);
     if (bare == 0)
         return;
     for (size_t i = 0; i < n; i++)
-        fails += relations[i].kind != GJ_RELATION_ROW_TOTAL && column_fails(rows, b, &relations[i]);
-    for (size_t r = 0; fails >= FAILING_COLUMNS && r < b->form->n_rows; r++)
+        if (relations[i].kind != GJ_RELATION_ROW_TOTAL && column_fails(rows, b, &relations[i]))
+            failing |= 1u << relations[i].col;
+    for (size_t r = 0; __builtin_popcount(failing) >= FAILING_COLUMNS && r < b->form->n_rows; r++)
         rows[r].ambiguous |= b->matches[r].count > 0 && !is_label_on_line(b->w, &gj_patterns_of(b->form)->rows[r], &b->matches[r]);
 }
 
