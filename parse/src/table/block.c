@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "form/relation.h"
+#include "table/spaced.h"
 
 enum {
     BARE_PERCENT = 50,   /* a row of whose label less was found is bare */
@@ -189,7 +190,7 @@ static void doubt_row(gj_place_row *row, const block *b, size_t r)
     bool left_over = has_left_over(b->w, b->matches, r, b->form->n_rows);
     if (row->n != b->form->n_cols || m->count != b->form->n_cols)
         return;
-    if (!labelled || left_over || is_torn(b->w, b->form, m))
+    if (!labelled || left_over || is_torn(b->w, b->form, m) || gj_spaced_possible(b->w, m))
         row->ambiguous |= has_sums(b->form) ? row_fails(b, r) : left_over;
 }
 

@@ -92,3 +92,11 @@ bool gj_spaced_settle(gj_place_row *row, const gj_zone_work *w, const gj_form_ta
     row->doubt = proved ? NULL : _("可能是一个带空格的数字，也可能是几个数字");
     return true;
 }
+
+bool gj_spaced_possible(const gj_zone_work *w, const gj_align_match *match)
+{
+    for (size_t i = 0; i + 1 < match->count; i++)
+        if (is_joint(w, match->first + i))
+            return true;
+    return false;
+}
