@@ -292,7 +292,7 @@ static const char *try_one(uint64_t seed, size_t *sets)
 
 int main(int argc, char **argv)
 {
-    unsigned long count = argc > 1 ? strtoul(argv[1], NULL, 10) : 40, failed = 0;
+    unsigned long count = argc > 1 ? strtoul(argv[1], NULL, 10) : 25, failed = 0;
     uint64_t seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
     size_t all = 0;
     glp_term_out(GLP_OFF);
