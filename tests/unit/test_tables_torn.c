@@ -91,6 +91,20 @@ static void test_blocks(void **state)
     gj_buf_free(&by_column);
 }
 
+/* Labels without any figure: all is there, and blank. */
+static void test_blank_table(void **state)
+{
+    (void)state;
+    request_rows rows;
+    for (size_t r = 0; r < REQUEST_ROWS; r++)
+        rows.row[r] = "_ _ _ _ _ _ _";
+    built b = build_requests(&rows, "\t", "\t");
+    check_requests(&b, &rows);
+    check_row(&b, "art20_6", "coercion", "8");
+    check_row(&b, "disputes", "cases", "1 2 3 4 10 5 0 0 1 6 0 7 0 0 7");
+    free_built(&b);
+}
+
 /* Columns beyond the form's, wherever they stand: the sums find them. */
 static void test_extra_column_places(void **state)
 {
@@ -211,6 +225,7 @@ int main(void)
         cmocka_unit_test(test_extra_column_places), cmocka_unit_test(test_heads_in_other_order),
         cmocka_unit_test(test_comma_separated),     cmocka_unit_test(test_free_table),
         cmocka_unit_test(test_no_free_table),       cmocka_unit_test(test_free_table_limits),
+        cmocka_unit_test(test_blank_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
