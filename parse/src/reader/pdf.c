@@ -1,0 +1,223 @@
+/* PDF files, by poppler: characters with their places, and a picture of each page that has figures, for its ruled lines. */
+#include <cairo.h>
+#include <poppler.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reader/lib.h"
+#include "reader/pdf_page.h"
+#include "reader/reader.h"
+
+#define MAX_PAGES 10000
+#define MAX_CHARS ((size_t)4 << 20) /* of all pages */
+#define SCALE 2.0f                  /* pixels a point */
+#define MAX_PIXELS 4096.0f          /* at each side of a picture */
+#define MIN_FIGURES 3u              /* a page with fewer digits has no table worth a picture */
+#define TEXT_OF_PAGE 12u            /* characters: a file with fewer a page is pictures of pages, perhaps with a stamp of the scanner */
+
+#define PDF_FUNCTIONS(F)                                                                                                                   \
+    F(poppler_document_new_from_bytes)                                                                                                     \
+    F(poppler_document_get_n_pages)                                                                                                        \
+    F(poppler_document_get_page)                                                                                                           \
+    F(poppler_page_get_size)                                                                                                               \
+    F(poppler_page_get_text)                                                                                                               \
+    F(poppler_page_get_text_layout)                                                                                                        \
+    F(poppler_page_render)                                                                                                                 \
+    F(poppler_error_quark)                                                                                                                 \
+    F(cairo_image_surface_create)                                                                                                          \
+    F(cairo_image_surface_get_data)                                                                                                        \
+    F(cairo_image_surface_get_stride)                                                                                                      \
+    F(cairo_surface_flush)                                                                                                                 \
+    F(cairo_surface_destroy)                                                                                                               \
+    F(cairo_create)                                                                                                                        \
+    F(cairo_destroy)                                                                                                                       \
+    F(cairo_scale)                                                                                                                         \
+    F(cairo_set_source_rgb)                                                                                                                \
+    F(cairo_paint)                                                                                                                         \
+    F(g_bytes_new_static)                                                                                                                  \
+    F(g_bytes_unref)                                                                                                                       \
+    F(g_error_free)                                                                                                                        \
+    F(g_free)                                                                                                                              \
+    F(g_object_unref)
+
+static struct {
+    PDF_FUNCTIONS(GJ_LIB_MEMBER)
+} lib; /* written once, under `once` */
+static bool loaded;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER; /* poppler shares fonts and settings among documents */
+
+static void load(void)
+{
+    static const char *const names[] = {PDF_FUNCTIONS(GJ_LIB_NAME)};
+    loaded = gj_lib_load(GJ_SONAME_POPPLER, names, GJ_COUNT(names), &lib);
+}
+
+static bool is_blank(uint32_t cp)
+{
+    return cp <= ' ' || cp == 0xa0 || cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200f) || cp == 0xfeff;
+}
+
+/* Characters that say nothing: fonts without a table of what their shapes mean. */
+static bool is_unknown(uint32_t cp)
+{
+    return cp == 0xfffd || (cp >= 0xe000 && cp <= 0xf8ff) || cp >= 0xf0000;
+}
+
+/* Takes the characters of a page; each has its box, in the same order. */
+static void take_chars(gj_pdf_page *p, const char *text, const PopplerRectangle *boxes, size_t n)
+{
+    size_t len = strlen(text);
+    p->chars = gj_alloc_array(n + 1, sizeof(*p->chars));
+    for (size_t i = 0, at = 0; i < n && at < len; i++) {
+        uint32_t cp;
+        at += gj_utf8_next(text + at, len - at, &cp);
+        const PopplerRectangle *b = &boxes[i];
+        bool sound = b->x2 > b->x1 && b->y2 > b->y1 && b->x1 > -1e5 && b->x2 < 1e5 && b->y1 > -1e5 && b->y2 < 1e5;
+        if (!is_blank(cp) && sound)
+            p->chars[p->n_chars++] = (gj_pdf_char){(float)b->x1, (float)b->y1, (float)b->x2, (float)b->y2, cp};
+    }
+}
+
+static bool has_figures(const gj_pdf_page *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->n_chars && n < MIN_FIGURES; i++)
+        n += p->chars[i].cp >= '0' && p->chars[i].cp <= '9';
+    return n == MIN_FIGURES;
+}
+
+static void find_rules(gj_pdf_page *p, PopplerPage *page)
+{
+    float longer = p->width > p->height ? p->width : p->height;
+    float scale = longer * SCALE > MAX_PIXELS ? MAX_PIXELS / longer : SCALE;
+    int width = (int)(p->width * scale), height = (int)(p->height * scale);
+    if (width < 16 || height < 16)
+        return;
+    cairo_surface_t *surface = lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cairo_t *cairo = lib.cairo_create(surface);
+    lib.cairo_set_source_rgb(cairo, 1, 1, 1);
+    lib.cairo_paint(cairo);
+    lib.cairo_scale(cairo, (double)scale, (double)scale);
+    lib.poppler_page_render(page, cairo);
+    lib.cairo_destroy(cairo);
+    lib.cairo_surface_flush(surface);
+    gj_pdf_picture picture = {.width = (size_t)width, .height = (size_t)height, .scale = scale};
+    picture.pixels = lib.cairo_image_surface_get_data(surface);
+    picture.stride = (size_t)lib.cairo_image_surface_get_stride(surface);
+    if (picture.pixels)
+        gj_pdf_rules_find(p, &picture);
+    lib.cairo_surface_destroy(surface);
+}
+
+static void read_page(gj_pdf_page *p, PopplerPage *page)
+{
+    double width, height;
+    PopplerRectangle *boxes = NULL;
+    guint n = 0;
+    lib.poppler_page_get_size(page, &width, &height);
+    p->width = (float)width;
+    p->height = (float)height;
+    char *text = lib.poppler_page_get_text(page);
+    if (text && lib.poppler_page_get_text_layout(page, &boxes, &n))
+        take_chars(p, text, boxes, n);
+    lib.g_free(boxes);
+    lib.g_free(text);
+    if (has_figures(p))
+        find_rules(p, page);
+}
+
+/* Reads the pages; stops behind the one with which there are too many characters. Returns how many characters there are. */
+static size_t read_pages(gj_pdf_page *pages, size_t n, PopplerDocument *document)
+{
+    size_t chars = 0;
+    for (size_t i = 0; i < n && chars <= MAX_CHARS; i++) {
+        PopplerPage *page = lib.poppler_document_get_page(document, (int)i);
+        if (!page)
+            continue; /* a page that is damaged has no text */
+        read_page(&pages[i], page);
+        chars += pages[i].n_chars;
+        lib.g_object_unref(page);
+    }
+    return chars;
+}
+
+static size_t count_unknown(const gj_pdf_page *pages, size_t n)
+{
+    size_t unknown = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < pages[i].n_chars; j++)
+            unknown += is_unknown(pages[i].chars[j].cp);
+    return unknown;
+}
+
+static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name, gj_error *err)
+{
+    int n = lib.poppler_document_get_n_pages(document);
+    if (n > MAX_PAGES)
+        return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 有 %d 页：不能超过 %d 页"), name, n, MAX_PAGES);
+    gj_pdf_page *pages = gj_alloc_array((size_t)n + 1, sizeof(*pages));
+    size_t n_pages = (size_t)n, chars = read_pages(pages, n_pages, document);
+    gj_status status = GJ_OK;
+    if (chars > MAX_CHARS)
+        status = gj_error_set(err, GJ_E_LIMIT, 0, _("%s 的内容或表格太大，未读取"), name);
+    else if (chars < TEXT_OF_PAGE * n_pages)
+        status = gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 是扫描件，里面只有图像、没有文字，不能读取：请先作文字识别（OCR），或向报送单位索取 .docx"), name);
+    else if (count_unknown(pages, n_pages) > chars / 4)
+        status = gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 的字体没有文字编码，读出来是乱码：请先作文字识别（OCR），或向报送单位索取 .docx"), name);
+    else
+        gj_pdf_write(l, pages, n_pages);
+    for (size_t i = 0; i < n_pages; i++)
+        gj_pdf_page_free(&pages[i]);
+    free(pages);
+    return status;
+}
+
+/* The error of a file that poppler does not open; takes `why` over. */
+static gj_status not_opened(const char *name, GError *why, gj_error *err)
+{
+    bool encrypted = why && why->domain == lib.poppler_error_quark() && why->code == POPPLER_ERROR_ENCRYPTED;
+    if (why)
+        lib.g_error_free(why);
+    if (encrypted)
+        return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 设有打开密码，不能读取：请先取消密码并另存"), name);
+    return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 已损坏或不完整，不能读取：请重新下载，或向报送单位重新索取"), name);
+}
+
+static gj_status read_document(gj_text **out, const char *name, const gj_buf *raw, gj_error *err)
+{
+    GError *why = NULL;
+    GBytes *bytes = lib.g_bytes_new_static(raw->data, raw->len);
+    PopplerDocument *document = lib.poppler_document_new_from_bytes(bytes, NULL, &why);
+    gj_status status;
+    if (document) {
+        gj_lay *l = gj_lay_new();
+        status = lay_out(l, document, name, err);
+        if (status == GJ_OK)
+            status = gj_lay_finish(out, l, name, GJ_SOURCE_PDF, "UTF-8", err);
+        gj_lay_free(l);
+        lib.g_object_unref(document);
+    } else {
+        status = not_opened(name, why, err);
+    }
+    lib.g_bytes_unref(bytes);
+    return status;
+}
+
+gj_status gj_pdf_read(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err)
+{
+    gj_status status;
+    (void)encoding; /* fonts say their own */
+    pthread_once(&once, load);
+    gj_pdf_widen(raw->data, raw->len);
+    if (loaded) {
+        pthread_mutex_lock(&one_at_a_time);
+        status = read_document(out, name, raw, err);
+        pthread_mutex_unlock(&one_at_a_time);
+    } else {
+        status = gj_lib_missing(name, GJ_SONAME_POPPLER, err);
+    }
+    gj_buf_free(raw);
+    return status;
+}

@@ -1,0 +1,121 @@
+/* Characters into lines, lines into text. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "reader/pdf_page.h"
+
+/* Gaps, in heights of the line. */
+#define WORD_GAP 0.12f    /* between Latin words or figures */
+#define HAN_GAP 0.55f     /* beside a Chinese character: less is how type is spread */
+#define COLUMN_GAP 0.75f  /* more than that parts columns */
+#define SAME_LINE 0.4f
+#define SAME_PLACE 0.15f  /* a character printed twice, to look bold */
+
+static float height_of(const gj_pdf_char *c)
+{
+    return c->y1 - c->y0;
+}
+
+static float middle_of(const gj_pdf_char *c)
+{
+    return (c->y0 + c->y1) / 2;
+}
+
+static int compare_y(const void *a, const void *b)
+{
+    float x = middle_of(a), y = middle_of(b);
+    return (x > y) - (x < y);
+}
+
+static int compare_x(const void *a, const void *b)
+{
+    const gj_pdf_char *c = a, *d = b;
+    return c->x0 != d->x0 ? (c->x0 > d->x0) - (c->x0 < d->x0) : (c->cp > d->cp) - (c->cp < d->cp);
+}
+
+static void finish(gj_pdf_line *line, gj_pdf_char *chars)
+{
+    qsort(chars + line->from, line->to - line->from, sizeof(*chars), compare_x);
+    line->x0 = line->y0 = INFINITY;
+    line->x1 = line->y1 = -INFINITY;
+    for (size_t i = line->from; i < line->to; i++) {
+        line->x0 = fminf(line->x0, chars[i].x0);
+        line->y0 = fminf(line->y0, chars[i].y0);
+        line->x1 = fmaxf(line->x1, chars[i].x1);
+        line->y1 = fmaxf(line->y1, chars[i].y1);
+    }
+}
+
+gj_pdf_line *gj_pdf_lines(gj_pdf_char *chars, size_t n_chars, size_t *n)
+{
+    gj_pdf_line *lines = NULL;
+    size_t cap = 0;
+    *n = 0;
+    if (n_chars > 0)
+        qsort(chars, n_chars, sizeof(*chars), compare_y);
+    for (size_t from = 0, to; from < n_chars; from = to) {
+        for (to = from + 1; to < n_chars; to++) {
+            float step = middle_of(&chars[to]) - middle_of(&chars[to - 1]), height = fminf(height_of(&chars[to]), height_of(&chars[from]));
+            if (step > SAME_LINE * height || middle_of(&chars[to]) - middle_of(&chars[from]) > height)
+                break;
+        }
+        GJ_GROW(lines, *n, cap);
+        lines[*n] = (gj_pdf_line){.from = from, .to = to};
+        finish(&lines[(*n)++], chars);
+    }
+    return lines;
+}
+
+static bool is_wide(uint32_t cp)
+{
+    return gj_width_char(cp, 2) == 2;
+}
+
+static bool is_repeated(const gj_pdf_char *c)
+{
+    return c[-1].cp == c->cp && c->x0 - c[-1].x0 < SAME_PLACE * height_of(c);
+}
+
+/* Blanks before a character, which stands behind c[-1]. Behind figures that stand far apart there are two at least. */
+static size_t blanks_before(const gj_pdf_char *c, float height)
+{
+    float gap = (c->x0 - c[-1].x1) / height;
+    if (gap > COLUMN_GAP)
+        return 2;
+    return gap > (is_wide(c->cp) || is_wide(c[-1].cp) ? HAN_GAP : WORD_GAP);
+}
+
+bool gj_pdf_has_gap(const gj_pdf_char *chars, const gj_pdf_line *line)
+{
+    for (size_t i = line->from + 1; i < line->to; i++)
+        if (blanks_before(&chars[i], line->y1 - line->y0) > 1)
+            return true;
+    return false;
+}
+
+void gj_pdf_add_line(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *line, float left, bool columns)
+{
+    static const char SPACES[] = "                                                                ";
+    float height = line->y1 - line->y0, unit = height / 3; /* a figure is about a third as wide as its line is high */
+    size_t at = 0;                                         /* column of the text */
+    if (columns && line->x0 > left + unit) {
+        at = (size_t)fminf((line->x0 - left) / unit, sizeof(SPACES) - 1);
+        gj_lay_text(l, SPACES, at);
+    }
+    for (size_t i = line->from; i < line->to; i++) {
+        char bytes[4];
+        const gj_pdf_char *c = &chars[i];
+        if (i > line->from && is_repeated(c))
+            continue;
+        size_t blanks = i > line->from ? blanks_before(c, height) : 0;
+        if (blanks > 1 && columns) {
+            float wanted = (c->x0 - left) / unit - (float)at;
+            blanks = wanted > 2 ? (size_t)fminf(wanted, sizeof(SPACES) - 1) : 2;
+        } else if (blanks > 1) {
+            blanks = 1;
+        }
+        gj_lay_text(l, SPACES, blanks);
+        gj_lay_text(l, bytes, gj_utf8_put(bytes, c->cp));
+        at += blanks + (size_t)gj_width_char(c->cp, 1);
+    }
+}

@@ -1,0 +1,150 @@
+/* Ruled lines, from a picture: the file has them in too many ways (strokes, thin boxes, one piece a cell). A line is a long run of
+ * pixels that are darker than what is at both sides of it, so that the edge of a shaded cell is none. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "reader/pdf_page.h"
+
+#define CONTRAST 30u       /* levels of grey, of 255 */
+#define MIN_ACROSS 14.0f   /* points: what is left of characters, which are taken out first, is shorter */
+#define MIN_DOWN 7.0f
+#define MAX_THICK 4.0f     /* points */
+#define MAX_GAP 2u         /* pixels that may be missing in a line */
+#define MAX_RULES 4000u    /* of a page and direction */
+
+/* Grey levels of a picture, or of the same turned by 90 degrees: the pixel at (along, across) is at base[along * step + across * next]. */
+typedef struct grey {
+    const unsigned char *base;
+    size_t step, next;
+    size_t length, breadth;
+    float scale;
+} grey;
+
+static unsigned level(const grey *g, size_t along, size_t across)
+{
+    return across < g->breadth ? g->base[along * g->step + across * g->next] : 255;
+}
+
+/* Brightest of two pixels at that side, near by: a second line close to this one is no side. */
+static unsigned side(const grey *g, size_t along, size_t near_by, size_t farther)
+{
+    unsigned a = level(g, along, near_by), b = level(g, along, farther);
+    return a > b ? a : b;
+}
+
+static bool is_dark(const grey *g, size_t along, size_t across)
+{
+    unsigned here = level(g, along, across) + CONTRAST;
+    size_t near_by = (size_t)(2.0f * g->scale), farther = (size_t)(3.5f * g->scale);
+    /* before the edge the subtraction wraps round to a place outside, which is white */
+    return here <= 255 && here <= side(g, along, across - near_by, across - farther) && here <= side(g, along, across + near_by, across + farther);
+}
+
+/* Runs found in the last row of pixels, which those of the next may continue. */
+typedef struct run {
+    size_t from, to, first; /* first: row in which it began */
+    size_t last;
+} run;
+
+typedef struct runs {
+    run *v;
+    size_t n, cap;
+} runs;
+
+static void keep(gj_pdf_rules *out, const grey *g, const run *r)
+{
+    if ((float)(r->last + 1 - r->first) > MAX_THICK * g->scale || out->n == MAX_RULES)
+        return;
+    GJ_GROW(out->v, out->n, out->cap);
+    out->v[out->n++] = (gj_pdf_rule){
+        .at = (float)(r->first + r->last + 1) / 2 / g->scale,
+        .from = (float)r->from / g->scale,
+        .to = (float)r->to / g->scale,
+    };
+}
+
+/* Adds the run [from, to) of row `across`: to one of the row before that it continues, or as a new one. */
+static void add_run(runs *open, size_t from, size_t to, size_t across)
+{
+    for (size_t i = 0; i < open->n; i++) {
+        run *r = &open->v[i];
+        size_t start = from > r->from ? from - r->from : r->from - from, end = to > r->to ? to - r->to : r->to - to;
+        if (r->last + 1 == across && start <= 2 * MAX_GAP && end <= 2 * MAX_GAP) {
+            r->last = across;
+            return;
+        }
+    }
+    GJ_GROW(open->v, open->n, open->cap);
+    open->v[open->n++] = (run){from, to, across, across};
+}
+
+static void find_runs(runs *open, const grey *g, size_t across, size_t least)
+{
+    for (size_t at = 0; at < g->length;) {
+        if (!is_dark(g, at, across)) {
+            at++;
+            continue;
+        }
+        size_t from = at, to = at + 1;
+        for (at++; at < g->length && at <= to + MAX_GAP; at++)
+            if (is_dark(g, at, across))
+                to = at + 1;
+        if (to - from >= least)
+            add_run(open, from, to, across);
+    }
+}
+
+static void find_lines(gj_pdf_rules *out, const grey *g, float least)
+{
+    runs open = {0};
+    for (size_t across = 0; across <= g->breadth; across++) {
+        if (across < g->breadth)
+            find_runs(&open, g, across, (size_t)(least * g->scale));
+        size_t kept = 0;
+        for (size_t i = 0; i < open.n; i++) {
+            if (open.v[i].last == across)
+                open.v[kept++] = open.v[i];
+            else
+                keep(out, g, &open.v[i]);
+        }
+        open.n = kept;
+    }
+    free(open.v);
+}
+
+/* Whitens the cores of the characters. */
+static void take_out(unsigned char *pixels, const gj_pdf_picture *picture, const gj_pdf_page *p)
+{
+    for (size_t i = 0; i < p->n_chars; i++) {
+        const gj_pdf_char *c = &p->chars[i];
+        float margin_x = (c->x1 - c->x0) * 0.1f, margin_y = (c->y1 - c->y0) * 0.15f;
+        float x0 = (c->x0 + margin_x) * picture->scale, x1 = (c->x1 - margin_x) * picture->scale;
+        float y0 = (c->y0 + margin_y) * picture->scale, y1 = (c->y1 - margin_y) * picture->scale;
+        size_t left = x0 > 0 ? (size_t)x0 : 0, right = x1 < (float)picture->width ? (size_t)(x1 > 0 ? x1 : 0) : picture->width;
+        for (size_t y = y0 > 0 ? (size_t)y0 : 0; (float)y < y1 && y < picture->height && left < right; y++)
+            memset(pixels + y * picture->width + left, 255, right - left);
+    }
+}
+
+void gj_pdf_rules_find(gj_pdf_page *p, const gj_pdf_picture *picture)
+{
+    size_t w = picture->width, h = picture->height;
+    unsigned char *pixels = gj_alloc_array(w * h, 1);
+    for (size_t y = 0; y < h; y++) {
+        const unsigned char *row = picture->pixels + y * picture->stride;
+        for (size_t x = 0; x < w; x++)
+            pixels[y * w + x] = (unsigned char)((row[4 * x] + row[4 * x + 1] * 2u + row[4 * x + 2]) / 4);
+    }
+    take_out(pixels, picture, p);
+    find_lines(&p->across, &(grey){pixels, 1, w, w, h, picture->scale}, MIN_ACROSS);
+    find_lines(&p->down, &(grey){pixels, w, 1, h, w, picture->scale}, MIN_DOWN);
+    free(pixels);
+}
+
+void gj_pdf_page_free(gj_pdf_page *p)
+{
+    free(p->chars);
+    free(p->across.v);
+    free(p->down.v);
+    *p = (gj_pdf_page){0};
+}
