@@ -6,7 +6,7 @@
 
 enum {
     RUN_SURE = 3,
-    LABEL_TAIL = 32, /* bytes of a word's end that tell whether it is a label */
+    LABEL_BYTES = 96, /* of a word's end tell whether it is a label */
 };
 
 /* A sentence: its words hold a comma, full stop or semicolon of Chinese text outside brackets. */
@@ -35,11 +35,12 @@ static size_t figures_after(const gj_frags *f, const char *text, size_t to)
     return n;
 }
 
-/* The token ends as a label of the forms does. */
-static bool ends_label(const gj_frag *f, const char *text)
+/* The token ends as a label of the forms does, or is a piece of one. */
+static bool is_label_end(const gj_frag *f, const char *text)
 {
-    gj_letter tail[GJ_TAIL_LETTERS(LABEL_TAIL)];
-    return gj_ends_label(tail, gj_letters_tail(text + f->src.off, f->src.len, LABEL_TAIL, tail));
+    gj_letter tail[GJ_TAIL_LETTERS(LABEL_BYTES)];
+    size_t n = gj_letters_tail(text + f->src.off, f->src.len, LABEL_BYTES, tail);
+    return gj_ends_label(tail, n) || (f->src.len <= LABEL_BYTES && gj_within_label(tail, n));
 }
 
 /* Decides which tokens of the chain [from, to) are figures. */
@@ -62,7 +63,7 @@ static void settle_chain(gj_frags *f, const char *text, size_t from, size_t to)
         if (end == to && run > 0)
             run += figures_after(f, text, to);
         bool number = run > 0 && f->v[i].kind == GJ_FRAG_NUMBER;
-        bool behind_label = run > 0 && i > from && (number || end == to) && ends_label(&f->v[i - 1], text);
+        bool behind_label = run > 0 && i > from && (number || end == to) && is_label_end(&f->v[i - 1], text);
         bool keep = run >= RUN_SURE || behind_label || (number && !sentence && end == to);
         for (size_t k = i; !keep && k < end; k++)
             f->v[k].kind = GJ_FRAG_LABEL;

@@ -213,6 +213,25 @@ bool gj_ends_label(const gj_letter *s, size_t n)
     return (n >= AFFIX && has_affix(&ends, pack(s + n - AFFIX, AFFIX))) || (n >= 2 && has_affix(&ends, pack(s + n - 2, 2)));
 }
 
+static bool stands_within(const gj_pattern *p, const gj_letter *s, size_t n)
+{
+    for (size_t i = 0; i + n <= p->len; i++)
+        if (memcmp(p->key + i, s, n) == 0)
+            return true;
+    return false;
+}
+
+bool gj_within_label(const gj_letter *s, size_t n)
+{
+    if (n < AFFIX)
+        return false;
+    for (size_t t = 0; t < n_all; t++)
+        for (size_t r = 0; r < all[t].table->n_rows; r++)
+            if (stands_within(&all[t].rows[r], s, n))
+                return true;
+    return false;
+}
+
 size_t gj_letters_of_char(uint32_t cp, gj_letter out[4])
 {
     if (cp >= 0x4e00 && cp <= 0x9fff) {

@@ -38,6 +38,9 @@ void gj_letters_ready(void);
 bool gj_begins_label(const gj_letter *s, size_t n);
 bool gj_ends_label(const gj_letter *s, size_t n);
 
+/* s[0,n), at least three letters, stands within the label of some row, letter by letter: a piece of a torn label. */
+bool gj_within_label(const gj_letter *s, size_t n);
+
 /* Letters of one character of text: writes 0 to 4 letters, returns how many (blanks and punctuation give none). Call
  * gj_letters_ready once before. */
 size_t gj_letters_of_char(uint32_t cp, gj_letter out[4]);
