@@ -29,6 +29,10 @@ static const struct reading {
     {"9", GJ_CELL_NUMBER, 9, 0, 0},
     {" 12 ", GJ_CELL_NUMBER, 12, 0, 0},
     {"007", GJ_CELL_NUMBER, 7, 0, 0},
+    {"\u200B5", GJ_CELL_NUMBER, 5, 0, 0},
+    {"\u00A05\u3000", GJ_CELL_NUMBER, 5, 0, 0},
+    {"1 2", GJ_CELL_TEXT, 0, 0, 0},
+    {"1\t2", GJ_CELL_TEXT, 0, 0, 0},
     {"-3", GJ_CELL_NUMBER, -3, 0, 0},
     {"+3", GJ_CELL_NUMBER, 3, 0, 0},
     {"-0", GJ_CELL_NUMBER, 0, 0, 0},
@@ -85,6 +89,8 @@ static const struct reading {
     {"一万二千", GJ_CELL_NUMBER, 12000, 0, GJ_CELL_UNUSUAL},
     {"十一万零五十", GJ_CELL_NUMBER, 110050, 0, GJ_CELL_UNUSUAL},
     {"百", GJ_CELL_TEXT, 0, 0, 0},
+    {"一百五", GJ_CELL_TEXT, 0, 0, 0}, /* 150, or a 零 forgotten */
+    {"一万二", GJ_CELL_TEXT, 0, 0, 0},
     {"万", GJ_CELL_TEXT, 0, 0, 0},
     {"十百", GJ_CELL_TEXT, 0, 0, 0},
     {"二三十", GJ_CELL_TEXT, 0, 0, 0},
@@ -204,6 +210,7 @@ static void test_subtract(void **state)
     assert_true(gj_number_subtract(&out, (gj_number){1, 0}, (gj_number){4, 0}));
     check_number(out, -3, 0);
     assert_false(gj_number_subtract(&out, (gj_number){INT64_MIN, 0}, (gj_number){1, 0}));
+    assert_false(gj_number_subtract(&out, (gj_number){0, 0}, (gj_number){INT64_MIN, 0}));
     check_number(out, -3, 0);
 }
 
