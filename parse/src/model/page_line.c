@@ -5,7 +5,8 @@
 
 #include "text/fold.h"
 
-#define LONGEST 80 /* code points; a longer line is text */
+#define LONGEST 80    /* code points; a longer line is text */
+#define PAGE_DIGITS 3 /* of a page number without a word or dash beside it */
 
 typedef struct cursor {
     const uint32_t *s;
@@ -75,7 +76,7 @@ static bool is_english(cursor c)
 static bool is_fraction(cursor c)
 {
     size_t page = eat_digits(&c), first = c.at - page;
-    return page > 0 && c.s[first] != '0' && eat(&c, '/') && eat_digits(&c) >= page && c.at == c.n;
+    return page > 0 && page <= PAGE_DIGITS && c.s[first] != '0' && eat(&c, '/') && eat_digits(&c) >= page && c.at == c.n;
 }
 
 bool gj_is_page_line(const char *s, size_t len)
@@ -85,5 +86,6 @@ bool gj_is_page_line(const char *s, size_t len)
         return false;
     size_t n = gj_fold(s, len, 0, folded, LONGEST);
     cursor c = {folded, n, 0};
-    return n > 0 && n < LONGEST && (is_chinese(c) || is_dashed(c) || is_english(c) || is_fraction(c));
+    bool blanks = memchr(s, ' ', len) || memchr(s, '\t', len); /* "3 / 12" may be three cells */
+    return n > 0 && n < LONGEST && (is_chinese(c) || is_dashed(c) || is_english(c) || (!blanks && is_fraction(c)));
 }

@@ -7,7 +7,7 @@
 
 enum {
     BARE_PERCENT = 50,   /* a row of whose label less was found is bare */
-    SURE_PERCENT = 80,   /* ... more: its place is beyond doubt even if its sum fails */
+    SURE_PERCENT = 70,   /* ... more: its place is beyond doubt even if its sum fails */
     FAILING_COLUMNS = 3, /* columns that do not add up are more than slips of the hand in a cell or two */
     AGREE_PERCENT = 80,  /* of the rows of a block that are not all 0 must have right sums */
 };
@@ -18,6 +18,7 @@ typedef struct block {
     const gj_align_match *matches;
     size_t from, to; /* rows */
     size_t first;    /* item */
+    bool spaced;     /* some row has blanks between thousands */
     int total;       /* column that is the sum of the others, -1 if there is none */
 } block;
 
@@ -190,7 +191,7 @@ static void doubt_row(gj_place_row *row, const block *b, size_t r)
     bool left_over = has_left_over(b->w, b->matches, r, b->form->n_rows);
     if (row->n != b->form->n_cols || m->count != b->form->n_cols)
         return;
-    if (!labelled || left_over || is_torn(b->w, b->form, m) || gj_spaced_possible(b->w, m))
+    if (!labelled || left_over || is_torn(b->w, b->form, m) || (b->spaced && gj_spaced_possible(b->w, m)))
         row->ambiguous |= has_sums(b->form) ? row_fails(b, r) : left_over;
 }
 
@@ -242,6 +243,8 @@ static void doubt_bare_rows(gj_place_row *rows, const block *b)
 void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a)
 {
     block b = {.w = w, .form = form, .matches = matches, .total = gj_total_column(form)};
+    for (size_t r = 0; r < form->n_rows; r++)
+        b.spaced |= rows[r].pieces != NULL;
     for (size_t r = 0; r < form->n_rows; r = b.to) {
         b.from = r;
         b.first = matches[r].first;

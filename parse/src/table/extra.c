@@ -197,6 +197,7 @@ static bool order_of_heads(uint8_t *keep, const gj_zone_work *w, const gj_table_
             heads[c] = f;
         }
     }
+    uint32_t taken = 0;
     for (size_t c = 0; c < n; c++) {
         keep[c] = 0;
         for (size_t k = 0; k < n; k++) {
@@ -204,8 +205,9 @@ static bool order_of_heads(uint8_t *keep, const gj_zone_work *w, const gj_table_
                 return false;
             keep[c] = (uint8_t)(keep[c] + (heads[k]->x0 < heads[c]->x0));
         }
+        taken |= 1u << keep[c];
     }
-    return true;
+    return taken == (1u << n) - 1; /* a label that several columns share has no place of its own */
 }
 
 static void plan_other_order(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, size_t from, size_t to)

@@ -13,7 +13,7 @@ typedef struct finder {
     const gj_text *t;
     const char *text;
     gj_frags frags; /* of the table being looked at */
-    size_t n_found;
+    size_t n_found, n_cells;
 } finder;
 
 static bool find_bytes(const char *s, size_t len, const char *word)
@@ -111,6 +111,9 @@ static void add_table(finder *d, size_t n_rows, uint32_t first, uint32_t last)
     uint16_t low, high;
     extent_of_fields(&d->frags, &low, &high);
     size_t n_cols = high - low + 1u < GJ_FREE_COLS ? high - low + 1u : GJ_FREE_COLS;
+    if (d->n_cells + n_rows * n_cols > GJ_FREE_CELLS)
+        return;
+    d->n_cells += n_rows * n_cols;
     gj_table_line *rows = name_lines(d->a, n_rows, 'r');
     gj_cell *cells = gj_arena_array(d->a, n_rows * n_cols, sizeof(*cells));
     for (size_t i = 0; i < n_rows * n_cols; i++)

@@ -18,17 +18,20 @@ enum {
     COST_SPARE_TRAIL = 1,  /* the same after the last (lines often end in one) */
     DECIDED = 12,          /* a placement that costs no more */
     MARGIN = 8,            /* ... and so much less than the next is taken */
+    STRAIGHT = 4,          /* columns are straight if their edges are off by no more than this part of their distance */
     REGULAR_PERCENT = 80,  /* so many lines of equally many cells are a grid */
 };
 
 /* Where the columns are, learnt from complete rows or from the head. */
 typedef struct columns {
-    bool fields;  /* all lines have the same number of cells, so that field[] tells the column */
+    bool fields;  /* nearly all lines have `cells` cells, so that field[] tells the column of a figure on such a line */
+    uint16_t cells;
     uint16_t field[GJ_PLACE_MAX_COLUMNS];
     bool screen;  /* left[] and right[] are meaningful */
     int left[GJ_PLACE_MAX_COLUMNS], right[GJ_PLACE_MAX_COLUMNS];
     bool by_right; /* right edges agree better than left ones */
     int pitch;     /* mean distance of columns, at least 1 */
+    uint16_t after; /* blanks behind a complete row whose figures have lines of their own: they part the rows */
     uint16_t pad;  /* empty lines between any two figures, where each has a line of its own: no blank cells */
 } columns;
 
@@ -76,8 +79,9 @@ static uint16_t line_cells(const gj_frags *frags, size_t i)
     return frags->v[i].field;
 }
 
-/* Nearly all rows (of a line each) have the same number of cells, more than the form has columns: one cell, one column. */
-static bool is_regular(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+/* Nearly all rows (of a line each) have the same number of cells, more than the form has columns: one cell, one column. That number
+ * goes into *common. */
+static bool is_regular(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, uint16_t *common)
 {
     uint16_t cells[256];
     size_t n = 0, same = 0;
@@ -88,7 +92,10 @@ static bool is_regular(const gj_place_row *rows, const gj_form_table *form, cons
         size_t count = 0;
         for (size_t k = 0; k < n; k++)
             count += cells[k] == cells[i];
-        same = count > same && cells[i] + 1u >= form->n_cols ? count : same;
+        if (count > same && cells[i] + 1u >= form->n_cols) {
+            same = count;
+            *common = cells[i];
+        }
     }
     return n > 0 && same * 100 >= n * REGULAR_PERCENT;
 }
@@ -132,9 +139,33 @@ static uint16_t learn_pad(const gj_place_row *rows, const gj_form_table *form, c
     return fewest == SIZE_MAX ? 0 : (uint16_t)(fewest < UINT16_MAX ? fewest : UINT16_MAX);
 }
 
+static size_t count_complete(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    size_t n = 0;
+    for (size_t r = 0; r < form->n_rows; r++)
+        n += rows[r].n == form->n_cols && on_one_line(frags, &rows[r]);
+    return n;
+}
+
+/* Fewest blanks behind a complete row that has each figure on a line of its own; 0 if there is no such row. */
+static uint16_t learn_after(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    size_t fewest = SIZE_MAX;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].n != form->n_cols || rows[r].n < 2 || on_one_line(frags, &rows[r]))
+            continue;
+        size_t i = rows[r].items[rows[r].n - 1] + 1, blanks = 0;
+        while (i + blanks < frags->n && gj_frag_is_blank(&frags->v[i + blanks]))
+            blanks++;
+        fewest = blanks < fewest ? blanks : fewest;
+    }
+    return fewest == SIZE_MAX ? 0 : (uint16_t)(fewest < UINT16_MAX ? fewest : UINT16_MAX);
+}
+
 static columns learn_columns(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads)
 {
-    columns k = {.fields = is_regular(rows, form, frags), .pitch = 1, .pad = learn_pad(rows, form, frags)};
+    columns k = {.pitch = 1, .pad = learn_pad(rows, form, frags), .after = learn_after(rows, form, frags)};
+    k.fields = is_regular(rows, form, frags, &k.cells);
     size_t last = form->n_cols - 1u;
     learn_from_rows(&k, rows, form, frags);
     if (!k.screen) {
@@ -151,14 +182,17 @@ static columns learn_columns(const gj_place_row *rows, const gj_form_table *form
     k.fields = k.fields && k.screen && k.field[last] > k.field[0];
     if (!k.screen)
         return k;
-    k.by_right = spread(rows, form, frags, k.right, true) < spread(rows, form, frags, k.left, false);
+    long left = spread(rows, form, frags, k.left, false), right = spread(rows, form, frags, k.right, true);
+    k.by_right = right < left;
     int span = k.by_right ? k.right[last] - k.right[0] : k.left[last] - k.left[0];
     k.pitch = last > 0 && span > (int)last ? span / (int)last : 1;
+    long figures = (long)count_complete(rows, form, frags) * form->n_cols;
+    k.screen = (k.by_right ? right : left) * STRAIGHT <= figures * k.pitch;
     return k;
 }
 
 /* Blank cells around and between the figures of a row: on its line, or, one cell a line, in the lines around. */
-static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint16_t pad)
+static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint16_t pad, uint16_t after)
 {
     evidence e = {.one_line = on_one_line(frags, row)};
     bool several = row->n > 1 && e.one_line;
@@ -177,9 +211,9 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint1
         i++;
         e.trail++;
     }
-    /* One cell a line: the last blank before the next label parts the rows. */
-    if (!several && e.trail > 0 && i + 1 < frags->n && !gj_frag_is_item(&frags->v[i + 1]))
-        e.trail--;
+    /* One cell a line: blanks part the rows as well, and what follows the last row tells nothing. */
+    if (!several)
+        e.trail = i + 1 == frags->n || e.trail <= after ? 0 : (uint16_t)(e.trail - after);
     if (!several && pad > 0)
         e.lead = e.trail = 0;
     e.any = e.lead > 0 || e.trail > 0;
@@ -206,13 +240,13 @@ static int blank_cost(const evidence *e, const uint8_t *col, size_t n, size_t n_
     return cost;
 }
 
-static int position_cost(const columns *k, const gj_frags *frags, const gj_place_row *row, const uint8_t *col)
+static int position_cost(const columns *k, const gj_frags *frags, const gj_place_row *row, const uint8_t *col, bool fields)
 {
     int cost = 0;
     bool spaced = is_spaced(frags, row);
     for (size_t i = 0; i < row->n; i++) {
         const gj_frag *f = &frags->v[row->items[i]];
-        if (k->fields) {
+        if (fields) {
             cost += f->field != k->field[col[i]] ? COST_FIELD : 0;
         } else if (k->screen && spaced && f->sep != GJ_SEP_CELL) {
             int off = abs(k->by_right ? f->x1 - k->right[col[i]] : f->x0 - k->left[col[i]]);
@@ -246,7 +280,8 @@ static int by_cost(const void *x, const void *y)
 /* Prices all placements of an incomplete row; decides, or leaves the ones that are near the best to the sums. */
 static void place_row(gj_place_row *row, const gj_form_table *form, const columns *k, const gj_frags *frags, bool deepest, gj_arena *a)
 {
-    evidence e = see_blanks(frags, row, k->pad);
+    evidence e = see_blanks(frags, row, k->pad, k->after);
+    bool fields = k->fields && e.one_line && line_cells(frags, row->items[0]) == k->cells;
     size_t n = 0, all = (size_t)1 << form->n_cols;
     option *options = gj_alloc_array(all, sizeof(*options));
     for (size_t cells = 0; cells < all; cells++) {
@@ -256,14 +291,14 @@ static void place_row(gj_place_row *row, const gj_form_table *form, const column
         columns_of((uint16_t)cells, col);
         int cost = blank_cost(&e, col, row->n, form->n_cols, deepest);
         if (e.one_line)
-            cost += position_cost(k, frags, row, col);
+            cost += position_cost(k, frags, row, col, fields);
         options[n++] = (option){(uint16_t)cells, cost};
     }
     qsort(options, n, sizeof(*options), by_cost);
     row->cells = options[0].cells;
     row->placed = GJ_PLACED_POSITION;
     row->ambiguous = options[0].cost > DECIDED || (n > 1 && options[1].cost < options[0].cost + MARGIN) ||
-                     (!e.any && !(e.one_line && (k->fields || (k->screen && is_spaced(frags, row)))));
+                     (!e.any && !(e.one_line && (fields || (k->screen && is_spaced(frags, row)))));
     if (row->ambiguous) {
         row->others = gj_arena_array(a, n, sizeof(*row->others));
         for (size_t i = 1; i < n && options[i].cost < options[0].cost + MARGIN; i++)
