@@ -127,7 +127,7 @@ static void test_stand_ins(void **state)
     (void)state;
     canvas *c = canvas_new(20, 1, 1);
     assert_int_equal(canvas_text(c, 0, 0, 20, "a\0b\tc\033", 6, ROLE_TEXT, 0), 6);
-    assert_dump(c, "a␀b␉c␛\n");
+    assert_dump(c, "a␀b»c␛\n");
     canvas_clear(c);
     text(c, 0, 0, "\xc2\xa0\xe2\x80\x8b\xef\xbb\xbf\xe2\x80\xae|\xcc\x81\x7f");
     assert_dump(c, " ␢␢␢|\xcc\x81␡\n");

@@ -8,6 +8,7 @@
 /* The stand-ins are chosen among characters whose width is not ambiguous. */
 enum {
     ZWJ = 0x200d,
+    ARROW = 0xbb,            /* » */
     PICTURE_NUL = 0x2400,    /* ␀, then one picture for each control up to U+001F */
     PICTURE_DELETE = 0x2421, /* ␡ */
     PICTURE_HIDDEN = 0x2422, /* ␢ */
@@ -19,6 +20,7 @@ enum {
 static const struct {
     uint32_t first, last, shown;
 } stand_ins[] = {
+    {'\t', '\t', ARROW}, /* reports are full of tabs, and many fonts lack the pictures of controls */
     {0x7f, 0x7f, PICTURE_DELETE},
     {0x80, 0x9f, '?'},
     {0xa0, 0xa0, ' '},
@@ -34,12 +36,10 @@ static const struct {
 
 static uint32_t stand_in(uint32_t cp)
 {
-    if (cp < ' ')
-        return PICTURE_NUL + cp;
     for (size_t i = 0; i < sizeof stand_ins / sizeof stand_ins[0]; i++)
         if (cp >= stand_ins[i].first && cp <= stand_ins[i].last)
             return stand_ins[i].shown;
-    return cp;
+    return cp < ' ' ? PICTURE_NUL + cp : cp;
 }
 
 /* Joined emoji are kept by their first character, and variation selectors dropped: terminals do not agree on them. */
