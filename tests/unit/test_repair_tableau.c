@@ -110,8 +110,10 @@ static void test_random_pivots(void **state)
         size_t row, work = 0;
         figures_fill(&f, &seed, 40);
         read_problem(&p, &f);
-        for (uint32_t left_out = figures_below(&seed, 20); left_out > 0; left_out--)
-            p.relations[figures_below(&seed, (uint32_t)p.n_relations)] = p.relations[--p.n_relations];
+        for (uint32_t left_out = figures_below(&seed, 20); left_out > 0; left_out--) {
+            size_t at = figures_below(&seed, (uint32_t)p.n_relations);
+            p.relations[at] = p.relations[--p.n_relations];
+        }
         values_of(values, &p);
         gj_tableau t;
         gj_tableau_start(&t, &p, values);
