@@ -31,6 +31,18 @@ static uint32_t section_of(const gj_doc *doc, uint32_t off)
     return found;
 }
 
+/* The settings, copied into the report's arena. */
+static const gj_settings *keep_settings(gj_arena *a, const gj_settings *s)
+{
+    if (!s || !s->n)
+        return NULL;
+    gj_rule_setting *list = gj_arena_array(a, s->n, sizeof(*list));
+    memcpy(list, s->list, s->n * sizeof(*list));
+    gj_settings *kept = gj_arena_alloc(a, sizeof(*kept));
+    *kept = (gj_settings){list, s->n};
+    return kept;
+}
+
 static void build(gj_report *r)
 {
     gj_facts *f = &r->facts;
@@ -50,14 +62,20 @@ static void build(gj_report *r)
     gj_check_run(&r->findings, r->arena, f);
 }
 
-gj_status gj_report_take(gj_report **out, gj_text *text, gj_error *err)
+static gj_report *report_new(gj_text *text, const gj_settings *settings)
 {
-    (void)err; /* odd content is never an error */
     gj_report *r = gj_alloc(sizeof(*r));
     r->arena = gj_arena_new();
     r->text = text;
+    r->facts.settings = keep_settings(r->arena, settings);
     build(r);
-    *out = r;
+    return r;
+}
+
+gj_status gj_report_take(gj_report **out, gj_text *text, gj_error *err)
+{
+    (void)err; /* odd content is never an error */
+    *out = report_new(text, NULL);
     return GJ_OK;
 }
 
@@ -65,7 +83,9 @@ gj_status gj_report_open(gj_report **out, const char *path, const gj_options *op
 {
     gj_text *text;
     gj_status status = gj_text_read(&text, path, opt ? opt->encoding : NULL, err);
-    return status == GJ_OK ? gj_report_take(out, text, err) : status;
+    if (status == GJ_OK)
+        *out = report_new(text, opt ? opt->settings : NULL);
+    return status;
 }
 
 void gj_report_free(gj_report *r)

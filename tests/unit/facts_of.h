@@ -77,7 +77,8 @@ static inline facts_case *facts_of(const char *text, size_t len, const char *for
     size_t n_parts;
     gj_part_head *parts = gj_outline_parts(c->arena, c->text, &forms[k], &n_parts);
     gj_outline_build(&c->doc, c->arena, c->text, parts, n_parts, NULL, 0);
-    c->facts = (gj_facts){c->text, &c->doc, parts, n_parts, &forms[k], tables, forms[k].n_tables};
+    c->facts = (gj_facts){.text = c->text, .doc = &c->doc, .parts = parts, .n_parts = n_parts, .form = &forms[k], .tables = tables,
+                          .n_tables = forms[k].n_tables};
     return c;
 }
 

@@ -267,14 +267,41 @@ static void test_edit_absent_table(void **state)
     gj_report_free(base);
 }
 
+/* What is configured holds for the report and its revisions, whatever becomes of the caller's list. */
+static void test_settings_are_kept(void **state)
+{
+    (void)state;
+    gj_rule_setting list[] = {{.rule = gj_rule_find("cell.not-a-number"), .severity = GJ_INFO},
+                              {.rule = gj_rule_find("requests.row-total"), .off = true}};
+    gj_settings settings = {list, 2};
+    gj_report *base = NULL;
+    assert_int_equal(gj_report_open(&base, SAMPLE, &(gj_options){.settings = &settings}, NULL), GJ_OK);
+    list[0].severity = GJ_ERROR;
+    list[1].off = false;
+    gj_edit edits[] = {edit_of(base, "requests", "granted", "total", "无"), edit_of(base, "requests", "new", "total", "999")};
+    gj_report *r = edited(base, edits, 2);
+    const gj_violation *v;
+    assert_int_equal(violations_of(r, "cell.not-a-number", &v), 1);
+    assert_int_equal(v->severity, GJ_INFO);
+    assert_int_equal(violations_of(r, "requests.row-total", NULL), 0);
+    gj_report_free(r);
+    gj_report_free(base);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_edit), cmocka_unit_test(test_violation_of_edit),
-        cmocka_unit_test(test_shared), cmocka_unit_test(test_no_edits),
-        cmocka_unit_test(test_edit_values), cmocka_unit_test(test_edit_order),
-        cmocka_unit_test(test_chain), cmocka_unit_test(test_edit_back),
-        cmocka_unit_test(test_edit_out_of_range), cmocka_unit_test(test_edit_absent_table),
+        cmocka_unit_test(test_edit),
+        cmocka_unit_test(test_violation_of_edit),
+        cmocka_unit_test(test_shared),
+        cmocka_unit_test(test_no_edits),
+        cmocka_unit_test(test_edit_values),
+        cmocka_unit_test(test_edit_order),
+        cmocka_unit_test(test_chain),
+        cmocka_unit_test(test_edit_back),
+        cmocka_unit_test(test_edit_out_of_range),
+        cmocka_unit_test(test_edit_absent_table),
+        cmocka_unit_test(test_settings_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,13 +2,14 @@
 #ifndef GOUJI_REPORT_H
 #define GOUJI_REPORT_H
 
-#include "gouji/rule.h"
+#include "gouji/settings.h"
 #include "gouji/text.h"
 
 typedef struct gj_report gj_report;
 
 typedef struct gj_options {
-    const char *encoding; /* NULL: found */
+    const char *encoding;        /* NULL: found */
+    const gj_settings *settings; /* of the rules, kept by the report as a copy; NULL: all as the book has them */
 } gj_options;
 
 /* Section of the document, in document order (a parent comes before its children). */
@@ -52,7 +53,7 @@ typedef struct gj_edit {
 } gj_edit;
 
 /* A new revision: `base` with the edits applied in order (a later one wins) and all rules checked again. `base` is
- * untouched and must outlive the revision (it shares text, sections and tables that were not edited). base may itself
+ * untouched and must outlive the revision (it shares text, sections, settings and tables that were not edited). base may itself
  * be a revision. GJ_E_VALUE if an edit names no cell. */
 GJ_MUST_USE GJ_API gj_status gj_report_edit(gj_report **out, const gj_report *base, const gj_edit *edits, size_t n, gj_error *err);
 

@@ -25,6 +25,14 @@ const gj_rule *gj_rule_find(const char *id)
     return NULL;
 }
 
+gj_rule_setting gj_rule_in_force(const gj_settings *s, const gj_rule *rule)
+{
+    for (size_t i = s ? s->n : 0; i-- > 0;)
+        if (s->list[i].rule == rule)
+            return s->list[i];
+    return (gj_rule_setting){.rule = rule, .severity = rule->severity};
+}
+
 const char *gj_severity_name(gj_severity s)
 {
     GJ_CHECK((size_t)s < GJ_COUNT(severity_names));

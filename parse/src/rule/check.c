@@ -89,9 +89,18 @@ static gj_coverage coverage_of(const gj_outcome *outcomes)
     return c;
 }
 
+static void read_settings(gj_judge *j)
+{
+    size_t n;
+    const gj_rule *rules = gj_rules(&n);
+    for (size_t i = 0; i < GJ_RULE_COUNT; i++)
+        j->in_force[i] = gj_rule_in_force(j->facts->settings, &rules[i]);
+}
+
 void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
 {
     gj_judge j = {.arena = a, .facts = facts};
+    read_settings(&j);
     j.s = gj_text_data(facts->text, &j.len);
     j.sums = gj_arena_array(a, facts->n_tables, sizeof *j.sums);
     for (size_t i = 0; i < facts->n_tables; i++)
@@ -100,6 +109,8 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     for (size_t i = facts->n_parts; i-- > 0;)
         j.first_head[facts->parts[i].part] = &facts->parts[i];
     for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++) {
+        if (j.in_force[rule].off)
+            continue;
         functions[rule](&j, (gj_rule_id)rule);
         gj_judge_count_unseen(&j, (gj_rule_id)rule);
         skip_long_prose(&j, (gj_rule_id)rule);

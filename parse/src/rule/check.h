@@ -3,7 +3,7 @@
 #define GJ_RULE_CHECK_H
 
 #include "base/base.h"
-#include "gouji/rule.h"
+#include "gouji/settings.h"
 #include "gouji/text.h"
 #include "model/doc.h"
 
@@ -15,6 +15,7 @@ typedef struct gj_facts {
     const gj_form *form;
     const gj_table *tables;
     size_t n_tables;
+    const gj_settings *settings; /* NULL: the rules as the book has them */
 } gj_facts;
 
 typedef struct gj_findings {

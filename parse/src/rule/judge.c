@@ -35,11 +35,10 @@ static const char *format(gj_arena *a, const char *fmt, va_list args)
 
 static gj_violation *add(gj_judge *j, gj_rule_id rule, const char *message)
 {
-    size_t n;
-    const gj_rule *r = &gj_rules(&n)[rule];
+    const gj_rule_setting *force = &j->in_force[rule];
     GJ_GROW(j->violations, j->n, j->cap);
     gj_violation *v = &j->violations[j->n++];
-    *v = (gj_violation){.rule = r, .severity = r->severity, .message = message, .table = -1, .row = -1, .col = -1};
+    *v = (gj_violation){.rule = force->rule, .severity = force->severity, .message = message, .table = -1, .row = -1, .col = -1};
     return v;
 }
 
@@ -60,6 +59,11 @@ void gj_judge_count_unseen(gj_judge *j, gj_rule_id rule)
     if (j->tally[rule].violations > GJ_MOST_FINDINGS)
         add(j, rule,
             gj_arena_printf(j->arena, _("还有 %u 处同类问题，未逐处列出"), (unsigned)(j->tally[rule].violations - GJ_MOST_FINDINGS)));
+}
+
+void gj_judge_lower(gj_violation *v, gj_severity most)
+{
+    v->severity = v->severity < most ? v->severity : most;
 }
 
 void gj_place_span(const gj_judge *j, gj_violation *v, gj_span src)

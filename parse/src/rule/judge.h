@@ -59,6 +59,7 @@ typedef struct gj_judge {
     size_t n, cap;
     gj_violation unseen; /* takes what is beyond GJ_MOST_FINDINGS */
     gj_tally tally[GJ_RULE_COUNT];
+    gj_rule_setting in_force[GJ_RULE_COUNT];
     const gj_part_head *first_head[7]; /* [1..6]: first heading of each part, NULL if it is missing */
 } gj_judge;
 
@@ -72,11 +73,14 @@ void gj_judge_passed(gj_judge *j, gj_rule_id rule);
 void gj_judge_doubtful(gj_judge *j, gj_rule_id rule);
 /* `reason` is one translated sentence and must live as long as the arena. */
 void gj_judge_skipped(gj_judge *j, gj_rule_id rule, const char *reason);
-/* A new finding without a place, with the rule's default severity; the message is formatted into the arena. The record
+/* A new finding without a place, with the severity in force for the rule; the message is formatted into the arena. The record
  * is valid until the next one is made. Beyond GJ_MOST_FINDINGS of the rule it is only counted. */
 gj_violation *gj_judge_violated(gj_judge *j, gj_rule_id rule, const char *fmt, ...) GJ_PRINTF(3, 4);
 /* Adds the finding that says how many of the rule are not shown, if there are any. */
 void gj_judge_count_unseen(gj_judge *j, gj_rule_id rule);
+
+/* This finding weighs less than others of its rule: its severity becomes `most` if it is above. */
+void gj_judge_lower(gj_violation *v, gj_severity most);
 
 /* Places. Table, row and col are indexes; a row or column alone leaves the other at -1. */
 void gj_place_span(const gj_judge *j, gj_violation *v, gj_span src);

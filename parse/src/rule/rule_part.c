@@ -235,7 +235,7 @@ void gj_check_section_title(gj_judge *j, gj_rule_id self)
                                             j->facts->form->part_title[head->part - 1]);
         gj_place_span(j, v, head->title_src);
         if (is_known_variant(j, &titles, head))
-            v->severity = GJ_INFO;
+            gj_judge_lower(v, GJ_INFO);
     }
     if (!j->facts->n_parts)
         gj_judge_skipped(j, self, _("没有找到任何部分的标题"));
