@@ -19,7 +19,7 @@ static int run_interface(const cli_args *args)
     return app_main(&options, args->paths, args->n_paths);
 }
 
-/* --lang goes before the configuration, that before the locale. What is wrong with the configuration the interface says. */
+/* --lang goes before the configuration, that before the locale. What is wrong with the configuration is said once the language is known. */
 static void choose_language(int argc, char **argv)
 {
     const char *wanted = cli_language(argc, argv);
@@ -31,6 +31,19 @@ static void choose_language(int argc, char **argv)
     if (wanted == NULL && conf.lang[0] != '\0')
         wanted = conf.lang;
     language_init(argv[0], wanted);
+    config_free(&conf);
+}
+
+/* A mistake in the configuration is told and seen in the exit status; its good lines count. */
+static int run_command(cli_args *args)
+{
+    config conf;
+    gj_error err = {0};
+    int trouble = config_load(&conf, &err) == GJ_OK ? EXIT_CLEAN : print_failure(&err);
+    args->settings = config_settings(&conf);
+    int status = cli_run(args);
+    config_free(&conf);
+    return trouble != EXIT_CLEAN ? trouble : status;
 }
 
 int main(int argc, char **argv)
@@ -40,8 +53,9 @@ int main(int argc, char **argv)
     choose_language(argc, argv);
     if (!cli_parse(&args, argc, argv))
         return EXIT_TROUBLE;
-    if (args.command == CMD_APP && !args.value[OPT_HELP] && !args.value[OPT_VERSION])
+    bool help = args.value[OPT_HELP] || args.value[OPT_VERSION];
+    if (args.command == CMD_APP && !help)
         return run_interface(&args);
     signal(SIGPIPE, SIG_IGN); /* a reader that has gone is seen as a write error */
-    return cli_run(&args);
+    return help ? cli_run(&args) : run_command(&args);
 }

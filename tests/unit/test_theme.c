@@ -281,6 +281,40 @@ static void test_config_goes_on_after_errors(void **state)
     }
 }
 
+static void test_config_rules(void **state)
+{
+    (void)state;
+    config c;
+    gj_error err = {0};
+    assert_int_equal(config_parse(&c, "config", "rule.text.bracket = off\nrule.cell.blank=warning\nrule.text.bracket = error\n", &err), GJ_OK);
+    gj_settings settings = config_settings(&c);
+    assert_int_equal(settings.n, 3);
+    assert_string_equal(settings.list[0].rule->id, "text.bracket");
+    assert_true(settings.list[0].off);
+    assert_int_equal(gj_rule_in_force(&settings, gj_rule_find("cell.blank")).severity, GJ_WARNING);
+    assert_int_equal(gj_rule_in_force(&settings, gj_rule_find("text.bracket")).severity, GJ_ERROR);
+    config_free(&c);
+    assert_int_equal(config_settings(&c).n, 0);
+}
+
+static void test_config_rule_errors(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"rule.no.such = off", "rule. = off", "rule.cell.blank = never", "rule.cell.blank", "rule.cell.blank ="};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        char text[128];
+        config c;
+        gj_error err = {0};
+        snprintf(text, sizeof text, "rule.cell.width = off\n%s\nrule.cell.split = off\n", bad[i]);
+        assert_int_equal(config_parse(&c, "config", text, &err), GJ_E_SYNTAX);
+        assert_int_equal(err.line, 2);
+        assert_non_null(strstr(err.text, "config:2: "));
+        assert_int_equal(config_settings(&c).n, 2); /* the good lines count */
+        gj_error_clear(&err);
+        config_free(&c);
+    }
+}
+
 static void test_config_file(void **state)
 {
     (void)state;
@@ -306,6 +340,8 @@ int main(void)
         cmocka_unit_test(test_search_and_inherit),
         cmocka_unit_test(test_config),
         cmocka_unit_test(test_config_goes_on_after_errors),
+        cmocka_unit_test(test_config_rules),
+        cmocka_unit_test(test_config_rule_errors),
         cmocka_unit_test(test_config_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -76,11 +76,12 @@ static gj_status open_terminal(term **t, const app_options *opt, gj_error *err)
 }
 
 /* `complaint` is shown in the interface; NULL if there is none. */
-static int run(const app_options *opt, const walk_list *files, const char *complaint)
+static int run(const app_options *opt, const walk_list *files, const gj_settings *settings, const char *complaint)
 {
     gj_error err = {0};
     term *t = NULL;
     app *a = app_new(files->paths, files->n, opt->encoding);
+    a->options.settings = settings;
     gj_status s = app_read_input(a) ? take_keyboard(&err) : GJ_OK;
     if (s == GJ_OK)
         s = open_terminal(&t, opt, &err);
@@ -111,7 +112,9 @@ int app_main(const app_options *opt, char *const *paths, size_t n)
         gj_error_clear(&complaint);
     walk_paths(&files, paths, n, note_failure, &complaint);
     app_options all = resolve(opt, &conf);
-    int status = files.n == 0 ? fail(_("没有找到报告"), NULL) : run(&all, &files, complaint.text);
+    gj_settings settings = config_settings(&conf);
+    int status = files.n == 0 ? fail(_("没有找到报告"), NULL) : run(&all, &files, &settings, complaint.text);
+    config_free(&conf);
     gj_error_clear(&complaint);
     walk_free(&files);
     return status;

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "gouji/settings.h"
+
 /* Exit status of every command. */
 enum {
     EXIT_CLEAN = 0,
@@ -26,12 +28,13 @@ typedef enum cli_option_id {
     OPT_COUNT
 } cli_option_id;
 
-/* A command line taken apart. All pointers are borrowed from argv. */
+/* A command line taken apart, and the rules as they are configured. All pointers are borrowed. */
 typedef struct cli_args {
     cli_command_id command;
     const char *value[OPT_COUNT]; /* NULL: not given; "" for a switch that was given */
     char **paths;                 /* what is no option and no command, in order; the array is the caller's argv, reordered */
     size_t n_paths;
+    gj_settings settings; /* none after cli_parse */
 } cli_args;
 
 typedef struct cli_command {

@@ -138,7 +138,7 @@ int cmd_check(const cli_args *args)
     if (args->value[OPT_FORMAT])
         (void)cli_is_choice(cli_commands[CMD_CHECK].formats, args->value[OPT_FORMAT], &format);
     run.format = &formats[format];
-    run.read.encoding = args->value[OPT_ENCODING];
+    run.read = (gj_options){.encoding = args->value[OPT_ENCODING], .settings = &args->settings};
     run.fail_on = (gj_severity)(GJ_ERROR - cli_choice(args, OPT_FAIL_ON));
     walk_paths(&run.files, args->paths, args->n_paths, folder_failed, &run);
     if (run.files.n > 0) {

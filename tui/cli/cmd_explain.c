@@ -10,17 +10,26 @@
 
 enum { ID_WIDTH = 30, SEVERITY_WIDTH = 10, MAX_NEAR = 5 };
 
-static void list_rules(void)
+static const char *in_force(const gj_rule_setting *s)
+{
+    return s->off ? _("停用") : print_severity(s->severity);
+}
+
+static void list_rules(const gj_settings *settings)
 {
     size_t n;
     const gj_rule *rules = gj_rules(&n);
     for (size_t i = 0; i < n; i++) {
-        const char *severity = print_severity(rules[i].severity);
+        gj_rule_setting s = gj_rule_in_force(settings, &rules[i]);
+        const char *severity = in_force(&s);
         fputs(rules[i].id, stdout);
         print_pad(strlen(rules[i].id), ID_WIDTH);
         fputs(severity, stdout);
         print_pad(gj_width(severity, strlen(severity), 1), SEVERITY_WIDTH);
-        puts(_(rules[i].title));
+        fputs(_(rules[i].title), stdout);
+        if (s.off || s.severity != rules[i].severity)
+            printf(_("（默认：%s）"), print_severity(rules[i].severity));
+        putchar('\n');
     }
 }
 
@@ -79,6 +88,6 @@ int cmd_rules(const cli_args *args)
         cli_complain(_("%s 不带参数"), cli_commands[CMD_RULES].name);
         return EXIT_TROUBLE;
     }
-    list_rules();
+    list_rules(&args->settings);
     return print_finish(EXIT_CLEAN);
 }

@@ -7,6 +7,8 @@
 #include "i18n.h"
 #include "mem.h"
 
+#define RULE_PREFIX "rule."
+
 /* Every setter returns false for a value that is none. */
 typedef bool (*setter)(config *c, const char *value);
 
@@ -79,11 +81,29 @@ static const char *split(char *text)
     return value;
 }
 
+/* "rule.ID = off|info|warning|error" */
+static gj_status set_rule(config *c, const conf_line *line, const char *id, const char *value, gj_error *err)
+{
+    static const char *const names[] = {[GJ_INFO] = "info", [GJ_WARNING] = "warning", [GJ_ERROR] = "error", "off"};
+    const int off = GJ_ERROR + 1;
+    const gj_rule *rule = gj_rule_find(id);
+    int i = choice(value, names, off + 1);
+    if (rule == NULL)
+        return conf_error(err, line, _("没有规则“%s”"), id);
+    if (i < 0)
+        return conf_error(err, line, _("“%s”不能是“%s”"), line->text, value);
+    MEM_GROW(c->rules, c->n_rules, c->cap_rules);
+    c->rules[c->n_rules++] = (gj_rule_setting){.rule = rule, .off = i == off, .severity = i == off ? rule->severity : (gj_severity)i};
+    return GJ_OK;
+}
+
 static gj_status apply(config *c, const conf_line *line, gj_error *err)
 {
     const char *value = split(line->text);
     if (value == NULL)
         return conf_error(err, line, _("应当是“名称 = 值”"));
+    if (strncmp(line->text, RULE_PREFIX, sizeof RULE_PREFIX - 1) == 0)
+        return set_rule(c, line, line->text + sizeof RULE_PREFIX - 1, value, err);
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
         if (strcmp(settings[i].key, line->text) != 0)
             continue;
@@ -107,6 +127,17 @@ gj_status config_parse(config *out, const char *file, const char *text, gj_error
     reading r = {out, GJ_OK};
     gj_status status = conf_parse(file, text, read_line, &r, err);
     return status == GJ_OK ? r.status : status;
+}
+
+void config_free(config *c)
+{
+    free(c->rules);
+    *c = (config){0};
+}
+
+gj_settings config_settings(const config *c)
+{
+    return (gj_settings){c->rules, c->n_rules};
 }
 
 gj_status config_load(config *out, gj_error *err)

@@ -1,8 +1,9 @@
-/* The user's configuration: $XDG_CONFIG_HOME/gouji/config, lines "key = value", '#' starts a comment. */
+/* The user's configuration: $XDG_CONFIG_HOME/gouji/config, lines "key = value", '#' starts a comment. A line
+ * "rule.ID = off|info|warning|error" switches a rule off or gives it another severity. */
 #ifndef TUI_CONFIG_H
 #define TUI_CONFIG_H
 
-#include "gouji/status.h"
+#include "gouji/settings.h"
 
 typedef enum config_color { CONFIG_COLOR_AUTO, CONFIG_COLOR_ALWAYS, CONFIG_COLOR_NEVER } config_color;
 
@@ -11,12 +12,17 @@ typedef struct config {
     char lang[16];      /* "lang": zh or en; "" if not set */
     int ambiguous;      /* "ambiguous": 1, 2, or 0 for auto */
     config_color color; /* "color": auto, always, never */
+    gj_rule_setting *rules; /* "rule.ID", in the order of the lines; owned */
+    size_t n_rules, cap_rules;
 } config;
 
-/* Reads the file if there is one; *out always gets something usable: what the good lines say, defaults for the rest.
- * GJ_E_SYNTAX with the first bad line (unknown key, bad value), GJ_E_IO; a missing file is GJ_OK. */
+/* Reads the file if there is one; *out always gets something usable, to be freed: what the good lines say, defaults for the rest.
+ * GJ_E_SYNTAX with the first bad line (unknown key or rule, bad value), GJ_E_IO; a missing file is GJ_OK. */
 gj_status config_load(config *out, gj_error *err);
 /* The same from memory; `file` is named in errors. */
 gj_status config_parse(config *out, const char *file, const char *text, gj_error *err);
+void config_free(config *c);
+/* The rules as the library takes them, borrowed. */
+gj_settings config_settings(const config *c);
 
 #endif
