@@ -76,6 +76,7 @@ static const sign of_zip[] = {
     {OFD, BYTES("OFD.xml")},
     {SHEET, BYTES("application/vnd.oasis.opendocument.spreadsheet")},
     {ODT, BYTES("application/vnd.oasis.opendocument.")},
+    {DOCX, BYTES("[Content_Types].xml")}, /* cut short before the names above */
 };
 
 /* Names of OLE streams are in UTF-16. */

@@ -7,6 +7,7 @@
 /* Gaps, in heights of the line. */
 #define WORD_GAP 0.12f    /* between Latin words or figures */
 #define HAN_GAP 0.55f     /* beside a Chinese character: less is how type is spread */
+#define CELL_GAP 0.3f     /* between Chinese characters of a line with columns: cells whose text fills them */
 #define COLUMN_GAP 0.75f  /* more than that parts columns */
 #define SAME_LINE 0.4f
 #define SAME_PLACE 0.15f  /* a character printed twice, to look bold */
@@ -76,46 +77,72 @@ static bool is_repeated(const gj_pdf_char *c)
     return c[-1].cp == c->cp && c->x0 - c[-1].x0 < SAME_PLACE * height_of(c);
 }
 
-/* Blanks before a character, which stands behind c[-1]. Behind figures that stand far apart there are two at least. */
-static size_t blanks_before(const gj_pdf_char *c, float height)
+/* Blanks before a character, which stands behind c[-1], in a line with columns or without: two where a column begins. */
+static size_t blanks_before(const gj_pdf_char *c, float height, bool columns)
 {
     float gap = (c->x0 - c[-1].x1) / height;
+    bool wide = is_wide(c->cp), after_wide = is_wide(c[-1].cp);
     if (gap > COLUMN_GAP)
         return 2;
-    return gap > (is_wide(c->cp) || is_wide(c[-1].cp) ? HAN_GAP : WORD_GAP);
+    if (columns)
+        return gap > (wide && after_wide ? CELL_GAP : WORD_GAP);
+    return gap > (wide || after_wide ? HAN_GAP : WORD_GAP);
 }
 
 bool gj_pdf_has_gap(const gj_pdf_char *chars, const gj_pdf_line *line)
 {
     for (size_t i = line->from + 1; i < line->to; i++)
-        if (blanks_before(&chars[i], line->y1 - line->y0) > 1)
+        if (blanks_before(&chars[i], line->y1 - line->y0, false) > 1)
             return true;
     return false;
 }
 
-void gj_pdf_add_line(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *line, float left, bool columns)
+/* Adds `n` blanks, at most as many as a line may begin with. */
+static void add_blanks(gj_lay *l, size_t n)
 {
-    static const char SPACES[] = "                                                                ";
-    float height = line->y1 - line->y0, unit = height / 3; /* a figure is about a third as wide as its line is high */
-    size_t at = 0;                                         /* column of the text */
-    if (columns && line->x0 > left + unit) {
-        at = (size_t)fminf((line->x0 - left) / unit, sizeof(SPACES) - 1);
-        gj_lay_text(l, SPACES, at);
-    }
+    static const char blanks[] = "                                                                                ";
+    gj_lay_text(l, blanks, n < sizeof(blanks) ? n : sizeof(blanks) - 1);
+}
+
+static void add_char(gj_lay *l, const gj_pdf_char *c)
+{
+    char bytes[4];
+    gj_lay_text(l, bytes, gj_utf8_put(bytes, c->cp));
+}
+
+void gj_pdf_add_line(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *line)
+{
     for (size_t i = line->from; i < line->to; i++) {
-        char bytes[4];
         const gj_pdf_char *c = &chars[i];
         if (i > line->from && is_repeated(c))
             continue;
-        size_t blanks = i > line->from ? blanks_before(c, height) : 0;
-        if (blanks > 1 && columns) {
-            float wanted = (c->x0 - left) / unit - (float)at;
-            blanks = wanted > 2 ? (size_t)fminf(wanted, sizeof(SPACES) - 1) : 2;
-        } else if (blanks > 1) {
-            blanks = 1;
+        if (i > line->from && blanks_before(c, line->y1 - line->y0, false) > 0)
+            add_blanks(l, 1);
+        add_char(l, c);
+    }
+}
+
+/* Columns of the text from its column `at` to where x stands. */
+static size_t columns_to(float x, float left, float unit, size_t at)
+{
+    float wanted = (x - left) / unit - (float)at;
+    return wanted > 0 && wanted < 1000 ? (size_t)wanted : 0;
+}
+
+void gj_pdf_add_columns(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *line, float left, float unit)
+{
+    size_t at = 0; /* column of the text */
+    for (size_t i = line->from; i < line->to; i++) {
+        const gj_pdf_char *c = &chars[i];
+        if (i > line->from && is_repeated(c))
+            continue;
+        size_t blanks = i > line->from ? blanks_before(c, line->y1 - line->y0, true) : 0;
+        if (i == line->from || blanks > 1) {
+            size_t wanted = columns_to(c->x0, left, unit, at);
+            blanks = wanted > blanks ? wanted : blanks;
         }
-        gj_lay_text(l, SPACES, blanks);
-        gj_lay_text(l, bytes, gj_utf8_put(bytes, c->cp));
-        at += blanks + (size_t)gj_width_char(c->cp, 1);
+        add_blanks(l, blanks);
+        add_char(l, c);
+        at += blanks + (size_t)gj_width_char(c->cp, 2);
     }
 }

@@ -51,9 +51,11 @@ typedef struct gj_pdf_line {
 /* Sorts the characters into lines, from top to bottom; *n gets how many. The caller frees them. */
 gj_pdf_line *gj_pdf_lines(gj_pdf_char *chars, size_t n_chars, size_t *n);
 
-/* Adds the text of a line. Where `columns` is true, wide gaps become blanks so that what stands below one another does so in the
- * text, as far as can be; else a gap is one blank. */
-void gj_pdf_add_line(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *line, float left, bool columns);
+/* Adds the text of a line; a gap is one blank. */
+void gj_pdf_add_line(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *line);
+/* Adds the text of a line with columns: wide gaps, and that from x = left on, become blanks, one for each `unit`, so that what stands below
+ * one another does so in the text, as far as can be. */
+void gj_pdf_add_columns(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *line, float left, float unit);
 /* True if the line has a gap that is wider than blanks in a sentence are. */
 bool gj_pdf_has_gap(const gj_pdf_char *chars, const gj_pdf_line *line);
 

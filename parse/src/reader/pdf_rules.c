@@ -112,7 +112,26 @@ static void find_lines(gj_pdf_rules *out, const grey *g, float least)
     free(open.v);
 }
 
-/* Whitens the cores of the characters. */
+/* Grey level behind a character: that of most corners of its box. */
+static unsigned char background(const unsigned char *box, size_t width, size_t height, size_t stride)
+{
+    unsigned char corners[4] = {box[0], box[width - 1], box[(height - 1) * stride], box[(height - 1) * stride + width - 1]};
+    for (size_t i = 1; i < 4; i++) {
+        for (size_t j = i; j > 0 && corners[j - 1] > corners[j]; j--) {
+            unsigned char c = corners[j];
+            corners[j] = corners[j - 1];
+            corners[j - 1] = c;
+        }
+    }
+    return corners[2];
+}
+
+static size_t pixel(float at, size_t most)
+{
+    return at <= 0 ? 0 : at >= (float)most ? most : (size_t)at;
+}
+
+/* Paints over the cores of the characters. */
 static void take_out(unsigned char *pixels, const gj_pdf_picture *picture, const gj_pdf_page *p)
 {
     for (size_t i = 0; i < p->n_chars; i++) {
@@ -120,9 +139,13 @@ static void take_out(unsigned char *pixels, const gj_pdf_picture *picture, const
         float margin_x = (c->x1 - c->x0) * 0.1f, margin_y = (c->y1 - c->y0) * 0.15f;
         float x0 = (c->x0 + margin_x) * picture->scale, x1 = (c->x1 - margin_x) * picture->scale;
         float y0 = (c->y0 + margin_y) * picture->scale, y1 = (c->y1 - margin_y) * picture->scale;
-        size_t left = x0 > 0 ? (size_t)x0 : 0, right = x1 < (float)picture->width ? (size_t)(x1 > 0 ? x1 : 0) : picture->width;
-        for (size_t y = y0 > 0 ? (size_t)y0 : 0; (float)y < y1 && y < picture->height && left < right; y++)
-            memset(pixels + y * picture->width + left, 255, right - left);
+        size_t left = pixel(x0, picture->width), right = pixel(x1, picture->width);
+        size_t top = pixel(y0, picture->height), bottom = pixel(y1, picture->height);
+        if (left >= right || top >= bottom)
+            continue;
+        unsigned char shade = background(pixels + top * picture->width + left, right - left, bottom - top, picture->width);
+        for (size_t y = top; y < bottom; y++)
+            memset(pixels + y * picture->width + left, shade, right - left);
     }
 }
 

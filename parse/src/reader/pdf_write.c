@@ -8,6 +8,7 @@
 #define EDGE 0.1f /* share of the page's height at both ends where page numbers and running heads stand */
 #define FULL 1.5f /* a line that ends so many heights before the right margin or less goes on in the next */
 #define LONG_LINE 24u /* characters, at least, of a line that goes on in the next */
+#define DEEP 2.5f /* heights from the margin: no indent of a paragraph, but a column */
 #define INDENT 0.6f
 #define LEADING 0.6f /* heights between lines of one paragraph, at most */
 
@@ -23,6 +24,7 @@ typedef struct sheet {
     size_t n_text, n_loose;
     size_t *owner;      /* of each char: cell, counted through all tables, plus one; 0: in none */
     float left, right;  /* margins of the text of all pages */
+    float unit;         /* width of a figure */
 } sheet;
 
 /* Index of the interval of borders[0, n] that x is in; n if it is in none. */
@@ -119,6 +121,15 @@ static int compare_tables(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* A figure is about a third as wide as lines are high. */
+static float find_unit(const sheet *s)
+{
+    float sum = 0;
+    for (size_t i = 0; i < s->n_loose; i++)
+        sum += s->chars[i].y1 - s->chars[i].y0;
+    return s->n_loose > 0 ? sum / (float)s->n_loose / 3 : 1;
+}
+
 static void open_sheet(sheet *s, const gj_pdf_page *page, uint32_t number)
 {
     *s = (sheet){.page = page, .number = number};
@@ -127,6 +138,7 @@ static void open_sheet(sheet *s, const gj_pdf_page *page, uint32_t number)
         qsort(s->tables, s->n_tables, sizeof(*s->tables), compare_tables);
     sort_chars(s);
     s->text = gj_pdf_lines(s->chars, s->n_loose, &s->n_text);
+    s->unit = find_unit(s);
 }
 
 static void close_sheet(sheet *s)
@@ -161,7 +173,7 @@ static void write_cell(gj_lay *l, sheet *s, size_t from, size_t to, float right)
     gj_pdf_char *chars = s->chars + from;
     gj_pdf_line *lines = gj_pdf_lines(chars, to - from, &n);
     for (size_t i = 0; i < n; i++) {
-        gj_pdf_add_line(l, chars, &lines[i], s->left, false);
+        gj_pdf_add_line(l, chars, &lines[i]);
         if (i + 1 < n && !breaks_figure(chars, &lines[i], &lines[i + 1], right))
             gj_lay_end_line(l);
     }
@@ -207,6 +219,15 @@ static bool begins_with_ordinal(const sheet *s, const gj_pdf_line *line)
     return c->cp == 0xff08 || gj_width_char(c->cp, 2) == 1;
 }
 
+/* True if less than half of the line is Chinese: figures, not prose. */
+static bool is_figures(const sheet *s, const gj_pdf_line *line)
+{
+    size_t wide = 0;
+    for (size_t i = line->from; i < line->to; i++)
+        wide += gj_width_char(s->chars[i].cp, 2) == 2;
+    return 2 * wide < line->to - line->from;
+}
+
 /* True if the text goes on from a line to the next: the first is full, the second begins at the margin and no farther below than
  * lines of a paragraph do (`gap`). */
 static bool goes_on(const sheet *s, const gj_pdf_line *line, const gj_pdf_line *next, float gap)
@@ -215,7 +236,7 @@ static bool goes_on(const sheet *s, const gj_pdf_line *line, const gj_pdf_line *
     float height = line->y1 - line->y0, other = next->y1 - next->y0;
     const gj_pdf_char *last = &s->chars[line->to - 1];
     bool full = line->x1 > s->right - FULL * height && next->x0 < s->left + INDENT * height;
-    if (!full || line->to - line->from < LONG_LINE || fabsf(height - other) > height / 8 || next->y0 - line->y1 > gap + 1)
+    if (!full || line->to - line->from < LONG_LINE || is_figures(s, line) || fabsf(height - other) > height / 8 || next->y0 - line->y1 > gap + 1)
         return false;
     for (size_t i = 0; i < GJ_COUNT(ends); i++)
         if (last->cp == ends[i] && begins_with_ordinal(s, next))
@@ -241,9 +262,12 @@ static void write_lines(gj_lay *l, sheet *s, size_t from, size_t to, float gap)
 {
     for (size_t i = from; i < to; i++) {
         const gj_pdf_line *line = &s->text[i];
-        bool columns = gj_pdf_has_gap(s->chars, line);
+        bool columns = gj_pdf_has_gap(s->chars, line) || is_figures(s, line) || line->x0 > s->left + DEEP * (line->y1 - line->y0);
         say_place(l, s, line->y0);
-        gj_pdf_add_line(l, s->chars, line, s->left, columns);
+        if (columns)
+            gj_pdf_add_columns(l, s->chars, line, s->left, s->unit);
+        else
+            gj_pdf_add_line(l, s->chars, line);
         s->lines++;
         if (i + 1 < to && goes_on(s, line, line + 1, gap))
             gj_lay_wrap(l);
