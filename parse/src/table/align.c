@@ -8,6 +8,7 @@
  *             before their figures, or begin there and go on behind them; where that comes dear, the text is also tried as one
  *             whose labels stand behind. A label wholly on the other side counts only OTHER_SIDE percent: it is the
  *             neighbour's; so may be one that other label text parts from the figures (AWAY)
+ *   claimed   the text before the figures ends in the label of another row, letter by letter
  *   missing   figures fewer than the row has columns: MISSING for the first, MISSING_MORE for each other; much less if
  *             the text has as many blank cells there
  *   extra     a figure more than that; EXTRA_MORE, above SKIP, for each other
@@ -35,6 +36,8 @@ enum {
     AWAY_LETTERS = 4, /* other label text between a label and its figures */
     AWAY_PERCENT = 20, /* is taken off for it */
     DEAR = 100,         /* a cheaper placement is not tried the other way round */
+    COST_CLAIMED = 300,
+    CLAIM_LETTERS = 4, /* a shorter label claims nothing */
     COST_MISSING = 30,
     COST_MISSING_MORE = 5,
     COST_BLANK = 4,
@@ -58,6 +61,7 @@ enum {
 };
 
 #define INFINITE (INT_MAX / 2)
+#define NO_CLAIM (-1)
 
 static const int limits[] = {100, 1000, 4000, INFINITE - 1};
 
@@ -71,6 +75,7 @@ typedef struct aligner {
     const gj_align_input *in;
     state *states; /* (n_rows + 1) * (n + 1) */
     bool *alone;   /* figure k is the only one on its line */
+    int32_t *claim; /* row whose label the text before figure k, or before its run, ends in; NO_CLAIM */
     int limit;     /* dearer placements are dropped */
     bool labels_behind; /* the text is read as one whose labels stand behind the figures */
 } aligner;
@@ -206,6 +211,8 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
     const gj_align_row *row = &a->in->rows[r];
     size_t most = row->n_cols * 2u + 1; /* every figure in two, one stray */
     int torn = joined_cost(a, k);
+    if (!a->labels_behind && a->claim[k] != NO_CLAIM && a->claim[k] != (int32_t)r)
+        torn += COST_CLAIMED;
     for (size_t count = 1; count <= most && k + count <= a->in->n; count++) {
         if (count > 1)
             torn += torn_cost(a, k + count - 1) / (row->label->len > 0 ? 1 : TORN_UNLABELLED);
@@ -276,6 +283,63 @@ static void trace_back(const aligner *a, gj_align_match *out)
     }
 }
 
+/* Row whose label ends right before figure k; the longest if there are several. */
+static int32_t claim_of(const gj_align_input *in, size_t k)
+{
+    const gj_gap *gap = &in->gaps[k];
+    int32_t claim = NO_CLAIM;
+    for (size_t r = 0; gap->from < gap->to && r < in->n_rows; r++) {
+        const gj_pattern *p = in->rows[r].label;
+        if (p->len >= CLAIM_LETTERS && (claim == NO_CLAIM || p->len > in->rows[claim].label->len) &&
+            gj_pattern_ends(p, in->letters + gap->from, gap->to - gap->from))
+            claim = (int32_t)r;
+    }
+    return claim;
+}
+
+/* Claims of the runs of figures between label texts; a run of more figures than the row has columns is of several rows, of which
+ * the label need not be the first. */
+static void find_claims(aligner *a)
+{
+    const gj_align_input *in = a->in;
+    for (size_t k = 0; k < in->n;) {
+        size_t end = k + 1;
+        while (end < in->n && in->gaps[end].from == in->gaps[end].to)
+            end++;
+        int32_t claim = claim_of(in, k);
+        if (claim != NO_CLAIM && end - k > in->rows[claim].n_cols)
+            claim = NO_CLAIM;
+        for (; k < end; k++)
+            a->claim[k] = claim;
+    }
+}
+
+/* Rows in another order than the form's: a row that went without takes left-over figures that its label claims. `taken[k]`:
+ * figure k has a row. */
+static void take_claimed(const aligner *a, gj_align_match *out, bool *taken)
+{
+    for (size_t k = 0; k < a->in->n; k++) {
+        int32_t r = a->claim[k];
+        if (taken[k] || r == NO_CLAIM || out[r].count > 0)
+            continue;
+        uint16_t count = 1;
+        while (count < a->in->rows[r].n_cols && k + count < a->in->n && !taken[k + count] && a->claim[k + count] == r)
+            count++;
+        out[r] = (gj_align_match){(uint32_t)k, count, 100};
+        memset(taken + k, true, count * sizeof(bool));
+    }
+}
+
+static void settle_claims(const aligner *a, gj_align_match *out)
+{
+    bool *taken = gj_alloc_array(a->in->n + 1, sizeof(bool));
+    for (size_t r = 0; r < a->in->n_rows; r++)
+        if (out[r].count > 0)
+            memset(taken + out[r].first, true, out[r].count * sizeof(bool));
+    take_claimed(a, out, taken);
+    free(taken);
+}
+
 static int search_all(aligner *a)
 {
     int cost = INFINITE;
@@ -292,8 +356,10 @@ int gj_align(gj_align_match *out, const gj_align_input *in)
     aligner a = {.in = in};
     a.states = gj_alloc_array((in->n_rows + 1) * (in->n + 1), sizeof(state));
     a.alone = gj_alloc_array(in->n + 1, sizeof(bool));
+    a.claim = gj_alloc_array(in->n + 1, sizeof(int32_t));
     for (size_t k = 0; k < in->n; k++)
         a.alone[k] = is_alone(in, k);
+    find_claims(&a);
     int cost = search_all(&a);
     trace_back(&a, out);
     if (cost > DEAR && cost < (int)in->n_rows * COST_ABSENT) {
@@ -307,6 +373,8 @@ int gj_align(gj_align_match *out, const gj_align_input *in)
         }
         free(other);
     }
+    settle_claims(&a, out);
+    free(a.claim);
     free(a.alone);
     free(a.states);
     return cost;

@@ -39,7 +39,8 @@ typedef struct gj_align_match {
 /* More figures than that in one zone are not looked at. */
 #define GJ_ALIGN_MAX_FIGURES 2048
 
-/* Fills out[0..n_rows). Rows without figures have count 0 and `first` where they would stand. Returns the cost. */
+/* Fills out[0..n_rows). Rows without figures have count 0 and `first` where they would stand. Rows that stand in another order
+ * than expected are found if their labels do; then `first` does not rise from row to row. Returns the cost. */
 int gj_align(gj_align_match *out, const gj_align_input *in);
 
 /* Share (percent) of a label's letters that stand, in order, in letters[from, to), of which at most what a label with its

@@ -43,6 +43,13 @@ static bool is_label_end(const gj_frag *f, const char *text)
     return gj_ends_label(tail, n) || (f->src.len <= LABEL_BYTES && gj_within_label(tail, n));
 }
 
+/* The token begins as a label of the forms does. */
+static bool begins_label(const gj_frag *f, const char *text)
+{
+    gj_letter head[GJ_TAIL_LETTERS(LABEL_BYTES)];
+    return gj_begins_label(head, gj_letters_head(text + f->src.off, f->src.len, LABEL_BYTES, head));
+}
+
 /* Decides which tokens of the chain [from, to) are figures. */
 static void settle_chain(gj_frags *f, const char *text, size_t from, size_t to)
 {
@@ -64,7 +71,8 @@ static void settle_chain(gj_frags *f, const char *text, size_t from, size_t to)
             run += figures_after(f, text, to);
         bool number = run > 0 && f->v[i].kind == GJ_FRAG_NUMBER;
         bool behind_label = run > 0 && i > from && (number || end == to) && is_label_end(&f->v[i - 1], text);
-        bool keep = run >= RUN_SURE || behind_label || (number && !sentence && end == to);
+        bool before_label = number && end < to && begins_label(&f->v[end], text);
+        bool keep = run >= RUN_SURE || behind_label || before_label || (number && !sentence && end == to);
         for (size_t k = i; !keep && k < end; k++)
             f->v[k].kind = GJ_FRAG_LABEL;
         i = end + 1;

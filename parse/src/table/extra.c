@@ -287,13 +287,25 @@ int gj_stray_figure(const gj_zone_work *w, const gj_form_table *form, const gj_a
     return found;
 }
 
+/* First row of the form whose figures begin at or behind item `end`; n_rows if there is none. */
+static size_t row_behind(const gj_form_table *form, const gj_align_match *rows, size_t end)
+{
+    size_t found = form->n_rows;
+    for (size_t r = 0; r < form->n_rows; r++)
+        if (rows[r].count > 0 && rows[r].first >= end && (found == form->n_rows || rows[r].first < rows[found].first))
+            found = r;
+    return found;
+}
+
 size_t gj_extra_rows(gj_extra_row *out, size_t cap, const gj_form_table *form, const gj_align_match *rows)
 {
     size_t n = 0;
-    for (size_t r = 0; r + 1 < form->n_rows && form->n_cols > 1; r++) {
-        size_t end = rows[r].first + rows[r].count, next = rows[r + 1].first;
-        for (; end + form->n_cols <= next && n < cap; end += form->n_cols)
-            out[n++] = (gj_extra_row){end, (uint16_t)(r + 1)};
+    for (size_t r = 0; r < form->n_rows && form->n_cols > 1; r++) {
+        size_t end = rows[r].first + rows[r].count, next = row_behind(form, rows, end);
+        if (rows[r].count == 0 || next == form->n_rows)
+            continue;
+        for (; end + form->n_cols <= rows[next].first && n < cap; end += form->n_cols)
+            out[n++] = (gj_extra_row){end, (uint16_t)next};
     }
     return n;
 }

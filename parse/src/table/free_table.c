@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "table/frag.h"
+#include "table/labels.h"
 
 #define FREE_LINES 2
 
@@ -87,15 +88,22 @@ static void extent_of_fields(const gj_frags *f, uint16_t *low, uint16_t *high)
 }
 
 /* Adds a fragment to its cell; pieces of one cell are one text. */
-static void fill_cell(finder *d, gj_cell *cell, const gj_frag *f)
+static void fill_cell(gj_cell *cell, const gj_frag *f)
 {
     uint32_t end = f->src.off + f->src.len;
     cell->src = cell->src.len ? (gj_span){cell->src.off, end - cell->src.off} : f->src;
     cell->line = f->line;
-    const char *s = d->text + cell->src.off;
-    cell->flags = 0;
-    cell->kind = gj_value_read(s, cell->src.len, &cell->value, &cell->flags);
-    cell->text = gj_arena_strndup(d->a, s, cell->src.len);
+}
+
+static void read_cells(finder *d, gj_cell *cells, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *s = d->text + cells[i].src.off;
+        if (cells[i].src.len == 0)
+            continue;
+        cells[i].kind = gj_value_read(s, cells[i].src.len, &cells[i].value, &cells[i].flags);
+        cells[i].text = gj_label_text(d->a, s, cells[i].src.len);
+    }
 }
 
 static gj_table_line *name_lines(gj_arena *a, size_t n, char letter)
@@ -124,8 +132,9 @@ static void add_table(finder *d, size_t n_rows, uint32_t first, uint32_t last)
         r += i > 0 && f->line != d->frags.v[i - 1].line;
         rows[r].line = f->line;
         if (!gj_frag_is_blank(f) && (size_t)(f->field - low) < n_cols)
-            fill_cell(d, &cells[r * n_cols + (size_t)(f->field - low)], f);
+            fill_cell(&cells[r * n_cols + (size_t)(f->field - low)], f);
     }
+    read_cells(d, cells, n_rows * n_cols);
     gj_span from = gj_text_line(d->t, first), to = gj_text_line(d->t, last);
     d->out->tables[d->out->n_tables] = (gj_table){
         .id = gj_arena_printf(d->a, "table_%zu", ++d->n_found),

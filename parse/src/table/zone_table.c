@@ -344,12 +344,12 @@ static void build_columns(builder *b)
 
 static void find_head(builder *b)
 {
-    size_t first = b->matches[0].first;
+    size_t first = SIZE_MAX;
     for (size_t r = 0; r < b->form->n_rows; r++)
-        if (b->matches[r].count > 0) {
+        if (b->matches[r].count > 0 && b->matches[r].first < first)
             first = b->matches[r].first;
-            break;
-        }
+    if (first == SIZE_MAX)
+        first = b->matches[0].first;
     b->head_from = first == 0 ? 0 : b->w->items[first - 1] + 1;
     b->head_to = first < b->w->n_items ? b->w->items[first] : b->w->frags.n;
 }
@@ -371,12 +371,13 @@ static size_t head_start(const builder *b)
 
 static void set_extent(const builder *b, gj_table *table)
 {
-    size_t last = SIZE_MAX;
+    size_t end = 0;
     for (size_t r = 0; r < b->form->n_rows; r++)
-        if (b->matches[r].count > 0)
-            last = b->matches[r].first + b->matches[r].count - 1u;
-    if (last == SIZE_MAX)
+        if (b->matches[r].count > 0 && b->matches[r].first + (size_t)b->matches[r].count > end)
+            end = b->matches[r].first + (size_t)b->matches[r].count;
+    if (end == 0)
         return;
+    size_t last = end - 1;
     const gj_frag *from = &b->w->frags.v[head_start(b)], *to = &b->w->frags.v[b->w->items[last]];
     table->src = (gj_span){from->src.off, to->src.off + to->src.len - from->src.off};
     table->line = from->line;
