@@ -7,6 +7,7 @@
 #include "gouji/repair.h"
 #include "gouji/report.h"
 #include "gouji/rule.h"
+#include "gouji/sarif.h"
 #include "gouji/settings.h"
 #include "gouji/status.h"
 #include "gouji/table.h"

@@ -1,0 +1,335 @@
+/* SARIF 2.1.0: a log with one run. The start and the end are the caller's to put around the results, which are written report by
+ * report, each a line, so that thousands can be written as they come. Member names are those of the standard. */
+#include "gouji/sarif.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/json.h"
+#include "gouji/gouji.h"
+
+static const char *level_name(gj_severity severity)
+{
+    static const char *const names[] = {[GJ_INFO] = "note", [GJ_WARNING] = "warning", [GJ_ERROR] = "error"};
+    return names[severity];
+}
+
+static void put_text(gj_json *j, const char *key, const char *text)
+{
+    gj_json_key(j, key);
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "text", text);
+    gj_json_close(j, '}');
+}
+
+/* ---- start: the tool and its rules; the invocation; the results are left open ---- */
+
+static void put_rules(gj_json *j)
+{
+    size_t n;
+    const gj_rule *rules = gj_rules(&n);
+    gj_json_key(j, "rules");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < n; i++) {
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "id", rules[i].id);
+        put_text(j, "shortDescription", _(rules[i].title));
+        put_text(j, "fullDescription", _(rules[i].help));
+        gj_json_key(j, "defaultConfiguration");
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "level", level_name(rules[i].severity));
+        gj_json_close(j, '}');
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
+static void put_tool(gj_json *j)
+{
+    gj_json_key(j, "tool");
+    gj_json_open(j, '{');
+    gj_json_key(j, "driver");
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "name", "gouji");
+    gj_json_member_string(j, "version", GJ_VERSION);
+    gj_json_member_string(j, "semanticVersion", GJ_VERSION);
+    put_rules(j);
+    gj_json_close(j, '}');
+    gj_json_close(j, '}');
+}
+
+void gj_sarif_begin(gj_out *o)
+{
+    gj_json j = {.out = o};
+    gj_json_open(&j, '{');
+    gj_json_member_string(&j, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    gj_json_member_string(&j, "version", "2.1.0");
+    gj_json_key(&j, "runs");
+    gj_json_open(&j, '[');
+    gj_json_open(&j, '{');
+    put_tool(&j);
+    gj_json_member_string(&j, "columnKind", "utf16CodeUnits");
+    gj_json_key(&j, "results");
+    gj_json_open(&j, '[');
+    gj_out_puts(o, "\n");
+}
+
+/* ---- results ---- */
+
+/* A path as a URI: bytes that may not stand in a path are percent-encoded; an absolute one gets its scheme. */
+static char *uri_of(const char *path)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+    gj_buf b = {0};
+    gj_buf_puts(&b, *path == '/' ? "file://" : "");
+    for (const char *s = path; *s; s++) {
+        if (strchr(plain, *s))
+            gj_buf_add(&b, s, 1);
+        else
+            gj_buf_printf(&b, "%%%02X", (unsigned)(unsigned char)*s);
+    }
+    return b.data ? b.data : gj_strdup("");
+}
+
+/* UTF-16 code units of bytes [from, to) of the text, both at the start of a character. */
+static int64_t utf16_units(const gj_text *text, uint32_t from, uint32_t to)
+{
+    size_t len;
+    const char *s = gj_text_data(text, &len);
+    int64_t units = 0;
+    for (size_t at = from; at < to && at < len;) {
+        uint32_t cp;
+        at += gj_utf8_next(s + at, len - at, &cp);
+        units += cp > 0xFFFF ? 2 : 1;
+    }
+    return units;
+}
+
+/* 1-based column of byte `off`, counted from the start of line `line`. */
+static int64_t utf16_column(const gj_text *text, uint32_t line, uint32_t off)
+{
+    return 1 + utf16_units(text, gj_text_line(text, line).off, off);
+}
+
+/* The lines of Word and PDF files are ours, not the file's: they have no region. Of a web page the line is known. */
+static void put_region(gj_json *j, const gj_text *text, uint32_t line, gj_span src)
+{
+    gj_source_kind kind = gj_text_kind(text);
+    if (line == 0 || (kind != GJ_SOURCE_TEXT && kind != GJ_SOURCE_HTML))
+        return;
+    gj_json_key(j, "region");
+    gj_json_open(j, '{');
+    gj_json_member_int(j, "startLine", gj_text_file_line(text, line, src));
+    if (kind == GJ_SOURCE_TEXT && src.len > 0) {
+        uint32_t first = gj_text_line_of(text, src.off), last = gj_text_line_of(text, src.off + src.len - 1);
+        gj_json_member_int(j, "startColumn", utf16_column(text, first, src.off));
+        gj_json_member_int(j, "endLine", last);
+        gj_json_member_int(j, "endColumn", utf16_column(text, last, src.off + src.len));
+    }
+    gj_json_close(j, '}');
+}
+
+/* The cell, row or column of a finding: "requests/granted/total". */
+static void put_logical(gj_json *j, const gj_table *table, const gj_violation *v)
+{
+    gj_buf name = {0};
+    gj_buf_puts(&name, table->id);
+    if (v->row_key)
+        gj_buf_printf(&name, "/%s", v->row_key);
+    if (v->col_key)
+        gj_buf_printf(&name, "/%s", v->col_key);
+    gj_json_key(j, "logicalLocations");
+    gj_json_open(j, '[');
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "fullyQualifiedName", name.data);
+    gj_json_close(j, '}');
+    gj_json_close(j, ']');
+    gj_buf_free(&name);
+}
+
+static void open_location(gj_json *j, const char *path)
+{
+    char *uri = uri_of(path);
+    gj_json_key(j, "locations");
+    gj_json_open(j, '[');
+    gj_json_open(j, '{');
+    gj_json_key(j, "physicalLocation");
+    gj_json_open(j, '{');
+    gj_json_key(j, "artifactLocation");
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "uri", uri);
+    gj_json_close(j, '}');
+    free(uri);
+}
+
+static void put_locations(gj_json *j, const gj_report *r, const gj_violation *v)
+{
+    size_t n;
+    const gj_text *text = gj_report_text(r);
+    open_location(j, gj_text_name(text));
+    put_region(j, text, v->line, v->src);
+    gj_json_close(j, '}');
+    if (v->table >= 0)
+        put_logical(j, &gj_report_tables(r, &n)[v->table], v);
+    gj_json_close(j, '}');
+    gj_json_close(j, ']');
+}
+
+/* What a finding is recognised by in the next run, when lines have moved: rule, cell and words, and which of several such it is. */
+typedef struct print {
+    uint64_t hash;
+    size_t index; /* of the finding */
+    unsigned nth; /* 1 for the first with this hash */
+} print;
+
+static uint64_t add_hash(uint64_t hash, const char *s, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (unsigned char)s[i]) * 1099511628211u;
+    return (hash ^ 0xFF) * 1099511628211u; /* no byte of UTF-8 */
+}
+
+static uint64_t hash_of(const gj_report *r, const gj_violation *v)
+{
+    size_t n, len;
+    const char *s = gj_text_data(gj_report_text(r), &len);
+    const char *parts[] = {v->rule->id, v->table >= 0 ? gj_report_tables(r, &n)[v->table].id : "", v->row_key ? v->row_key : "",
+                           v->col_key ? v->col_key : ""};
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < GJ_COUNT(parts); i++)
+        hash = add_hash(hash, parts[i], strlen(parts[i]));
+    return add_hash(hash, s + v->src.off, v->src.len);
+}
+
+static int by_hash(const void *left, const void *right)
+{
+    const print *a = left, *b = right;
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static int by_index(const void *left, const void *right)
+{
+    const print *a = left, *b = right;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* One a finding, in their order. Heap memory. */
+static print *prints_of(const gj_report *r, const gj_violation *violations, size_t n)
+{
+    print *prints = gj_alloc_array(n ? n : 1, sizeof *prints);
+    for (size_t i = 0; i < n; i++)
+        prints[i] = (print){.hash = hash_of(r, &violations[i]), .index = i, .nth = 1};
+    qsort(prints, n, sizeof *prints, by_hash);
+    for (size_t i = 1; i < n; i++)
+        if (prints[i].hash == prints[i - 1].hash)
+            prints[i].nth = prints[i - 1].nth + 1;
+    qsort(prints, n, sizeof *prints, by_index);
+    return prints;
+}
+
+static void put_print(gj_json *j, const print *p)
+{
+    char text[48];
+    snprintf(text, sizeof text, "%016" PRIx64 ":%u", p->hash, p->nth);
+    gj_json_key(j, "partialFingerprints");
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "gouji/v1", text);
+    gj_json_close(j, '}');
+}
+
+static void open_result(gj_json *j, const gj_rule *rule, gj_severity severity, const char *message)
+{
+    size_t n;
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "ruleId", rule->id);
+    gj_json_member_int(j, "ruleIndex", rule - gj_rules(&n));
+    gj_json_member_string(j, "level", level_name(severity));
+    put_text(j, "message", message);
+}
+
+void gj_sarif_results(gj_out *o, const gj_report *r)
+{
+    size_t n;
+    const gj_violation *violations = gj_report_violations(r, &n);
+    print *prints = prints_of(r, violations, n);
+    for (size_t i = 0; i < n; i++) {
+        const gj_violation *v = &violations[i];
+        gj_json j = {.out = o};
+        gj_out_puts(o, i > 0 ? ",\n" : "");
+        open_result(&j, v->rule, v->severity, v->message);
+        put_locations(&j, r, v);
+        put_print(&j, &prints[i]);
+        gj_json_close(&j, '}');
+    }
+    free(prints);
+}
+
+/* ---- end: what the configuration changed, and what could not be read ---- */
+
+static void put_overrides(gj_json *j, const gj_settings *settings)
+{
+    size_t n;
+    const gj_rule *rules = gj_rules(&n);
+    gj_json_key(j, "ruleConfigurationOverrides");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < n; i++) {
+        gj_rule_setting s = gj_rule_in_force(settings, &rules[i]);
+        if (!s.off && s.severity == rules[i].severity)
+            continue;
+        gj_json_open(j, '{');
+        gj_json_key(j, "descriptor");
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "id", rules[i].id);
+        gj_json_member_int(j, "index", (int64_t)i);
+        gj_json_close(j, '}');
+        gj_json_key(j, "configuration");
+        gj_json_open(j, '{');
+        gj_json_key(j, "enabled");
+        gj_json_bool(j, !s.off);
+        gj_json_member_string(j, "level", level_name(s.severity));
+        gj_json_close(j, '}');
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
+static void put_unread(gj_json *j, const gj_sarif_unread *u)
+{
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "level", "error");
+    put_text(j, "message", u->error);
+    open_location(j, u->file);
+    gj_json_close(j, '}');
+    gj_json_close(j, '}');
+    gj_json_close(j, ']');
+    gj_json_close(j, '}');
+}
+
+void gj_sarif_end(gj_out *o, const gj_settings *settings, const gj_sarif_unread *unread, size_t n)
+{
+    /* Goes on where gj_sarif_begin stopped: in the results, of the run, of the runs, of the log. */
+    gj_json j = {.out = o, .depth = 4, .started = true};
+    gj_out_puts(o, "\n");
+    gj_json_close(&j, ']');
+    gj_json_key(&j, "invocations");
+    gj_json_open(&j, '[');
+    gj_json_open(&j, '{');
+    gj_json_key(&j, "executionSuccessful");
+    gj_json_bool(&j, n == 0);
+    put_overrides(&j, settings);
+    gj_json_key(&j, "toolExecutionNotifications");
+    gj_json_open(&j, '[');
+    for (size_t i = 0; i < n; i++)
+        put_unread(&j, &unread[i]);
+    gj_json_close(&j, ']');
+    gj_json_close(&j, '}');
+    gj_json_close(&j, ']');
+    gj_json_close(&j, '}');
+    gj_json_close(&j, ']');
+    gj_json_close(&j, '}');
+    gj_out_puts(o, "\n");
+}
