@@ -4,34 +4,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/check_text.h"
+#include "cli/check_format.h"
 #include "cli/cli.h"
 #include "cli/pool.h"
 #include "cli/print.h"
 #include "cli/walk.h"
-#include "gouji/gouji.h"
 #include "i18n.h"
 #include "mem.h"
-
-/* How the results of several files become one document. */
-typedef struct check_format {
-    const char *open, *between, *close;
-    void (*report)(gj_out *o, const gj_report *r, bool color);
-    void (*error)(gj_out *o, const char *file, const char *error); /* NULL: errors are told on stderr only */
-} check_format;
-
-static void write_json(gj_out *o, const gj_report *r, bool color)
-{
-    (void)color;
-    gj_write_report_json(o, r);
-}
-
-/* In the order of the command's formats. */
-static const check_format formats[] = {
-    {"", "", "", check_text_write, NULL},
-    {"[\n", ",\n", "\n]\n", write_json, gj_write_error_json},
-    {"", "\n", "\n", write_json, gj_write_error_json},
-};
 
 /* What all files share. `read` and what stands before it is only read while workers run. */
 typedef struct check_run {
@@ -40,8 +19,8 @@ typedef struct check_run {
     gj_severity fail_on;
     bool color, live; /* live: somebody watches the output */
     walk_list files;
-    bool found, trouble;
-    size_t severities[GJ_ERROR + 1], unread;
+    bool trouble, written; /* written: a piece that is not empty */
+    check_total total;
 } check_run;
 
 /* One file's result. */
@@ -80,25 +59,41 @@ static void *check_file(size_t i, void *payload)
     return c;
 }
 
+/* One piece of the document; false when stdout is broken. */
+static bool print_piece(check_run *run, const gj_out *piece)
+{
+    size_t len;
+    (void)gj_out_data(piece, &len);
+    if (len > 0 && run->written)
+        fputs(run->format->between, stdout);
+    run->written = run->written || len > 0;
+    bool good = print_out(piece);
+    if (run->live)
+        fflush(stdout);
+    return good;
+}
+
+/* Takes the error. */
+static void note_unread(check_run *run, const char *file, gj_error *err)
+{
+    check_total *t = &run->total;
+    MEM_GROW(t->unread, t->n_unread, t->cap_unread);
+    t->unread[t->n_unread++] = (gj_sarif_unread){mem_strdup(file), mem_strdup(err->text ? err->text : "")};
+    run->trouble = true;
+    fflush(stdout);
+    (void)print_failure(err);
+}
+
 static bool print_checked(size_t i, void *result, void *payload)
 {
     check_run *run = payload;
     checked *c = result;
 
-    fputs(i == 0 ? run->format->open : run->format->between, stdout);
-    bool good = print_out(c->out);
-    if (run->live)
-        fflush(stdout);
-    if (c->error.status != GJ_OK) {
-        fflush(stdout);
-        (void)print_failure(&c->error);
-        run->trouble = true;
-        run->unread++;
-    }
-    for (size_t s = 0; s <= GJ_ERROR; s++) {
-        run->severities[s] += c->severities[s];
-        run->found = run->found || (s >= run->fail_on && c->severities[s] > 0);
-    }
+    bool good = print_piece(run, c->out);
+    if (c->error.status != GJ_OK)
+        note_unread(run, run->files.paths[i], &c->error);
+    for (size_t s = 0; s <= GJ_ERROR; s++)
+        run->total.severities[s] += c->severities[s];
     drop(c);
     return good;
 }
@@ -110,20 +105,50 @@ static void folder_failed(const char *path, int errnum, void *payload)
     run->trouble = true;
 }
 
-static void print_total(const check_run *run)
+static void print_begin(const check_run *run)
 {
-    printf(_("共 %zu 份报告：错误 %zu，警告 %zu，提示 %zu；无法读取 %zu 份\n"), run->files.n, run->severities[GJ_ERROR],
-           run->severities[GJ_WARNING], run->severities[GJ_INFO], run->unread);
+    gj_out *o = gj_out_new();
+    if (run->format->begin)
+        run->format->begin(o);
+    (void)print_out(o);
+    gj_out_free(o);
+}
+
+static void print_end(const check_run *run)
+{
+    gj_out *o = gj_out_new();
+    if (run->format->end)
+        run->format->end(o, &run->total);
+    if (!ferror(stdout))
+        (void)print_out(o);
+    gj_out_free(o);
 }
 
 static void check_files(check_run *run)
 {
     pool_job job = {.n = run->files.n, .work = check_file, .done = print_checked, .drop = drop, .payload = run};
+    print_begin(run);
     pool_run(&job);
-    if (!ferror(stdout))
-        fputs(run->format->close, stdout);
-    if (run->format->report == check_text_write && run->files.n > 1)
-        print_total(run);
+    print_end(run);
+}
+
+static bool found_enough(const check_run *run)
+{
+    size_t found = 0;
+    for (size_t s = run->fail_on; s <= GJ_ERROR; s++)
+        found += run->total.severities[s];
+    return found > 0;
+}
+
+static void free_run(check_run *run)
+{
+    check_total *t = &run->total;
+    for (size_t i = 0; i < t->n_unread; i++) {
+        free((char *)(uintptr_t)t->unread[i].file);
+        free((char *)(uintptr_t)t->unread[i].error);
+    }
+    free(t->unread);
+    walk_free(&run->files);
 }
 
 int cmd_check(const cli_args *args)
@@ -137,16 +162,19 @@ int cmd_check(const cli_args *args)
     }
     if (args->value[OPT_FORMAT])
         (void)cli_is_choice(cli_commands[CMD_CHECK].formats, args->value[OPT_FORMAT], &format);
-    run.format = &formats[format];
+    run.format = &check_formats[format];
     run.read = (gj_options){.encoding = args->value[OPT_ENCODING], .settings = &args->settings};
     run.fail_on = (gj_severity)(GJ_ERROR - cli_choice(args, OPT_FAIL_ON));
     walk_paths(&run.files, args->paths, args->n_paths, folder_failed, &run);
+    run.total.files = run.files.n;
+    run.total.settings = &args->settings;
     if (run.files.n > 0) {
         check_files(&run);
     } else {
         cli_complain("%s", _("没有找到报告"));
         run.trouble = true;
     }
-    walk_free(&run.files);
-    return print_finish(run.trouble ? EXIT_TROUBLE : run.found ? EXIT_FOUND : EXIT_CLEAN);
+    int status = run.trouble ? EXIT_TROUBLE : found_enough(&run) ? EXIT_FOUND : EXIT_CLEAN;
+    free_run(&run);
+    return print_finish(status);
 }

@@ -1,0 +1,53 @@
+/* The formats of `check`. */
+#include "cli/check_format.h"
+
+#include "cli/check_text.h"
+#include "i18n.h"
+
+static void total_text(gj_out *o, const check_total *t)
+{
+    if (t->files > 1)
+        gj_out_printf(o, _("共 %zu 份报告：错误 %zu，警告 %zu，提示 %zu；无法读取 %zu 份\n"), t->files, t->severities[GJ_ERROR],
+                      t->severities[GJ_WARNING], t->severities[GJ_INFO], t->n_unread);
+}
+
+static void report_json(gj_out *o, const gj_report *r, bool color)
+{
+    (void)color;
+    gj_write_report_json(o, r);
+}
+
+static void begin_array(gj_out *o)
+{
+    gj_out_puts(o, "[\n");
+}
+
+static void end_array(gj_out *o, const check_total *t)
+{
+    (void)t;
+    gj_out_puts(o, "\n]\n");
+}
+
+static void end_line(gj_out *o, const check_total *t)
+{
+    (void)t;
+    gj_out_puts(o, "\n");
+}
+
+static void report_sarif(gj_out *o, const gj_report *r, bool color)
+{
+    (void)color;
+    gj_sarif_results(o, r);
+}
+
+static void end_sarif(gj_out *o, const check_total *t)
+{
+    gj_sarif_end(o, t->settings, t->unread, t->n_unread);
+}
+
+const check_format check_formats[] = {
+    {.between = "", .report = check_text_write, .end = total_text},
+    {.between = ",\n", .begin = begin_array, .report = report_json, .error = gj_write_error_json, .end = end_array},
+    {.between = "\n", .report = report_json, .error = gj_write_error_json, .end = end_line},
+    {.between = ",\n", .begin = gj_sarif_begin, .report = report_sarif, .end = end_sarif},
+};

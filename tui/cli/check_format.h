@@ -1,0 +1,29 @@
+/* The formats of `check`: how the results of several files become one document. */
+#ifndef TUI_CLI_CHECK_FORMAT_H
+#define TUI_CLI_CHECK_FORMAT_H
+
+#include <stdbool.h>
+
+#include "gouji/gouji.h"
+
+/* What is known when all files are checked. */
+typedef struct check_total {
+    size_t files, severities[GJ_ERROR + 1];
+    const gj_settings *settings;
+    gj_sarif_unread *unread; /* files that could not be read; heap memory, as is all in it */
+    size_t n_unread, cap_unread;
+} check_total;
+
+/* The document is begin, then what the files give, then end; any of the functions may be NULL. */
+typedef struct check_format {
+    const char *between; /* stands between two pieces that are not empty */
+    void (*begin)(gj_out *o);
+    void (*report)(gj_out *o, const gj_report *r, bool color);     /* a piece; on any thread */
+    void (*error)(gj_out *o, const char *file, const char *error); /* a piece instead; on any thread */
+    void (*end)(gj_out *o, const check_total *total);
+} check_format;
+
+/* In the order of the command's formats. */
+extern const check_format check_formats[];
+
+#endif
