@@ -9,6 +9,7 @@
 #define FULL 1.5f /* a line that ends so many heights before the right margin or less goes on in the next */
 #define LONG_LINE 24u /* characters, at least, of a line that goes on in the next */
 #define DEEP 2.5f /* heights from the margin: no indent of a paragraph, but a column */
+#define ROWS_OF_TABLE 3u
 #define INDENT 0.6f
 #define LEADING 0.6f /* heights between lines of one paragraph, at most */
 
@@ -25,6 +26,7 @@ typedef struct sheet {
     size_t *owner;      /* of each char: cell, counted through all tables, plus one; 0: in none */
     float left, right;  /* margins of the text of all pages */
     float unit;         /* width of a figure */
+    bool has_table;     /* without rules */
 } sheet;
 
 /* Index of the interval of borders[0, n] that x is in; n if it is in none. */
@@ -121,13 +123,40 @@ static int compare_tables(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* A figure is about a third as wide as lines are high. */
+/* Width of a figure: that of characters, of Chinese ones half. */
 static float find_unit(const sheet *s)
 {
     float sum = 0;
-    for (size_t i = 0; i < s->n_loose; i++)
-        sum += s->chars[i].y1 - s->chars[i].y0;
-    return s->n_loose > 0 ? sum / (float)s->n_loose / 3 : 1;
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_loose; i++) {
+        sum += s->chars[i].x1 - s->chars[i].x0;
+        n += (size_t)gj_width_char(s->chars[i].cp, 2);
+    }
+    return n > 0 ? fmaxf(sum / (float)n, 1) : 1;
+}
+
+/* True if less than half of the line is Chinese: figures, not prose. */
+static bool is_figures(const sheet *s, const gj_pdf_line *line)
+{
+    size_t wide = 0;
+    for (size_t i = line->from; i < line->to; i++)
+        wide += gj_width_char(s->chars[i].cp, 2) == 2;
+    return 2 * wide < line->to - line->from;
+}
+
+/* True if a line has a gap or consists of figures. */
+static bool has_columns(const sheet *s, const gj_pdf_line *line)
+{
+    return gj_pdf_has_gap(s->chars, line) || is_figures(s, line);
+}
+
+/* True if there is a table without rules on the page: then also lines with one cell keep their place. */
+static bool has_table(const sheet *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_text; i++)
+        n += has_columns(s, &s->text[i]);
+    return n >= ROWS_OF_TABLE;
 }
 
 static void open_sheet(sheet *s, const gj_pdf_page *page, uint32_t number)
@@ -139,6 +168,7 @@ static void open_sheet(sheet *s, const gj_pdf_page *page, uint32_t number)
     sort_chars(s);
     s->text = gj_pdf_lines(s->chars, s->n_loose, &s->n_text);
     s->unit = find_unit(s);
+    s->has_table = has_table(s);
 }
 
 static void close_sheet(sheet *s)
@@ -219,15 +249,6 @@ static bool begins_with_ordinal(const sheet *s, const gj_pdf_line *line)
     return c->cp == 0xff08 || gj_width_char(c->cp, 2) == 1;
 }
 
-/* True if less than half of the line is Chinese: figures, not prose. */
-static bool is_figures(const sheet *s, const gj_pdf_line *line)
-{
-    size_t wide = 0;
-    for (size_t i = line->from; i < line->to; i++)
-        wide += gj_width_char(s->chars[i].cp, 2) == 2;
-    return 2 * wide < line->to - line->from;
-}
-
 /* True if the text goes on from a line to the next: the first is full, the second begins at the margin and no farther below than
  * lines of a paragraph do (`gap`). */
 static bool goes_on(const sheet *s, const gj_pdf_line *line, const gj_pdf_line *next, float gap)
@@ -262,7 +283,8 @@ static void write_lines(gj_lay *l, sheet *s, size_t from, size_t to, float gap)
 {
     for (size_t i = from; i < to; i++) {
         const gj_pdf_line *line = &s->text[i];
-        bool columns = gj_pdf_has_gap(s->chars, line) || is_figures(s, line) || line->x0 > s->left + DEEP * (line->y1 - line->y0);
+        bool deep = line->x0 > s->left + DEEP * (line->y1 - line->y0);
+        bool columns = has_columns(s, line) || (deep && s->has_table);
         say_place(l, s, line->y0);
         if (columns)
             gj_pdf_add_columns(l, s->chars, line, s->left, s->unit);
