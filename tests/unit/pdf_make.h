@@ -1,0 +1,103 @@
+/* PDF files for tests: pages with text and lines at given places, in points from the upper left corner of A4. */
+#ifndef PDF_MAKE_H
+#define PDF_MAKE_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/base.h"
+#include "gouji/text.h"
+
+enum { PDF_PAGES = 8, PDF_WIDTH = 595, PDF_HEIGHT = 842 };
+
+typedef struct pdf_make {
+    gj_buf pages[PDF_PAGES]; /* their contents */
+    size_t n_pages;
+    const char *trailer; /* more entries of the trailer; may be NULL */
+} pdf_make;
+
+static inline void pdf_page(pdf_make *p)
+{
+    gj_buf_puts(&p->pages[p->n_pages++], "q\n");
+}
+
+/* UTF-8 text with its base line at y; each character is `size` wide, those of ASCII half as much. */
+static inline void pdf_text(pdf_make *p, double x, double y, double size, const char *s)
+{
+    gj_buf *out = &p->pages[p->n_pages - 1];
+    gj_buf_printf(out, "BT /F %g Tf %g %g Td <", size, x, PDF_HEIGHT - y);
+    for (size_t len = strlen(s), at = 0; at < len;) {
+        uint32_t cp;
+        at += gj_utf8_next(s + at, len - at, &cp);
+        gj_buf_printf(out, "%04X", (unsigned)cp);
+    }
+    gj_buf_puts(out, "> Tj ET\n");
+}
+
+static inline void pdf_line(pdf_make *p, double x0, double y0, double x1, double y1)
+{
+    gj_buf_printf(&p->pages[p->n_pages - 1], "0.5 w %g %g m %g %g l S\n", x0, PDF_HEIGHT - y0, x1, PDF_HEIGHT - y1);
+}
+
+/* Cell (x0, y0) to (x1, y1) with its four borders and its text. */
+static inline void pdf_cell(pdf_make *p, double x0, double y0, double x1, double y1, const char *s)
+{
+    pdf_line(p, x0, y0, x1, y0);
+    pdf_line(p, x0, y1, x1, y1);
+    pdf_line(p, x0, y0, x0, y1);
+    pdf_line(p, x1, y0, x1, y1);
+    pdf_text(p, x0 + 4, y0 + 14, 10, s);
+}
+
+/* Objects every file has: a font that says which character each code is, without shapes of its own. */
+static inline size_t pdf_objects(gj_buf *out, const pdf_make *p, size_t offsets[])
+{
+    static const char map[] = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
+                              "1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendcmap end end\n";
+    size_t n = 0;
+    gj_buf kids = {0};
+    for (size_t i = 0; i < p->n_pages; i++)
+        gj_buf_printf(&kids, "%zu 0 R ", 7 + 2 * i);
+    gj_buf_puts(out, "%PDF-1.4\n");
+    offsets[++n] = out->len;
+    gj_buf_puts(out, "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
+    offsets[++n] = out->len;
+    gj_buf_printf(out, "2 0 obj <</Type/Pages/Count %zu/Kids[%s]>> endobj\n", p->n_pages, kids.data ? kids.data : "");
+    offsets[++n] = out->len;
+    gj_buf_puts(out, "3 0 obj <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>> endobj\n");
+    offsets[++n] = out->len;
+    gj_buf_puts(out, "4 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+                     "/DW 1000/W[32 126 500]/FontDescriptor 5 0 R>> endobj\n");
+    offsets[++n] = out->len;
+    gj_buf_puts(out, "5 0 obj <</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 -200 1000 800]/Ascent 800/Descent -200/CapHeight 700/StemV 80/ItalicAngle 0>> endobj\n");
+    offsets[++n] = out->len;
+    gj_buf_printf(out, "6 0 obj <</Length %zu>> stream\n%s\nendstream endobj\n", strlen(map), map);
+    gj_buf_free(&kids);
+    return n;
+}
+
+/* The file; frees what was made. */
+static inline gj_buf pdf_finish(pdf_make *p)
+{
+    gj_buf out = {0};
+    size_t offsets[7 + 2 * PDF_PAGES];
+    size_t n = pdf_objects(&out, p, offsets);
+    for (size_t i = 0; i < p->n_pages; i++) {
+        gj_buf_puts(&p->pages[i], "Q\n");
+        offsets[++n] = out.len;
+        gj_buf_printf(&out, "%zu 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %zu 0 R/Resources<</Font<</F 3 0 R>>>>>> endobj\n", n, PDF_WIDTH,
+                      PDF_HEIGHT, n + 1);
+        offsets[++n] = out.len;
+        gj_buf_printf(&out, "%zu 0 obj <</Length %zu>> stream\n%s\nendstream endobj\n", n, p->pages[i].len, p->pages[i].data);
+        gj_buf_free(&p->pages[i]);
+    }
+    size_t at = out.len;
+    gj_buf_printf(&out, "xref\n0 %zu\n0000000000 65535 f \n", n + 1);
+    for (size_t i = 1; i <= n; i++)
+        gj_buf_printf(&out, "%010zu 00000 n \n", offsets[i]);
+    gj_buf_printf(&out, "trailer <</Size %zu/Root 1 0 R%s>>\nstartxref\n%zu\n%%%%EOF\n", n + 1, p->trailer ? p->trailer : "", at);
+    *p = (pdf_make){0};
+    return out;
+}
+
+#endif

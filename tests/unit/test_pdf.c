@@ -1,0 +1,219 @@
+/* layer: gj_reader */
+/* PDF files: what text is laid out from them, where it came from, and which files are refused. */
+#include "gouji/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pdf_make.h"
+
+static gj_text *read_made(pdf_make *p)
+{
+    gj_text *t = NULL;
+    gj_error err = {0};
+    gj_buf file = pdf_finish(p);
+    if (gj_text_decode(&t, "file", file.data, file.len, NULL, &err) != GJ_OK)
+        fail_msg("%s", err.text);
+    assert_int_equal(gj_text_kind(t), GJ_SOURCE_PDF);
+    gj_buf_free(&file);
+    return t;
+}
+
+/* The text of the file is `expected`; there, "|" stands for a tab. */
+static void check(pdf_make *p, const char *expected)
+{
+    gj_text *t = read_made(p);
+    size_t len;
+    const char *data = gj_text_data(t, &len);
+    char *got = gj_alloc(len + 1);
+    for (size_t i = 0; i < len; i++)
+        got[i] = data[i] == '\t' ? '|' : data[i];
+    assert_string_equal(got, expected);
+    free(got);
+    gj_text_free(t);
+}
+
+static void test_paragraphs(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    pdf_page(&p);
+    pdf_text(&p, 200, 80, 16, "某县年度报告");
+    pdf_text(&p, 80, 120, 10, "第一段一行写满了一行写满了一行写满了一行写满了一行写满了一行写满了一行写满了一行");
+    pdf_text(&p, 60, 134, 10, "接着写完，共12件 two words。");
+    pdf_text(&p, 80, 148, 10, "第二段。");
+    check(&p, "某县年度报告\n"
+              "第一段一行写满了一行写满了一行写满了一行写满了一行写满了一行写满了一行写满了一行接着写完，共12件 two words。\n第二段。\n");
+}
+
+static void test_furniture(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    for (int page = 0; page < 3; page++) {
+        static const char *const numbers[] = {"— 1 —", "— 2 —", "— 3 —"}, *const texts[] = {"甲甲甲甲甲甲", "乙乙乙乙乙乙", "丙丙丙丙丙丙"};
+        pdf_page(&p);
+        pdf_text(&p, 60, 40, 9, "某县政府信息公开年度报告");
+        pdf_text(&p, 60, 100, 10, texts[page]);
+        pdf_text(&p, 280, 810, 9, numbers[page]);
+    }
+    check(&p, "甲甲甲甲甲甲\n乙乙乙乙乙乙\n丙丙丙丙丙丙\n");
+}
+
+/* Two cells over two columns, one over two rows, a blank one, a label of two lines. */
+static void put_table(pdf_make *p, double y)
+{
+    pdf_cell(p, 60, y, 160, y + 20, "信息内容");
+    pdf_cell(p, 160, y, 300, y + 20, "本年情况");
+    pdf_cell(p, 60, y + 20, 160, y + 60, "规章");
+    pdf_text(p, 64, y + 46, 10, "文件");
+    pdf_cell(p, 160, y + 20, 230, y + 40, "12");
+    pdf_cell(p, 230, y + 20, 300, y + 40, "");
+    pdf_cell(p, 160, y + 40, 230, y + 60, "345");
+    pdf_cell(p, 230, y + 40, 300, y + 60, "6");
+}
+
+static void test_ruled_table(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    pdf_page(&p);
+    pdf_text(&p, 60, 90, 10, "二、主动公开情况");
+    put_table(&p, 100);
+    pdf_text(&p, 60, 190, 10, "三、申请情况");
+    check(&p, "二、主动公开情况\n信息内容|本年情况|\n规章文件|12|\n|345|6\n三、申请情况\n");
+}
+
+/* A row with a cell that is too narrow for its figure, and a table wider than its page. */
+static void test_long_figures(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    pdf_page(&p);
+    pdf_text(&p, 60, 90, 10, "二、主动公开政府信息情况");
+    pdf_cell(&p, 60, 100, 160, 130, "规章");
+    pdf_cell(&p, 160, 100, 190, 130, "12345");
+    pdf_text(&p, 164, 126, 10, "67");
+    pdf_cell(&p, 190, 100, 560, 130, "3");
+    pdf_cell(&p, 560, 100, 600, 130, "987654321");
+    check(&p, "二、主动公开政府信息情况\n规章|1234567|3|987654321\n");
+}
+
+static void test_columns_without_rules(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    pdf_page(&p);
+    pdf_text(&p, 60, 100, 10, "规章");
+    pdf_text(&p, 200, 100, 10, "12");
+    pdf_text(&p, 300, 100, 10, "7");
+    pdf_text(&p, 60, 120, 10, "行政规范性文件");
+    pdf_text(&p, 300, 120, 10, "6");
+    gj_text *t = read_made(&p);
+    size_t len;
+    const char *data = gj_text_data(t, &len);
+    gj_span first = gj_text_line(t, 1), second = gj_text_line(t, 2);
+    assert_int_equal(gj_text_lines(t), 2);
+    /* 7 stands above 6, the label is longer by five characters of three bytes and two columns */
+    assert_int_equal(data[first.off + first.len - 1], '7');
+    assert_int_equal(data[second.off + second.len - 1], '6');
+    assert_int_equal(gj_width(data + first.off, first.len, 1), gj_width(data + second.off, second.len, 1));
+    gj_text_free(t);
+}
+
+static void test_places(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    pdf_page(&p);
+    pdf_text(&p, 60, 90, 10, "二、主动公开情况二、主动公开情况");
+    pdf_page(&p);
+    put_table(&p, 100);
+    gj_text *t = read_made(&p);
+    gj_origin first = gj_text_origin(t, 0), row = gj_text_origin(t, gj_text_line(t, 3).off);
+    assert_int_equal(first.page, 1);
+    assert_int_equal(first.line, 1);
+    assert_int_equal(row.page, 2);
+    assert_int_equal(row.line, 2);
+    assert_in_range(row.y, 118, 122);
+    gj_text_free(t);
+}
+
+/* Status of reading the file, whose message must name it and hold `said`. */
+static gj_status status_of(gj_buf *file, const char *said)
+{
+    gj_text *t = NULL;
+    gj_error err = {0};
+    gj_status status = gj_text_decode(&t, "报送件", file->data, file->len, NULL, &err);
+    if (status != GJ_OK) {
+        assert_non_null(strstr(err.text, "报送件"));
+        assert_non_null(strstr(err.text, said));
+    }
+    gj_error_clear(&err);
+    gj_text_free(t);
+    gj_buf_free(file);
+    return status;
+}
+
+static void test_refused(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    pdf_page(&p);
+    pdf_line(&p, 10, 10, 500, 500);
+    gj_buf scan = pdf_finish(&p);
+    assert_int_equal(status_of(&scan, "OCR"), GJ_E_SYNTAX);
+
+    pdf_page(&p);
+    p.trailer = "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<0000000000000000000000000000000000000000000000000000000000000000>"
+                "/U<0000000000000000000000000000000000000000000000000000000000000000>>>";
+    gj_buf locked = pdf_finish(&p);
+    assert_int_equal(status_of(&locked, "密码"), GJ_E_SYNTAX);
+
+    gj_buf garbage = {0};
+    gj_buf_puts(&garbage, "%PDF-1.4 and nothing of it");
+    assert_int_equal(status_of(&garbage, "已损坏"), GJ_E_SYNTAX);
+}
+
+/* Characters of a font that does not say what they are. */
+static void test_unknown_characters(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    pdf_page(&p);
+    for (int i = 0; i < 10; i++)
+        pdf_text(&p, 60, 100 + 20 * i, 10, "\xee\x80\x81\xee\x80\x82\xee\x80\x83\xee\x80\x84");
+    gj_buf file = pdf_finish(&p);
+    assert_int_equal(status_of(&file, "乱码"), GJ_E_SYNTAX);
+}
+
+static void test_cut_short(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    pdf_page(&p);
+    pdf_text(&p, 60, 90, 10, "二、主动公开情况二、主动公开情况");
+    put_table(&p, 100);
+    gj_buf file = pdf_finish(&p);
+    for (size_t len = 5; len < file.len; len += 97) {
+        gj_buf part = {0};
+        gj_buf_add(&part, file.data, len);
+        status_of(&part, "");
+    }
+    gj_buf_free(&file);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_paragraphs),   cmocka_unit_test(test_furniture), cmocka_unit_test(test_ruled_table),
+        cmocka_unit_test(test_long_figures), cmocka_unit_test(test_columns_without_rules), cmocka_unit_test(test_places),
+        cmocka_unit_test(test_refused),      cmocka_unit_test(test_unknown_characters), cmocka_unit_test(test_cut_short),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
