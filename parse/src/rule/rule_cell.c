@@ -234,6 +234,15 @@ static size_t find_split(const gj_table *t, const gj_relation *r, const gj_sum *
     return found;
 }
 
+/* A relation of column `col` other than a row's holds: its figures are where they belong. */
+static bool column_holds(const gj_table_sums *x, int32_t col)
+{
+    for (size_t k = 0; k < x->n; k++)
+        if (x->relations[k].kind == GJ_RELATION_RESULTS_TOTAL && x->relations[k].col == col && x->sums[k].state == GJ_SUM_HOLDS)
+            return true;
+    return false;
+}
+
 static void judge_split(gj_judge *j, gj_rule_id self, size_t table, const gj_relation *r, const gj_sum *sum)
 {
     const gj_table *t = &j->facts->tables[table];
@@ -243,6 +252,8 @@ static void judge_split(gj_judge *j, gj_rule_id self, size_t table, const gj_rel
     if (i == SIZE_MAX)
         return;
     gj_term a = r->left[i], b = r->left[i + 1];
+    if (column_holds(&j->sums[table], a.col) && column_holds(&j->sums[table], b.col))
+        return;
     gj_number joined = {0, 0};
     join(&joined, gj_table_cell(t, a.row, a.col)->value, gj_table_cell(t, b.row, b.col)->value);
     gj_violation *v = gj_judge_violated(j, self, _("%s：相邻两格 %lld、%lld 连成 %lld 时该行合计成立，疑为一数拆成两格"),

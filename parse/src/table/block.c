@@ -95,6 +95,15 @@ static bool is_torn(const gj_zone_work *w, const gj_form_table *form, const gj_a
     return false;
 }
 
+/* The row has more figures than columns, or fewer without blank cells in their place. */
+static bool lacks_figures(const gj_zone_work *w, const gj_align_match *m, size_t n_cols)
+{
+    size_t blanks = 0;
+    for (size_t k = m->first; k <= m->first + (size_t)m->count; k++)
+        blanks += w->gaps[k].blanks;
+    return m->count > n_cols || m->count + blanks < n_cols;
+}
+
 /* Some row of the zone has no label beside it, label text within it, or not as many figures as columns. */
 static bool is_disordered(const gj_zone_work *w)
 {
@@ -102,7 +111,7 @@ static bool is_disordered(const gj_zone_work *w)
     for (size_t i = 0; i < w->n_tables; i++)
         for (size_t k = 0; k < w->tables[i]->n_rows; k++, r++) {
             const gj_align_match *m = &w->matches[r];
-            if (m->count > 0 && (m->count != w->tables[i]->n_cols * w->years || is_bare(w, m) || is_torn(w, w->tables[i], m)))
+            if (m->count > 0 && (lacks_figures(w, m, w->tables[i]->n_cols * (size_t)w->years) || is_bare(w, m) || is_torn(w, w->tables[i], m)))
                 return true;
         }
     return false;

@@ -55,8 +55,9 @@ static void settle_chain(gj_frags *f, const char *text, size_t from, size_t to)
 {
     bool alone = to - from == 1;
     size_t figures = 0;
-    for (size_t i = from; i < to; i++) {
-        f->v[i].kind = (uint8_t)gj_token_kind(text + f->v[i].src.off, f->v[i].src.len, alone || i > from);
+    for (size_t i = to; i-- > from;) {
+        bool before_figure = i + 1 < to && f->v[i + 1].kind == GJ_FRAG_NUMBER; /* "/ 0 0 4" */
+        f->v[i].kind = (uint8_t)gj_token_kind(text + f->v[i].src.off, f->v[i].src.len, alone || i > from || before_figure);
         figures += f->v[i].kind != GJ_FRAG_LABEL;
     }
     if (figures == 0 || figures == to - from)

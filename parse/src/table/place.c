@@ -213,7 +213,7 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint1
     }
     /* One cell a line: blanks part the rows as well, and what follows the last row tells nothing. */
     if (!several)
-        e.trail = i + 1 == frags->n || e.trail <= after ? 0 : (uint16_t)(e.trail - after);
+        e.trail = i + 1 == frags->n || after > 0 ? 0 : e.trail;
     if (!several && pad > 0)
         e.lead = e.trail = 0;
     e.any = e.lead > 0 || e.trail > 0;

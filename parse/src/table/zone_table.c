@@ -395,6 +395,15 @@ static bool is_found(const builder *b)
     return present > 1 || (present == 1 && (b->form->n_rows == 1 || has_head(b)));
 }
 
+/* A row or two that look like the form's are no table: all is absent. */
+static void forget(builder *b)
+{
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        b->rows[r] = (gj_table_line){.key = b->form->rows[r].key, .form = &b->form->rows[r], .label = ""};
+    for (size_t i = 0; i < b->form->n_rows * b->n_cols; i++)
+        b->cells[i] = (gj_cell){.kind = GJ_CELL_ABSENT, .text = ""};
+}
+
 static void allocate(builder *b)
 {
     size_t n_rows = b->form->n_rows + b->n_extra;
@@ -427,6 +436,8 @@ gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj
     table.cols = b.cols;
     table.cells = b.cells;
     table.found = is_found(&b);
+    if (!table.found)
+        forget(&b);
     set_extent(&b, &table);
     return table;
 }
