@@ -220,12 +220,24 @@ static void test_deep(void **state)
     gj_buf_free(&body);
 }
 
+/* Six megabytes of blanks, packed to six kilobytes. */
+static void test_bomb(void **state)
+{
+    (void)state;
+    gj_text *t = NULL;
+    gj_error err = {0};
+    assert_int_equal(gj_text_read(&t, GOUJI_SOURCE_DIR "/tests/fuzz/corpus/bomb.docx", NULL, &err), GJ_E_LIMIT);
+    assert_non_null(strstr(err.text, "bomb.docx"));
+    gj_error_clear(&err);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_tables),  cmocka_unit_test(test_nested_table),      cmocka_unit_test(test_text_boxes),
         cmocka_unit_test(test_changes),    cmocka_unit_test(test_numbers), cmocka_unit_test(test_numbers_of_styles), cmocka_unit_test(test_places),
         cmocka_unit_test(test_refused),    cmocka_unit_test(test_cut_short), cmocka_unit_test(test_deep),
+        cmocka_unit_test(test_bomb),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
