@@ -147,19 +147,23 @@ static size_t count_complete(const gj_place_row *rows, const gj_form_table *form
     return n;
 }
 
-/* Fewest blanks behind a complete row that has each figure on a line of its own; 0 if there is no such row. */
+/* Most blanks behind a complete row that has each figure on a line of its own: no blank cells. 1 if there is no such row. */
 static uint16_t learn_after(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
 {
-    size_t fewest = SIZE_MAX;
+    size_t most = 0;
+    bool any = false;
     for (size_t r = 0; r < form->n_rows; r++) {
         if (rows[r].n != form->n_cols || rows[r].n < 2 || on_one_line(frags, &rows[r]))
             continue;
         size_t i = rows[r].items[rows[r].n - 1] + 1, blanks = 0;
         while (i + blanks < frags->n && gj_frag_is_blank(&frags->v[i + blanks]))
             blanks++;
-        fewest = blanks < fewest ? blanks : fewest;
+        most = blanks > most ? blanks : most;
+        any = true;
     }
-    return fewest == SIZE_MAX ? 0 : (uint16_t)(fewest < UINT16_MAX ? fewest : UINT16_MAX);
+    if (!any)
+        return 1;
+    return (uint16_t)(most < UINT16_MAX ? most : UINT16_MAX);
 }
 
 static columns learn_columns(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads)
@@ -213,7 +217,7 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint1
     }
     /* One cell a line: blanks part the rows as well, and what follows the last row tells nothing. */
     if (!several)
-        e.trail = i + 1 == frags->n || after > 0 ? 0 : e.trail;
+        e.trail = i + 1 == frags->n || e.trail <= after ? 0 : (uint16_t)(e.trail - after);
     if (!several && pad > 0)
         e.lead = e.trail = 0;
     e.any = e.lead > 0 || e.trail > 0;
