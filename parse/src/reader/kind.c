@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define BEGINNING 1024u /* bytes in which a HTML file must show itself */
+#define BEGINNING 1024u /* characters, from "<" on, in which a HTML file must show itself */
 
 typedef enum kind_id { HTML, DOCX, PDF, OFD, SHEET, ODT, SLIDES, ARCHIVE, ENCRYPTED, DOC, XLS, OLE, RTF, MHTML, WORD_XML, IMAGE, KINDS } kind_id;
 
@@ -108,17 +108,20 @@ static kind_id find_member(const char *s, size_t len, const sign *members, size_
     return otherwise;
 }
 
-/* The beginning s[0,len) in ASCII, without marks, blanks and the zeros of UTF-16; NUL-terminated. */
+/* What a file may begin with before its first sign: marks, blanks, the zeros of UTF-16. */
+static bool is_lead(char c)
+{
+    static const char leads[] = " \t\r\n\f\xef\xbb\xbf\xff\xfe"; /* with the NUL at its end */
+    return memchr(leads, c, sizeof(leads)) != NULL;
+}
+
+/* s[0,len) without zeros, NUL-terminated. */
 static void squeeze(char out[BEGINNING + 1], const char *s, size_t len)
 {
-    static const char marks[] = "\xef\xbb\xbf\xff\xfe";
     size_t n = 0;
-    for (size_t i = 0; i < len && n < BEGINNING; i++) {
-        char c = s[i];
-        bool skipped = c == '\0' || (n == 0 && (strchr(" \t\r\n\f", c) || memchr(marks, c, sizeof(marks) - 1)));
-        if (!skipped)
-            out[n++] = c;
-    }
+    for (size_t i = 0; i < len && n < BEGINNING; i++)
+        if (s[i] != '\0')
+            out[n++] = s[i];
     out[n] = '\0';
 }
 
@@ -136,9 +139,12 @@ static bool is_element(const char *s)
 static kind_id kind_of_markup(const char *s, size_t len)
 {
     char begin[BEGINNING + 1];
-    squeeze(begin, s, len < 2 * BEGINNING ? len : 2 * BEGINNING);
-    if (begin[0] != '<')
+    size_t at = 0;
+    while (at < len && is_lead(s[at]))
+        at++;
+    if (at == len || s[at] != '<')
         return KINDS;
+    squeeze(begin, s + at, len - at);
     if (strncmp(begin, "<?xml", 5) != 0)
         return is_element(begin + 1) ? HTML : KINDS;
     if (strstr(begin, "progid=\"Word") || strstr(begin, "<w:wordDocument") || strstr(begin, "<pkg:package"))
