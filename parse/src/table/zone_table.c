@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "table/block.h"
+#include "table/clipped.h"
 #include "table/extra.h"
 #include "table/glued.h"
 #include "table/labels.h"
@@ -280,6 +281,27 @@ static void build_extra_cells(builder *b, size_t r)
     }
 }
 
+/* Marks totals that a narrow column may have cut off; figures in cells of their own (tabs, borders) are whole. */
+static void doubt_clipped(builder *b, size_t r)
+{
+    int64_t values[GJ_PLACE_MAX_COLUMNS], sums[GJ_PLACE_MAX_COLUMNS];
+    uint16_t cols[GJ_PLACE_MAX_COLUMNS];
+    const gj_place_row *row = &b->place[r];
+    if (row->n != b->form->n_cols || row->pieces || b->w->frags.v[row->items[row->n - 1]].sep == GJ_SEP_CELL)
+        return;
+    for (size_t c = 0; c < b->form->n_cols; c++) {
+        const gj_cell *cell = cell_at(b, r, c);
+        values[c] = cell->kind == GJ_CELL_NUMBER && cell->value.scale == 0 ? cell->value.mantissa : INT64_MIN;
+    }
+    size_t n = gj_clipped_totals(cols, sums, GJ_COUNT(cols), b->form, r, values);
+    for (size_t i = 0; i < n; i++) {
+        gj_cell *cell = cell_at(b, r, cols[i]);
+        cell->flags |= GJ_CELL_AMBIGUOUS;
+        cell->placed = GJ_PLACED_GUESS;
+        cell->doubt = gj_arena_printf(b->a, _("数字可能在折行处被截断，各项之和为 %lld"), (long long)sums[i]);
+    }
+}
+
 static void build_form_rows(builder *b)
 {
     for (size_t r = 0; r < b->form->n_rows; r++) {
@@ -289,6 +311,7 @@ static void build_form_rows(builder *b)
         int split = is_planned(b, r) || b->place[r].pieces ? -1 : gj_split_figure(b->w, b->form, &b->matches[r]);
         if (split >= 0)
             join_split(b, r, (size_t)split);
+        doubt_clipped(b, r);
     }
 }
 
