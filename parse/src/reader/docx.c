@@ -27,7 +27,7 @@ typedef struct body {
     char style[NAME];
     long num, level;
     bool paragraph_properties, row_properties; /* open */
-    bool joined; /* its end was deleted: the next paragraph goes on in its line */
+    bool joined;                               /* its end was deleted: the next paragraph goes on in its line */
     /* tables */
     table tables[MAX_TABLES];
     size_t n_tables; /* open; those beyond MAX_TABLES have no place */
@@ -293,8 +293,8 @@ static const struct element *find_element(const xmlChar *name, const xmlChar *ur
     return bsearch(name, elements, GJ_COUNT(elements), sizeof(elements[0]), compare_name);
 }
 
-static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
-                          int n_attributes, int n_defaulted, const xmlChar **attributes)
+static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+                          const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
     body *b = user;
     (void)prefix, (void)n_namespaces, (void)namespaces, (void)n_defaulted;

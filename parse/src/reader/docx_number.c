@@ -164,14 +164,24 @@ static const struct {
     const char *name;
     start *start;
 } elements[] = {
-    {"abstractNum", start_abstract}, {"abstractNumId", start_list_abstract}, {"basedOn", start_parent}, {"ilvl", start_num_level},
-    {"lvl", start_level},            {"lvlOverride", start_override},        {"lvlText", start_text},   {"num", start_list},
-    {"numFmt", start_format},        {"numId", start_num_id},                {"pStyle", start_level_style}, {"start", start_start},
-    {"startOverride", start_restart}, {"style", start_style},
+    {"abstractNum", start_abstract},
+    {"abstractNumId", start_list_abstract},
+    {"basedOn", start_parent},
+    {"ilvl", start_num_level},
+    {"lvl", start_level},
+    {"lvlOverride", start_override},
+    {"lvlText", start_text},
+    {"num", start_list},
+    {"numFmt", start_format},
+    {"numId", start_num_id},
+    {"pStyle", start_level_style},
+    {"start", start_start},
+    {"startOverride", start_restart},
+    {"style", start_style},
 };
 
-static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
-                          int n_attributes, int n_defaulted, const xmlChar **attributes)
+static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+                          const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
     (void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
     for (size_t i = 0; i < GJ_COUNT(elements); i++)

@@ -18,7 +18,8 @@ typedef struct gj_docx_parser {
     xmlParserCtxtPtr parser;
     bool has_dtd;
 } gj_docx_parser;
-GJ_MUST_USE gj_status gj_docx_parse(gj_docx_zip *z, const char *prefix, const xmlSAXHandler *sax, gj_docx_parser *user, bool *found, gj_error *err);
+GJ_MUST_USE gj_status gj_docx_parse(gj_docx_zip *z, const char *prefix, const xmlSAXHandler *sax, gj_docx_parser *user, bool *found,
+                                    gj_error *err);
 
 /* Attribute of that local name of an element (as startElementNs has them) into buf, cut to its size; false if it is not there. */
 bool gj_docx_attribute(char *buf, size_t size, const char *name, int n_attributes, const xmlChar **attributes);

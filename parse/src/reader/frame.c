@@ -3,11 +3,10 @@
 
 #include <stdlib.h>
 
-#define LONG_TEXT 1000u  /* bytes: a cell of several lines with more than that holds a text, not a label */
-#define ROWS_OF_GRID 3u  /* so many rows of figures beside a table within make the outer one a table too */
-#define FIGURES_OF_ROW 3u /* so many figures show that cells are missing before them, not behind */
+#define LONG_TEXT 1000u               /* bytes: a cell of several lines with more than that holds a text, not a label */
+#define ROWS_OF_GRID 3u               /* so many rows of figures beside a table within make the outer one a table too */
+#define FIGURES_OF_ROW 3u             /* so many figures show that cells are missing before them, not behind */
 #define MAX_PADDING ((size_t)1 << 22) /* fields of a table; in a larger one rows end behind their last cell */
-
 
 void gj_frame_end_group(gj_frame *table)
 {

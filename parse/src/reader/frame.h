@@ -12,7 +12,7 @@ typedef struct gj_lay_cell {
     uint32_t columns, rows; /* that it spans, not 0 */
     size_t from, to;        /* bytes of the frame's piece */
     gj_origin origin;
-    bool holds_table;       /* of several columns */
+    bool holds_table; /* of several columns */
 } gj_lay_cell;
 
 typedef enum gj_frame_kind { GJ_FRAME_TEXT, GJ_FRAME_TABLE, GJ_FRAME_ASIDE } gj_frame_kind;

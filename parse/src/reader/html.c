@@ -10,25 +10,6 @@
 
 #define MAX_DEPTH 1000u /* open elements */
 
-typedef enum action { INLINE, BLOCK, BREAK, TABLE, GROUP, ROW, CELL, PRE, SKIP } action;
-
-/* What elements mean for the layout, sorted by name; others are inline. */
-static const struct element {
-    const char *name;
-    action action;
-} elements[] = {
-    {"address", BLOCK},  {"article", BLOCK},  {"aside", BLOCK}, {"blockquote", BLOCK}, {"br", BREAK},      {"button", SKIP},
-    {"caption", BLOCK},  {"center", BLOCK},   {"dd", BLOCK},    {"dir", BLOCK},        {"div", BLOCK},     {"dl", BLOCK},
-    {"dt", BLOCK},       {"fieldset", BLOCK}, {"figure", BLOCK}, {"footer", BLOCK},    {"form", BLOCK},    {"h1", BLOCK},
-    {"h2", BLOCK},       {"h3", BLOCK},       {"h4", BLOCK},    {"h5", BLOCK},         {"h6", BLOCK},      {"head", SKIP},
-    {"header", BLOCK},   {"hr", BLOCK},       {"iframe", SKIP}, {"legend", BLOCK},     {"li", BLOCK},      {"listing", PRE},
-    {"main", BLOCK},     {"menu", BLOCK},     {"nav", BLOCK},   {"noscript", SKIP},    {"ol", BLOCK},      {"option", SKIP},
-    {"p", BLOCK},        {"plaintext", PRE},  {"pre", PRE},     {"script", SKIP},      {"section", BLOCK}, {"select", SKIP},
-    {"style", SKIP},     {"table", TABLE},    {"tbody", GROUP}, {"td", CELL},          {"template", SKIP}, {"textarea", SKIP},
-    {"tfoot", GROUP},    {"th", CELL},        {"thead", GROUP}, {"title", SKIP},       {"tr", ROW},        {"ul", BLOCK},
-    {"xmp", PRE},
-};
-
 typedef struct page {
     const gj_xml *xml;
     htmlParserCtxtPtr parser;
@@ -39,23 +20,12 @@ typedef struct page {
     bool too_deep;
 } page;
 
-static int compare_name(const void *name, const void *element)
-{
-    return strcmp(name, ((const struct element *)element)->name);
-}
-
-static action action_of(const xmlChar *name)
-{
-    const struct element *e = bsearch(name, elements, GJ_COUNT(elements), sizeof(elements[0]), compare_name);
-    return e ? e->action : INLINE;
-}
-
 static uint32_t line_of(const page *p)
 {
     return p->parser->input && p->parser->input->line > 0 ? (uint32_t)p->parser->input->line : 1;
 }
 
-/* Number in the attribute, 1 if there is none; "0" is 0. */
+/* Number in the attribute, 1 if there is none. */
 static size_t span_of(const xmlChar **attributes, const char *name)
 {
     for (const xmlChar **a = attributes; a && *a; a += 2)
@@ -64,86 +34,187 @@ static size_t span_of(const xmlChar **attributes, const char *name)
     return 1;
 }
 
-static void open_cell(page *p, const xmlChar **attributes)
+static void end_line(page *p)
+{
+    gj_lay_end_line(p->lay);
+}
+
+static void start_block(page *p, const xmlChar **attributes)
+{
+    (void)attributes;
+    end_line(p);
+}
+
+static void start_table(page *p, const xmlChar **attributes)
+{
+    (void)attributes;
+    gj_lay_open_table(p->lay);
+}
+
+static void end_table(page *p)
+{
+    gj_lay_close_table(p->lay);
+}
+
+static void end_group(page *p)
+{
+    gj_lay_end_group(p->lay);
+}
+
+static void start_group(page *p, const xmlChar **attributes)
+{
+    (void)attributes;
+    end_group(p);
+}
+
+static void start_row(page *p, const xmlChar **attributes)
+{
+    (void)attributes;
+    gj_lay_open_row(p->lay);
+}
+
+static void end_row(page *p)
+{
+    gj_lay_close_row(p->lay);
+}
+
+static void start_cell(page *p, const xmlChar **attributes)
 {
     size_t rows = span_of(attributes, "rowspan");
     gj_lay_at(p->lay, (gj_origin){.line = line_of(p)});
-    gj_lay_open_cell(p->lay, span_of(attributes, "colspan"), rows == 0 ? SIZE_MAX : rows);
+    gj_lay_open_cell(p->lay, span_of(attributes, "colspan"), rows == 0 ? SIZE_MAX : rows); /* 0: to the end of the group */
+}
+
+static void end_cell(page *p)
+{
+    gj_lay_close_cell(p->lay);
+}
+
+static void start_preformatted(page *p, const xmlChar **attributes)
+{
+    (void)attributes;
+    p->pre++;
+    end_line(p);
+}
+
+static void end_preformatted(page *p)
+{
+    p->pre -= p->pre > 0;
+    end_line(p);
+}
+
+/* How elements are laid out; the content of those that skip is left out. */
+typedef struct layout {
+    bool skips;
+    void (*start)(page *p, const xmlChar **attributes);
+    void (*end)(page *p);
+} layout;
+
+#define SKIPPED                                                                                                                            \
+    {                                                                                                                                      \
+        true, NULL, NULL                                                                                                                   \
+    }
+#define BLOCK                                                                                                                              \
+    {                                                                                                                                      \
+        false, start_block, end_line                                                                                                       \
+    }
+#define BREAK                                                                                                                              \
+    {                                                                                                                                      \
+        false, start_block, NULL                                                                                                           \
+    }
+#define TABLE                                                                                                                              \
+    {                                                                                                                                      \
+        false, start_table, end_table                                                                                                      \
+    }
+#define GROUP                                                                                                                              \
+    {                                                                                                                                      \
+        false, start_group, end_group                                                                                                      \
+    }
+#define ROW                                                                                                                                \
+    {                                                                                                                                      \
+        false, start_row, end_row                                                                                                          \
+    }
+#define CELL                                                                                                                               \
+    {                                                                                                                                      \
+        false, start_cell, end_cell                                                                                                        \
+    }
+#define PREFORMATTED                                                                                                                       \
+    {                                                                                                                                      \
+        false, start_preformatted, end_preformatted                                                                                        \
+    }
+
+/* Elements by name, sorted; others do nothing to the lines. */
+static const struct element {
+    const char *name;
+    layout layout;
+} elements[] = {
+    {"address", BLOCK},    {"article", BLOCK},
+    {"aside", BLOCK},      {"blockquote", BLOCK},
+    {"br", BREAK},         {"button", SKIPPED},
+    {"caption", BLOCK},    {"center", BLOCK},
+    {"dd", BLOCK},         {"dir", BLOCK},
+    {"div", BLOCK},        {"dl", BLOCK},
+    {"dt", BLOCK},         {"fieldset", BLOCK},
+    {"figure", BLOCK},     {"footer", BLOCK},
+    {"form", BLOCK},       {"h1", BLOCK},
+    {"h2", BLOCK},         {"h3", BLOCK},
+    {"h4", BLOCK},         {"h5", BLOCK},
+    {"h6", BLOCK},         {"head", SKIPPED},
+    {"header", BLOCK},     {"hr", BLOCK},
+    {"iframe", SKIPPED},   {"legend", BLOCK},
+    {"li", BLOCK},         {"listing", PREFORMATTED},
+    {"main", BLOCK},       {"menu", BLOCK},
+    {"nav", BLOCK},        {"noscript", SKIPPED},
+    {"ol", BLOCK},         {"option", SKIPPED},
+    {"p", BLOCK},          {"plaintext", PREFORMATTED},
+    {"pre", PREFORMATTED}, {"script", SKIPPED},
+    {"section", BLOCK},    {"select", SKIPPED},
+    {"style", SKIPPED},    {"table", TABLE},
+    {"tbody", GROUP},      {"td", CELL},
+    {"template", SKIPPED}, {"textarea", SKIPPED},
+    {"tfoot", GROUP},      {"th", CELL},
+    {"thead", GROUP},      {"title", SKIPPED},
+    {"tr", ROW},           {"ul", BLOCK},
+    {"xmp", PREFORMATTED},
+};
+
+static int compare_name(const void *name, const void *element)
+{
+    return strcmp(name, ((const struct element *)element)->name);
+}
+
+static const layout *layout_of(const xmlChar *name)
+{
+    const struct element *e = bsearch(name, elements, GJ_COUNT(elements), sizeof(elements[0]), compare_name);
+    return e ? &e->layout : NULL;
 }
 
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes)
 {
     page *p = user;
-    action what = action_of(name);
-    p->depth++;
-    if (p->depth > MAX_DEPTH || gj_lay_full(p->lay)) {
-        p->too_deep |= p->depth > MAX_DEPTH;
+    p->too_deep |= ++p->depth > MAX_DEPTH;
+    if (p->too_deep || gj_lay_full(p->lay)) {
         p->xml->xmlStopParser(p->parser);
         return;
     }
-    if (p->skipped > 0 || what == SKIP) {
+    const layout *how = layout_of(name);
+    if (p->skipped > 0 || (how && how->skips))
         p->skipped++;
-        return;
-    }
-    switch (what) {
-    case TABLE:
-        gj_lay_open_table(p->lay);
-        break;
-    case GROUP:
-        gj_lay_end_group(p->lay);
-        break;
-    case ROW:
-        gj_lay_open_row(p->lay);
-        break;
-    case CELL:
-        open_cell(p, attributes);
-        break;
-    case PRE:
-        p->pre++;
-        gj_lay_end_line(p->lay);
-        break;
-    case BLOCK:
-    case BREAK:
-        gj_lay_end_line(p->lay);
-        break;
-    default:
-        break;
-    }
+    else if (how && how->start)
+        how->start(p, attributes);
 }
 
 static void end_element(void *user, const xmlChar *name)
 {
     page *p = user;
-    action what = action_of(name);
-    if (p->depth > 0)
-        p->depth--;
+    p->depth -= p->depth > 0;
     if (p->skipped > 0) {
         p->skipped--;
         return;
     }
-    switch (what) {
-    case TABLE:
-        gj_lay_close_table(p->lay);
-        break;
-    case GROUP:
-        gj_lay_end_group(p->lay);
-        break;
-    case ROW:
-        gj_lay_close_row(p->lay);
-        break;
-    case CELL:
-        gj_lay_close_cell(p->lay);
-        break;
-    case PRE:
-        p->pre -= p->pre > 0;
-        gj_lay_end_line(p->lay);
-        break;
-    case BLOCK:
-        gj_lay_end_line(p->lay);
-        break;
-    default:
-        break;
-    }
+    const layout *how = layout_of(name);
+    if (how && how->end)
+        how->end(p);
 }
 
 /* Bytes of the blank at s[0,len): white space or a no-break space; 0 if it is none. */

@@ -53,7 +53,8 @@ static void put_upper_roman(gj_buf *out, unsigned n)
     static const struct {
         unsigned value;
         const char *sign;
-    } signs[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+    } signs[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
+                 {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
     if (n > MAX_ROMAN)
         put_decimal(out, n);
     for (size_t i = 0; i < GJ_COUNT(signs) && n <= MAX_ROMAN; i++)

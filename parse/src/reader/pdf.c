@@ -13,6 +13,7 @@
 #define MAX_CHARS ((size_t)4 << 20) /* of all pages */
 #define SCALE 2.0f                  /* pixels a point */
 #define MAX_PIXELS 4096.0f          /* at each side of a picture */
+#define MAX_PICTURES 500u           /* pages of which one is made; the tables of those behind are read by columns */
 #define MIN_FIGURES 3u              /* a page with fewer digits has no table worth a picture */
 #define TEXT_OF_PAGE 12u            /* characters: a file with fewer a page is pictures of pages, perhaps with a stamp of the scanner */
 
@@ -111,7 +112,7 @@ static void find_rules(gj_pdf_page *p, PopplerPage *page)
     lib.cairo_surface_destroy(surface);
 }
 
-static void read_page(gj_pdf_page *p, PopplerPage *page)
+static void read_page(gj_pdf_page *p, PopplerPage *page, bool with_picture)
 {
     double width, height;
     PopplerRectangle *boxes = NULL;
@@ -124,7 +125,7 @@ static void read_page(gj_pdf_page *p, PopplerPage *page)
         take_chars(p, text, boxes, n);
     lib.g_free(boxes);
     lib.g_free(text);
-    if (has_figures(p))
+    if (with_picture && has_figures(p))
         find_rules(p, page);
 }
 
@@ -136,7 +137,7 @@ static size_t read_pages(gj_pdf_page *pages, size_t n, PopplerDocument *document
         PopplerPage *page = lib.poppler_document_get_page(document, (int)i);
         if (!page)
             continue; /* a page that is damaged has no text */
-        read_page(&pages[i], page);
+        read_page(&pages[i], page, i < MAX_PICTURES);
         chars += pages[i].n_chars;
         lib.g_object_unref(page);
     }
@@ -163,9 +164,11 @@ static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name,
     if (chars > MAX_CHARS)
         status = gj_error_set(err, GJ_E_LIMIT, 0, _("%s 的内容或表格太大，未读取"), name);
     else if (chars < TEXT_OF_PAGE * n_pages)
-        status = gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 是扫描件，里面只有图像、没有文字，不能读取：请先作文字识别（OCR），或向报送单位索取 .docx"), name);
+        status = gj_error_set(err, GJ_E_SYNTAX, 0,
+                              _("%s 是扫描件，里面只有图像、没有文字，不能读取：请先作文字识别（OCR），或向报送单位索取 .docx"), name);
     else if (count_unknown(pages, n_pages) > chars / 4)
-        status = gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 的字体没有文字编码，读出来是乱码：请先作文字识别（OCR），或向报送单位索取 .docx"), name);
+        status = gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 的字体没有文字编码，读出来是乱码：请先作文字识别（OCR），或向报送单位索取 .docx"),
+                              name);
     else
         gj_pdf_write(l, pages, n_pages);
     for (size_t i = 0; i < n_pages; i++)

@@ -5,12 +5,12 @@
 #include "reader/pdf_page.h"
 
 /* Gaps, in heights of the line. */
-#define WORD_GAP 0.12f    /* between Latin words or figures */
-#define HAN_GAP 0.55f     /* beside a Chinese character: less is how type is spread */
-#define CELL_GAP 0.3f     /* between Chinese characters of a line with columns: cells whose text fills them */
-#define COLUMN_GAP 0.75f  /* more than that parts columns */
+#define WORD_GAP 0.12f   /* between Latin words or figures */
+#define HAN_GAP 0.55f    /* beside a Chinese character: less is how type is spread */
+#define CELL_GAP 0.3f    /* between Chinese characters of a line with columns: cells whose text fills them */
+#define COLUMN_GAP 0.75f /* more than that parts columns */
 #define SAME_LINE 0.4f
-#define SAME_PLACE 0.15f  /* a character printed twice, to look bold */
+#define SAME_PLACE 0.15f /* a character printed twice, to look bold */
 
 static float height_of(const gj_pdf_char *c)
 {

@@ -5,12 +5,12 @@
 
 #include "reader/pdf_page.h"
 
-#define CONTRAST 30u       /* levels of grey, of 255 */
-#define MIN_ACROSS 14.0f   /* points: what is left of characters, which are taken out first, is shorter */
+#define CONTRAST 30u     /* levels of grey, of 255 */
+#define MIN_ACROSS 14.0f /* points: what is left of characters, which are taken out first, is shorter */
 #define MIN_DOWN 7.0f
-#define MAX_THICK 4.0f     /* points */
-#define MAX_GAP 2u         /* pixels that may be missing in a line */
-#define MAX_RULES 4000u    /* of a page and direction */
+#define MAX_THICK 4.0f  /* points */
+#define MAX_GAP 2u      /* pixels that may be missing in a line */
+#define MAX_RULES 4000u /* of a page and direction */
 
 /* Grey levels of a picture, or of the same turned by 90 degrees: the pixel at (along, across) is at base[along * step + across * next]. */
 typedef struct grey {
@@ -34,10 +34,12 @@ static unsigned side(const grey *g, size_t along, size_t near_by, size_t farther
 
 static bool is_dark(const grey *g, size_t along, size_t across)
 {
-    unsigned here = level(g, along, across) + CONTRAST;
+    unsigned here = g->base[along * g->step + across * g->next] + CONTRAST;
+    if (here > 255)
+        return false;
     size_t near_by = (size_t)(2.0f * g->scale), farther = (size_t)(3.5f * g->scale);
     /* before the edge the subtraction wraps round to a place outside, which is white */
-    return here <= 255 && here <= side(g, along, across - near_by, across - farther) && here <= side(g, along, across + near_by, across + farther);
+    return here <= side(g, along, across - near_by, across - farther) && here <= side(g, along, across + near_by, across + farther);
 }
 
 /* Runs found in the last row of pixels, which those of the next may continue. */

@@ -5,8 +5,8 @@
 
 #include "reader/pdf_page.h"
 
-#define NEAR 3.5f    /* points: lines that close are one border (tables with double lines) */
-#define TOUCH 3.0f   /* points that may miss where lines meet */
+#define NEAR 3.5f      /* points: lines that close are one border (tables with double lines) */
+#define TOUCH 3.0f     /* points that may miss where lines meet */
 #define OPEN_SIDE 8.0f /* points that lines reach beyond the last border, where a table has none at that side */
 #define MAX_BORDERS 1024u
 #define MAX_CELLS 65536u

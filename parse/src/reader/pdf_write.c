@@ -5,10 +5,10 @@
 
 #include "reader/pdf_page.h"
 
-#define EDGE 0.1f /* share of the page's height at both ends where page numbers and running heads stand */
-#define FULL 1.5f /* a line that ends so many heights before the right margin or less goes on in the next */
+#define EDGE 0.1f     /* share of the page's height at both ends where page numbers and running heads stand */
+#define FULL 1.5f     /* a line that ends so many heights before the right margin or less goes on in the next */
 #define LONG_LINE 24u /* characters, at least, of a line that goes on in the next */
-#define DEEP 2.5f /* heights from the margin: no indent of a paragraph, but a column */
+#define DEEP 2.5f     /* heights from the margin: no indent of a paragraph, but a column */
 #define ROWS_OF_TABLE 3u
 #define INDENT 0.6f
 #define LEADING 0.6f /* heights between lines of one paragraph, at most */
@@ -23,10 +23,10 @@ typedef struct sheet {
     gj_pdf_char *chars; /* those in no table, then those of each cell of each table */
     gj_pdf_line *text;  /* lines in no table */
     size_t n_text, n_loose;
-    size_t *owner;      /* of each char: cell, counted through all tables, plus one; 0: in none */
-    float left, right;  /* margins of the text of all pages */
-    float unit;         /* width of a figure */
-    bool has_table;     /* without rules */
+    size_t *owner;     /* of each char: cell, counted through all tables, plus one; 0: in none */
+    float left, right; /* margins of the text of all pages */
+    float unit;        /* width of a figure */
+    bool has_table;    /* without rules */
 } sheet;
 
 /* Index of the interval of borders[0, n] that x is in; n if it is in none. */
@@ -257,7 +257,8 @@ static bool goes_on(const sheet *s, const gj_pdf_line *line, const gj_pdf_line *
     float height = line->y1 - line->y0, other = next->y1 - next->y0;
     const gj_pdf_char *last = &s->chars[line->to - 1];
     bool full = line->x1 > s->right - FULL * height && next->x0 < s->left + INDENT * height;
-    if (!full || line->to - line->from < LONG_LINE || is_figures(s, line) || fabsf(height - other) > height / 8 || next->y0 - line->y1 > gap + 1)
+    if (!full || line->to - line->from < LONG_LINE || is_figures(s, line) || fabsf(height - other) > height / 8 ||
+        next->y0 - line->y1 > gap + 1)
         return false;
     for (size_t i = 0; i < GJ_COUNT(ends); i++)
         if (last->cp == ends[i] && begins_with_ordinal(s, next))

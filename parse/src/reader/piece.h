@@ -7,7 +7,7 @@
 
 typedef enum gj_join {
     GJ_JOIN_NONE,
-    GJ_JOIN_WRAP,  /* a blank only between characters that are no Chinese ones */
+    GJ_JOIN_WRAP, /* a blank only between characters that are no Chinese ones */
     GJ_JOIN_BLANK,
 } gj_join;
 
