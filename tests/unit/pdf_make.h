@@ -52,8 +52,9 @@ static inline void pdf_cell(pdf_make *p, double x0, double y0, double x1, double
 /* Objects every file has: a font that says which character each code is, without shapes of its own. */
 static inline size_t pdf_objects(gj_buf *out, const pdf_make *p, size_t offsets[])
 {
-    static const char map[] = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
-                              "1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendcmap end end\n";
+    static const char map[] =
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendcmap end end\n";
     size_t n = 0;
     gj_buf kids = {0};
     for (size_t i = 0; i < p->n_pages; i++)
@@ -66,10 +67,12 @@ static inline size_t pdf_objects(gj_buf *out, const pdf_make *p, size_t offsets[
     offsets[++n] = out->len;
     gj_buf_puts(out, "3 0 obj <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>> endobj\n");
     offsets[++n] = out->len;
-    gj_buf_puts(out, "4 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-                     "/DW 1000/W[32 126 500]/FontDescriptor 5 0 R>> endobj\n");
+    gj_buf_puts(out,
+                "4 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+                "/DW 1000/W[32 126 500]/FontDescriptor 5 0 R>> endobj\n");
     offsets[++n] = out->len;
-    gj_buf_puts(out, "5 0 obj <</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 -200 1000 800]/Ascent 800/Descent -200/CapHeight 700/StemV 80/ItalicAngle 0>> endobj\n");
+    gj_buf_puts(out, "5 0 obj <</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 -200 1000 800]/Ascent 800/Descent -200/CapHeight "
+                     "700/StemV 80/ItalicAngle 0>> endobj\n");
     offsets[++n] = out->len;
     gj_buf_printf(out, "6 0 obj <</Length %zu>> stream\n%s\nendstream endobj\n", strlen(map), map);
     gj_buf_free(&kids);
@@ -85,8 +88,9 @@ static inline gj_buf pdf_finish(pdf_make *p)
     for (size_t i = 0; i < p->n_pages; i++) {
         gj_buf_puts(&p->pages[i], "Q\n");
         offsets[++n] = out.len;
-        gj_buf_printf(&out, "%zu 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %zu 0 R/Resources<</Font<</F 3 0 R>>>>>> endobj\n", n, PDF_WIDTH,
-                      PDF_HEIGHT, n + 1);
+        gj_buf_printf(&out,
+                      "%zu 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %zu 0 R/Resources<</Font<</F 3 0 R>>>>>> endobj\n",
+                      n, PDF_WIDTH, PDF_HEIGHT, n + 1);
         offsets[++n] = out.len;
         gj_buf_printf(&out, "%zu 0 obj <</Length %zu>> stream\n%s\nendstream endobj\n", n, p->pages[i].len, p->pages[i].data);
         gj_buf_free(&p->pages[i]);

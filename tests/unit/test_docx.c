@@ -12,7 +12,9 @@
 
 #include "zip_store.h"
 
-#define NS " xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+#define NS                                                                                                                                 \
+    " xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' "                                                             \
+    "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
 #define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
 #define TC(text) "<w:tc>" P(text) "</w:tc>"
 #define NUMBERED(num, level, text)                                                                                                         \
@@ -68,7 +70,9 @@ static void test_paragraphs(void **state)
     (void)state;
     check(P("某县年度报告") P("") P("一、总体情况"), "某县年度报告\n一、总体情况\n");
     check("<w:p><w:r><w:t>政</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>府 信息</w:t></w:r></w:p>", "政府 信息\n");
-    check("<w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr><w:r><w:t>甲</w:t><w:tab/><w:t>1</w:t><w:br/><w:t>乙</w:t></w:r></w:p>", "甲|1\n乙\n");
+    check(
+        "<w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr><w:r><w:t>甲</w:t><w:tab/><w:t>1</w:t><w:br/><w:t>乙</w:t></w:r></w:p>",
+        "甲|1\n乙\n");
     check("<w:p><w:r><w:t>甲&lt;乙&#x4E19;</w:t></w:r></w:p>", "甲<乙丙\n");
     check("<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>页</w:t></w:r></w:p>", "页\n");
     check("", "");
@@ -80,10 +84,12 @@ static void test_tables(void **state)
     check("<w:tbl><w:tr>" TC("甲") TC("1") "</w:tr><w:tr>" TC("乙") "<w:tc><w:p/></w:tc></w:tr></w:tbl>", "甲|1\n乙|\n");
     check("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" P("题") "</w:tc></w:tr><w:tr>" TC("甲") TC("1") "</w:tr></w:tbl>",
           "题|\n甲|1\n");
-    check("<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr>" P("甲") "</w:tc>" TC("1") "</w:tr>"
-          "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>" TC("2") "</w:tr></w:tbl>",
+    check("<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr>" P("甲") "</w:tc>" TC(
+              "1") "</w:tr>"
+                   "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>" TC("2") "</w:tr></w:tbl>",
           "甲|1\n|2\n");
-    check("<w:tbl><w:tr>" TC("甲") TC("1") "</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" TC("2") "</w:tr></w:tbl>", "甲|1\n|2\n");
+    check("<w:tbl><w:tr>" TC("甲") TC("1") "</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" TC("2") "</w:tr></w:tbl>",
+          "甲|1\n|2\n");
     check("<w:tbl><w:tr><w:tc>" P("第一") P("第二") "</w:tc>" TC("3") "</w:tr></w:tbl>" P("尾"), "第一第二|3\n尾\n");
 }
 
@@ -97,8 +103,10 @@ static void test_nested_table(void **state)
 static void test_text_boxes(void **state)
 {
     (void)state;
-    check("<w:p><w:r><w:t>前</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" P("框") P("二") "</w:txbxContent></mc:Choice>"
-          "<mc:Fallback><w:txbxContent>" P("框") P("二") "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>后</w:t></w:r></w:p>" P("尾"),
+    check("<w:p><w:r><w:t>前</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" P("框")
+              P("二") "</w:txbxContent></mc:Choice>"
+                      "<mc:Fallback><w:txbxContent>" P("框")
+                          P("二") "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>后</w:t></w:r></w:p>" P("尾"),
           "前后\n框\n二\n尾\n");
     check("<w:p><w:r><w:txbxContent><w:tbl><w:tr>" TC("甲") TC("1") "</w:tr></w:tbl></w:txbxContent></w:r></w:p>", "甲|1\n");
 }
@@ -107,28 +115,36 @@ static void test_text_boxes(void **state)
 static void test_changes(void **state)
 {
     (void)state;
-    check("<w:p><w:r><w:t>共</w:t></w:r><w:del><w:r><w:delText>3</w:delText></w:r></w:del><w:ins><w:r><w:t>5</w:t></w:r></w:ins><w:r><w:t>件</w:t></w:r></w:p>", "共5件\n");
+    check("<w:p><w:r><w:t>共</w:t></w:r><w:del><w:r><w:delText>3</w:delText></w:r></w:del><w:ins><w:r><w:t>5</w:t></w:r></"
+          "w:ins><w:r><w:t>件</w:t></w:r></w:p>",
+          "共5件\n");
     check("<w:p><w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>新</w:t></w:r></w:moveTo></w:p>", "新\n");
     check("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>" P("乙"), "甲乙\n");
-    check("<w:tbl><w:tr>" TC("甲") TC("1") "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" TC("乙") TC("2") "</w:tr><w:tr>" TC("丙") TC("3") "</w:tr></w:tbl>",
+    check("<w:tbl><w:tr>" TC("甲") TC("1") "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" TC("乙") TC("2") "</w:tr><w:tr>" TC("丙")
+              TC("3") "</w:tr></w:tbl>",
           "甲|1\n丙|3\n");
-    check("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='1'/><w:tcPrChange><w:tcPr><w:gridSpan w:val='2'/></w:tcPr></w:tcPrChange></w:tcPr>" P("甲")
-          "</w:tc>" TC("1") "</w:tr></w:tbl>",
+    check("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='1'/><w:tcPrChange><w:tcPr><w:gridSpan "
+          "w:val='2'/></w:tcPr></w:tcPrChange></w:tcPr>" P("甲") "</w:tc>" TC("1") "</w:tr></w:tbl>",
           "甲|1\n");
 }
 
-#define LEVEL(at, format, text) "<w:lvl w:ilvl='" at "'><w:start w:val='1'/><w:numFmt w:val='" format "'/><w:lvlText w:val='" text "'/></w:lvl>"
+#define LEVEL(at, format, text)                                                                                                            \
+    "<w:lvl w:ilvl='" at "'><w:start w:val='1'/><w:numFmt w:val='" format "'/><w:lvlText w:val='" text "'/></w:lvl>"
 #define NUMBERING(levels, lists) "<w:numbering" NS "><w:abstractNum w:abstractNumId='0'>" levels "</w:abstractNum>" lists "</w:numbering>"
 #define LIST(id, more) "<w:num w:numId='" id "'><w:abstractNumId w:val='0'/>" more "</w:num>"
 
 static void test_numbers(void **state)
 {
     (void)state;
-    static const char numbering[] = NUMBERING(LEVEL("0", "chineseCounting", "%1、") LEVEL("1", "chineseCounting", "（%2）") LEVEL("2", "decimal", "%3.") LEVEL("3", "bullet", "•"),
-                                              LIST("1", "") LIST("2", "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='11'/></w:lvlOverride>"));
-    check_with(NUMBERED("1", "0", "总体情况") NUMBERED("1", "1", "甲") NUMBERED("1", "1", "乙") NUMBERED("1", "2", "丙") NUMBERED("1", "0", "申请") NUMBERED("1", "1", "丁"),
+    static const char numbering[] =
+        NUMBERING(LEVEL("0", "chineseCounting", "%1、") LEVEL("1", "chineseCounting", "（%2）") LEVEL("2", "decimal", "%3.")
+                      LEVEL("3", "bullet", "•"),
+                  LIST("1", "") LIST("2", "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='11'/></w:lvlOverride>"));
+    check_with(NUMBERED("1", "0", "总体情况") NUMBERED("1", "1", "甲") NUMBERED("1", "1", "乙") NUMBERED("1", "2", "丙")
+                   NUMBERED("1", "0", "申请") NUMBERED("1", "1", "丁"),
                numbering, NULL, "一、总体情况\n（一）甲\n（二）乙\n1.丙\n二、申请\n（一）丁\n");
-    check_with(NUMBERED("1", "3", "点") NUMBERED("9", "0", "无") NUMBERED("0", "0", "零") NUMBERED("2", "0", "另"), numbering, NULL, "点\n无\n零\n十一、另\n");
+    check_with(NUMBERED("1", "3", "点") NUMBERED("9", "0", "无") NUMBERED("0", "0", "零") NUMBERED("2", "0", "另"), numbering, NULL,
+               "点\n无\n零\n十一、另\n");
 }
 
 static void test_numbers_of_styles(void **state)
@@ -136,10 +152,13 @@ static void test_numbers_of_styles(void **state)
     (void)state;
     static const char numbering[] = NUMBERING(
         "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:pStyle w:val='H1'/><w:lvlText w:val='%1'/></w:lvl>"
-        "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:pStyle w:val='H2'/><w:lvlText w:val='%1.%2'/></w:lvl>", LIST("1", ""));
-    static const char styles[] = "<w:styles" NS "><w:style w:styleId='H1'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
-                                 "<w:style w:styleId='H2'><w:basedOn w:val='H1'/></w:style><w:style w:styleId='A'><w:basedOn w:val='A'/></w:style></w:styles>";
-    check_with("<w:p><w:pPr><w:pStyle w:val='H1'/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val='H2'/></w:pPr><w:r><w:t>乙</w:t></w:r></w:p>"
+        "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:pStyle w:val='H2'/><w:lvlText w:val='%1.%2'/></w:lvl>",
+        LIST("1", ""));
+    static const char styles[] =
+        "<w:styles" NS "><w:style w:styleId='H1'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+        "<w:style w:styleId='H2'><w:basedOn w:val='H1'/></w:style><w:style w:styleId='A'><w:basedOn w:val='A'/></w:style></w:styles>";
+    check_with("<w:p><w:pPr><w:pStyle w:val='H1'/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p><w:p><w:pPr><w:pStyle "
+               "w:val='H2'/></w:pPr><w:r><w:t>乙</w:t></w:r></w:p>"
                "<w:p><w:pPr><w:pStyle w:val='A'/></w:pPr><w:r><w:t>丙</w:t></w:r></w:p>",
                numbering, styles, "1甲\n1.1乙\n丙\n");
 }
@@ -147,8 +166,10 @@ static void test_numbers_of_styles(void **state)
 static void test_places(void **state)
 {
     (void)state;
-    gj_text *t = read_file(P("题") "<w:tbl><w:tr>" TC("甲") TC("1") "</w:tr><w:tr>" TC("乙") "<w:tc><w:p/></w:tc></w:tr></w:tbl>" P("尾"), NULL, NULL);
-    gj_origin title = gj_text_origin(t, 0), blank = gj_text_origin(t, gj_text_line(t, 3).off + 4), tail = gj_text_origin(t, gj_text_line(t, 4).off);
+    gj_text *t = read_file(P("题") "<w:tbl><w:tr>" TC("甲") TC("1") "</w:tr><w:tr>" TC("乙") "<w:tc><w:p/></w:tc></w:tr></w:tbl>" P("尾"),
+                           NULL, NULL);
+    gj_origin title = gj_text_origin(t, 0), blank = gj_text_origin(t, gj_text_line(t, 3).off + 4),
+              tail = gj_text_origin(t, gj_text_line(t, 4).off);
     assert_int_equal(title.line, 1);
     assert_int_equal(title.table, 0);
     assert_int_equal(blank.table, 1);
@@ -234,10 +255,10 @@ static void test_bomb(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_tables),  cmocka_unit_test(test_nested_table),      cmocka_unit_test(test_text_boxes),
-        cmocka_unit_test(test_changes),    cmocka_unit_test(test_numbers), cmocka_unit_test(test_numbers_of_styles), cmocka_unit_test(test_places),
-        cmocka_unit_test(test_refused),    cmocka_unit_test(test_cut_short), cmocka_unit_test(test_deep),
-        cmocka_unit_test(test_bomb),
+        cmocka_unit_test(test_paragraphs),        cmocka_unit_test(test_tables),  cmocka_unit_test(test_nested_table),
+        cmocka_unit_test(test_text_boxes),        cmocka_unit_test(test_changes), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_numbers_of_styles), cmocka_unit_test(test_places),  cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_cut_short),         cmocka_unit_test(test_deep),    cmocka_unit_test(test_bomb),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

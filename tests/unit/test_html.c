@@ -39,7 +39,8 @@ static void check(const char *page, const char *expected)
 static void test_paragraphs(void **state)
 {
     (void)state;
-    check("<html><head><title>标题</title><style>p{}</style></head><body><h1>年度报告</h1>\n<p>第一段\n  接着。</p><p>two\nwords</p></body></html>",
+    check("<html><head><title>标题</title><style>p{}</style></head><body><h1>年度报告</h1>\n<p>第一段\n  "
+          "接着。</p><p>two\nwords</p></body></html>",
           "年度报告\n第一段接着。\ntwo words\n");
     check("<p>甲<br>乙<br/>丙</p><div>丁<script>var x = '<td>';</script></div>", "甲\n乙\n丙\n丁\n");
     check("<p><span>政</span><span>府</span>&nbsp;<b>信</b>息&lt;1&gt;&amp;</p>", "政府 信息<1>&\n");
@@ -86,7 +87,8 @@ static void test_nested(void **state)
     snprintf(page, sizeof(page), "<table><tr><td>栏目<td><p>三、情况</p>%s<p>四、情况</p>%s</table>", data, data);
     check(page, "栏目\n三、情况\n甲|1\n乙|2\n四、情况\n甲|1\n乙|2\n");
     /* a small table within a cell of a large one belongs to the cell */
-    check("<table><tr><td><table><tr><td>1.<td>甲</table><td>1<td>2<tr><td>乙<td>3<td>4<tr><td>丙<td>5<td>6</table>", "1. 甲|1|2\n乙|3|4\n丙|5|6\n");
+    check("<table><tr><td><table><tr><td>1.<td>甲</table><td>1<td>2<tr><td>乙<td>3<td>4<tr><td>丙<td>5<td>6</table>",
+          "1. 甲|1|2\n乙|3|4\n丙|5|6\n");
     check("<table><tr><td><p>第一段</p><p>第二段</p></table>", "第一段\n第二段\n");
 }
 
@@ -198,16 +200,18 @@ static void test_too_wide(void **state)
 static void test_external(void **state)
 {
     (void)state;
-    check("<!DOCTYPE html SYSTEM \"file:///etc/passwd\" [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><p>甲&x;<img src='http://localhost:9/'></p>",
+    check("<!DOCTYPE html SYSTEM \"file:///etc/passwd\" [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><p>甲&x;<img "
+          "src='http://localhost:9/'></p>",
           "]>\n甲&x;\n");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_table),  cmocka_unit_test(test_spans),    cmocka_unit_test(test_wrong_spans),
-        cmocka_unit_test(test_nested),     cmocka_unit_test(test_lines),  cmocka_unit_test(test_encodings), cmocka_unit_test(test_damage),
-        cmocka_unit_test(test_limits),     cmocka_unit_test(test_too_wide), cmocka_unit_test(test_external),
+        cmocka_unit_test(test_paragraphs),  cmocka_unit_test(test_table),    cmocka_unit_test(test_spans),
+        cmocka_unit_test(test_wrong_spans), cmocka_unit_test(test_nested),   cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_encodings),   cmocka_unit_test(test_damage),   cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_too_wide),    cmocka_unit_test(test_external),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

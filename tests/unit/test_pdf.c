@@ -211,9 +211,15 @@ static void test_cut_short(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_paragraphs),   cmocka_unit_test(test_furniture), cmocka_unit_test(test_ruled_table),
-        cmocka_unit_test(test_long_figures), cmocka_unit_test(test_columns_without_rules), cmocka_unit_test(test_places),
-        cmocka_unit_test(test_refused),      cmocka_unit_test(test_unknown_characters), cmocka_unit_test(test_cut_short),
+        cmocka_unit_test(test_paragraphs),
+        cmocka_unit_test(test_furniture),
+        cmocka_unit_test(test_ruled_table),
+        cmocka_unit_test(test_long_figures),
+        cmocka_unit_test(test_columns_without_rules),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_unknown_characters),
+        cmocka_unit_test(test_cut_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
