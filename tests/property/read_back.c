@@ -1,4 +1,4 @@
-/* Property: a report with known figures, laid out in one of many ways, in one of several encodings and with one cell
+/* Property: a report with known figures, laid out in one of many ways, worn in some others, in one of several encodings and with one cell
  * damaged or none, is read back with exactly these cells, and exactly what is wrong with them is reported; and where a
  * wrong figure breaks a sum, the repairs offer the right one.
  *
@@ -20,6 +20,7 @@ static const char *const damage_names[] = {"none", "another figure", "a sign", "
 typedef struct sample {
     uint64_t seed;
     size_t layout, encoding;
+    unsigned wear; /* bit i: tear_wears[i] */
     bool crlf;
     damage damage;
 } sample;
@@ -276,6 +277,20 @@ static size_t compare(const sample *s, const tear_report *r, findings *want, con
     return differences + compare_cells(r, got, loud) + compare_findings(want, got, loud);
 }
 
+static char *write_worn(const sample *s, const tear_report *r)
+{
+    char *text = tear_write(r, &tear_layouts[s->layout]);
+    uint64_t state = s->seed ^ 0x5bd1e995u;
+    for (size_t i = 0; i < tear_wear_count; i++) {
+        if (!(s->wear >> i & 1))
+            continue;
+        char *worn = tear_wears[i].apply(text, &state);
+        free(text);
+        text = worn;
+    }
+    return text;
+}
+
 /* Number of differences between what was written and what was read. */
 static size_t run(const sample *s, bool loud)
 {
@@ -284,7 +299,7 @@ static size_t run(const sample *s, bool loud)
     tear_report_make(&r, s->seed);
     wound w = do_damage(s, &r, &want);
     expect_relations(&r, &want);
-    char *text = tear_write(&r, &tear_layouts[s->layout]);
+    char *text = write_worn(s, &r);
     size_t len;
     char *bytes = tear_encode(text, &tear_encodings[s->encoding], s->crlf, &len);
 
@@ -337,6 +352,12 @@ static sample simplify(sample s)
         if (run(&simpler, false) > 0)
             s = simpler;
     }
+    for (size_t i = 0; i < tear_wear_count; i++) {
+        sample simpler = s;
+        simpler.wear &= ~(1u << i);
+        if (run(&simpler, false) > 0)
+            s = simpler;
+    }
     return s;
 }
 
@@ -353,12 +374,16 @@ int main(int argc, char **argv)
                     .encoding = tear_below(&state, (uint32_t)tear_encoding_count)};
         s.crlf = tear_below(&state, 2) == 1;
         s.damage = (damage)tear_below(&state, DAMAGE_KINDS);
+        s.wear = tear_below(&state, 1u << tear_wear_count);
         if (run(&s, false) == 0)
             continue;
         failed++;
         s = simplify(s);
-        printf("seed %" PRIu64 ", layout %s, %s, %s, damage: %s\n", seed, tear_layouts[s.layout].name, tear_encodings[s.encoding].name,
+        printf("seed %" PRIu64 ", layout %s, %s, %s, damage: %s, wear:", seed, tear_layouts[s.layout].name, tear_encodings[s.encoding].name,
                s.crlf ? "CRLF" : "LF", damage_names[s.damage]);
+        for (size_t i = 0; i < tear_wear_count; i++)
+            printf("%s%s", s.wear >> i & 1 ? " " : "", s.wear >> i & 1 ? tear_wears[i].name : "");
+        printf("\n");
         run(&s, true);
     }
     printf("%" PRIu64 " of %" PRIu64 " cases failed\n", failed, count);

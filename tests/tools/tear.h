@@ -49,6 +49,15 @@ typedef struct tear_layout {
 extern const tear_layout tear_layouts[];
 extern const size_t tear_layout_count;
 
+/* Wear that a text gets on top of its layout, alone or several kinds together. */
+typedef struct tear_wear {
+    const char *name;
+    char *(*apply)(const char *text, uint64_t *state); /* heap memory */
+} tear_wear;
+
+extern const tear_wear tear_wears[];
+extern const size_t tear_wear_count;
+
 typedef struct tear_encoding {
     const char *name; /* as gj_text_encoding says */
     const char *iconv;

@@ -17,7 +17,7 @@ typedef struct gj_section {
     uint8_t level;       /* 1: a part (一、); 2: （一） or whatever is next; ... */
     uint8_t part;        /* 1..6 if its title is that of a part of the form, else 0; children: 0 */
     uint32_t parent;     /* index of the parent, UINT32_MAX for level 1 */
-    const char *number;  /* the ordinal without its punctuation: "一", "3"; "" if none */
+    const char *number;  /* the ordinal without its punctuation, in plain characters: "一", "3"; "" if none */
     const char *title;   /* title or, for a run-in heading (一是…), its first clause */
     gj_span number_src, title_src;
     gj_span body;        /* from the start of the heading to the next section that is no descendant */

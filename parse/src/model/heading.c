@@ -93,13 +93,25 @@ static const char *span_text(gj_section_list *l, gj_span src)
     return text;
 }
 
+/* An ordinal in plain characters: radicals and full-width digits are what they stand for. */
+static const char *number_text(gj_section_list *l, gj_span src)
+{
+    enum { LONGEST = 16 };
+    uint32_t folded[LONGEST];
+    size_t n = gj_fold(l->s + src.off, src.len, GJ_FOLD_PUNCT, folded, LONGEST), at = 0;
+    char *text = gj_arena_alloc(l->arena, n * 4 + 1);
+    for (size_t i = 0; i < n; i++)
+        at += gj_utf8_put(text + at, folded[i]);
+    return text;
+}
+
 static gj_section *append(gj_section_list *l, gj_span number, gj_span title, uint32_t start, uint32_t line)
 {
     GJ_GROW(l->items, l->n, l->cap);
     gj_section *x = &l->items[l->n++];
     *x = (gj_section){.level = (uint8_t)(l->depth + 1),
                       .parent = l->depth ? l->open_section[l->depth - 1] : UINT32_MAX,
-                      .number = span_text(l, number),
+                      .number = number_text(l, number),
                       .title = span_text(l, title),
                       .number_src = number,
                       .title_src = title,
