@@ -96,6 +96,22 @@ static bool has_head(const builder *b)
     return found * 2 > b->form->n_cols;
 }
 
+/* The letters of most column labels are above the figures, in whatever pieces. */
+static bool has_pieces_of_head(const builder *b)
+{
+    uint32_t from = b->w->gaps[b->matches[0].first].from, to = b->w->gaps[b->matches[0].first].to;
+    size_t found = 0;
+    for (size_t c = 0; c < b->form->n_cols; c++)
+        found += gj_pattern_scattered(&b->patterns->cols[c], b->w->frags.letters + from, to - from);
+    return found * 2 > b->form->n_cols;
+}
+
+/* A row without label, with too few figures and no head above them: they are of another table. */
+static bool is_stray(const builder *b)
+{
+    return b->form->n_rows == 1 && b->patterns->rows[0].len == 0 && b->matches[0].count < b->form->n_cols && !has_pieces_of_head(b);
+}
+
 static void build_row(builder *b, size_t r)
 {
     const gj_align_match *m = &b->matches[r];
@@ -447,8 +463,11 @@ gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj
     gj_plan_columns(&b.plan, w, form, b.matches, b.head_from, b.head_to, t);
     b.n_extra = gj_extra_rows(b.extra, EXTRA_ROWS, form, b.matches);
     allocate(&b);
-    place_rows(&b);
     build_columns(&b);
+    gj_align_match none = {b.matches[0].first, 0, 0};
+    if (is_stray(&b))
+        b.matches = &none;
+    place_rows(&b);
     build_form_rows(&b);
     for (size_t i = 0; i < b.n_extra; i++)
         build_extra_row(&b, i);
