@@ -6,7 +6,7 @@
 #define LONG_TEXT 1000u               /* bytes: a cell of several lines with more than that holds a text, not a label */
 #define ROWS_OF_GRID 3u               /* so many rows of figures beside a table within make the outer one a table too */
 #define FIGURES_OF_ROW 3u             /* so many figures show that cells are missing before them, not behind */
-#define MAX_PADDING ((size_t)1 << 22) /* fields of a table; in a larger one rows end behind their last cell */
+#define MAX_PADDING ((size_t)1 << 20) /* fields of a table; in a larger one only the cells that there are stand in their rows */
 
 void gj_frame_end_group(gj_frame *table)
 {
@@ -147,13 +147,14 @@ static uint32_t missing_columns(const gj_frame *table, size_t end, const uint32_
     return n;
 }
 
+/* Writes cells [first, end), in their columns unless `width` is 0. */
 static void write_row(const gj_frame *table, gj_piece *out, size_t first, size_t end, uint32_t width)
 {
     uint32_t col = 0;
     gj_piece_mark(out, table->cells[first].origin);
     for (size_t i = first; i < end; i++) {
         const gj_lay_cell *c = &table->cells[i];
-        for (; col < c->col; col++)
+        for (uint32_t to = width > 0 ? c->col : (uint32_t)(i - first); col < to; col++)
             gj_piece_put(out, '\t');
         gj_piece_mark(out, c->origin);
         gj_piece_add_joined(out, &table->piece, c->from, c->to);
