@@ -161,6 +161,8 @@ static size_t blank_run(const gj_judge *j, size_t from, size_t to, size_t i)
     uint32_t key = p->key[i];
     if (key != 'x' && key != U'×' && key != '_' && key != U'○')
         return 0;
+    if (i > from && p->key[i - 1] == key) /* its run has been looked at from its start */
+        return 0;
     size_t end = i;
     while (end < to && p->key[end] == key)
         end++;
