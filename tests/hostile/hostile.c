@@ -156,6 +156,49 @@ static void put_word_salad(FILE *out)
     }
 }
 
+static void put_letters(FILE *out)
+{
+    repeat(out, MILLION, "x");
+}
+
+static void put_html_cells(FILE *out)
+{
+    fputs("<table><tr>", out);
+    repeat(out, MILLION, "<td>1");
+}
+
+static void put_html_rows(FILE *out)
+{
+    fputs("<p>三、收到和处理政府信息公开申请情况</p><table>", out);
+    repeat(out, MILLION / 20, "<tr><td>（一）予以公开<td>1<td>2<td>3<td>4<td>5<td>6<td>21");
+}
+
+/* A thousand columns that are taken down to the last row. */
+static void put_html_spans(FILE *out)
+{
+    fputs("<table><tr>", out);
+    repeat(out, 1000, "<td rowspan=65534>1");
+    repeat(out, MILLION / 20, "<tr><td>1");
+}
+
+static void put_html_depth(FILE *out)
+{
+    repeat(out, MILLION, "<div>");
+}
+
+static void put_html_inline(FILE *out)
+{
+    fputs("<p>", out);
+    repeat(out, MILLION / 4, "<b>x</b>");
+}
+
+static void put_html_attributes(FILE *out)
+{
+    fputs("<p", out);
+    for (int i = 0; i < MILLION / 4; i++)
+        fprintf(out, " a%d=1", i);
+}
+
 static void put_nothing(FILE *out)
 {
     (void)out;
