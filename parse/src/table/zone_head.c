@@ -1,0 +1,84 @@
+#include "table/builder.h"
+
+#include "table/labels.h"
+
+enum {
+    TABLE_SENTENCE = 240, /* bytes; a longer fragment above a table is prose, not its head */
+};
+
+void gj_builder_find_head(gj_builder *b)
+{
+    size_t first = SIZE_MAX;
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        if (b->matches[r].count > 0 && b->matches[r].first < first)
+            first = b->matches[r].first;
+    if (first == SIZE_MAX)
+        first = b->matches[0].first;
+    b->head_from = first == 0 ? 0 : b->w->items[first - 1] + 1;
+    b->head_to = first < b->w->n_items ? b->w->items[first] : b->w->frags.n;
+}
+
+void gj_builder_columns(gj_builder *b)
+{
+    for (size_t c = 0; c < b->form->n_cols; c++)
+        b->cols[c] = (gj_table_line){.key = b->form->cols[c].key, .form = &b->form->cols[c], .label = "", .present = true};
+    gj_column_labels(b->cols, b->w, b->patterns, b->head_from, b->head_to, b->t, b->a);
+    for (size_t i = 0; i < b->plan.n_extra; i++) {
+        gj_table_line *col = &b->cols[b->form->n_cols + i];
+        *col = (gj_table_line){.key = gj_arena_printf(b->a, "extra_%zu", i + 1), .label = "", .present = true};
+        const gj_frag *head = b->plan.label[i];
+        if (!head)
+            continue;
+        col->src = head->src;
+        col->line = head->line;
+        col->label = gj_label_text(b->a, b->text + col->src.off, col->src.len);
+    }
+}
+
+/* The head of the table is there: most of its column labels are. */
+bool gj_builder_has_head(const gj_builder *b)
+{
+    size_t found = 0;
+    for (size_t c = 0; c < b->form->n_cols; c++)
+        found += b->cols[c].label[0] != '\0';
+    return found * 2 > b->form->n_cols;
+}
+
+/* The letters of most column labels are above the figures, in whatever pieces. */
+bool gj_builder_has_pieces_of_head(const gj_builder *b)
+{
+    uint32_t from = b->w->gaps[b->matches[0].first].from, to = b->w->gaps[b->matches[0].first].to;
+    size_t found = 0;
+    for (size_t c = 0; c < b->form->n_cols; c++)
+        found += gj_pattern_scattered(&b->patterns->cols[c], b->w->frags.letters + from, to - from);
+    return found * 2 > b->form->n_cols;
+}
+
+/* Fragment where the table begins: up from its first figure over its labels, not into prose. */
+static size_t head_start(const gj_builder *b)
+{
+    size_t i = b->head_to, start = i;
+    while (i > b->head_from) {
+        const gj_frag *f = &b->w->frags.v[i - 1];
+        if (f->kind == GJ_FRAG_LABEL && f->src.len > TABLE_SENTENCE)
+            break;
+        i--;
+        if (f->kind == GJ_FRAG_LABEL)
+            start = i;
+    }
+    return start;
+}
+
+void gj_builder_extent(const gj_builder *b, gj_table *table)
+{
+    size_t end = 0;
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        if (b->matches[r].count > 0 && b->matches[r].first + (size_t)b->matches[r].count > end)
+            end = b->matches[r].first + (size_t)b->matches[r].count;
+    if (end == 0)
+        return;
+    size_t last = end - 1;
+    const gj_frag *from = &b->w->frags.v[head_start(b)], *to = &b->w->frags.v[b->w->items[last]];
+    table->src = (gj_span){from->src.off, to->src.off + to->src.len - from->src.off};
+    table->line = from->line;
+}
