@@ -18,7 +18,7 @@ typedef struct gj_prose_block {
 } gj_prose_block;
 
 typedef struct gj_prose {
-    uint32_t *key; /* folded; 、 and ， are both ',' */
+    uint32_t *key; /* folded; ， is ',' and 、 stays */
     uint32_t *off; /* byte offset of each character */
     size_t n;
     gj_prose_block *blocks;

@@ -1,0 +1,110 @@
+/* What the prose states in figures. A statement is read from the tokens of one sentence (fact_token.h):
+ *
+ *     [lead…] aspect [gap…] figure [tail…]      全年 | 新收 | 政府信息公开申请 | 39件
+ *     [lead…] figure [gap…] aspect              另 | 58件 | 顺延到下年度
+ *     [lead…] not [gap…] aspect or topic [, …]  我街道 | 未 | 收到 | 政府信息公开申请
+ *
+ * up to the marks that end its clause. Anything else in the clause, and it is not read: what is not understood states nothing.
+ * The topic is the last one named in the paragraph or in the heading above it; topic and aspect together are the fact. */
+#ifndef GJ_FACT_H
+#define GJ_FACT_H
+
+#include "base/base.h"
+#include "gouji/table.h"
+#include "rule/check.h"
+#include "rule/prose.h"
+
+typedef enum gj_topic {
+    GJ_TOPIC_NONE,
+    GJ_TOPIC_REQUESTS,
+    GJ_TOPIC_REVIEW,
+    GJ_TOPIC_SUIT,
+    GJ_TOPIC_DIRECT,
+    GJ_TOPIC_AFTER_REVIEW,
+    GJ_TOPIC_RULES,
+    GJ_TOPIC_NORMS,
+    GJ_TOPIC_FOREIGN,
+} gj_topic;
+
+typedef enum gj_aspect {
+    GJ_ASPECT_NONE,
+    GJ_ASPECT_COUNT, /* the topic itself: 行政复议3件 */
+    GJ_ASPECT_NEW,
+    GJ_ASPECT_RECEIVED,
+    GJ_ASPECT_ACCEPTED,
+    GJ_ASPECT_HANDLED,
+    GJ_ASPECT_ANSWERED,
+    GJ_ASPECT_CLOSED,
+    GJ_ASPECT_ALL_CLOSED, /* 均已办结: nothing is carried over */
+    GJ_ASPECT_CARRIED_IN,
+    GJ_ASPECT_CARRIED_OUT,
+    GJ_ASPECT_GRANTED,
+    GJ_ASPECT_PARTIAL,
+    GJ_ASPECT_DENIED,
+    GJ_ASPECT_UNABLE,
+    GJ_ASPECT_REFUSED,
+    GJ_ASPECT_OTHER_HANDLING,
+    GJ_ASPECT_NATURAL,
+    GJ_ASPECT_ORGANISATION,
+    GJ_ASPECT_ENTERPRISE,
+    GJ_ASPECT_RESEARCH,
+    GJ_ASPECT_WELFARE,
+    GJ_ASPECT_LEGAL,
+    GJ_ASPECT_UPHELD,
+    GJ_ASPECT_CORRECTED,
+    GJ_ASPECT_OTHER_RESULT,
+    GJ_ASPECT_PENDING,
+    GJ_ASPECT_ISSUED,
+    GJ_ASPECT_REPEALED,
+    GJ_ASPECT_IN_FORCE,
+} gj_aspect;
+
+enum {
+    GJ_FACT_WHOLE = 1,  /* shares may be of it */
+    GJ_FACT_ONCE = 2,   /* stated twice it is the same figure */
+    GJ_FACT_MAIN = 4,   /* behind 其中 it is only a part */
+    GJ_FACT_RESULT = 8, /* where some were withdrawn it is not all */
+    GJ_FACT_AFTER = 16, /* its words may follow the figure */
+    GJ_FACT_NONE = 32,  /* "no such" states 0 */
+};
+
+/* One line of facts.def. */
+typedef struct gj_fact {
+    gj_topic topic;
+    gj_aspect aspect;
+    unsigned flags;
+    const char *table, *rows, *cols;
+    const char *name; /* untranslated */
+} gj_fact;
+
+/* All facts; *n of them. */
+const gj_fact *gj_fact_book(size_t *n);
+/* NULL if no cell holds such a fact. */
+const gj_fact *gj_fact_find(gj_topic topic, gj_aspect aspect);
+
+typedef struct gj_statement {
+    const gj_fact *fact;
+    int64_t value;
+    size_t from, to; /* characters of the prose: its words and figure */
+} gj_statement;
+
+/* "自然人30件，占76.9%". */
+typedef struct gj_share {
+    gj_topic topic; /* whose wholes it is measured by */
+    int64_t part;
+    gj_number percent;
+    size_t from, to; /* from the part to the percent sign */
+} gj_share;
+
+typedef struct gj_told {
+    gj_statement *statements; /* heap, in the order of the text */
+    size_t n, cap;
+    gj_share *shares;
+    size_t n_shares, cap_shares;
+} gj_told;
+
+/* Reads the prose of the preface and of parts 一 to 四; linear in its length. Heap memory: free with gj_told_free. */
+void gj_told_read(gj_told *out, const gj_prose *prose, const gj_facts *facts);
+void gj_told_free(gj_told *told);
+
+#endif

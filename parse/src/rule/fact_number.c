@@ -1,0 +1,109 @@
+/* Figures in prose: numerals with what follows them. */
+#include "rule/fact_token.h"
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_one_of(uint32_t c, const char32_t *set)
+{
+    for (; *set; set++)
+        if (*set == c)
+            return true;
+    return false;
+}
+
+const char32_t gj_numerals[] = U"0123456789一二三四五六七八九十百千万零两〇";
+static const char32_t *const chinese_numerals = gj_numerals + 10;
+static const char32_t units[] = U"件份条宗起例";
+
+bool gj_ends_figure(const gj_prose *p, size_t i)
+{
+    return i > 0 && is_one_of(p->key[i], units) && is_one_of(p->key[i - 1], gj_numerals);
+}
+
+static size_t digits_at(const gj_lexer *x, size_t i, size_t to)
+{
+    size_t n = 0;
+    while (i + n < to && is_digit(x->prose->key[i + n]))
+        n++;
+    return n;
+}
+
+/* End of the Arabic numeral at i: digits, thousands behind commas, decimals. */
+static size_t arabic_end(const gj_lexer *x, size_t i, size_t to)
+{
+    size_t lead = digits_at(x, i, to), end = i + lead;
+    while (lead <= 3 && end + 3 < to && x->prose->key[end] == ',' && digits_at(x, end + 1, to) == 3)
+        end += 4;
+    size_t decimals = end < to && x->prose->key[end] == '.' ? digits_at(x, end + 1, to) : 0;
+    return decimals ? end + 1 + decimals : end;
+}
+
+/* The year in figures at i, whose 年 is at `end`, as seen from the report. */
+static gj_year year_of(const gj_lexer *x, int64_t year)
+{
+    if (x->year && year == x->year)
+        return GJ_YEAR_THIS;
+    if (x->year && year == x->year - 1)
+        return GJ_YEAR_PREVIOUS;
+    return x->year && year == x->year + 1 ? GJ_YEAR_NEXT : GJ_YEAR_ANOTHER;
+}
+
+/* 2022年, 2022年度, 6月: the token ends behind it. */
+static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
+{
+    const uint32_t *key = x->prose->key;
+    size_t end = out->to;
+    if (end >= to || out->value.scale)
+        return false;
+    if (key[end] == U'年' && out->value.mantissa >= 2000 && out->value.mantissa < 2100) {
+        out->code = year_of(x, out->value.mantissa);
+        out->to = end + 1 + (end + 1 < to && key[end + 1] == U'度');
+        out->places = out->code == GJ_YEAR_THIS ? GJ_LEAD | GJ_GAP : 0;
+    } else if (key[end] == U'月' && (end + 1 >= to || !is_digit(key[end + 1]))) {
+        out->code = GJ_YEAR_ANOTHER; /* a month, not the day of one */
+        out->to = end + 1;
+    } else {
+        return false;
+    }
+    out->kind = GJ_TOKEN_YEAR;
+    return true;
+}
+
+/* Kind of the number that was read, by what stands behind it. */
+static void take_unit(const gj_lexer *x, size_t to, gj_token *out)
+{
+    uint32_t unit = out->to < to ? x->prose->key[out->to] : 0;
+    if (unit == '%') {
+        out->kind = GJ_TOKEN_SHARE;
+        out->to++;
+    } else if (out->value.scale == 0 && is_one_of(unit, units)) {
+        out->kind = GJ_TOKEN_FIGURE;
+        out->to++;
+    } else {
+        take_period(x, to, out);
+    }
+}
+
+bool gj_lex_figure(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    const uint32_t *key = x->prose->key;
+    size_t end = i;
+    if (is_digit(key[i])) {
+        end = arabic_end(x, i, to);
+    } else {
+        while (end < to && is_one_of(key[end], chinese_numerals))
+            end++;
+        if (end == i || end == to || !is_one_of(key[end], units))
+            return false; /* 一是, 三审: not a figure but a word */
+    }
+    *out = (gj_token){.kind = GJ_TOKEN_TEXT, .from = i, .to = end};
+    gj_span src = gj_prose_span(x->prose, x->s, i, end);
+    unsigned flags = 0;
+    bool ordinal = i > 0 && key[i - 1] == U'第';
+    if (!ordinal && gj_value_read(x->s + src.off, src.len, &out->value, &flags) == GJ_CELL_NUMBER)
+        take_unit(x, to, out);
+    return true;
+}

@@ -1,0 +1,174 @@
+#include "rule/fact_token.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/fold.h"
+
+/* Codes of the words, by kind. */
+enum { CODE_NONE = 0 };
+#define CODE_TOPIC(code) GJ_TOPIC_##code
+#define CODE_ASPECT(code) GJ_ASPECT_##code
+#define CODE_YEAR(code) GJ_YEAR_##code
+#define CODE_CARRY(code) CODE_##code
+#define CODE_NOT(code) CODE_##code
+#define CODE_WITHIN(code) CODE_##code
+#define CODE_EXCEPT(code) CODE_##code
+#define CODE_WITHDRAWN(code) CODE_##code
+#define CODE_PORTION(code) CODE_##code
+#define CODE_COMPARED(code) CODE_##code
+#define CODE_REQUEST(code) CODE_##code
+#define CODE_INFORMATION(code) CODE_##code
+#define CODE_PLAIN(code) CODE_##code
+
+enum { LEAD = GJ_LEAD, GAP = GJ_GAP, TAIL = GJ_TAIL, JOIN = GJ_JOIN };
+
+static const struct word {
+    const char32_t *text;
+    gj_token_kind kind;
+    uint32_t code;
+    unsigned places;
+} words[] = {
+#define WORD(text, kind, code, places) {text, GJ_TOKEN_##kind, CODE_##kind(code), places},
+#include "rule/fact_words.def"
+#undef WORD
+};
+
+static size_t word_length(const char32_t *text)
+{
+    size_t n = 0;
+    while (text[n])
+        n++;
+    return n;
+}
+
+static size_t bucket_of(uint32_t key)
+{
+    return key % GJ_WORD_BUCKETS;
+}
+
+/* All characters that a token begins with, but for those of the organ's name. */
+static void mark_starts(gj_lexer *x)
+{
+    static const char32_t marks[] = U",、:()\"《》。;!?\n";
+    for (size_t i = 0; i < GJ_WORD_BUCKETS; i++)
+        x->starts[i] = x->heads[i] != 0;
+    for (const char32_t *c = gj_numerals; *c; c++)
+        x->starts[bucket_of(*c)] = true;
+    for (const char32_t *c = marks; *c; c++)
+        x->starts[bucket_of(*c)] = true;
+}
+
+void gj_lexer_open(gj_lexer *x, const gj_prose *prose, const char *s, const char *unit, int year)
+{
+    *x = (gj_lexer){.prose = prose, .s = s, .year = year};
+    x->next = gj_alloc_array(GJ_COUNT(words), sizeof *x->next);
+    for (size_t i = GJ_COUNT(words); i-- > 0;) {
+        uint16_t *head = &x->heads[bucket_of(words[i].text[0])];
+        x->next[i] = *head;
+        *head = (uint16_t)(i + 1);
+    }
+    mark_starts(x);
+    size_t len = strlen(unit);
+    x->unit = gj_alloc_array(len + 1, sizeof *x->unit);
+    x->n_unit = gj_fold(unit, len, 0, x->unit, len);
+    x->starts[bucket_of(x->unit[0])] = true;
+}
+
+void gj_lexer_close(gj_lexer *x)
+{
+    free(x->next);
+    free(x->unit);
+    free(x->tokens);
+}
+
+/* The longest word at i that ends before `to`; false if there is none. */
+static bool lex_word(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    size_t longest = 0;
+    for (size_t w = x->heads[bucket_of(x->prose->key[i])]; w; w = x->next[w - 1]) {
+        const struct word *word = &words[w - 1];
+        if (word->text[0] != x->prose->key[i] || !gj_prose_at(x->prose, i, word->text))
+            continue;
+        size_t n = word_length(word->text);
+        if (n <= longest || i + n > to)
+            continue;
+        longest = n;
+        *out = (gj_token){word->kind, word->code, word->places, i, i + n, {0, 0}};
+    }
+    return longest > 0;
+}
+
+/* The organ's own name stands before a statement like 我局. */
+static bool lex_unit(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    if (x->n_unit == 0 || i + x->n_unit > to || x->prose->key[i] != x->unit[0] ||
+        memcmp(x->prose->key + i, x->unit, x->n_unit * sizeof *x->unit) != 0)
+        return false;
+    *out = (gj_token){.kind = GJ_TOKEN_PLAIN, .places = GJ_LEAD, .from = i, .to = i + x->n_unit};
+    return true;
+}
+
+/* 《…》 names a document: nothing in it is stated here. */
+static bool lex_title(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    if (x->prose->key[i] != U'《')
+        return false;
+    size_t end = gj_prose_find(x->prose, i, to, U"》");
+    *out = (gj_token){.kind = GJ_TOKEN_TEXT, .from = i, .to = end == SIZE_MAX ? to : end + 1};
+    return true;
+}
+
+static gj_token next_token(const gj_lexer *x, size_t i, size_t to)
+{
+    gj_token t = {.kind = GJ_TOKEN_TEXT, .from = i, .to = i + 1};
+    if (!x->starts[bucket_of(x->prose->key[i])])
+        return t;
+    if (lex_title(x, i, to, &t) || lex_unit(x, i, to, &t) || lex_word(x, i, to, &t) || gj_lex_figure(x, i, to, &t))
+        return t;
+    uint32_t key = x->prose->key[i];
+    if (key == U'、' || gj_ends_clause(key)) {
+        t.kind = GJ_TOKEN_CLAUSE;
+        t.code = key == U'、' ? ',' : key;
+    }
+    return t;
+}
+
+/* What two tokens are together. */
+static const struct {
+    gj_token_kind first, second;
+    uint32_t first_code, second_code;
+    gj_aspect aspect;
+} pairs[] = {
+    {GJ_TOKEN_YEAR, GJ_TOKEN_CARRY, GJ_YEAR_PREVIOUS, CODE_NONE, GJ_ASPECT_CARRIED_IN},                  /* 上年结转 */
+    {GJ_TOKEN_CARRY, GJ_TOKEN_YEAR, CODE_NONE, GJ_YEAR_NEXT, GJ_ASPECT_CARRIED_OUT},                     /* 结转下年 */
+    {GJ_TOKEN_ASPECT, GJ_TOKEN_ASPECT, GJ_ASPECT_CARRIED_OUT, GJ_ASPECT_HANDLED, GJ_ASPECT_CARRIED_OUT}, /* 结转下年办理 */
+};
+
+static bool join_pair(gj_token *last, const gj_token *t)
+{
+    for (size_t i = 0; i < GJ_COUNT(pairs); i++) {
+        if (last->kind != pairs[i].first || last->code != pairs[i].first_code || t->kind != pairs[i].second ||
+            t->code != pairs[i].second_code)
+            continue;
+        *last = (gj_token){GJ_TOKEN_ASPECT, pairs[i].aspect, 0, last->from, t->to, {0, 0}};
+        return true;
+    }
+    return false;
+}
+
+void gj_lex_sentence(gj_lexer *x, size_t from, size_t to)
+{
+    x->n = 0;
+    for (size_t i = from; i < to && x->n < GJ_SENTENCE_TOKENS;) {
+        gj_token t = next_token(x, i, to);
+        gj_token *last = x->n ? &x->tokens[x->n - 1] : NULL;
+        i = t.to;
+        if (last && last->kind == GJ_TOKEN_TEXT && t.kind == GJ_TOKEN_TEXT) {
+            last->to = t.to;
+        } else if (!last || !join_pair(last, &t)) {
+            GJ_GROW(x->tokens, x->n, x->cap);
+            x->tokens[x->n++] = t;
+        }
+    }
+}

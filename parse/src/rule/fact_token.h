@@ -1,0 +1,82 @@
+/* Prose cut into the tokens of the grammar of facts. */
+#ifndef GJ_FACT_TOKEN_H
+#define GJ_FACT_TOKEN_H
+
+#include <uchar.h>
+
+#include "rule/fact.h"
+#include "rule/prose.h"
+
+typedef enum gj_token_kind {
+    GJ_TOKEN_TEXT,   /* a run of text that is none of the words: ends a statement */
+    GJ_TOKEN_CLAUSE, /* a mark that ends a clause; code: the mark */
+    GJ_TOKEN_FIGURE, /* a whole number with a unit: 39件; value */
+    GJ_TOKEN_SHARE,  /* a number with %; value */
+    GJ_TOKEN_TOPIC,  /* code: gj_topic */
+    GJ_TOKEN_ASPECT, /* code: gj_aspect */
+    GJ_TOKEN_YEAR,   /* code: gj_year */
+    GJ_TOKEN_CARRY,  /* 结转 without its year */
+    GJ_TOKEN_NOT,
+    GJ_TOKEN_WITHIN,      /* what follows is a part of what was said */
+    GJ_TOKEN_EXCEPT,      /* what follows is beside what was said */
+    GJ_TOKEN_WITHDRAWN,   /* some ended otherwise: what was answered is not all */
+    GJ_TOKEN_PORTION,     /* a share follows */
+    GJ_TOKEN_COMPARED,    /* the year that follows is only compared with */
+    GJ_TOKEN_REQUEST,     /* 申请, of whatever kind */
+    GJ_TOKEN_INFORMATION, /* says that it is disclosure that is spoken of */
+    GJ_TOKEN_PLAIN,
+} gj_token_kind;
+
+/* Year as seen from the report. */
+typedef enum gj_year { GJ_YEAR_THIS, GJ_YEAR_PREVIOUS, GJ_YEAR_NEXT, GJ_YEAR_ANOTHER } gj_year;
+
+/* Where a token may stand. */
+enum {
+    GJ_LEAD = 1, /* before the words of a statement */
+    GJ_GAP = 2,  /* between them and the figure */
+    GJ_TAIL = 4, /* behind the figure */
+    GJ_JOIN = 8, /* in the list behind a negation */
+};
+
+typedef struct gj_token {
+    gj_token_kind kind;
+    uint32_t code;
+    unsigned places;
+    size_t from, to; /* characters of the prose */
+    gj_number value;
+} gj_token;
+
+enum {
+    GJ_WORD_BUCKETS = 256,
+    GJ_SENTENCE_TOKENS = 256, /* what is beyond in a sentence is not read: the grammar looks back in it */
+};
+
+/* Finds words by their first character, kept in buckets by its last bits. */
+typedef struct gj_lexer {
+    const gj_prose *prose;
+    const char *s;
+    int year;       /* of the report, 0 if unknown */
+    uint32_t *unit; /* folded name of the organ */
+    size_t n_unit;
+    bool starts[GJ_WORD_BUCKETS];    /* a token other than text may begin with such a character */
+    uint16_t heads[GJ_WORD_BUCKETS]; /* 1 + index of the first word of the bucket */
+    uint16_t *next;                  /* likewise, one a word */
+    gj_token *tokens;                /* of the sentence read last */
+    size_t n, cap;
+} gj_lexer;
+
+/* `prose` and `s`, its text, must outlive the lexer; `unit` is the organ's name, "" if unknown. Close with gj_lexer_close. */
+void gj_lexer_open(gj_lexer *x, const gj_prose *prose, const char *s, const char *unit, int year);
+void gj_lexer_close(gj_lexer *x);
+/* Cuts the sentence [from, to) of the prose into x->tokens, GJ_SENTENCE_TOKENS at most. */
+void gj_lex_sentence(gj_lexer *x, size_t from, size_t to);
+
+/* true if a figure with its unit ends at index i: cheap, for a first look. */
+bool gj_ends_figure(const gj_prose *p, size_t i);
+/* Characters that a numeral begins with. */
+extern const char32_t gj_numerals[];
+/* A figure at index i, before `to`: kind, code, value and places of *out, and its end. false, and *out untouched, if no numeral begins
+ * there. A numeral without unit is GJ_TOKEN_TEXT; 2022年 is GJ_TOKEN_YEAR. */
+bool gj_lex_figure(const gj_lexer *x, size_t i, size_t to, gj_token *out);
+
+#endif
