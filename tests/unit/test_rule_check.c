@@ -18,14 +18,24 @@ static void test_book(void **state)
     assert_string_equal(gj_severity_name(GJ_ERROR), "error");
 }
 
+/* How many rules have something to judge in the report. */
+static size_t count_applicable(const facts_case *c)
+{
+    size_t n, applicable = 0;
+    gj_rules(&n);
+    for (size_t i = 0; i < n; i++)
+        applicable += c->findings.outcomes[i].verdict != GJ_NOT_APPLICABLE;
+    return applicable;
+}
+
 static void test_coverage(void **state)
 {
     (void)state;
-    size_t n;
-    gj_rules(&n);
     facts_case *c = facts_clean();
     facts_check(c);
+    size_t n = count_applicable(c);
     gj_coverage k = c->findings.coverage;
+    assert_true(n >= 38);
     assert_int_equal(k.due, n);
     assert_int_equal(k.checked, n);
     assert_int_equal(k.passed, n);

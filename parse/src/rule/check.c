@@ -106,6 +106,7 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     for (size_t i = 0; i < facts->n_tables; i++)
         j.sums[i] = gj_sums_read(a, &facts->tables[i]);
     gj_prose_read(&j.prose, facts);
+    gj_told_read(&j.told, &j.prose, facts);
     for (size_t i = facts->n_parts; i-- > 0;)
         j.first_head[facts->parts[i].part] = &facts->parts[i];
     for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++) {
@@ -121,6 +122,7 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     out->violations = sorted(&j);
     out->n_violations = j.n;
     out->coverage = coverage_of(out->outcomes);
+    gj_told_free(&j.told);
     gj_prose_free(&j.prose);
     free(j.violations);
 }

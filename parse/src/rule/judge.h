@@ -4,6 +4,7 @@
 
 #include "form/relation.h"
 #include "rule/check.h"
+#include "rule/fact.h"
 #include "rule/prose.h"
 
 typedef enum gj_rule_id {
@@ -55,6 +56,7 @@ typedef struct gj_judge {
     size_t len;
     gj_table_sums *sums; /* one a table of the facts */
     gj_prose prose;
+    gj_told told;             /* what the prose states in figures */
     gj_violation *violations; /* heap while it grows */
     size_t n, cap;
     gj_violation unseen; /* takes what is beyond GJ_MOST_FINDINGS */

@@ -1,0 +1,76 @@
+#include "rule/held.h"
+
+#include <string.h>
+
+/* true if `key` is one of the keys in list[0, len), which are parted by blanks; '*' at the end of one stands for any rest. */
+static bool has_key(const char *list, size_t len, const char *key)
+{
+    for (const char *end = list + len; list < end;) {
+        const char *blank = memchr(list, ' ', (size_t)(end - list));
+        size_t n = (size_t)((blank ? blank : end) - list);
+        bool star = list[n - 1] == '*';
+        if (star ? strncmp(list, key, n - 1) == 0 : strncmp(list, key, n) == 0 && key[n] == '\0')
+            return true;
+        list += n + 1;
+    }
+    return false;
+}
+
+static void add_cell(const gj_judge *j, gj_held *held, const gj_cell *cell)
+{
+    bool number = cell->kind == GJ_CELL_NUMBER && cell->value.scale == 0;
+    bool zero = cell->kind == GJ_CELL_BLANK && j->sums[held->table].blank_is_zero;
+    held->known &= (number || zero) && !(cell->flags & GJ_CELL_AMBIGUOUS);
+    held->known &= !__builtin_add_overflow(held->value, number ? cell->value.mantissa : 0, &held->value);
+    held->n_cells++;
+}
+
+gj_held gj_held_next(const gj_judge *j, const gj_fact *f, const char **rows)
+{
+    const char *list = *rows, *bar = strchr(list, '|');
+    size_t len = bar ? (size_t)(bar - list) : strlen(list);
+    *rows = bar ? bar + 1 : NULL;
+    gj_held held = {.known = true};
+    int index = gj_form_table_index(j->facts->form, f->table);
+    if (index < 0)
+        return held;
+    held.table = (size_t)index;
+    const gj_table *t = &j->facts->tables[index];
+    for (size_t row = 0; row < t->form->n_rows; row++) {
+        if (!has_key(list, len, t->form->rows[row].key))
+            continue;
+        for (size_t col = 0; col < t->form->n_cols; col++) {
+            if (!has_key(f->cols, strlen(f->cols), t->form->cols[col].key))
+                continue;
+            if (held.n_cells == 0) {
+                held.row = row;
+                held.col = col;
+            }
+            add_cell(j, &held, gj_table_cell(t, row, col));
+        }
+    }
+    return held;
+}
+
+const char *gj_held_name(gj_judge *j, const gj_fact *f, const gj_held *held)
+{
+    return f->name ? _(f->name) : gj_cell_name(j, held->table, held->row, held->col);
+}
+
+const char *gj_quote(gj_judge *j, size_t from, size_t to)
+{
+    gj_buf words = {0};
+    for (size_t i = from; i < to; i++) {
+        uint32_t off = j->prose.off[i], cp;
+        gj_buf_add(&words, j->s + off, gj_utf8_next(j->s + off, j->len - off, &cp));
+    }
+    const char *quote = gj_arena_strndup(j->arena, words.data, words.len);
+    gj_buf_free(&words);
+    return quote;
+}
+
+unsigned gj_quote_line(const gj_judge *j, size_t from, size_t to)
+{
+    gj_span src = gj_prose_span(&j->prose, j->s, from, to);
+    return gj_text_file_line(j->facts->text, gj_text_line_of(j->facts->text, src.off), src);
+}

@@ -1,0 +1,146 @@
+/* Text against tables, and text against itself: what the prose states in figures. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "rule/held.h"
+
+/* The first statement of each fact. Received and new are one quantity, but for what was carried in. */
+typedef struct first_told {
+    const gj_statement **of; /* heap, one a fact of the book */
+} first_told;
+
+static size_t quantity_of(const gj_fact *f)
+{
+    size_t n;
+    const gj_fact *same = f->aspect == GJ_ASPECT_RECEIVED ? gj_fact_find(f->topic, GJ_ASPECT_NEW) : f;
+    return (size_t)(same - gj_fact_book(&n));
+}
+
+static first_told read_first(void)
+{
+    size_t n;
+    gj_fact_book(&n);
+    return (first_told){gj_alloc_array(n, sizeof(gj_statement *))};
+}
+
+/* The first statement of the same quantity, `s` itself if it is the first. */
+static const gj_statement *first_of(first_told *first, const gj_statement *s)
+{
+    const gj_statement **slot = &first->of[quantity_of(s->fact)];
+    if (!*slot)
+        *slot = s;
+    return *slot;
+}
+
+/* ---- text.requests, text.disputes, text.documents ---- */
+
+static const struct {
+    gj_rule_id rule;
+    const char *table;
+} compared[] = {
+    {GJ_RULE_text_requests, "requests"},
+    {GJ_RULE_text_disputes, "disputes"},
+    {GJ_RULE_text_documents, "art20_1"},
+};
+
+static const char *table_of(gj_rule_id rule)
+{
+    size_t i = 0;
+    while (compared[i].rule != rule)
+        i++;
+    return compared[i].table;
+}
+
+static void report_stated(gj_judge *j, gj_rule_id self, const gj_statement *s, const gj_held *held)
+{
+    gj_violation *v = gj_judge_violated(j, self, _("正文第 %u 行“%s”，表格“%s”为 %lld"), gj_quote_line(j, s->from, s->to),
+                                        gj_quote(j, s->from, s->to), gj_held_name(j, s->fact, held), (long long)held->value);
+    gj_place_span(j, v, gj_prose_span(&j->prose, j->s, s->from, s->to));
+    gj_set_figures(v, (gj_number){held->value, 0}, (gj_number){s->value, 0});
+}
+
+static void judge_stated(gj_judge *j, gj_rule_id self, const gj_statement *s)
+{
+    const char *rows = s->fact->rows;
+    gj_held shown = gj_held_next(j, s->fact, &rows), held = shown;
+    bool open = !held.known, equal = held.known && held.value == s->value;
+    while (rows && !equal) {
+        held = gj_held_next(j, s->fact, &rows);
+        open |= !held.known;
+        equal = held.known && held.value == s->value;
+    }
+    if (shown.n_cells == 0)
+        return; /* the older form has no such cell */
+    if (equal)
+        gj_judge_passed(j, self);
+    else if (open)
+        gj_judge_skipped(j, self, _("正文所写的数字对应的单元格空白、缺失或位置不能确定"));
+    else
+        report_stated(j, self, s, &shown);
+}
+
+void gj_check_stated(gj_judge *j, gj_rule_id self)
+{
+    const char *table = table_of(self);
+    first_told first = read_first();
+    for (size_t i = 0; i < j->told.n; i++) {
+        const gj_statement *s = &j->told.statements[i], *before;
+        if (strcmp(s->fact->table, table) != 0)
+            continue;
+        before = first_of(&first, s);
+        if (before == s || before->value != s->value) /* said again it is the same finding */
+            judge_stated(j, self, s);
+    }
+    free(first.of);
+}
+
+/* ---- text.contradiction ---- */
+
+/* What was carried in, by the table or else by the text; false if neither says. */
+static bool carried_in(const gj_judge *j, const first_told *first, int64_t *value)
+{
+    const gj_fact *f = gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_CARRIED_IN);
+    const gj_statement *told = first->of[quantity_of(f)];
+    const char *rows = f->rows;
+    gj_held held = gj_held_next(j, f, &rows);
+    bool in_table = held.n_cells && held.known;
+    *value = in_table ? held.value : told ? told->value : 0;
+    return in_table || told;
+}
+
+/* One of the two may count what was carried in. */
+static bool may_count_carried(const gj_statement *a, const gj_statement *b)
+{
+    return strchr(a->fact->rows, '|') || strchr(b->fact->rows, '|');
+}
+
+static void judge_pair(gj_judge *j, gj_rule_id self, const first_told *first, const gj_statement *a, const gj_statement *b)
+{
+    int64_t carried = 0;
+    bool loose = may_count_carried(a, b), known = !loose || carried_in(j, first, &carried);
+    if (a->value == b->value || (loose && known && (a->value - b->value == carried || b->value - a->value == carried))) {
+        gj_judge_passed(j, self);
+    } else if (!known) {
+        gj_judge_skipped(j, self, _("不能判断两处数字之差是否为上年结转"));
+    } else {
+        gj_violation *v = gj_judge_violated(j, self, _("正文第 %u 行“%s”与第 %u 行“%s”不一致"), gj_quote_line(j, a->from, a->to),
+                                            gj_quote(j, a->from, a->to), gj_quote_line(j, b->from, b->to), gj_quote(j, b->from, b->to));
+        gj_place_span(j, v, gj_prose_span(&j->prose, j->s, b->from, b->to));
+    }
+}
+
+void gj_check_contradiction(gj_judge *j, gj_rule_id self)
+{
+    first_told first = read_first();
+    if (j->told.n)
+        gj_judge_passed(j, self);
+    for (size_t i = 0; i < j->told.n; i++) {
+        const gj_statement *s = &j->told.statements[i], *before;
+        if (!(s->fact->flags & GJ_FACT_ONCE))
+            continue;
+        before = first_of(&first, s);
+        if (before != s)
+            judge_pair(j, self, &first, before, s);
+    }
+    free(first.of);
+}
