@@ -50,6 +50,18 @@ static void test_coverage(void **state)
     facts_free(c);
 }
 
+/* What compares reports has nothing to say of one: it is not due. */
+static void test_rules_across_are_not_due(void **state)
+{
+    (void)state;
+    static const char *const across[] = {"series.carried", "series.stock", "series.jump", "series.copied", "hierarchy.sum"};
+    facts_case *c = facts_clean();
+    facts_check(c);
+    for (size_t i = 0; i < GJ_COUNT(across); i++)
+        assert_int_equal(facts_outcome(c, across[i]).verdict, GJ_NOT_APPLICABLE);
+    facts_free(c);
+}
+
 static void test_order(void **state)
 {
     (void)state;
@@ -145,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_book),
         cmocka_unit_test(test_coverage),
+        cmocka_unit_test(test_rules_across_are_not_due),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_reason_counts),
         cmocka_unit_test(test_malformed),

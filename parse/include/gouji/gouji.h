@@ -8,6 +8,7 @@
 #include "gouji/report.h"
 #include "gouji/rule.h"
 #include "gouji/sarif.h"
+#include "gouji/series.h"
 #include "gouji/settings.h"
 #include "gouji/status.h"
 #include "gouji/table.h"

@@ -132,14 +132,14 @@ static void put_region(gj_json *j, const gj_text *text, uint32_t line, gj_span s
 }
 
 /* The cell, row or column of a finding: "requests/granted/total". */
-static void put_logical(gj_json *j, const gj_table *table, const gj_violation *v)
+static void put_logical(gj_json *j, const char *table, const char *row, const char *col)
 {
     gj_buf name = {0};
-    gj_buf_puts(&name, table->id);
-    if (v->row_key)
-        gj_buf_printf(&name, "/%s", v->row_key);
-    if (v->col_key)
-        gj_buf_printf(&name, "/%s", v->col_key);
+    gj_buf_puts(&name, table);
+    if (row)
+        gj_buf_printf(&name, "/%s", row);
+    if (col)
+        gj_buf_printf(&name, "/%s", col);
     gj_json_key(j, "logicalLocations");
     gj_json_open(j, '[');
     gj_json_open(j, '{');
@@ -149,10 +149,11 @@ static void put_logical(gj_json *j, const gj_table *table, const gj_violation *v
     gj_buf_free(&name);
 }
 
-static void open_location(gj_json *j, const char *path)
+/* A list of one location in the file; list, location and physical location are left open. */
+static void open_location(gj_json *j, const char *key, const char *path)
 {
     char *uri = uri_of(path);
-    gj_json_key(j, "locations");
+    gj_json_key(j, key);
     gj_json_open(j, '[');
     gj_json_open(j, '{');
     gj_json_key(j, "physicalLocation");
@@ -168,11 +169,11 @@ static void put_locations(gj_json *j, const gj_report *r, const gj_violation *v)
 {
     size_t n;
     const gj_text *text = gj_report_text(r);
-    open_location(j, gj_text_name(text));
+    open_location(j, "locations", gj_text_name(text));
     put_region(j, text, v->line, v->src);
     gj_json_close(j, '}');
     if (v->table >= 0)
-        put_logical(j, &gj_report_tables(r, &n)[v->table], v);
+        put_logical(j, gj_report_tables(r, &n)[v->table].id, v->row_key, v->col_key);
     gj_json_close(j, '}');
     gj_json_close(j, ']');
 }
@@ -183,6 +184,8 @@ typedef struct print {
     size_t index; /* of the finding */
     unsigned nth; /* 1 for the first with this hash */
 } print;
+
+#define FNV_START UINT64_C(14695981039346656037)
 
 static uint64_t add_hash(uint64_t hash, const char *s, size_t len)
 {
@@ -197,7 +200,7 @@ static uint64_t hash_of(const gj_report *r, const gj_violation *v)
     const char *s = gj_text_data(gj_report_text(r), &len);
     const char *parts[] = {v->rule->id, v->table >= 0 ? gj_report_tables(r, &n)[v->table].id : "", v->row_key ? v->row_key : "",
                            v->col_key ? v->col_key : ""};
-    uint64_t hash = 14695981039346656037u;
+    uint64_t hash = FNV_START;
     for (size_t i = 0; i < GJ_COUNT(parts); i++)
         hash = add_hash(hash, parts[i], strlen(parts[i]));
     return add_hash(hash, s + v->src.off, v->src.len);
@@ -268,6 +271,59 @@ void gj_sarif_results(gj_out *o, const gj_report *r)
     free(prints);
 }
 
+/* ---- results across reports ---- */
+
+/* A list of one place, with the line if it is known; the location is left open for more. */
+static void open_place(gj_json *j, const char *key, const char *file, uint32_t line)
+{
+    open_location(j, key, file);
+    if (line > 0) {
+        gj_json_key(j, "region");
+        gj_json_open(j, '{');
+        gj_json_member_int(j, "startLine", line);
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, '}');
+}
+
+static uint64_t series_hash(const gj_series_finding *f)
+{
+    const char *parts[] = {f->rule->id, f->other ? f->other : "", f->table ? f->table : "", f->row_key ? f->row_key : "",
+                           f->col_key ? f->col_key : ""};
+    uint64_t hash = FNV_START;
+    for (size_t i = 0; i < GJ_COUNT(parts); i++)
+        hash = add_hash(hash, parts[i], strlen(parts[i]));
+    return f->table ? hash : add_hash(hash, f->message, strlen(f->message));
+}
+
+static void put_series_result(gj_out *o, const gj_series_finding *f)
+{
+    gj_json j = {.out = o};
+    open_result(&j, f->rule, f->severity, f->message);
+    open_place(&j, "locations", f->file, f->line);
+    if (f->table)
+        put_logical(&j, f->table, f->row_key, f->col_key);
+    gj_json_close(&j, '}');
+    gj_json_close(&j, ']');
+    if (f->other) {
+        open_place(&j, "relatedLocations", f->other, f->other_line);
+        gj_json_close(&j, '}');
+        gj_json_close(&j, ']');
+    }
+    put_print(&j, &(print){.hash = series_hash(f), .nth = 1});
+    gj_json_close(&j, '}');
+}
+
+void gj_series_sarif(gj_out *o, const gj_series *s)
+{
+    size_t n;
+    const gj_series_finding *findings = gj_series_findings(s, &n);
+    for (size_t i = 0; i < n; i++) {
+        gj_out_puts(o, i > 0 ? ",\n" : "");
+        put_series_result(o, &findings[i]);
+    }
+}
+
 /* ---- end: what the configuration changed, and what could not be read ---- */
 
 static void put_overrides(gj_json *j, const gj_settings *settings)
@@ -302,7 +358,7 @@ static void put_unread(gj_json *j, const gj_sarif_unread *u)
     gj_json_open(j, '{');
     gj_json_member_string(j, "level", "error");
     put_text(j, "message", u->error);
-    open_location(j, u->file);
+    open_location(j, "locations", u->file);
     gj_json_close(j, '}');
     gj_json_close(j, '}');
     gj_json_close(j, ']');

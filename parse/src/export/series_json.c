@@ -1,0 +1,37 @@
+/* Findings across reports in the JSON contract. */
+#include "export/json.h"
+#include "gouji/series.h"
+
+static void put_finding(gj_json *j, const gj_series_finding *f)
+{
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "rule", f->rule->id);
+    gj_json_member_string(j, "severity", gj_severity_name(f->severity));
+    gj_json_member_string(j, "message", f->message);
+    gj_json_member_string(j, "file", f->file);
+    gj_json_member_known(j, "line", f->line);
+    gj_json_member_string(j, "table", f->table);
+    gj_json_member_string(j, "row", f->row_key);
+    gj_json_member_string(j, "column", f->col_key);
+    gj_json_member_value(j, "expected", f->has_figures, f->expected);
+    gj_json_member_value(j, "actual", f->has_figures, f->actual);
+    gj_json_member_string(j, "other_file", f->other);
+    gj_json_member_known(j, "other_line", f->other_line);
+    gj_json_close(j, '}');
+}
+
+void gj_series_json(gj_out *o, const gj_series *s)
+{
+    size_t n;
+    const gj_series_finding *findings = gj_series_findings(s, &n);
+    gj_json j = {.out = o};
+    gj_json_open(&j, '{');
+    gj_json_member_string(&j, "schema", "gouji-series/1");
+    gj_json_member_int(&j, "pairs", (int64_t)gj_series_pairs(s));
+    gj_json_key(&j, "violations");
+    gj_json_open(&j, '[');
+    for (size_t i = 0; i < n; i++)
+        put_finding(&j, &findings[i]);
+    gj_json_close(&j, ']');
+    gj_json_close(&j, '}');
+}

@@ -1,0 +1,44 @@
+/* What a series keeps of a report. */
+#ifndef GJ_MEMBER_H
+#define GJ_MEMBER_H
+
+#include "base/base.h"
+#include "gouji/series.h"
+
+/* A figure of a table, by indexes of the form. */
+typedef struct gj_figure {
+    uint16_t table, row, col;
+    uint32_t line; /* of the file */
+    gj_number value;
+} gj_figure;
+
+enum { GJ_PASSAGES = 2 }; /* the parts that are compared as prose: 一 and 五 */
+
+/* The sentences of a part: hashes of what is left of them without figures, punctuation and the name of the organ. */
+typedef struct gj_passage {
+    uint64_t *sentences; /* ascending, each once */
+    size_t n;
+    uint32_t line; /* of the file, where the part begins */
+} gj_passage;
+
+struct gj_member {
+    char *file;
+    char *unit; /* as the report has it, "" if unknown */
+    char *key;  /* the same, as names are compared */
+    int year;   /* 0 if unknown */
+    const gj_form *form;
+    gj_figure *figures; /* in the order of the form; only cells that hold a number whose place is certain */
+    size_t n_figures;
+    gj_passage passages[GJ_PASSAGES];
+};
+
+/* The part (1..6) that a passage is. */
+unsigned gj_passage_part(size_t passage);
+
+/* A name of an organ as names are compared: folded, without blanks, 人民政府 and 办事处 at the end. Heap memory. */
+char *gj_unit_key(const char *name, size_t len);
+
+/* The figure with these keys, NULL if the report has none. */
+const gj_figure *gj_member_figure(const gj_member *m, const char *table, const char *row, const char *col);
+
+#endif

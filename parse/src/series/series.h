@@ -1,0 +1,58 @@
+/* The members of a series in their order, and where its rules put what they find. */
+#ifndef GJ_SERIES_PRIVATE_H
+#define GJ_SERIES_PRIVATE_H
+
+#include "series/member.h"
+
+typedef enum gj_series_rule {
+    GJ_SERIES_CARRIED,
+    GJ_SERIES_STOCK,
+    GJ_SERIES_JUMP,
+    GJ_SERIES_COPIED,
+    GJ_SERIES_SUM,
+    GJ_SERIES_RULES
+} gj_series_rule;
+
+typedef struct gj_below {
+    char *parent, *child; /* keys of names */
+} gj_below;
+
+/* A finding with what it is ordered by. */
+typedef struct gj_ranked_finding {
+    gj_series_finding finding;
+    size_t member, rank; /* rank: as found */
+    gj_series_rule rule;
+} gj_ranked_finding;
+
+struct gj_series {
+    gj_member **members;
+    size_t n, cap;
+    gj_below *below;
+    size_t n_below, cap_below;
+    /* what gj_series_check makes */
+    gj_arena *arena;
+    size_t *by_unit; /* indexes of the members by key, year, index; those without organ or year come first */
+    size_t *prior;   /* member of the same organ for the year before, SIZE_MAX if there is none */
+    size_t n_pairs;
+    gj_rule_setting in_force[GJ_SERIES_RULES];
+    gj_ranked_finding *ranked;
+    size_t n_ranked, cap_ranked;
+    gj_series_finding *findings;
+};
+
+/* First member of the organ for the year, SIZE_MAX if there is none. O(log n). */
+size_t gj_series_find(const gj_series *s, const char *key, int year);
+
+/* A new finding on `member`, compared with `other` (SIZE_MAX: with several), without place and figures; valid until the next. */
+gj_series_finding *gj_series_found(gj_series *s, gj_series_rule rule, size_t member, size_t other, const char *fmt, ...) GJ_PRINTF(5, 6);
+/* Puts it at a figure of its member. */
+void gj_series_place(gj_series_finding *f, const gj_member *m, const gj_figure *figure);
+
+/* The rules; each adds its findings. */
+void gj_series_carried(gj_series *s);
+void gj_series_stock(gj_series *s);
+void gj_series_jump(gj_series *s);
+void gj_series_copied(gj_series *s);
+void gj_series_sum(gj_series *s);
+
+#endif
