@@ -17,6 +17,15 @@ static void report_json(gj_out *o, const gj_report *r, bool color)
     gj_write_report_json(o, r);
 }
 
+static void series_json(gj_out *o, const gj_series *s, bool color)
+{
+    (void)color;
+    size_t n;
+    (void)gj_series_findings(s, &n);
+    if (n > 0)
+        gj_series_json(o, s);
+}
+
 static void begin_array(gj_out *o)
 {
     gj_out_puts(o, "[\n");
@@ -40,14 +49,20 @@ static void report_sarif(gj_out *o, const gj_report *r, bool color)
     gj_sarif_results(o, r);
 }
 
+static void series_sarif(gj_out *o, const gj_series *s, bool color)
+{
+    (void)color;
+    gj_series_sarif(o, s);
+}
+
 static void end_sarif(gj_out *o, const check_total *t)
 {
     gj_sarif_end(o, t->settings, t->unread, t->n_unread);
 }
 
 const check_format check_formats[] = {
-    {.between = "", .report = check_text_write, .end = total_text},
-    {.between = ",\n", .begin = begin_array, .report = report_json, .error = gj_write_error_json, .end = end_array},
-    {.between = "\n", .report = report_json, .error = gj_write_error_json, .end = end_line},
-    {.between = ",\n", .begin = gj_sarif_begin, .report = report_sarif, .end = end_sarif},
+    {.between = "", .report = check_text_write, .series = check_text_series, .end = total_text},
+    {.between = ",\n", .begin = begin_array, .report = report_json, .error = gj_write_error_json, .series = series_json, .end = end_array},
+    {.between = "\n", .report = report_json, .error = gj_write_error_json, .series = series_json, .end = end_line},
+    {.between = ",\n", .begin = gj_sarif_begin, .report = report_sarif, .series = series_sarif, .end = end_sarif},
 };

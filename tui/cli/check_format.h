@@ -20,6 +20,7 @@ typedef struct check_format {
     void (*begin)(gj_out *o);
     void (*report)(gj_out *o, const gj_report *r, bool color);     /* a piece; on any thread */
     void (*error)(gj_out *o, const char *file, const char *error); /* a piece instead; on any thread */
+    void (*series)(gj_out *o, const gj_series *s, bool color);     /* a piece, if there is anything to say across reports */
     void (*end)(gj_out *o, const check_total *total);
 } check_format;
 

@@ -43,6 +43,17 @@ static void close_rules(gj_out *o, bool color)
     gj_out_puts(o, color ? "]" PRINT_PLAIN "\n" : "]\n");
 }
 
+/* "severity: message [rule]" and the end of the line. */
+static void put_finding(gj_out *o, gj_severity severity, const char *message, const char *rule, bool color)
+{
+    put_colored(o, print_severity_color(severity), print_severity(severity), color);
+    gj_out_puts(o, ": ");
+    print_clean(o, message);
+    open_rules(o, color);
+    gj_out_puts(o, rule);
+    close_rules(o, color);
+}
+
 static void put_violations(gj_out *o, const gj_report *r, bool color)
 {
     size_t n;
@@ -50,12 +61,7 @@ static void put_violations(gj_out *o, const gj_report *r, bool color)
     for (size_t i = 0; i < n; i++) {
         const gj_violation *v = &violations[i];
         put_place(o, r, v, color);
-        put_colored(o, print_severity_color(v->severity), print_severity(v->severity), color);
-        gj_out_puts(o, ": ");
-        print_clean(o, v->message);
-        open_rules(o, color);
-        gj_out_puts(o, v->rule->id);
-        close_rules(o, color);
+        put_finding(o, v->severity, v->message, v->rule->id, color);
     }
 }
 
@@ -111,4 +117,25 @@ void check_text_write(gj_out *o, const gj_report *r, bool color)
     gj_out_printf(o, _("应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), (unsigned)c.due, (unsigned)c.checked,
                   (unsigned)c.passed, (unsigned)c.violated, (unsigned)c.doubtful, (unsigned)c.not_evaluated, (unsigned)c.waived);
     gj_out_puts(o, "\n");
+}
+
+static void put_series_finding(gj_out *o, const gj_series_finding *f, bool color)
+{
+    gj_out_puts(o, color ? BOLD : "");
+    print_clean(o, f->file);
+    if (f->line > 0)
+        gj_out_printf(o, ":%u", (unsigned)f->line);
+    gj_out_puts(o, color ? PRINT_PLAIN : "");
+    gj_out_puts(o, ": ");
+    put_finding(o, f->severity, f->message, f->rule->id, color);
+}
+
+void check_text_series(gj_out *o, const gj_series *s, bool color)
+{
+    size_t n;
+    const gj_series_finding *findings = gj_series_findings(s, &n);
+    for (size_t i = 0; i < n; i++)
+        put_series_finding(o, &findings[i], color);
+    if (n > 0 || gj_series_pairs(s) > 0)
+        gj_out_printf(o, _("跨报告：与上年度报告比较 %zu 份，问题 %zu\n"), gj_series_pairs(s), n);
 }

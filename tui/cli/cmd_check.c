@@ -17,7 +17,8 @@ typedef struct check_run {
     const check_format *format;
     gj_options read;
     gj_severity fail_on;
-    bool color, live; /* live: somebody watches the output */
+    gj_series *series; /* NULL for a single file */
+    bool color, live;  /* live: somebody watches the output */
     walk_list files;
     bool trouble, written; /* written: a piece that is not empty */
     check_total total;
@@ -26,7 +27,8 @@ typedef struct check_run {
 /* One file's result. */
 typedef struct checked {
     gj_out *out;
-    gj_error error; /* status GJ_OK: the report was read */
+    gj_member *member; /* for the series; NULL if there is none */
+    gj_error error;    /* status GJ_OK: the report was read */
     size_t severities[GJ_ERROR + 1];
 } checked;
 
@@ -34,6 +36,7 @@ static void drop(void *result)
 {
     checked *c = result;
     gj_out_free(c->out);
+    gj_member_free(c->member);
     gj_error_clear(&c->error);
     free(c);
 }
@@ -55,6 +58,7 @@ static void *check_file(size_t i, void *payload)
     const gj_violation *violations = gj_report_violations(r, &n);
     for (size_t k = 0; k < n; k++)
         c->severities[violations[k].severity]++;
+    c->member = run->series ? gj_member_of(r) : NULL;
     gj_report_free(r);
     return c;
 }
@@ -94,6 +98,9 @@ static bool print_checked(size_t i, void *result, void *payload)
         note_unread(run, run->files.paths[i], &c->error);
     for (size_t s = 0; s <= GJ_ERROR; s++)
         run->total.severities[s] += c->severities[s];
+    if (run->series)
+        gj_series_add(run->series, c->member);
+    c->member = NULL;
     drop(c);
     return good;
 }
@@ -124,11 +131,27 @@ static void print_end(const check_run *run)
     gj_out_free(o);
 }
 
+/* What the reports have to say of each other. */
+static void compare_files(check_run *run)
+{
+    size_t n;
+    gj_out *o = gj_out_new();
+    gj_series_check(run->series, run->read.settings);
+    const gj_series_finding *findings = gj_series_findings(run->series, &n);
+    for (size_t i = 0; i < n; i++)
+        run->total.severities[findings[i].severity]++;
+    run->format->series(o, run->series, run->color);
+    (void)print_piece(run, o);
+    gj_out_free(o);
+}
+
 static void check_files(check_run *run)
 {
     pool_job job = {.n = run->files.n, .work = check_file, .done = print_checked, .drop = drop, .payload = run};
     print_begin(run);
     pool_run(&job);
+    if (run->series && !ferror(stdout))
+        compare_files(run);
     print_end(run);
 }
 
@@ -148,7 +171,18 @@ static void free_run(check_run *run)
         free((char *)(uintptr_t)t->unread[i].error);
     }
     free(t->unread);
+    gj_series_free(run->series);
     walk_free(&run->files);
+}
+
+/* `path` may be NULL: none was given. */
+static bool read_hierarchy(check_run *run, const char *path)
+{
+    gj_error err = {0};
+    if (!path || !run->series || gj_series_hierarchy(run->series, path, &err) == GJ_OK)
+        return true;
+    (void)print_failure(&err);
+    return false;
 }
 
 int cmd_check(const cli_args *args)
@@ -168,7 +202,10 @@ int cmd_check(const cli_args *args)
     walk_paths(&run.files, args->paths, args->n_paths, folder_failed, &run);
     run.total.files = run.files.n;
     run.total.settings = &args->settings;
-    if (run.files.n > 0) {
+    run.series = run.files.n > 1 ? gj_series_new() : NULL;
+    if (!read_hierarchy(&run, args->value[OPT_HIERARCHY])) {
+        run.trouble = true;
+    } else if (run.files.n > 0) {
         check_files(&run);
     } else {
         cli_complain("%s", _("没有找到报告"));
