@@ -223,6 +223,28 @@ static void test_large_numbers(void **state)
     facts_free(c);
 }
 
+/* A finding of a sum names the cells that the sum binds; no other finding does. */
+static void test_bound_cells(void **state)
+{
+    (void)state;
+    facts_case *c = facts_clean();
+    fill_requests(c);
+    facts_set(c, "requests", "carried_out", "total", "5");
+    facts_set(c, "requests", "denied_1", "other", "");
+    facts_check(c);
+    const gj_violation *row = facts_find(c, "requests.row-total", 0), *balance = facts_find(c, "requests.balance", 0);
+    assert_int_equal(row->n_cells, 7);
+    for (size_t i = 0; i < row->n_cells; i++) {
+        assert_int_equal(row->cells[i].row, row->row);
+        assert_int_equal(row->cells[i].col, i);
+    }
+    assert_int_equal(balance->n_cells, 4);
+    assert_int_equal(balance->cells[3].row, row->row);
+    assert_int_equal(balance->cells[3].col, balance->col);
+    assert_int_equal(facts_find(c, "cell.blank", 0)->n_cells, 0);
+    facts_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +252,7 @@ int main(void)
         cmocka_unit_test(test_results_total), cmocka_unit_test(test_balance),        cmocka_unit_test(test_disputes_total),
         cmocka_unit_test(test_stock),         cmocka_unit_test(test_open_relations), cmocka_unit_test(test_guesses_are_doubtful),
         cmocka_unit_test(test_missing_table), cmocka_unit_test(test_form_of_2019),   cmocka_unit_test(test_large_numbers),
+        cmocka_unit_test(test_bound_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,6 +38,11 @@ typedef struct gj_outcome {
     const char *reason; /* of GJ_NOT_EVALUATED: one sentence; else NULL */
 } gj_outcome;
 
+/* A cell of a table, by indexes. */
+typedef struct gj_cell_at {
+    uint16_t row, col;
+} gj_cell_at;
+
 /* One finding. table, row, col are indexes into the report's tables, -1 where none is meant (a relation of a whole
  * column has row -1). row_key and col_key are the public keys for the JSON contract; for disputes.total col_key is the
  * group ("review", "direct_suit", "suit_after_review") and col the index of the group's 总计. NULL where none is meant. */
@@ -51,6 +56,8 @@ typedef struct gj_violation {
     const char *row_key, *col_key;
     bool has_figures; /* expected and actual are meant */
     gj_number expected, actual;
+    const gj_cell_at *cells; /* of a sum that does not hold: the cells that it binds; NULL for others */
+    size_t n_cells;
 } gj_violation;
 
 /* 应检 due = checked + not_evaluated; 已检 checked = passed + violated + doubtful + waived. Counts rules. */

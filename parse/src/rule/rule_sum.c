@@ -138,6 +138,18 @@ static report_function *const reports[] = {
     [GJ_RELATION_GROUP_TOTAL] = violated_group,
 };
 
+/* The cells of both sides, for those who show or mend them. */
+static void bind_cells(gj_judge *j, gj_violation *v, const gj_relation *r)
+{
+    gj_cell_at *cells = gj_arena_array(j->arena, (size_t)r->n_left + r->n_right, sizeof *cells);
+    v->n_cells = 0;
+    for (size_t i = 0; i < r->n_left; i++)
+        cells[v->n_cells++] = (gj_cell_at){r->left[i].row, r->left[i].col};
+    for (size_t i = 0; i < r->n_right; i++)
+        cells[v->n_cells++] = (gj_cell_at){r->right[i].row, r->right[i].col};
+    v->cells = cells;
+}
+
 static void judge_relation(gj_judge *j, gj_rule_id self, const relation_case *c)
 {
     switch (c->sum->state) {
@@ -145,7 +157,7 @@ static void judge_relation(gj_judge *j, gj_rule_id self, const relation_case *c)
         gj_judge_passed(j, self);
         break;
     case GJ_SUM_FAILS:
-        reports[c->relation->kind](j, self, c);
+        bind_cells(j, reports[c->relation->kind](j, self, c), c->relation);
         break;
     case GJ_SUM_DOUBTFUL:
         gj_judge_doubtful(j, self);
