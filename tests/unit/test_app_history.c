@@ -29,18 +29,19 @@ static void undoes_and_redoes(void **state)
 {
     (void)state;
     history h = {0};
-    assert_null(history_undo(&h));
-    assert_null(history_redo(&h));
+    size_t n;
+    assert_null(history_undo(&h, &n));
+    assert_null(history_redo(&h, &n));
     add(&h, 0, 1, "5", "6");
     add(&h, 1, 2, "7", "");
     add(&h, 0, 1, "6", "8");
     assert_int_equal(n_edits(&h, 0, "8"), 2);
     assert_int_equal(n_edits(&h, 1, ""), 1);
-    assert_string_equal(history_undo(&h)->before, "6");
+    assert_string_equal(history_undo(&h, &n)->before, "6");
     assert_int_equal(n_edits(&h, 0, "6"), 1);
-    assert_int_equal(history_undo(&h)->doc, 1);
+    assert_int_equal(history_undo(&h, &n)->doc, 1);
     assert_int_equal(n_edits(&h, 1, ""), 0);
-    assert_string_equal(history_redo(&h)->after, "");
+    assert_string_equal(history_redo(&h, &n)->after, "");
     history_free(&h);
 }
 
@@ -48,13 +49,36 @@ static void a_new_correction_ends_redo(void **state)
 {
     (void)state;
     history h = {0};
+    size_t n;
     for (int i = 0; i < 100; i++)
         add(&h, 0, 1, "0", "1");
     for (int i = 0; i < 60; i++)
-        assert_non_null(history_undo(&h));
+        assert_non_null(history_undo(&h, &n));
     add(&h, 0, 2, "0", "2");
-    assert_null(history_redo(&h));
+    assert_null(history_redo(&h, &n));
     assert_int_equal(n_edits(&h, 0, "2"), 41);
+    history_free(&h);
+}
+
+static void what_was_made_at_once_is_one_step(void **state)
+{
+    (void)state;
+    history h = {0};
+    size_t n;
+    add(&h, 0, 1, "5", "6");
+    add(&h, 0, 2, "7", "8");
+    add(&h, 0, 3, "1", "2");
+    history_join(&h);
+    assert_int_equal(history_undo(&h, &n)->col, 2);
+    assert_int_equal(n, 2);
+    assert_int_equal(n_edits(&h, 0, "6"), 1);
+    assert_int_equal(history_redo(&h, &n)->col, 2);
+    assert_int_equal(n, 2);
+    assert_int_equal(n_edits(&h, 0, "2"), 3);
+    assert_null(history_redo(&h, &n));
+    assert_non_null(history_undo(&h, &n));
+    assert_int_equal(history_undo(&h, &n)->col, 1);
+    assert_int_equal(n, 1);
     history_free(&h);
 }
 
@@ -63,6 +87,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(undoes_and_redoes),
         cmocka_unit_test(a_new_correction_ends_redo),
+        cmocka_unit_test(what_was_made_at_once_is_one_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "app/acts.h"
-#include "app/label.h"
 #include "app/place.h"
 #include "app/prompt.h"
+#include "app/revise.h"
 #include "i18n.h"
-#include "mem.h"
 
 unsigned act_edit(app *a)
 {
@@ -22,43 +21,6 @@ unsigned act_edit(app *a)
     a->replace = true;
     lineedit_start(&a->editor, cell->text);
     return REACT_LAYOUT;
-}
-
-static size_t n_violations(const doc *d)
-{
-    size_t n = 0;
-    if (doc_report(d) != NULL)
-        gj_report_violations(doc_report(d), &n);
-    return n;
-}
-
-/* Makes the report's edits in force its revision. False, with a message, if that failed. */
-static bool revise(app *a, size_t index)
-{
-    gj_error err = {0};
-    size_t n;
-    gj_edit *edits = history_edits(&a->history, index, &n);
-    bool done = doc_read(&a->docs[index], &a->options) && doc_revise(&a->docs[index], edits, n, &err);
-    if (!done)
-        app_say_error(a, "%s", err.text != NULL ? err.text : _("这份报告没有读入"));
-    gj_error_clear(&err);
-    free(edits);
-    return done;
-}
-
-static const char *shown(const char *text)
-{
-    return text[0] != '\0' ? text : _("空白");
-}
-
-/* `fmt` takes the cell's label, the texts before and after, the numbers of violations before and after. */
-static void say_change(app *a, const char *fmt, const change *c, const char *from, const char *to, size_t before)
-{
-    size_t n;
-    const gj_table *t = &gj_report_tables(doc_report(&a->docs[c->doc]), &n)[c->table];
-    char *label = label_cell(t, c->row, c->col);
-    app_say(a, fmt, label, shown(from), shown(to), before, n_violations(&a->docs[c->doc]));
-    free(label);
 }
 
 static void leave_editor(app *a)
@@ -83,17 +45,17 @@ static unsigned accept_cell(app *a)
         app_say(a, _("没有改动"));
         return REACT_LAYOUT;
     }
-    size_t index = a->at.doc, before = n_violations(app_doc(a));
+    size_t index = a->at.doc, n, before = revise_count(app_doc(a));
     gj_edit edit = {(uint16_t)a->at.table, (uint16_t)a->at.row, (uint16_t)a->at.col, a->editor.text};
     history_add(&a->history, index, edit, cell->text);
     leave_editor(a);
     if (!revise(a, index)) {
-        history_undo(&a->history);
+        history_undo(&a->history, &n);
         return REACT_LAYOUT;
     }
     place_follow(a);
     const change *c = &a->history.items[a->history.done - 1];
-    say_change(a, _("%s：%s → %s；问题 %zu → %zu"), c, c->before, c->after, before);
+    revise_say(a, _("%s：%s → %s；问题 %zu → %zu"), c, c->before, c->after, before);
     return REACT_REVISION | REACT_LAYOUT;
 }
 
@@ -109,38 +71,48 @@ unsigned act_accept(app *a)
     return a->mode == MODE_EDIT ? accept_cell(a) : prompt_accept_path(a);
 }
 
+/* Goes to the first cell of a step that was undone or redone, and says what came of it: `one` as revise_say takes it, `many`
+ * with the number of cells instead of the texts. */
+static unsigned arrive(app *a, const change *c, size_t n, const char *one, const char *many, bool undone, size_t before)
+{
+    place_at_cell(a, c->doc, c->table, c->row, c->col);
+    if (n == 1)
+        revise_say(a, one, c, undone ? c->after : c->before, undone ? c->before : c->after, before);
+    else
+        app_say(a, many, n, before, revise_count(&a->docs[c->doc]));
+    return REACT_REVISION | REACT_PLACE;
+}
+
 unsigned act_undo(app *a)
 {
-    const change *c = history_undo(&a->history);
+    size_t n;
+    const change *c = history_undo(&a->history, &n);
     if (c == NULL) {
         app_say(a, _("没有可撤销的修改"));
         return 0;
     }
-    size_t before = n_violations(&a->docs[c->doc]);
+    size_t before = revise_count(&a->docs[c->doc]);
     if (!revise(a, c->doc)) {
-        history_redo(&a->history);
+        history_redo(&a->history, &n);
         return 0;
     }
-    place_at_cell(a, c->doc, c->table, c->row, c->col);
-    say_change(a, _("撤销 %s：%s → %s；问题 %zu → %zu"), c, c->after, c->before, before);
-    return REACT_REVISION | REACT_PLACE;
+    return arrive(a, c, n, _("撤销 %s：%s → %s；问题 %zu → %zu"), _("撤销 %zu 格的修改；问题 %zu → %zu"), true, before);
 }
 
 unsigned act_redo(app *a)
 {
-    const change *c = history_redo(&a->history);
+    size_t n;
+    const change *c = history_redo(&a->history, &n);
     if (c == NULL) {
         app_say(a, _("没有可重做的修改"));
         return 0;
     }
-    size_t before = n_violations(&a->docs[c->doc]);
+    size_t before = revise_count(&a->docs[c->doc]);
     if (!revise(a, c->doc)) {
-        history_undo(&a->history);
+        history_undo(&a->history, &n);
         return 0;
     }
-    place_at_cell(a, c->doc, c->table, c->row, c->col);
-    say_change(a, _("重做 %s：%s → %s；问题 %zu → %zu"), c, c->before, c->after, before);
-    return REACT_REVISION | REACT_PLACE;
+    return arrive(a, c, n, _("重做 %s：%s → %s；问题 %zu → %zu"), _("重做 %zu 格的修改；问题 %zu → %zu"), false, before);
 }
 
 /* ---- keys of the line editor ---- */

@@ -20,21 +20,42 @@ void history_free(history *h)
 
 void history_add(history *h, size_t doc, gj_edit edit, const char *before)
 {
-    change c = {doc, edit.table, edit.row, edit.col, mem_strdup(before), mem_strdup(edit.text)};
+    change c = {.doc = doc, .table = edit.table, .row = edit.row, .col = edit.col};
+    c.before = mem_strdup(before);
+    c.after = mem_strdup(edit.text);
     cut_to(h, h->done);
     MEM_GROW(h->items, h->n, h->cap);
     h->items[h->n++] = c;
     h->done = h->n;
 }
 
-const change *history_undo(history *h)
+void history_join(history *h)
 {
-    return h->done == 0 ? NULL : &h->items[--h->done];
+    h->items[h->done - 1].joined = true;
 }
 
-const change *history_redo(history *h)
+const change *history_undo(history *h, size_t *n)
 {
-    return h->done == h->n ? NULL : &h->items[h->done++];
+    size_t end = h->done;
+    if (end == 0)
+        return NULL;
+    do
+        h->done--;
+    while (h->items[h->done].joined);
+    *n = end - h->done;
+    return &h->items[h->done];
+}
+
+const change *history_redo(history *h, size_t *n)
+{
+    size_t start = h->done;
+    if (start == h->n)
+        return NULL;
+    do
+        h->done++;
+    while (h->done < h->n && h->items[h->done].joined);
+    *n = h->done - start;
+    return &h->items[start];
 }
 
 gj_edit *history_edits(const history *h, size_t doc, size_t *n)

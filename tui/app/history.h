@@ -1,7 +1,9 @@
-/* The officer's corrections in the order they were made, with a mark of how many are in force: undo and redo move it. */
+/* The officer's corrections in the order they were made, with a mark of how many are in force: undo and redo move it by steps.
+ * A step is one correction, or several made at once. */
 #ifndef TUI_HISTORY_H
 #define TUI_HISTORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,6 +12,7 @@
 typedef struct change {
     size_t doc; /* index of the report */
     uint16_t table, row, col;
+    bool joined; /* made in one step with the change before it */
     char *before, *after;
 } change;
 
@@ -20,12 +23,15 @@ typedef struct history {
 } history;
 
 void history_free(history *h);
-/* Records a correction made now; what was undone before is gone. The texts are copied. */
+/* Records a correction made now, a step of its own; what was undone before is gone. The texts are copied. */
 void history_add(history *h, size_t doc, gj_edit edit, const char *before);
-/* Takes the last correction back; NULL if there is none. The record stays valid until the next history_add. */
-const change *history_undo(history *h);
-/* Puts the next undone one in force again; NULL if there is none. */
-const change *history_redo(history *h);
+/* Makes the correction added last part of the step before it. */
+void history_join(history *h);
+/* Takes the last step back: its changes in the order they were made, *n of them; NULL if there is none. They stay valid until
+ * the next history_add. */
+const change *history_undo(history *h, size_t *n);
+/* Puts the next undone step in force again; the same. */
+const change *history_redo(history *h, size_t *n);
 /* Edits in force of one report, oldest first, malloc'ed (texts borrowed until the next history_add); *n of them. */
 gj_edit *history_edits(const history *h, size_t doc, size_t *n);
 
