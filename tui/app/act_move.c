@@ -3,6 +3,7 @@
 
 #include "app/acts.h"
 #include "app/place.h"
+#include "app/remedy.h"
 #include "i18n.h"
 
 typedef enum step { STEP_UP, STEP_DOWN, STEP_PAGE_UP, STEP_PAGE_DOWN, STEP_FIRST, STEP_LAST } step;
@@ -118,6 +119,8 @@ static unsigned go(app *a, step s)
     if (a->mode == MODE_PANES)
         return of_pane[a->focus](a, s);
     step_list(&a->overlay, s);
+    if (a->mode == MODE_REPAIRS)
+        remedy_follow(a);
     return 0;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/acts.h"
+#include "app/remedy.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -148,7 +149,7 @@ static void add_context(app *a, context where)
 
 unsigned act_help(app *a)
 {
-    static const context order[] = {CONTEXT_PANE,   CONTEXT_MOVE,    CONTEXT_TREE,    CONTEXT_EDITOR,
+    static const context order[] = {CONTEXT_PANE,   CONTEXT_MOVE,    CONTEXT_TREE,    CONTEXT_REPAIRS, CONTEXT_EDITOR,
                                     CONTEXT_CHOICE, CONTEXT_CONFIRM, CONTEXT_OVERLAY, CONTEXT_ALWAYS};
     clear_help(a);
     for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
@@ -163,6 +164,10 @@ unsigned act_help(app *a)
 
 void overlay_follow(app *a)
 {
+    if (a->mode == MODE_REPAIRS) {
+        remedy_follow(a);
+        return;
+    }
     if (a->mode == MODE_SOURCE) {
         build_source(a);
         centre_source(a);

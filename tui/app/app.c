@@ -4,6 +4,7 @@
 
 #include "app/overlay.h"
 #include "app/place.h"
+#include "app/remedy.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -27,6 +28,7 @@ void app_free(app *a)
     if (a == NULL)
         return;
     overlay_free(a);
+    remedy_free(a);
     sheet_free(&a->sheet);
     prose_free(&a->prose);
     history_free(&a->history);
@@ -84,15 +86,28 @@ static void shelve(app *a, size_t index)
         doc_shelve(d);
 }
 
-bool app_load_next(app *a)
+static size_t next_unread(const app *a)
 {
-    while (a->next_unread < a->n_docs && (a->docs[a->next_unread].known || a->docs[a->next_unread].state != DOC_UNREAD))
-        a->next_unread++;
-    if (a->next_unread == a->n_docs)
-        return false;
+    size_t i = a->next_unread;
+    while (i < a->n_docs && (a->docs[i].known || a->docs[i].state != DOC_UNREAD))
+        i++;
+    return i;
+}
+
+bool app_has_work(const app *a)
+{
+    return a->n_docs > 0 && (doc_wants_repairs(app_doc(a)) || next_unread(a) < a->n_docs);
+}
+
+void app_work(app *a)
+{
+    if (doc_wants_repairs(app_doc(a))) {
+        doc_find_repairs(app_doc(a));
+        return;
+    }
+    a->next_unread = next_unread(a);
     doc_read(&a->docs[a->next_unread], &a->options);
     shelve(a, a->next_unread++);
-    return true;
 }
 
 void app_set_size(app *a, app_size size, int ambiguous)
@@ -182,6 +197,7 @@ context app_context(const app *a)
     static const context of_mode[MODE_COUNT] = {
         [MODE_HELP] = CONTEXT_HELP,       [MODE_SOURCE] = CONTEXT_SOURCE, [MODE_EDIT] = CONTEXT_EDIT,
         [MODE_FILE_NAME] = CONTEXT_INPUT, [MODE_CHOICE] = CONTEXT_CHOICE, [MODE_CONFIRM] = CONTEXT_CONFIRM,
+        [MODE_REPAIRS] = CONTEXT_REPAIRS,
     };
     if (a->mode != MODE_PANES)
         return of_mode[a->mode];
@@ -247,6 +263,7 @@ static unsigned press(app *a, uint32_t key)
 {
     free(a->message);
     a->message = NULL;
+    a->key = key;
     action what = keymap_find(&a->keys, app_context(a), key);
     if (what != ACTION_NONE)
         return action_run(a, what);

@@ -25,6 +25,7 @@ typedef enum app_mode {
     MODE_FILE_NAME, /* the name of the export is asked for */
     MODE_CHOICE,    /* table or all? */
     MODE_CONFIRM,   /* yes or no? */
+    MODE_REPAIRS,   /* which of the repairs of a violation? */
     MODE_COUNT,
 } app_mode;
 
@@ -64,6 +65,14 @@ typedef struct help_line {
     const char *text; /* translated, borrowed */
 } help_line;
 
+/* The repairs of one violation to choose from; the cursor is that of the overlay. */
+typedef struct remedy_choice {
+    size_t violation;
+    size_t *list; /* indexes for doc_repair, best first */
+    size_t n;
+    place from; /* where to go back to */
+} remedy_choice;
+
 typedef enum message_kind { MESSAGE_NOTE, MESSAGE_ERROR } message_kind;
 
 typedef struct app {
@@ -102,9 +111,12 @@ typedef struct app {
     uint32_t source_line;
     gj_span source_mark; /* the very characters; len 0 if there are none */
     char *source_note;   /* how the cell was placed */
-    list overlay;        /* over the lines of help or source */
+    list overlay;        /* over the lines of help or source, or the repairs to choose from */
     help_line *help;
     size_t n_help, cap_help;
+
+    remedy_choice remedy; /* of MODE_REPAIRS */
+    uint32_t key;         /* the key that is handled */
 
     int32_t export_table; /* index, or GJ_ALL_TABLES */
     char *export_path;
@@ -124,8 +136,10 @@ void app_free(app *a);
 bool app_read_input(app *a);
 /* Goes to the first report, and reads it. */
 void app_start(app *a);
-/* Reads the next report that was not read; false if all were. */
-bool app_load_next(app *a);
+/* True if there is something to do while no key is pressed. */
+bool app_has_work(const app *a);
+/* Does a piece of it: looks for the repairs of the current report, else reads the next one that was not read. */
+void app_work(app *a);
 /* The screen has these sizes and this width policy from now on. */
 void app_set_size(app *a, app_size size, int ambiguous);
 /* Handles one event; returns REACT_* bits. */

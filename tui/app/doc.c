@@ -27,6 +27,7 @@ static void free_flags(doc *d)
 
 void doc_free(doc *d)
 {
+    doc_drop_repairs(d);
     free_flags(d);
     for (size_t i = 0; i < d->n_saved; i++)
         free(d->saved[i].text);
@@ -86,6 +87,7 @@ void doc_shelve(doc *d)
     if (d->state != DOC_READY)
         return;
     doc_node root = d->nodes[0];
+    doc_drop_repairs(d);
     free_flags(d);
     gj_report_free(d->edited);
     gj_report_free(d->base);
@@ -100,6 +102,7 @@ bool doc_revise(doc *d, const gj_edit *edits, size_t n, gj_error *err)
     gj_report *edited = NULL;
     if (n > 0 && gj_report_edit(&edited, d->base, edits, n, err) != GJ_OK)
         return false;
+    doc_drop_repairs(d);
     gj_report_free(d->edited);
     d->edited = edited;
     d->revision++;

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "gouji/report.h"
+#include "gouji/repair.h"
 
 typedef enum node_kind {
     NODE_REPORT,
@@ -41,6 +41,12 @@ typedef struct doc_flags {
     uint8_t *rows, *cols;
 } doc_flags;
 
+/* The repairs that mend one violation. */
+typedef struct doc_remedy {
+    size_t first; /* index of the best one */
+    size_t n;     /* 0: none */
+} doc_remedy;
+
 typedef struct doc_saved {
     uint16_t table, row, col;
     char *text; /* what was exported last */
@@ -62,6 +68,8 @@ typedef struct doc {
     doc_anchor *anchors; /* one a violation */
     doc_flags *flags;    /* one a table */
     size_t n_flags;
+    gj_repairs *repairs;  /* of the current revision; NULL: not looked for yet */
+    doc_remedy *remedies; /* one a violation; NULL as long as repairs is */
     doc_saved *saved;
     size_t n_saved, cap_saved;
 } doc;
@@ -103,6 +111,23 @@ void doc_mark(doc *d);
 unsigned doc_cell_flag(const doc *d, int32_t table, size_t row, size_t col);
 unsigned doc_row_flag(const doc *d, int32_t table, size_t row);
 unsigned doc_col_flag(const doc *d, int32_t table, size_t col);
+
+/* ---- repairs ---- */
+
+/* True if the current revision has violations, and their repairs were not looked for yet. */
+bool doc_wants_repairs(const doc *d);
+/* Looks for the repairs of the current revision, unless that was done. */
+void doc_find_repairs(doc *d);
+/* For doc.c: forgets them; to be called before their revision goes. */
+void doc_drop_repairs(doc *d);
+/* True if the change helps to mend the violation. */
+bool doc_is_about(const gj_violation *v, const gj_change *c);
+/* What mends violation `i` of the current revision; n is 0 before doc_find_repairs. */
+doc_remedy doc_remedy_of(const doc *d, size_t i);
+/* Repair `index`, below *n of gj_repairs_all. */
+const gj_repair *doc_repair(const doc *d, size_t index);
+/* Index of the next repair after `index` that mends violation `i`; there must be one. */
+size_t doc_next_repair(const doc *d, size_t i, size_t index);
 
 /* ---- corrections not yet exported ---- */
 

@@ -25,6 +25,7 @@ static const context_info contexts[CONTEXT_COUNT] = {
     [CONTEXT_INPUT] = {CONTEXT_EDITOR, NULL},
     [CONTEXT_CHOICE] = {CONTEXT_ALWAYS, N_("选择导出范围")},
     [CONTEXT_CONFIRM] = {CONTEXT_ALWAYS, N_("回答提问")},
+    [CONTEXT_REPAIRS] = {CONTEXT_MOVE, N_("选择改法")},
 };
 
 typedef struct key_line {

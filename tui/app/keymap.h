@@ -24,6 +24,7 @@ typedef enum context {
     CONTEXT_INPUT,
     CONTEXT_CHOICE,
     CONTEXT_CONFIRM,
+    CONTEXT_REPAIRS,
     CONTEXT_COUNT
 } context;
 

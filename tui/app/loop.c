@@ -5,8 +5,8 @@
 #include "pane/screen.h"
 
 enum {
-    SLICE_MS = 8,     /* reading is interrupted for keys this often */
-    PROGRESS_MS = 250 /* and what was read shown this often */
+    SLICE_MS = 8,     /* work in the background is interrupted for keys this often */
+    PROGRESS_MS = 250 /* and what came of it shown this often */
 };
 
 static long long now_ms(void)
@@ -28,14 +28,13 @@ static void show(const app *a, term *t, canvas *c)
     term_present(t, c);
 }
 
-/* Reads reports for a slice of time, less if input waits. False when all are read. */
-static bool read_slice(app *a, const term *t)
+/* Works for a slice of time, less if input waits. */
+static void work_slice(app *a, const term *t)
 {
     long long end = now_ms() + SLICE_MS;
-    while (app_load_next(a))
-        if (term_pending(t) || now_ms() >= end)
-            return true;
-    return false;
+    do
+        app_work(a);
+    while (app_has_work(a) && !term_pending(t) && now_ms() < end);
 }
 
 /* True if the program goes on. */
@@ -59,19 +58,19 @@ static bool react(app *a, term *t, canvas **c, event e)
 bool loop_run(app *a, term *t)
 {
     canvas *c = canvas_new(0, 0, term_ambiguous(t));
-    bool reading = a->n_docs > 1, running = true, ended = false;
+    bool running = true, ended = false;
     long long shown = now_ms();
     if (a->n_rows == 0)
         app_start(a);
     fit(a, t, c);
     show(a, t, c);
     while (running) {
-        event e = term_next(t, reading ? 0 : -1);
+        bool busy = app_has_work(a);
+        event e = term_next(t, busy ? 0 : -1);
         if (e.kind == EVENT_NONE) {
-            bool more = reading && read_slice(a, t);
-            bool due = reading && (!more || now_ms() - shown >= PROGRESS_MS);
-            reading = more;
-            if (!due)
+            if (busy)
+                work_slice(a, t);
+            if (!busy || (app_has_work(a) && now_ms() - shown < PROGRESS_MS))
                 continue;
         }
         while (e.kind != EVENT_NONE && running) {

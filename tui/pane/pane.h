@@ -8,7 +8,7 @@
 /* A pane in its rectangle; `head` is the line above it. `focus`: it has the keys, and sets the real cursor. */
 typedef void pane_draw(canvas *c, const app *a, rect head, rect r, bool focus);
 
-pane_draw pane_tree, pane_table, pane_prose, pane_note, pane_violations, pane_help, pane_source;
+pane_draw pane_tree, pane_table, pane_prose, pane_note, pane_violations, pane_repairs, pane_help, pane_source;
 
 /* The lines above and below the panes. `w` is one line high. */
 void pane_title(canvas *c, const app *a, rect r);

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "app/label.h"
+#include "app/remedy.h"
+#include "app/repair_words.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
@@ -74,11 +76,27 @@ static char *describe_section(const app *a)
     return label_section(doc_report(d), node->index);
 }
 
+/* The repair and what speaks for it. malloc'ed. */
+static char *describe_repair(const app *a, const gj_repair *x, int cols)
+{
+    size_t n;
+    if (a->mode == MODE_REPAIRS)
+        return mem_strdup(x->evidence);
+    const gj_violation *v = &app_violations(a, &n)[a->violations.cur];
+    char *words = repair_brief(doc_report(app_doc(a)), x, v, cols, a->ambiguous);
+    char *all = mem_printf(_("建议 %s；%s"), words, x->evidence);
+    free(words);
+    return all;
+}
+
 /* Whole what the pane in focus may have had to cut. */
 static char *describe(const canvas *c, const app *a, int cols)
 {
     size_t n;
     const gj_violation *violations = app_violations(a, &n);
+    const gj_repair *repair = a->mode == MODE_PANES || a->mode == MODE_REPAIRS ? remedy_shown(a) : NULL;
+    if (repair != NULL)
+        return describe_repair(a, repair, cols / 2);
     bool on_cell = a->mode == MODE_EDIT || a->mode == MODE_SOURCE || a->focus == PANE_CENTRE;
     if (on_cell && app_cell(a) != NULL)
         return describe_cell(c, a, cols);
@@ -152,9 +170,11 @@ static const key_hint hints[] = {
     {CONTEXT_TREE, ACTION_fold, ACTION_NONE, N_("收展")},
     {CONTEXT_TABLE, ACTION_focus_next, ACTION_NONE, N_("切换")},
     {CONTEXT_TABLE, ACTION_edit, ACTION_NONE, N_("修改")},
+    {CONTEXT_TABLE, ACTION_repair, ACTION_repairs, N_("采纳/另选")},
     {CONTEXT_PROSE, ACTION_focus_next, ACTION_NONE, N_("切换")},
     {CONTEXT_VIOLATIONS, ACTION_focus_next, ACTION_NONE, N_("切换")},
     {CONTEXT_VIOLATIONS, ACTION_open, ACTION_NONE, N_("跳转")},
+    {CONTEXT_VIOLATIONS, ACTION_repair, ACTION_repairs, N_("采纳/另选")},
     {CONTEXT_PANE, ACTION_flag_next, ACTION_flag_prev, N_("下/上一处")},
     {CONTEXT_PANE, ACTION_help, ACTION_NONE, N_("帮助")},
     {CONTEXT_PANE, ACTION_quit, ACTION_NONE, N_("退出")},
@@ -173,6 +193,10 @@ static const key_hint hints[] = {
     {CONTEXT_CHOICE, ACTION_cancel, ACTION_NONE, N_("取消")},
     {CONTEXT_CONFIRM, ACTION_answer_yes, ACTION_NONE, N_("是")},
     {CONTEXT_CONFIRM, ACTION_answer_no, ACTION_NONE, N_("否")},
+    {CONTEXT_REPAIRS, ACTION_up, ACTION_down, N_("选择")},
+    {CONTEXT_REPAIRS, ACTION_repair_accept, ACTION_NONE, N_("采纳")},
+    {CONTEXT_REPAIRS, ACTION_repair_pick, ACTION_NONE, N_("起按序号采纳")},
+    {CONTEXT_REPAIRS, ACTION_repair_cancel, ACTION_NONE, N_("取消")},
 };
 
 /* Draws one hint at x; returns where the next one goes, or x if it does not fit. */

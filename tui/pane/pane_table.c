@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/label.h"
+#include "app/remedy.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
@@ -112,6 +113,21 @@ static bool is_total(const painter *p, uint16_t row, uint16_t col)
     return strstr(label_leaf(&p->t->table->rows[row]), "总计") != NULL || strstr(label_leaf(&p->t->table->cols[col]), "总计") != NULL;
 }
 
+/* A frame around a figure that the shown repair changes, a sign behind one that takes part in what does not add up; one that is
+ * flagged as wrong keeps the sign of that. */
+static void draw_mark(const painter *p, remedy_mark mark, int x, int w, int text, bool wrong)
+{
+    int right = x + w - 1, left = right - text - 1;
+    if (mark == MARK_PART && !wrong)
+        paint_text(p->c, right, p->r.y, 1, "=", ROLE_SUGGEST, 0);
+    if (mark != MARK_CHANGE)
+        return;
+    left = left > x ? left : x;
+    paint_text(p->c, left, p->r.y, 1, "[", ROLE_SUGGEST, CANVAS_BOLD);
+    paint_text(p->c, right, p->r.y, 1, "]", ROLE_SUGGEST, CANVAS_BOLD);
+    canvas_mark(p->c, (rect){left, p->r.y, right - left + 1, 1}, ROLE_SUGGEST, CANVAS_BOLD);
+}
+
 static void draw_cell(const painter *p, const sheet_line *line, size_t col)
 {
     uint16_t r, k;
@@ -126,6 +142,7 @@ static void draw_cell(const painter *p, const sheet_line *line, size_t col)
     int x = column_x(p, col), w = p->t->columns[col].width;
     paint_right(p->c, x, p->r.y, w - 1, text, role, 0);
     paint_text(p->c, x + w - 1, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), 0);
+    draw_mark(p, remedy_mark_of(p->a, p->t->index, r, k), x, w, paint_width(p->c, text), flag == GJ_ERROR + 1);
     free(text);
 }
 
@@ -154,6 +171,8 @@ static void draw_cursor(const painter *p, const sheet_line *line)
         draw_editor(p, x, w);
         return;
     }
+    if (p->a->mode == MODE_REPAIRS) /* the frame shows it */
+        return;
     canvas_mark(p->c, (rect){x, p->r.y, w, 1}, p->focus ? ROLE_CURSOR : ROLE_CURSOR_PALE, 0);
     if (p->focus)
         canvas_set_cursor(p->c, x + w - 2, p->r.y);

@@ -1,19 +1,58 @@
 #include "pane/pane.h"
 
+#include "app/repair_words.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
 
-enum { LINE_COLS = 7, RULE_FROM = 100, RULE_COLS = 26 };
+enum { LINE_COLS = 7, RULE_FROM = 100, RULE_COLS = 26, SUGGESTION_LEAST = 20, GAP = 2, PLACES = 4 /* the two "%s" of a format */ };
 
-static void draw_row(canvas *c, const gj_violation *v, rect r)
+/* The best repair of violation `i`, in `cols` columns as far as that goes. malloc'ed; NULL if there is none. */
+static char *suggestion(const canvas *c, const app *a, size_t i, int cols)
 {
+    size_t n;
+    const doc *d = app_doc(a);
+    doc_remedy remedy = doc_remedy_of(d, i);
+    if (remedy.n == 0 || cols < SUGGESTION_LEAST)
+        return NULL;
+    const gj_repair *x = doc_repair(d, remedy.first);
+    char *standing = repair_standing(x, remedy.n);
+    int room = cols - paint_width(c, _("建议 %s%s")) + PLACES - paint_width(c, standing);
+    char *words = repair_brief(doc_report(d), x, &app_violations(a, &n)[i], room, canvas_ambiguous(c));
+    char *text = mem_printf(_("建议 %s%s"), words, standing);
+    free(words);
+    free(standing);
+    return text;
+}
+
+/* Message and suggestion: the selected line has its message whole, as the status line has its suggestion. */
+static void draw_words(canvas *c, const app *a, size_t i, rect r)
+{
+    size_t n;
+    const gj_violation *v = &app_violations(a, &n)[i];
+    bool current = i == a->violations.cur && (a->focus == PANE_VIOLATIONS || a->on_violation);
+    int left = r.w - paint_width(c, v->message) - GAP, share = current ? 0 : r.w / 2;
+    int room = left > share ? left : share, used = 0;
+    char *text = suggestion(c, a, i, room);
+    if (text != NULL) {
+        int width = paint_width(c, text);
+        used = (width < room ? width : room) + GAP;
+        paint_text(c, r.x + r.w - used + GAP, r.y, used - GAP, text, ROLE_SUGGEST, 0);
+    }
+    paint_text(c, r.x, r.y, r.w - used, v->message, ROLE_TEXT, 0);
+    free(text);
+}
+
+static void draw_row(canvas *c, const app *a, size_t i, rect r)
+{
+    size_t n;
+    const gj_violation *v = &app_violations(a, &n)[i];
     unsigned flag = (unsigned)v->severity + 1;
     char *line = v->line != 0 ? mem_printf(_("%u行"), v->line) : mem_strdup("");
     int rule = r.w >= RULE_FROM ? RULE_COLS : 0;
     paint_text(c, r.x + 1, r.y, 1, paint_sign(c, flag), paint_role(flag), 0);
     paint_right(c, r.x + 2, r.y, LINE_COLS, line, ROLE_DIM, 0);
-    paint_text(c, r.x + LINE_COLS + 3, r.y, r.w - LINE_COLS - 4 - rule, v->message, ROLE_TEXT, 0);
+    draw_words(c, a, i, (rect){r.x + LINE_COLS + 3, r.y, r.w - LINE_COLS - 4 - rule, 1});
     if (rule > 0)
         paint_text(c, r.x + r.w - rule, r.y, rule - 1, v->rule->id, ROLE_DIM, 0);
     free(line);
@@ -32,8 +71,7 @@ static void draw_head(canvas *c, const app *a, rect head, bool focus)
 
 void pane_violations(canvas *c, const app *a, rect head, rect r, bool focus)
 {
-    size_t n;
-    const gj_violation *violations = app_violations(a, &n);
+    size_t n = a->violations.n;
     draw_head(c, a, head, focus);
     if (n == 0) {
         paint_text(c, r.x + 1, r.y, r.w - 1, app_doc(a)->state == DOC_READY ? _("没有发现问题") : _("没有读入"), ROLE_DIM, 0);
@@ -46,7 +84,7 @@ void pane_violations(canvas *c, const app *a, rect head, rect r, bool focus)
         rect row = {r.x, r.y + y, r.w, 1};
         if (i >= n)
             break;
-        draw_row(c, &violations[i], row);
+        draw_row(c, a, i, row);
         if (i == a->violations.cur && focus) {
             canvas_mark(c, row, ROLE_CURSOR, 0);
             canvas_set_cursor(c, r.x, r.y + y);

@@ -45,7 +45,10 @@ void screen_draw(canvas *c, const app *a)
     if (!has_overlay(a))
         canvas_vline(c, l.tree.w, l.tree_head.y, l.tree.h + 2, ROLE_BORDER);
     pane_title(c, a, l.title);
-    pane_violations(c, a, l.violations_head, l.violations, keys && a->focus == PANE_VIOLATIONS);
+    if (a->mode == MODE_REPAIRS)
+        pane_repairs(c, a, l.violations_head, l.violations, true);
+    else
+        pane_violations(c, a, l.violations_head, l.violations, keys && a->focus == PANE_VIOLATIONS);
     if (!has_overlay(a))
         draw_panes(c, a, &l, keys);
     else if (a->mode == MODE_HELP)
