@@ -166,6 +166,23 @@ static void check_edit(const gj_report *r)
     }
 }
 
+/* The report twice over: nothing may be said of it against itself. */
+static void check_series(const gj_report *r)
+{
+    size_t n;
+    gj_series *s = gj_series_new();
+    gj_out *o = gj_out_new();
+    gj_series_add(s, gj_member_of(r));
+    gj_series_add(s, gj_member_of(r));
+    gj_series_check(s, NULL);
+    (void)gj_series_findings(s, &n);
+    REQUIRE(gj_report_unit(r)[0] == '\0' || n == 0);
+    gj_series_json(o, s);
+    gj_sarif_results(o, r);
+    gj_out_free(o);
+    gj_series_free(s);
+}
+
 /* The text of the bytes, or NULL if they are a kind of file that is not read; the error then says so. */
 static gj_text *decode(const void *bytes, size_t len)
 {
@@ -197,5 +214,6 @@ void exercise(const void *bytes, size_t len)
     check_writers(r);
     check_repairs(r);
     check_edit(r);
+    check_series(r);
     gj_report_free(r);
 }
