@@ -280,7 +280,7 @@ static void test_settings_are_kept(void **state)
     list[1].off = false;
     gj_edit edits[] = {edit_of(base, "requests", "granted", "total", "无"), edit_of(base, "requests", "new", "total", "999")};
     gj_report *r = edited(base, edits, 2);
-    const gj_violation *v;
+    const gj_violation *v = NULL;
     assert_int_equal(violations_of(r, "cell.not-a-number", &v), 1);
     assert_int_equal(v->severity, GJ_INFO);
     assert_int_equal(violations_of(r, "requests.row-total", NULL), 0);

@@ -179,8 +179,8 @@ void gj_outline_build(gj_doc *doc, gj_arena *a, const gj_text *t, const gj_part_
     *doc = (gj_doc){0};
     gj_title_read(doc, a, t, parts, n_parts, tables, n_tables);
     builder b = {.text = t, .s = gj_text_data(t, &len), .doc = doc, .arena = a, .part = parts, .table = tables};
-    b.parts_end = parts + n_parts;
-    b.tables_end = tables + n_tables;
+    b.parts_end = n_parts ? parts + n_parts : parts;
+    b.tables_end = n_tables ? tables + n_tables : tables;
     b.sections = (gj_section_list){.arena = a, .s = b.s, .part_style = gj_part_style(b.s, parts, n_parts)};
     if (doc->title_src.len)
         b.title_last = gj_text_line_of(t, doc->title_src.off + doc->title_src.len - 1);

@@ -114,7 +114,7 @@ static inline size_t put_entry(uint32_t entry, uint32_t drop, uint32_t *out, siz
 
 size_t gj_fold(const char *s, size_t len, unsigned flags, uint32_t *out, size_t cap)
 {
-    const unsigned char *at = (const unsigned char *)s, *end = at + len;
+    const unsigned char *at = (const unsigned char *)s, *end = len ? at + len : at;
     uint32_t drop = flags & GJ_FOLD_PUNCT ? ENTRY_PUNCT : 0;
     size_t n = 0;
     while (at < end) {
