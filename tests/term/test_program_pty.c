@@ -21,7 +21,7 @@ static const char at_home[] = "帮助";
 static pty *start(int cols, int rows, const char *variable)
 {
     const char *argv[] = {program, "--lang=zh", report, NULL};
-    const char *const env[] = {"XDG_CACHE_HOME=/nonexistent", "XDG_CONFIG_HOME=/nonexistent", "GOUJI_AMBIGUOUS=1", variable, NULL};
+    const char *const env[] = {"XDG_CACHE_HOME=/dev/null/none", "XDG_CONFIG_HOME=/nonexistent", "GOUJI_AMBIGUOUS=1", variable, NULL};
     pty *p = pty_start(argv, &(pty_options){.cols = cols, .rows = rows, .env = env});
     assert_non_null(p);
     return p;

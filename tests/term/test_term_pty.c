@@ -22,7 +22,8 @@ static const char *child_path;
 static pty *start_in(const char *variable, int cols, int rows, const char *ambiguous, const char *frame, bool answer)
 {
     const char *argv[] = {child_path, ambiguous, frame, NULL};
-    const char *const env[] = {"XDG_CACHE_HOME=/nonexistent", "GOUJI_AMBIGUOUS=", "TERM_PROGRAM=", "ESCDELAY=25", variable, NULL};
+    /* No folder can be made there, not even by root: nothing is remembered between tests. */
+    const char *const env[] = {"XDG_CACHE_HOME=/dev/null/none", "GOUJI_AMBIGUOUS=", "TERM_PROGRAM=", "ESCDELAY=25", variable, NULL};
     pty *p = pty_start(argv, &(pty_options){.cols = cols, .rows = rows, .answer = answer, .env = env});
     assert_non_null(p);
     return p;
