@@ -205,13 +205,40 @@ static void test_external(void **state)
           "]>\n甲&x;\n");
 }
 
+/* A run of NULs is one U+FFFD in what was laid out, and each finding stands at its own. */
+static void test_nuls_and_malformed(void **state)
+{
+    (void)state;
+    static const char page[] = "<html><p>甲\0\0\0乙\xff丙</p></html>";
+    gj_text *t = NULL;
+    assert_int_equal(gj_text_decode(&t, "page", page, sizeof page - 1, "UTF-8", NULL), GJ_OK);
+    size_t n, len;
+    const char *s = gj_text_data(t, &len);
+    const gj_bad *bad = gj_text_bad(t, &n, NULL);
+    assert_int_equal(n, 2);
+    assert_int_equal(bad[0].count, 3);
+    assert_int_equal(bad[1].count, 1);
+    for (size_t i = 0; i < n; i++)
+        assert_memory_equal(s + bad[i].off, "\xef\xbf\xbd", 3);
+    assert_memory_equal(s + bad[1].off + 3, "丙", strlen("丙"));
+    gj_text_free(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_paragraphs),  cmocka_unit_test(test_table),    cmocka_unit_test(test_spans),
-        cmocka_unit_test(test_wrong_spans), cmocka_unit_test(test_nested),   cmocka_unit_test(test_lines),
-        cmocka_unit_test(test_encodings),   cmocka_unit_test(test_damage),   cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_too_wide),    cmocka_unit_test(test_external),
+        cmocka_unit_test(test_nuls_and_malformed),
+        cmocka_unit_test(test_paragraphs),
+        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_spans),
+        cmocka_unit_test(test_wrong_spans),
+        cmocka_unit_test(test_nested),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_too_wide),
+        cmocka_unit_test(test_external),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

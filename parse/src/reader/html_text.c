@@ -84,10 +84,10 @@ gj_status gj_html_prepare(gj_buf *out, const gj_text *decoded, gj_error *err)
         follow(&t, c, i + 1 < len ? s[i + 1] : '\0');
         if (t.parts > 2 * MAX_ATTRIBUTES)
             return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 中有属性超过 %u 个的网页元素，未读取"), gj_text_name(decoded), MAX_ATTRIBUTES);
-        if (c == '\0')
-            gj_buf_puts(out, GJ_UTF8_REPLACEMENT);
-        else
+        if (c != '\0')
             gj_buf_add(out, &c, 1);
+        else if (i == 0 || s[i - 1] != '\0')
+            gj_buf_puts(out, GJ_UTF8_REPLACEMENT);
     }
     return GJ_OK;
 }
@@ -100,6 +100,7 @@ void gj_html_keep_bad(gj_text *t, const gj_text *decoded)
         GJ_GROW(t->bad, t->n_bad, cap);
         gj_bad bad = decoded->bad[t->n_bad];
         bad.off = (uint32_t)(at - t->data);
+        bad.nul = false; /* U+FFFD stands for its run of NULs too */
         bad.line = gj_text_line_of(t, bad.off);
         t->bad[t->n_bad++] = bad;
         at += strlen(GJ_UTF8_REPLACEMENT);
