@@ -12,7 +12,7 @@
 
 static void add(history *h, size_t doc, uint16_t col, const char *before, const char *after)
 {
-    history_add(h, doc, (gj_edit){.table = 4, .row = 1, .col = col, .text = after}, before);
+    history_add(h, doc, (gj_edit){.table = 4, .row = 1, .col = col, .text = after}, before, "");
 }
 
 static size_t n_edits(const history *h, size_t doc, const char *last)
@@ -82,12 +82,42 @@ static void what_was_made_at_once_is_one_step(void **state)
     history_free(&h);
 }
 
+static void a_corrected_cell_is_told_once(void **state)
+{
+    (void)state;
+    history h = {0};
+    size_t n;
+    const gj_edit seven = {.table = 4, .row = 1, .col = 1, .text = "7"}, nine = {.table = 4, .row = 1, .col = 1, .text = "9"};
+    const gj_edit blank = {.table = 4, .row = 1, .col = 2, .text = ""}, back = {.table = 4, .row = 1, .col = 2, .text = "3"};
+    history_add(&h, 0, seven, "5", "by the sums");
+    history_add(&h, 1, seven, "1", "elsewhere");
+    history_add(&h, 0, blank, "3", "by hand");
+    history_add(&h, 0, nine, "7", "by hand");
+    history_add(&h, 0, back, "", "by hand");
+    gj_correction *list = history_corrections(&h, 0, &n);
+    assert_int_equal(n, 1);
+    assert_int_equal(list[0].col, 1);
+    assert_string_equal(list[0].from, "5");
+    assert_string_equal(list[0].to, "9");
+    assert_string_equal(list[0].why, "by hand");
+    free(list);
+    history_undo(&h, &n);
+    history_undo(&h, &n);
+    list = history_corrections(&h, 0, &n);
+    assert_int_equal(n, 2);
+    assert_string_equal(list[0].why, "by the sums");
+    assert_string_equal(list[1].to, "");
+    free(list);
+    history_free(&h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(undoes_and_redoes),
         cmocka_unit_test(a_new_correction_ends_redo),
         cmocka_unit_test(what_was_made_at_once_is_one_step),
+        cmocka_unit_test(a_corrected_cell_is_told_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,7 +47,7 @@ static unsigned accept_cell(app *a)
     }
     size_t index = a->at.doc, n, before = revise_count(app_doc(a));
     gj_edit edit = {(uint16_t)a->at.table, (uint16_t)a->at.row, (uint16_t)a->at.col, a->editor.text};
-    history_add(&a->history, index, edit, cell->text);
+    history_add(&a->history, index, edit, cell->text, _("人工更正"));
     leave_editor(a);
     if (!revise(a, index)) {
         history_undo(&a->history, &n);

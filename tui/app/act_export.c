@@ -131,12 +131,22 @@ static void say_written(app *a, size_t bytes)
     app_say(a, _("已写出 %zu 张表 %zu 行，%zu 字节：%s"), tables, rows, bytes, a->export_path);
 }
 
+/* The tables with what was corrected in them. */
+static gj_status put_export(const app *a, gj_out *o, gj_error *err)
+{
+    gj_export_options opt = {0};
+    gj_correction *corrections = history_corrections(&a->history, a->at.doc, &opt.n_corrections);
+    opt.corrections = corrections;
+    gj_status s = gj_export(o, doc_report(app_doc(a)), a->export_table, gj_format_of_path(a->export_path), &opt, err);
+    free(corrections);
+    return s;
+}
+
 static unsigned write_export(app *a)
 {
     gj_error err = {0};
-    gj_export_options opt = {0};
     gj_out *o = gj_out_new();
-    gj_status s = gj_export(o, doc_report(app_doc(a)), a->export_table, gj_format_of_path(a->export_path), &opt, &err);
+    gj_status s = put_export(a, o, &err);
     if (s == GJ_OK)
         s = gj_out_save(o, a->export_path, &err);
     if (s == GJ_OK) {

@@ -54,7 +54,7 @@ static void add_step(app *a, const gj_repair *x)
         const gj_change *c = &x->changes[i];
         gj_number_print(text, c->to);
         history_add(&a->history, a->at.doc, (gj_edit){c->table, c->row, c->col, text},
-                    gj_table_cell(&tables[c->table], c->row, c->col)->text);
+                    gj_table_cell(&tables[c->table], c->row, c->col)->text, x->evidence);
         if (i > 0)
             history_join(&a->history);
     }
