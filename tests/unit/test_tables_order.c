@@ -78,12 +78,31 @@ static void test_foreign_table(void **state)
     free_built(&b);
 }
 
+/* Sentences above a table are prose, however short; its note and heads are not. */
+static void test_sentences_above(void **state)
+{
+    (void)state;
+    static const char *const sentences[] = {"本年度无行政复议、行政诉讼。\n", "行政复议10件，行政诉讼13件，具体如下：\n"};
+    built plain = build_report(NULL, NULL, DISPUTES_TEXT);
+    for (size_t i = 0; i < GJ_COUNT(sentences); i++) {
+        gj_buf text = {0};
+        gj_buf_printf(&text, "%s%s", sentences[i], DISPUTES_TEXT);
+        built b = build_report(NULL, NULL, text.data);
+        assert_int_equal(table(&b, "disputes")->line, table(&plain, "disputes")->line + 1);
+        check_row(&b, "disputes", "cases", "1 2 3 4 10 5 0 0 1 6 0 7 0 0 7");
+        free_built(&b);
+        gj_buf_free(&text);
+    }
+    free_built(&plain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_swapped_rows),
         cmocka_unit_test(test_heads_in_another_order),
         cmocka_unit_test(test_foreign_table),
+        cmocka_unit_test(test_sentences_above),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

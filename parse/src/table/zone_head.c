@@ -1,5 +1,7 @@
 #include "table/builder.h"
 
+#include <string.h>
+
 #include "table/labels.h"
 
 enum {
@@ -54,13 +56,28 @@ bool gj_builder_has_pieces_of_head(const gj_builder *b)
     return found * 2 > b->form->n_cols;
 }
 
+/* The fragment's line ends as a sentence does, or one that leads to the table: no head does. */
+static bool ends_sentence(const gj_builder *b, const gj_frag *f)
+{
+    static const char *const ends[] = {"。", "；", "：", ":"};
+    gj_span line = gj_text_line(b->t, f->line);
+    while (line.len && strchr(" \t\r", b->text[line.off + line.len - 1]))
+        line.len--;
+    for (size_t i = 0; i < GJ_COUNT(ends); i++) {
+        size_t n = strlen(ends[i]);
+        if (line.len > n && memcmp(b->text + line.off + line.len - n, ends[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Fragment where the table begins: up from its first figure over its labels, not into prose. */
 static size_t head_start(const gj_builder *b)
 {
     size_t i = b->head_to, start = i;
     while (i > b->head_from) {
         const gj_frag *f = &b->w->frags.v[i - 1];
-        if (f->kind == GJ_FRAG_LABEL && f->src.len > TABLE_SENTENCE)
+        if (f->kind == GJ_FRAG_LABEL && (f->src.len > TABLE_SENTENCE || ends_sentence(b, f)))
             break;
         i--;
         if (f->kind == GJ_FRAG_LABEL)
