@@ -8,17 +8,31 @@
 #include "base/base.h"
 #include "gouji/text.h"
 
-enum { PDF_PAGES = 8, PDF_WIDTH = 595, PDF_HEIGHT = 842 };
+enum { PDF_PAGES = 8, PDF_WIDTH = 595, PDF_HEIGHT = 842, PDF_ALPHABET = 64 };
 
 typedef struct pdf_make {
     gj_buf pages[PDF_PAGES]; /* their contents */
     size_t n_pages;
     const char *trailer; /* more entries of the trailer; may be NULL */
+    bool type3;          /* the font is of Type 3, with boxes that reach far over the lines above and below */
+    uint32_t alphabet[PDF_ALPHABET]; /* of such a font */
+    size_t n_alphabet;
 } pdf_make;
 
 static inline void pdf_page(pdf_make *p)
 {
     gj_buf_puts(&p->pages[p->n_pages++], "q\n");
+}
+
+/* Code of a character in a font of Type 3, which has one byte for each. */
+static inline size_t pdf_code(pdf_make *p, uint32_t cp)
+{
+    size_t i = 0;
+    while (i < p->n_alphabet && p->alphabet[i] != cp)
+        i++;
+    if (i == p->n_alphabet && i < PDF_ALPHABET)
+        p->alphabet[p->n_alphabet++] = cp;
+    return i;
 }
 
 /* UTF-8 text with its base line at y; each character is `size` wide, those of ASCII half as much. */
@@ -29,7 +43,10 @@ static inline void pdf_text(pdf_make *p, double x, double y, double size, const 
     for (size_t len = strlen(s), at = 0; at < len;) {
         uint32_t cp;
         at += gj_utf8_next(s + at, len - at, &cp);
-        gj_buf_printf(out, "%04X", (unsigned)cp);
+        if (p->type3)
+            gj_buf_printf(out, "%02zX", pdf_code(p, cp));
+        else
+            gj_buf_printf(out, "%04X", (unsigned)cp);
     }
     gj_buf_puts(out, "> Tj ET\n");
 }
@@ -49,6 +66,39 @@ static inline void pdf_cell(pdf_make *p, double x0, double y0, double x1, double
     pdf_text(p, x0 + 4, y0 + 14, 10, s);
 }
 
+/* A font of Type 3 as objects 3 to 6: each shape is a black box, half an em wide for ASCII. */
+static inline void pdf_type3(gj_buf *out, const pdf_make *p, size_t offsets[], size_t n)
+{
+    gj_buf widths = {0}, names = {0}, procs = {0}, map = {0};
+    for (size_t i = 0; i < p->n_alphabet; i++) {
+        bool narrow = p->alphabet[i] < 0x80;
+        gj_buf_printf(&widths, "%d ", narrow ? 500 : 1000);
+        gj_buf_printf(&names, "/c%zu", i);
+        gj_buf_printf(&procs, "/c%zu %d 0 R", i, narrow ? 4 : 5);
+        gj_buf_printf(&map, "<%02zX> <%04X>\n", i, (unsigned)p->alphabet[i]);
+    }
+    offsets[++n] = out->len;
+    gj_buf_printf(out,
+                  "3 0 obj <</Type/Font/Subtype/Type3/FontBBox[0 -1000 1000 1700]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 0/LastChar %zu"
+                  "/Widths[%s]/Encoding<</Type/Encoding/Differences[0%s]>>/CharProcs<<%s>>/ToUnicode 6 0 R/Resources<<>>>> endobj\n",
+                  p->n_alphabet - 1, widths.data, names.data, procs.data);
+    static const char *const shapes[] = {"500 0 d0 50 -100 400 800 re f", "1000 0 d0 50 -100 900 900 re f"};
+    for (size_t i = 0; i < 2; i++) {
+        offsets[++n] = out->len;
+        gj_buf_printf(out, "%zu 0 obj <</Length %zu>> stream\n%s\nendstream endobj\n", 4 + i, strlen(shapes[i]), shapes[i]);
+    }
+    gj_buf text = {0};
+    gj_buf_printf(&text,
+                  "begincmap /CMapName /A def /CMapType 2 def\n1 begincodespacerange <00> <FF> endcodespacerange\n"
+                  "%zu beginbfchar\n%sendbfchar\nendcmap\n",
+                  p->n_alphabet, map.data);
+    offsets[++n] = out->len;
+    gj_buf_printf(out, "6 0 obj <</Length %zu>> stream\n%s\nendstream endobj\n", text.len, text.data);
+    gj_buf *used[] = {&widths, &names, &procs, &map, &text};
+    for (size_t i = 0; i < GJ_COUNT(used); i++)
+        gj_buf_free(used[i]);
+}
+
 /* Objects every file has: a font that says which character each code is, without shapes of its own. */
 static inline size_t pdf_objects(gj_buf *out, const pdf_make *p, size_t offsets[])
 {
@@ -64,6 +114,11 @@ static inline size_t pdf_objects(gj_buf *out, const pdf_make *p, size_t offsets[
     gj_buf_puts(out, "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
     offsets[++n] = out->len;
     gj_buf_printf(out, "2 0 obj <</Type/Pages/Count %zu/Kids[%s]>> endobj\n", p->n_pages, kids.data ? kids.data : "");
+    gj_buf_free(&kids);
+    if (p->type3) {
+        pdf_type3(out, p, offsets, n);
+        return 6;
+    }
     offsets[++n] = out->len;
     gj_buf_puts(out, "3 0 obj <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>> endobj\n");
     offsets[++n] = out->len;
@@ -75,7 +130,6 @@ static inline size_t pdf_objects(gj_buf *out, const pdf_make *p, size_t offsets[
                      "700/StemV 80/ItalicAngle 0>> endobj\n");
     offsets[++n] = out->len;
     gj_buf_printf(out, "6 0 obj <</Length %zu>> stream\n%s\nendstream endobj\n", strlen(map), map);
-    gj_buf_free(&kids);
     return n;
 }
 

@@ -89,6 +89,21 @@ static void test_ruled_table(void **state)
     check(&p, "二、主动公开情况\n信息内容|本年情况|\n规章文件|12|\n|345|6\n三、申请情况\n");
 }
 
+/* The boxes of the characters reach over the borders above them, which are not wider than the text. */
+static void test_type3(void **state)
+{
+    (void)state;
+    pdf_make p = {.type3 = true};
+    pdf_page(&p);
+    for (int row = 0; row < 3; row++) {
+        static const char *const labels[] = {"本年制发件数", "本年废止件数", "现行有效件数"}, *const figures[] = {"123456", "234567", "345678"};
+        double y = 100 + 20 * row;
+        pdf_cell(&p, 60, y, 126, y + 20, labels[row]);
+        pdf_cell(&p, 126, y, 162, y + 20, figures[row]);
+    }
+    check(&p, "本年制发件数|123456\n本年废止件数|234567\n现行有效件数|345678\n");
+}
+
 /* A row with a cell that is too narrow for its figure, and a table wider than its page. */
 static void test_long_figures(void **state)
 {
@@ -214,6 +229,7 @@ int main(void)
         cmocka_unit_test(test_paragraphs),
         cmocka_unit_test(test_furniture),
         cmocka_unit_test(test_ruled_table),
+        cmocka_unit_test(test_type3),
         cmocka_unit_test(test_long_figures),
         cmocka_unit_test(test_columns_without_rules),
         cmocka_unit_test(test_places),

@@ -39,7 +39,17 @@ typedef struct gj_pdf_picture {
     float scale;
 } gj_pdf_picture;
 
-/* Finds the ruled lines in the picture of the page. */
+/* The same in levels of grey: `width` pixels a row, 0 black to 255 white. */
+typedef struct gj_pdf_grey {
+    const unsigned char *pixels;
+    size_t width, height;
+    float scale;
+} gj_pdf_grey;
+
+/* Shrinks boxes of characters that are far too tall to where their ink is. */
+void gj_pdf_boxes_shrink(gj_pdf_page *p, const gj_pdf_grey *g);
+
+/* Finds the ruled lines in the picture of the page; boxes of its characters that are far too tall shrink. */
 void gj_pdf_rules_find(gj_pdf_page *p, const gj_pdf_picture *picture);
 
 /* Characters that stand beside one another: chars[from, to), by x. */

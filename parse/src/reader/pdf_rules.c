@@ -160,6 +160,7 @@ void gj_pdf_rules_find(gj_pdf_page *p, const gj_pdf_picture *picture)
         for (size_t x = 0; x < w; x++)
             pixels[y * w + x] = (unsigned char)((row[4 * x] + row[4 * x + 1] * 2u + row[4 * x + 2]) / 4);
     }
+    gj_pdf_boxes_shrink(p, &(gj_pdf_grey){pixels, w, h, picture->scale});
     take_out(pixels, picture, p);
     find_lines(&p->across, &(grey){pixels, 1, w, w, h, picture->scale}, MIN_ACROSS);
     find_lines(&p->down, &(grey){pixels, w, 1, h, w, picture->scale}, MIN_DOWN);
