@@ -27,12 +27,17 @@ typedef struct gj_bad {
  * read; the message says what to do); err->text then names the file. */
 GJ_MUST_USE GJ_API gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err);
 
+/* The same, and keeps what tells the file's content from any other: gj_text_digest. */
+GJ_MUST_USE GJ_API gj_status gj_text_read_digest(gj_text **out, const char *path, const char *encoding, gj_error *err);
+
 /* The same from memory; `name` and `bytes` are copied. */
 GJ_MUST_USE GJ_API gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, size_t len, const char *encoding, gj_error *err);
 GJ_API void gj_text_free(gj_text *t);
 
 /* Name as given to read or decode; never NULL. */
 GJ_API const char *gj_text_name(const gj_text *t);
+/* SHA-256 of the bytes of the file, in hexadecimal digits; "" unless it was read with gj_text_read_digest. */
+GJ_API const char *gj_text_digest(const gj_text *t);
 /* Encoding found or given: "UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5". */
 GJ_API const char *gj_text_encoding(const gj_text *t);
 /* All of the text; *len in bytes. Valid UTF-8, not NUL-terminated in any useful sense (it may contain NULs), never NULL. */

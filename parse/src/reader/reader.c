@@ -1,5 +1,7 @@
 #include "reader/reader.h"
 
+#include <string.h>
+
 #include "reader/kind.h"
 #include "text/source.h"
 
@@ -23,12 +25,30 @@ gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, siz
     return take(out, name, &raw, encoding, err);
 }
 
-gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err)
+/* `digest` gets that of the bytes; NULL: none is wanted. */
+static gj_status read_file(gj_text **out, const char *path, const char *encoding, char *digest, gj_error *err)
 {
     gj_buf raw = {0};
     gj_status status = gj_file_read(&raw, path, err);
+    if (status != GJ_OK) {
+        gj_buf_free(&raw);
+        return status;
+    }
+    if (digest)
+        gj_sha256(digest, raw.data, raw.len);
+    return take(out, path, &raw, encoding, err);
+}
+
+gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err)
+{
+    return read_file(out, path, encoding, NULL, err);
+}
+
+gj_status gj_text_read_digest(gj_text **out, const char *path, const char *encoding, gj_error *err)
+{
+    char digest[GJ_SHA256_HEX];
+    gj_status status = read_file(out, path, encoding, digest, err);
     if (status == GJ_OK)
-        return take(out, path, &raw, encoding, err);
-    gj_buf_free(&raw);
+        memcpy((*out)->digest, digest, sizeof digest);
     return status;
 }

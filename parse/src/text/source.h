@@ -3,6 +3,7 @@
 #define GJ_SOURCE_H
 
 #include "base/base.h"
+#include "base/sha256.h"
 #include "gouji/text.h"
 
 /* More lines than this are GJ_E_LIMIT. */
@@ -16,6 +17,7 @@ typedef struct gj_mark {
 
 struct gj_text {
     char *name;
+    char digest[GJ_SHA256_HEX]; /* "": not asked for */
     gj_source_kind kind;
     gj_mark *marks; /* by offset; none in GJ_SOURCE_TEXT */
     size_t n_marks;

@@ -111,6 +111,11 @@ const char *gj_text_name(const gj_text *t)
     return t->name;
 }
 
+const char *gj_text_digest(const gj_text *t)
+{
+    return t->digest;
+}
+
 const char *gj_text_encoding(const gj_text *t)
 {
     return t->encoding;
