@@ -11,6 +11,7 @@
 #include "model/doc.h"
 #include "model/outline.h"
 #include "rule/check.h"
+#include "rule/waive.h"
 #include "table/tables.h"
 
 struct gj_report {
@@ -82,7 +83,7 @@ gj_status gj_report_take(gj_report **out, gj_text *text, gj_error *err)
 gj_status gj_report_open(gj_report **out, const char *path, const gj_options *opt, gj_error *err)
 {
     gj_text *text;
-    gj_status status = gj_text_read(&text, path, opt ? opt->encoding : NULL, err);
+    gj_status status = (opt && opt->digest ? gj_text_read_digest : gj_text_read)(&text, path, opt ? opt->encoding : NULL, err);
     if (status == GJ_OK)
         *out = report_new(text, opt ? opt->settings : NULL);
     return status;
@@ -203,4 +204,20 @@ const gj_outcome *gj_report_outcomes(const gj_report *r)
 gj_coverage gj_report_coverage(const gj_report *r)
 {
     return r->findings.coverage;
+}
+
+void gj_violation_key(char key[GJ_FINDING_KEY], const gj_report *r, size_t index)
+{
+    gj_findings_key(key, &r->findings, &r->facts, index);
+}
+
+void gj_report_waive(gj_report *r, const gj_waiver *waivers, size_t n)
+{
+    gj_findings_waive(&r->findings, r->arena, &r->facts, waivers, n);
+}
+
+const gj_waiver *gj_report_stale_waivers(const gj_report *r, size_t *n)
+{
+    *n = r->findings.n_stale;
+    return r->findings.stale;
 }

@@ -54,6 +54,20 @@ static void put_finding(gj_out *o, gj_severity severity, const char *message, co
     close_rules(o, color);
 }
 
+/* "label: message (reason) [rule]" and the end of the line. */
+static void put_waived(gj_out *o, const char *label, const char *message, const char *reason, const char *rule, bool color)
+{
+    put_colored(o, DIM, label, color);
+    gj_out_puts(o, ": ");
+    print_clean(o, message);
+    gj_out_puts(o, _("（豁免理由："));
+    print_clean(o, reason);
+    gj_out_puts(o, _("）"));
+    open_rules(o, color);
+    gj_out_puts(o, rule);
+    close_rules(o, color);
+}
+
 static void put_violations(gj_out *o, const gj_report *r, bool color)
 {
     size_t n;
@@ -61,7 +75,22 @@ static void put_violations(gj_out *o, const gj_report *r, bool color)
     for (size_t i = 0; i < n; i++) {
         const gj_violation *v = &violations[i];
         put_place(o, r, v, color);
-        put_finding(o, v->severity, v->message, v->rule->id, color);
+        if (v->waived)
+            put_waived(o, _("豁免"), v->message, v->waived, v->rule->id, color);
+        else
+            put_finding(o, v->severity, v->message, v->rule->id, color);
+    }
+}
+
+/* Waivers of findings that are no more: what they were of has changed. */
+static void put_stale(gj_out *o, const gj_report *r, bool color)
+{
+    size_t n;
+    const gj_waiver *stale = gj_report_stale_waivers(r, &n);
+    for (size_t i = 0; i < n; i++) {
+        print_clean(o, gj_text_name(gj_report_text(r)));
+        gj_out_puts(o, ": ");
+        put_waived(o, _("豁免已失效"), stale[i].finding, stale[i].reason, stale[i].rule, color);
     }
 }
 
@@ -111,6 +140,7 @@ void check_text_write(gj_out *o, const gj_report *r, bool color)
     gj_coverage c = gj_report_coverage(r);
 
     put_violations(o, r, color);
+    put_stale(o, r, color);
     put_undecided(o, r, color);
     print_clean(o, gj_text_name(gj_report_text(r)));
     gj_out_puts(o, ": ");

@@ -13,6 +13,7 @@
 #include "gouji/status.h"
 #include "gouji/table.h"
 #include "gouji/text.h"
+#include "gouji/waiver.h"
 
 #define GJ_VERSION "0.1.0"
 

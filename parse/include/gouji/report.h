@@ -9,6 +9,7 @@ typedef struct gj_report gj_report;
 
 typedef struct gj_options {
     const char *encoding;        /* NULL: found */
+    bool digest;                 /* gj_text_digest is wanted */
     const gj_settings *settings; /* of the rules, kept by the report as a copy; NULL: all as the book has them */
 } gj_options;
 

@@ -28,13 +28,13 @@ typedef enum gj_verdict {
     GJ_VIOLATED,
     GJ_DOUBTFUL,      /* the source itself cannot decide (for example: ambiguous cells are involved) */
     GJ_NOT_EVALUATED, /* see reason */
-    GJ_WAIVED,
+    GJ_WAIVED, /* violated, and every finding is waived */
 } gj_verdict;
 
 /* How one rule ended on one report; one record for each rule, in the order of gj_rules. */
 typedef struct gj_outcome {
     gj_verdict verdict;
-    uint32_t violations;
+    uint32_t violations; /* waived ones included */
     const char *reason; /* of GJ_NOT_EVALUATED: one sentence; else NULL */
 } gj_outcome;
 
@@ -58,6 +58,7 @@ typedef struct gj_violation {
     gj_number expected, actual;
     const gj_cell_at *cells; /* of a sum that does not hold: the cells that it binds; NULL for others */
     size_t n_cells;
+    const char *waived; /* why it is let stand; NULL: it is not waived (see gouji/waiver.h) */
 } gj_violation;
 
 /* 应检 due = checked + not_evaluated; 已检 checked = passed + violated + doubtful + waived. Counts rules. */

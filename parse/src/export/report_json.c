@@ -1,6 +1,7 @@
 /* The public JSON contract of a checked report, schema "gouji/1". */
 #include "export/table_json.h"
 #include "gouji/repair.h"
+#include "gouji/waiver.h"
 
 static const char SCHEMA[] = "gouji/1";
 
@@ -63,6 +64,27 @@ static void put_violations(gj_json *j, const gj_violation *violations, size_t n,
         gj_json_member_string(j, "column", v->col_key);
         gj_json_member_value(j, "expected", v->has_figures, v->expected);
         gj_json_member_value(j, "actual", v->has_figures, v->actual);
+        if (v->waived)
+            gj_json_member_string(j, "waived", v->waived);
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
+/* The member "stale_waivers" is there only if there are any. */
+static void put_stale(gj_json *j, const gj_report *r)
+{
+    size_t n;
+    const gj_waiver *stale = gj_report_stale_waivers(r, &n);
+    if (n == 0)
+        return;
+    gj_json_key(j, "stale_waivers");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < n; i++) {
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "rule", stale[i].rule);
+        gj_json_member_string(j, "message", stale[i].finding);
+        gj_json_member_string(j, "reason", stale[i].reason);
         gj_json_close(j, '}');
     }
     gj_json_close(j, ']');
@@ -159,6 +181,7 @@ static void put_report(gj_json *j, const gj_report *r)
     put_sections(j, sections, n_sections);
     put_tables(j, tables, n_tables);
     put_violations(j, violations, n_violations, tables);
+    put_stale(j, r);
     put_repairs(j, r, tables, n_tables);
     put_coverage(j, gj_report_coverage(r));
     gj_json_close(j, '}');

@@ -254,6 +254,21 @@ static void open_result(gj_json *j, const gj_rule *rule, gj_severity severity, c
     put_text(j, "message", message);
 }
 
+/* A waiver is kept outside of the report, and is in force: section 3.35 of the standard. `reason` NULL: not waived. */
+static void put_suppression(gj_json *j, const char *reason)
+{
+    if (!reason)
+        return;
+    gj_json_key(j, "suppressions");
+    gj_json_open(j, '[');
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "kind", "external");
+    gj_json_member_string(j, "status", "accepted");
+    gj_json_member_string(j, "justification", reason);
+    gj_json_close(j, '}');
+    gj_json_close(j, ']');
+}
+
 void gj_sarif_results(gj_out *o, const gj_report *r)
 {
     size_t n;
@@ -266,6 +281,7 @@ void gj_sarif_results(gj_out *o, const gj_report *r)
         open_result(&j, v->rule, v->severity, v->message);
         put_locations(&j, r, v);
         put_print(&j, &prints[i]);
+        put_suppression(&j, v->waived);
         gj_json_close(&j, '}');
     }
     free(prints);

@@ -89,6 +89,23 @@ static gj_coverage coverage_of(const gj_outcome *outcomes)
     return c;
 }
 
+/* Index of a rule of the book. */
+static size_t index_of(const gj_rule *rule)
+{
+    size_t n;
+    return (size_t)(rule - gj_rules(&n));
+}
+
+void gj_findings_count(gj_findings *f)
+{
+    for (size_t i = 0; i < f->n_violations; i++)
+        f->outcomes[index_of(f->violations[i].rule)].verdict = GJ_WAIVED;
+    for (size_t i = 0; i < f->n_violations; i++)
+        if (!f->violations[i].waived)
+            f->outcomes[index_of(f->violations[i].rule)].verdict = GJ_VIOLATED;
+    f->coverage = coverage_of(f->outcomes);
+}
+
 /* The rules across reports have nothing to say of one: they are not applicable, and not due. */
 void gj_check_across(gj_judge *j, gj_rule_id self)
 {

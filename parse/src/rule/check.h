@@ -5,6 +5,7 @@
 #include "base/base.h"
 #include "gouji/settings.h"
 #include "gouji/text.h"
+#include "gouji/waiver.h"
 #include "model/doc.h"
 
 typedef struct gj_facts {
@@ -23,9 +24,13 @@ typedef struct gj_findings {
     size_t n_violations;
     gj_outcome *outcomes; /* one a rule */
     gj_coverage coverage;
+    gj_waiver *stale; /* in the arena */
+    size_t n_stale;
 } gj_findings;
 
 /* Everything in *out lives in the arena. Deterministic. */
 void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts);
+/* Makes the outcomes of violated rules and the coverage what the marks of the violations say. */
+void gj_findings_count(gj_findings *f);
 
 #endif
