@@ -177,6 +177,13 @@ static void test_places(void **state)
     assert_int_equal(blank.col, 2);
     assert_int_equal(tail.table, 0);
     assert_int_equal(tail.line, 6);
+    char place[64];
+    gj_text_place(place, sizeof(place), t, 3, (gj_span){gj_text_line(t, 3).off + 4, 0});
+    assert_string_equal(place, "表1第2行第2格");
+    gj_text_place(place, sizeof(place), t, 4, (gj_span){0, 0});
+    assert_string_equal(place, "第6段");
+    gj_text_place(place, sizeof(place), t, 0, (gj_span){0, 0});
+    assert_string_equal(place, "");
     gj_text_free(t);
 }
 

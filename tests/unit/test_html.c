@@ -1,5 +1,6 @@
 /* layer: gj_reader */
 /* Web pages: what text is laid out from them, and where it came from. */
+#define _GNU_SOURCE /* memmem */
 #include "gouji/text.h"
 
 #include <setjmp.h>
@@ -107,6 +108,50 @@ static void test_lines(void **state)
     assert_int_equal(gj_text_file_line(t, 2, (gj_span){figure, 2}), 7);
     assert_int_equal(gj_text_file_line(t, 2, (gj_span){0, 0}), 5);
     assert_int_equal(gj_text_file_line(t, 0, (gj_span){0, 0}), 0);
+    gj_text_free(t);
+}
+
+/* What stands in the page from the origin of the text's first `word` on starts with `written`, on this line and column. */
+static void check_place(const char *page, const char *word, const char *written, uint32_t line, uint32_t column)
+{
+    char said[64];
+    gj_text *t = read_page(page, NULL);
+    size_t len;
+    const char *data = gj_text_data(t, &len), *at = memmem(data, len, word, strlen(word));
+    assert_non_null(at);
+    gj_span src = {(uint32_t)(at - data), (uint32_t)strlen(word)};
+    gj_origin o = gj_text_origin(t, src.off);
+    assert_true(o.byte > 0);
+    assert_memory_equal(page + o.byte - 1, written, strlen(written));
+    assert_int_equal(o.line, line);
+    assert_int_equal(o.column, column);
+    gj_text_place(said, sizeof(said), t, gj_text_line_of(t, src.off), src);
+    snprintf(said + 32, 32, "第%u行", line);
+    assert_string_equal(said, said + 32);
+    gj_text_free(t);
+}
+
+static void test_bytes(void **state)
+{
+    (void)state;
+    check_place("<p>甲乙</p>", "乙", "乙<", 1, 5);
+    check_place("<html>\r\n<td>甲</td>\r<td>\r\n  12 </td>", "12", "12 </td>", 4, 3);
+    check_place("<p>a &amp; 12</p>", "12", "12<", 1, 12);
+    check_place("<p>&#49;&#50;</p>", "2", "&#50;", 1, 9);
+    check_place("<p><!-- 12 --><script>12</script><b>1</b>2", "2", "2", 1, 42);
+    check_place("<pre>a\n\tb 12", "12", "12", 2, 4);
+}
+
+/* A blank cell is behind its tag; what only a cell from above covers is nowhere. */
+static void test_blank_cells(void **state)
+{
+    static const char page[] = "<table><tr><td rowspan=2>甲<td>乙<td>1<tr><td>丙<td class=x></td></table>";
+    (void)state;
+    gj_text *t = read_page(page, NULL);
+    gj_span row = gj_text_line(t, 2);
+    gj_origin covered = gj_text_origin(t, row.off), blank = gj_text_origin(t, row.off + row.len);
+    assert_int_equal(covered.byte, 0);
+    assert_string_equal(page + blank.byte - 1, "</td></table>");
     gj_text_free(t);
 }
 
@@ -234,6 +279,8 @@ int main(void)
         cmocka_unit_test(test_wrong_spans),
         cmocka_unit_test(test_nested),
         cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_blank_cells),
         cmocka_unit_test(test_encodings),
         cmocka_unit_test(test_damage),
         cmocka_unit_test(test_limits),

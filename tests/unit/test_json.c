@@ -9,6 +9,7 @@
 #include <jansson.h>
 
 #include "export/json.h"
+#include "text/source.h"
 
 static void test_compact_document(void **state)
 {
@@ -95,13 +96,39 @@ static void test_bad_utf8_is_replaced(void **state)
     expect_text("\xF4\x90\x80\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
+/* The member "origin" of a text of that kind whose only line was read at `origin`. */
+static void expect_origin(gj_source_kind kind, gj_origin origin, const char *expected)
+{
+    gj_mark mark = {.origin = origin};
+    uint32_t start = 0;
+    const gj_text text = {.kind = kind, .data = "12", .len = 2, .marks = &mark, .n_marks = 1, .starts = &start, .n_lines = 1};
+    gj_json j = {.out = gj_out_new(), .text = &text};
+    gj_json_open(&j, '{');
+    gj_json_member_line(&j, "line", 1, (gj_span){0, 2});
+    gj_json_member_line(&j, "none", 0, (gj_span){0, 0});
+    gj_json_close(&j, '}');
+    assert_string_equal(gj_out_data(j.out, NULL), expected);
+    gj_out_free(j.out);
+}
+
+static void test_origins(void **state)
+{
+    (void)state;
+    expect_origin(GJ_SOURCE_TEXT, (gj_origin){0}, "{\"line\": 1, \"none\": null}");
+    expect_origin(GJ_SOURCE_HTML, (gj_origin){.line = 7, .column = 3, .byte = 99},
+                  "{\"line\": 7, \"origin\": {\"line\": 7, \"column\": 3}, \"none\": null}");
+    expect_origin(GJ_SOURCE_DOCX, (gj_origin){.line = 40, .table = 2, .row = 5, .col = 3, .byte = 99},
+                  "{\"line\": 1, \"origin\": {\"paragraph\": 40, \"table\": 2, \"row\": 5, \"cell\": 3}, \"none\": null}");
+    expect_origin(GJ_SOURCE_DOCX, (gj_origin){.line = 40}, "{\"line\": 1, \"origin\": {\"paragraph\": 40}, \"none\": null}");
+    expect_origin(GJ_SOURCE_PDF, (gj_origin){.page = 2, .line = 14, .y = 312},
+                  "{\"line\": 1, \"origin\": {\"page\": 2, \"line\": 14, \"y\": 312}, \"none\": null}");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_compact_document),
-        cmocka_unit_test(test_pretty_document),
-        cmocka_unit_test(test_strings_survive),
-        cmocka_unit_test(test_bad_utf8_is_replaced),
+        cmocka_unit_test(test_compact_document),     cmocka_unit_test(test_pretty_document), cmocka_unit_test(test_strings_survive),
+        cmocka_unit_test(test_bad_utf8_is_replaced), cmocka_unit_test(test_origins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -156,6 +156,9 @@ static void test_places(void **state)
     assert_int_equal(row.page, 2);
     assert_int_equal(row.line, 2);
     assert_in_range(row.y, 118, 122);
+    char place[64];
+    gj_text_place(place, sizeof(place), t, 3, gj_text_line(t, 3));
+    assert_string_equal(place, "第2页第2行");
     gj_text_free(t);
 }
 

@@ -43,8 +43,10 @@ static const char *placed_words(const gj_cell *cell)
 
 static void open_source(app *a, uint32_t line, gj_span mark, const char *how)
 {
+    char where[64];
+    gj_text_place(where, sizeof(where), gj_report_text(doc_report(app_doc(a))), line, mark);
     free(a->source_note);
-    a->source_note = mem_printf(_("第 %u 行：%s"), line, how);
+    a->source_note = mem_printf(_("%s：%s"), where, how);
     a->source_line = line;
     a->source_mark = mark;
     a->mode = MODE_SOURCE;

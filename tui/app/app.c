@@ -155,11 +155,19 @@ bool app_unsaved(const app *a)
     return false;
 }
 
+/* The highest line number: of the text, or of the file that it was read from. */
+static uint32_t last_line(const gj_text *t)
+{
+    uint32_t lines = gj_text_lines(t);
+    gj_origin last = gj_text_origin_at(t, lines, gj_text_line(t, lines));
+    return lines > last.line ? lines : last.line;
+}
+
 int app_gutter(const app *a)
 {
     int digits = 3;
     const gj_report *r = doc_report(app_doc(a));
-    for (uint32_t lines = r == NULL ? 0 : gj_text_lines(gj_report_text(r)); lines >= 1000; lines /= 10)
+    for (uint32_t line = r == NULL ? 0 : last_line(gj_report_text(r)); line >= 1000; line /= 10)
         digits++;
     return digits + 1;
 }

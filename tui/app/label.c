@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "i18n.h"
 #include "mem.h"
 
 const char *label_leaf(const gj_table_line *line)
@@ -35,6 +36,18 @@ char *label_cell(const gj_table *t, size_t row, size_t col)
 const char *label_table(const gj_table *t)
 {
     return t->caption[0] != '\0' ? t->caption : t->id;
+}
+
+char *label_place(const gj_text *t, uint32_t line, gj_span src)
+{
+    gj_origin o = gj_text_origin_at(t, line, src);
+    if (o.table != 0)
+        return mem_printf(_("表%u行%u"), o.table, o.row);
+    if (o.page != 0)
+        return mem_printf(_("%u页%u行"), o.page, o.line);
+    if (o.line == 0)
+        return mem_strdup("");
+    return gj_text_kind(t) == GJ_SOURCE_DOCX ? mem_printf(_("%u段"), o.line) : mem_printf(_("%u行"), o.line);
 }
 
 /* Bytes of blanks at the start of s[0,len). */

@@ -13,6 +13,10 @@ char *label_cell(const gj_table *t, size_t row, size_t col);
 /* Caption of the table or, if it has none, its id. */
 const char *label_table(const gj_table *t);
 
+/* Where `src` stands on line `line` of the text, for a narrow column: "88行", of a PDF file "2页14行", of a DOCX file "40段" or "表2行5";
+ * "" for line 0. */
+char *label_place(const gj_text *t, uint32_t line, gj_span src);
+
 /* The heading of section `index` as it stands in the text: number, punctuation and title, as far as its first line goes. */
 char *label_section(const gj_report *r, uint32_t index);
 

@@ -75,16 +75,15 @@ size_t prose_break(const char *s, size_t len, size_t width, int ambiguous)
     return before_word(s, len, fit);
 }
 
-/* Wraps s[0,len), which stands at `off`; a line without text gives one empty screen line. */
-static void wrap(prose *p, const char *s, size_t len, uint32_t off, uint32_t line, size_t width, int ambiguous)
+/* Wraps s[0,len), which stands at `off`; a line without text gives one empty screen line. The first gets the number. */
+static void wrap(prose *p, const char *s, size_t len, uint32_t off, uint32_t line, uint32_t number, size_t width, int ambiguous)
 {
-    bool first = true;
     size_t pos = 0;
     do {
         size_t n = prose_break(s + pos, len - pos, width, ambiguous);
         MEM_GROW(p->lines, p->n, p->cap);
-        p->lines[p->n++] = (prose_line){s + pos, (uint32_t)n, off + (uint32_t)pos, line, first};
-        first = false;
+        p->lines[p->n++] = (prose_line){s + pos, (uint32_t)n, off + (uint32_t)pos, line, number};
+        number = 0;
         pos += n;
     } while (pos < len);
 }
@@ -95,7 +94,7 @@ void prose_note(prose *p, const char *s, size_t width, int ambiguous)
     MEM_GROW(p->notes, p->n_notes, p->cap_notes);
     p->notes[p->n_notes] = mem_dup(s, len);
     size_t from = p->n;
-    wrap(p, p->notes[p->n_notes++], len, 0, 0, width, ambiguous);
+    wrap(p, p->notes[p->n_notes++], len, 0, 0, 0, width, ambiguous);
     for (size_t i = from; i < p->n; i++)
         p->lines[i].off = 0;
 }
@@ -109,7 +108,7 @@ void prose_source(prose *p, const gj_text *t, uint32_t first, uint32_t last, siz
         first = 1;
     for (uint32_t line = first; line <= last && line <= end; line++) {
         gj_span span = gj_text_line(t, line);
-        wrap(p, data + span.off, span.len, span.off, line, width, ambiguous);
+        wrap(p, data + span.off, span.len, span.off, line, gj_text_origin_at(t, line, span).line, width, ambiguous);
     }
 }
 

@@ -9,11 +9,11 @@
 #include "gouji/text.h"
 
 typedef struct prose_line {
-    const char *s; /* borrowed from the text, or from the prose for a note */
-    uint32_t len;  /* bytes */
-    uint32_t off;  /* of s in the decoded text; of what follows for a note */
-    uint32_t line; /* 1-based line of the source; 0 for a note */
-    bool first;    /* the first screen line of its source line */
+    const char *s;   /* borrowed from the text, or from the prose for a note */
+    uint32_t len;    /* bytes */
+    uint32_t off;    /* of s in the decoded text; of what follows for a note */
+    uint32_t line;   /* 1-based line of the text; 0 for a note */
+    uint32_t number; /* to show beside it: the line of the file as gj_origin has it; 0 for none, as on all but the line's first piece */
 } prose_line;
 
 /* {0} is empty. */

@@ -16,16 +16,28 @@ static void put_colored(gj_out *o, const char *color, const char *text, bool on)
     gj_out_puts(o, on ? PRINT_PLAIN : "");
 }
 
-/* "file:line:column", as far as the place is known. */
+/* True if the lines of the text are those of its file. */
+static bool has_lines(const gj_text *text)
+{
+    gj_source_kind kind = gj_text_kind(text);
+    return kind == GJ_SOURCE_TEXT || kind == GJ_SOURCE_HTML;
+}
+
+/* "file:line:column", as far as the place is known; of a Word or PDF file its place in words. */
 static void put_place(gj_out *o, const gj_report *r, const gj_violation *v, bool color)
 {
     const gj_text *text = gj_report_text(r);
+    gj_origin origin = gj_text_origin_at(text, v->line, v->src);
+    char place[64];
+    gj_text_place(place, sizeof(place), text, v->line, v->src);
     gj_out_puts(o, color ? BOLD : "");
     print_clean(o, gj_text_name(text));
-    if (v->line > 0)
-        gj_out_printf(o, ":%u", (unsigned)gj_text_file_line(text, v->line, v->src));
-    if (v->line > 0 && v->src.len > 0 && gj_text_kind(text) == GJ_SOURCE_TEXT)
-        gj_out_printf(o, ":%u", (unsigned)gj_text_column_of(text, v->src.off));
+    if (has_lines(text) && origin.line > 0)
+        gj_out_printf(o, ":%u", origin.line);
+    else if (place[0])
+        gj_out_printf(o, ":%s", place);
+    if (v->src.len > 0 && origin.column > 0)
+        gj_out_printf(o, ":%u", origin.column);
     gj_out_puts(o, color ? PRINT_PLAIN : "");
     gj_out_puts(o, ": ");
 }

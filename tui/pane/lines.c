@@ -20,8 +20,8 @@ void lines_draw(const lines *l, bool focus)
         char number[16] = "";
         if (line == NULL)
             break;
-        if (line->first && line->line != 0)
-            snprintf(number, sizeof(number), "%u", line->line);
+        if (line->number != 0)
+            snprintf(number, sizeof(number), "%u", line->number);
         paint_right(l->c, l->r.x, l->r.y + y, l->gutter - 1, number, ROLE_DIM, 0);
         canvas_text(l->c, x, l->r.y + y, l->r.w - l->gutter - 1, line->s, line->len, line->line == 0 ? ROLE_DIM : ROLE_TEXT, 0);
         if (l->list->top + (size_t)y == l->list->cur) {

@@ -220,13 +220,15 @@ static void draw_title(canvas *c, const app *a, rect head, bool focus)
 {
     const sheet_table *t = &a->sheet.tables[a->sheet.lines[a->centre.cur].table];
     const gj_cell *cell = app_cell(a);
-    char *name = head_text(a, t), *position = NULL;
-    if (cell != NULL && cell->line != 0)
-        position = mem_printf(_("第%u行"), cell->line);
+    char *name = head_text(a, t), where[64];
+    const char *position = NULL;
+    gj_text_place(where, sizeof(where), gj_report_text(doc_report(app_doc(a))), cell != NULL ? cell->line : 0,
+                  cell != NULL ? cell->src : t->table->src);
+    if (where[0] != '\0')
+        position = where;
     else if (a->at.table >= 0)
-        position = mem_strdup(_("原文缺"));
+        position = _("原文缺");
     paint_head(c, head, name, position, focus);
-    free(position);
     free(name);
 }
 

@@ -1,11 +1,20 @@
 #include "pane/pane.h"
 
+#include "app/label.h"
 #include "app/repair_words.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
 
-enum { LINE_COLS = 7, RULE_FROM = 100, RULE_COLS = 26, SUGGESTION_LEAST = 20, GAP = 2, PLACES = 4 /* the two "%s" of a format */ };
+enum {
+    LINE_COLS = 7,
+    PLACE_COLS = 9 /* of a PDF or DOCX file */,
+    RULE_FROM = 100,
+    RULE_COLS = 26,
+    SUGGESTION_LEAST = 20,
+    GAP = 2,
+    PLACES = 4 /* the two "%s" of a format */
+};
 
 /* The best repair of violation `i`, in `cols` columns as far as that goes. malloc'ed; NULL if there is none. */
 static char *suggestion(const canvas *c, const app *a, size_t i, int cols)
@@ -48,14 +57,16 @@ static void draw_row(canvas *c, const app *a, size_t i, rect r)
     size_t n;
     const gj_violation *v = &app_violations(a, &n)[i];
     unsigned flag = (unsigned)v->severity + 1;
-    char *line = v->line != 0 ? mem_printf(_("%u行"), v->line) : mem_strdup("");
+    const gj_text *t = gj_report_text(doc_report(app_doc(a)));
+    char *where = label_place(t, v->line, v->src);
+    int cols = gj_text_kind(t) == GJ_SOURCE_PDF || gj_text_kind(t) == GJ_SOURCE_DOCX ? PLACE_COLS : LINE_COLS;
     int rule = r.w >= RULE_FROM ? RULE_COLS : 0;
     paint_text(c, r.x + 1, r.y, 1, paint_sign(c, flag), paint_role(flag), 0);
-    paint_right(c, r.x + 2, r.y, LINE_COLS, line, ROLE_DIM, 0);
-    draw_words(c, a, i, (rect){r.x + LINE_COLS + 3, r.y, r.w - LINE_COLS - 4 - rule, 1});
+    paint_right(c, r.x + 2, r.y, cols, where, ROLE_DIM, 0);
+    draw_words(c, a, i, (rect){r.x + cols + 3, r.y, r.w - cols - 4 - rule, 1});
     if (rule > 0)
         paint_text(c, r.x + r.w - rule, r.y, rule - 1, v->rule->id, ROLE_DIM, 0);
-    free(line);
+    free(where);
 }
 
 static void draw_head(canvas *c, const app *a, rect head, bool focus)

@@ -21,17 +21,18 @@ typedef struct gj_bad {
     bool nul;       /* NULs, not a malformed sequence */
 } gj_bad;
 
-/* Reads the file at `path` ("-": standard input): a text, or a HTML, DOCX or PDF file. `encoding`, for text and HTML, is NULL (found by BOM, validity and statistics) or a name:
- * UTF-8, UTF-16, UTF-16LE, UTF-16BE, GB18030, GBK, GB2312, BIG5 in any case, with or without '-' or '_' (others: GJ_E_NAME).
- * GJ_E_IO (missing, unreadable, a folder), GJ_E_LIMIT, GJ_E_NAME, GJ_E_SYNTAX (damaged, encrypted, or of a kind that is not
- * read; the message says what to do); err->text then names the file. */
+/* Reads the file at `path` ("-": standard input): a text, or a HTML, DOCX or PDF file. `encoding`, for text and HTML, is NULL (found by
+ * BOM, validity and statistics) or a name: UTF-8, UTF-16, UTF-16LE, UTF-16BE, GB18030, GBK, GB2312, BIG5 in any case, with or without '-'
+ * or '_' (others: GJ_E_NAME). GJ_E_IO (missing, unreadable, a folder), GJ_E_LIMIT, GJ_E_NAME, GJ_E_SYNTAX (damaged, encrypted, or of a kind
+ * that is not read; the message says what to do); err->text then names the file. */
 GJ_MUST_USE GJ_API gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err);
 
 /* The same, and keeps what tells the file's content from any other: gj_text_digest. */
 GJ_MUST_USE GJ_API gj_status gj_text_read_digest(gj_text **out, const char *path, const char *encoding, gj_error *err);
 
 /* The same from memory; `name` and `bytes` are copied. */
-GJ_MUST_USE GJ_API gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, size_t len, const char *encoding, gj_error *err);
+GJ_MUST_USE GJ_API gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, size_t len, const char *encoding,
+                                            gj_error *err);
 GJ_API void gj_text_free(gj_text *t);
 
 /* Name as given to read or decode; never NULL. */
@@ -53,13 +54,20 @@ GJ_API gj_source_kind gj_text_kind(const gj_text *t);
  * file is laid out anew (a row of a table is a line, its cells parted by tabs), so its lines are not those of the file. */
 typedef struct gj_origin {
     uint32_t line;            /* text and HTML: line of the file; DOCX: paragraph of the document; PDF: line of the page */
+    uint32_t column;          /* text and HTML: of that line, in characters */
     uint32_t page, y;         /* PDF: page, and points from its upper edge */
     uint32_t table, row, col; /* DOCX: cell of a table, tables counted as they begin */
+    uint32_t byte;            /* text and HTML: of the decoded file; DOCX: of its part word/document.xml */
 } gj_origin;
-/* Origin of byte `off` of the text; O(log n). */
+/* Origin of byte `off` of the text; O(log n), in a text also linear in the length of the line. */
 GJ_API gj_origin gj_text_origin(const gj_text *t, uint32_t off);
-/* Line to name for what stands at `src` (len 0: anywhere) on line `line` of the text: HTML: that of the file; else `line`. */
+/* Origin to name for what stands at `src` (len 0: anywhere) on line `line` of the text; {0} for line 0. */
+GJ_API gj_origin gj_text_origin_at(const gj_text *t, uint32_t line, gj_span src);
+/* Line to name for what stands at `src` on line `line` of the text: HTML: that of the file; else `line`. */
 GJ_API uint32_t gj_text_file_line(const gj_text *t, uint32_t line, gj_span src);
+/* The same place in words of the interface, into buf (cut to its size, NUL-terminated; 64 bytes are enough): "第88行", of a PDF file
+ * "第2页第14行", of a DOCX file "第40段" or "表2第5行第3格"; "" for line 0. */
+GJ_API void gj_text_place(char *buf, size_t size, const gj_text *t, uint32_t line, gj_span src);
 
 /* Number of lines; an empty text has 0, a last line without newline counts. A text of more than 4 Mi lines is GJ_E_LIMIT. */
 GJ_API uint32_t gj_text_lines(const gj_text *t);

@@ -175,9 +175,39 @@ void gj_json_member_known(gj_json *j, const char *key, int64_t value)
         gj_json_null(j);
 }
 
+/* Members of "origin" by kind of file; those that are 0 are left out. */
+typedef struct origin_member {
+    const char *key;
+    size_t offset; /* in gj_origin */
+} origin_member;
+
+static const origin_member origin_members[GJ_SOURCES][5] = {
+    [GJ_SOURCE_HTML] = {{"line", offsetof(gj_origin, line)}, {"column", offsetof(gj_origin, column)}},
+    [GJ_SOURCE_DOCX] = {{"paragraph", offsetof(gj_origin, line)},
+                        {"table", offsetof(gj_origin, table)},
+                        {"row", offsetof(gj_origin, row)},
+                        {"cell", offsetof(gj_origin, col)}},
+    [GJ_SOURCE_PDF] = {{"page", offsetof(gj_origin, page)}, {"line", offsetof(gj_origin, line)}, {"y", offsetof(gj_origin, y)}},
+};
+
+static void put_origin(gj_json *j, gj_origin origin)
+{
+    gj_json_key(j, "origin");
+    gj_json_open(j, '{');
+    for (const origin_member *m = origin_members[gj_text_kind(j->text)]; m->key; m++) {
+        uint32_t value;
+        memcpy(&value, (const char *)&origin + m->offset, sizeof value);
+        if (value > 0)
+            gj_json_member_int(j, m->key, value);
+    }
+    gj_json_close(j, '}');
+}
+
 void gj_json_member_line(gj_json *j, const char *key, uint32_t line, gj_span src)
 {
     gj_json_member_known(j, key, j->text ? gj_text_file_line(j->text, line, src) : line);
+    if (line > 0 && j->text && gj_text_kind(j->text) != GJ_SOURCE_TEXT)
+        put_origin(j, gj_text_origin_at(j->text, line, src));
 }
 
 void gj_json_member_value(gj_json *j, const char *key, bool is_number, gj_number value)

@@ -8,7 +8,7 @@
 /* State of one document. Start with {.out = …, .pretty = …}. */
 typedef struct gj_json {
     gj_out *out;
-    bool pretty; /* indented by two spaces, else all on one line */
+    bool pretty;         /* indented by two spaces, else all on one line */
     const gj_text *text; /* whose lines are told as those of its file; may be NULL */
     unsigned depth;
     bool started; /* the innermost object or array has a member */
@@ -32,7 +32,8 @@ void gj_json_member_string(gj_json *j, const char *key, const char *s); /* NULL:
 void gj_json_member_int(gj_json *j, const char *key, int64_t value);
 /* A line, year or the like, for which 0 means none: null. */
 void gj_json_member_known(gj_json *j, const char *key, int64_t value);
-/* The line `line` (0: null) of the text, where `src` stands, as that of the file. */
+/* The line `line` (0: null) of the text, where `src` stands, as that of the file; of a HTML, DOCX or PDF file the member "origin",
+ * with what gj_origin says of the place, follows. */
 void gj_json_member_line(gj_json *j, const char *key, uint32_t line, gj_span src);
 /* The value of a cell: null unless it is a number. */
 void gj_json_member_value(gj_json *j, const char *key, bool is_number, gj_number value);

@@ -70,7 +70,7 @@ void gj_sarif_begin(gj_out *o)
     gj_json_open(&j, '[');
     gj_json_open(&j, '{');
     put_tool(&j);
-    gj_json_member_string(&j, "columnKind", "utf16CodeUnits");
+    gj_json_member_string(&j, "columnKind", "unicodeCodePoints");
     gj_json_key(&j, "results");
     gj_json_open(&j, '[');
     gj_out_puts(o, "\n");
@@ -93,42 +93,34 @@ static char *uri_of(const char *path)
     return b.data ? b.data : gj_strdup("");
 }
 
-/* UTF-16 code units of bytes [from, to) of the text, both at the start of a character. */
-static int64_t utf16_units(const gj_text *text, uint32_t from, uint32_t to)
-{
-    size_t len;
-    const char *s = gj_text_data(text, &len);
-    int64_t units = 0;
-    for (size_t at = from; at < to && at < len;) {
-        uint32_t cp;
-        at += gj_utf8_next(s + at, len - at, &cp);
-        units += cp > 0xFFFF ? 2 : 1;
-    }
-    return units;
-}
-
-/* 1-based column of byte `off`, counted from the start of line `line`. */
-static int64_t utf16_column(const gj_text *text, uint32_t line, uint32_t off)
-{
-    return 1 + utf16_units(text, gj_text_line(text, line).off, off);
-}
-
-/* The lines of Word and PDF files are ours, not the file's: they have no region. Of a web page the line is known. */
+/* The lines of Word and PDF files are ours, not the file's: they have no region. */
 static void put_region(gj_json *j, const gj_text *text, uint32_t line, gj_span src)
 {
     gj_source_kind kind = gj_text_kind(text);
     if (line == 0 || (kind != GJ_SOURCE_TEXT && kind != GJ_SOURCE_HTML))
         return;
+    gj_origin first = gj_text_origin_at(text, line, src), end = gj_text_origin(text, src.off + src.len);
     gj_json_key(j, "region");
     gj_json_open(j, '{');
-    gj_json_member_int(j, "startLine", gj_text_file_line(text, line, src));
-    if (kind == GJ_SOURCE_TEXT && src.len > 0) {
-        uint32_t first = gj_text_line_of(text, src.off), last = gj_text_line_of(text, src.off + src.len - 1);
-        gj_json_member_int(j, "startColumn", utf16_column(text, first, src.off));
-        gj_json_member_int(j, "endLine", last);
-        gj_json_member_int(j, "endColumn", utf16_column(text, last, src.off + src.len));
+    gj_json_member_int(j, "startLine", first.line);
+    if (src.len > 0 && first.column > 0)
+        gj_json_member_int(j, "startColumn", first.column);
+    if (src.len > 0 && kind == GJ_SOURCE_TEXT) {
+        gj_json_member_int(j, "endLine", end.line);
+        gj_json_member_int(j, "endColumn", end.column);
     }
     gj_json_close(j, '}');
+}
+
+/* The place in words, where there is no region to say it. */
+static void put_words(gj_json *j, const gj_text *text, uint32_t line, gj_span src)
+{
+    char place[64];
+    gj_source_kind kind = gj_text_kind(text);
+    if (line == 0 || kind == GJ_SOURCE_TEXT || kind == GJ_SOURCE_HTML)
+        return;
+    gj_text_place(place, sizeof place, text, line, src);
+    put_text(j, "message", place);
 }
 
 /* The cell, row or column of a finding: "requests/granted/total". */
@@ -172,6 +164,7 @@ static void put_locations(gj_json *j, const gj_report *r, const gj_violation *v)
     open_location(j, "locations", gj_text_name(text));
     put_region(j, text, v->line, v->src);
     gj_json_close(j, '}');
+    put_words(j, text, v->line, v->src);
     if (v->table >= 0)
         put_logical(j, gj_report_tables(r, &n)[v->table].id, v->row_key, v->col_key);
     gj_json_close(j, '}');

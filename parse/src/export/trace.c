@@ -21,6 +21,17 @@ static const char *name_of(const gj_table_line *line)
     return line->label[0] ? line->label : line->key;
 }
 
+/* Of a text "88:12", of other files the place in words. */
+static void trace_place(gj_out *o, const gj_text *text, const gj_cell *c)
+{
+    char place[64];
+    gj_text_place(place, sizeof place, text, c->line, c->src);
+    if (gj_text_kind(text) == GJ_SOURCE_TEXT)
+        gj_out_printf(o, "  %u:%u", c->line, gj_text_column_of(text, c->src.off));
+    else
+        gj_out_printf(o, "  %s", place);
+}
+
 static void trace_cell(gj_out *o, const gj_report *r, const gj_table *t, size_t row, size_t col)
 {
     const gj_cell *c = gj_table_cell(t, row, col);
@@ -28,7 +39,7 @@ static void trace_cell(gj_out *o, const gj_report *r, const gj_table *t, size_t 
         return;
     gj_out_printf(o, "    %s = %s", name_of(&t->cols[col]), c->kind == GJ_CELL_BLANK ? _("空白") : c->text);
     if (c->src.len > 0)
-        gj_out_printf(o, "  %u:%u", c->line, gj_text_column_of(gj_report_text(r), c->src.off));
+        trace_place(o, gj_report_text(r), c);
     gj_out_printf(o, "  %s", placed_name(c->placed));
     if (c->flags & GJ_CELL_SPLIT)
         gj_out_printf(o, "  %s", _("由相邻两格拼成"));
@@ -45,10 +56,12 @@ static void trace_row(gj_out *o, const gj_report *r, const gj_table *t, size_t r
         gj_out_printf(o, "%s\n", _("文本中没有这一行"));
         return;
     }
+    char place[64];
+    gj_text_place(place, sizeof place, gj_report_text(r), line->line, line->src);
     if (line->form && line->form->levels > 0)
-        gj_out_printf(o, _("第%u行，标签“%s”找到 %u%%，%u 个数字"), line->line, name_of(line), line->share, line->figures);
+        gj_out_printf(o, _("%s，标签“%s”找到 %u%%，%u 个数字"), place, name_of(line), line->share, line->figures);
     else
-        gj_out_printf(o, _("第%u行，没有标签，%u 个数字"), line->line, line->figures);
+        gj_out_printf(o, _("%s，没有标签，%u 个数字"), place, line->figures);
     gj_out_puts(o, "\n");
     for (size_t col = 0; col < t->n_cols; col++)
         trace_cell(o, r, t, row, col);
@@ -64,7 +77,9 @@ void gj_write_trace(gj_out *o, const gj_report *r)
             gj_out_printf(o, _("%s  没有找到\n"), tables[i].id);
             continue;
         }
-        gj_out_printf(o, _("%s  第%u行起，放置代价 %d（0 为与表样完全一致）\n"), tables[i].id, tables[i].line, tables[i].cost);
+        char place[64];
+        gj_text_place(place, sizeof place, gj_report_text(r), tables[i].line, tables[i].src);
+        gj_out_printf(o, _("%s  %s起，放置代价 %d（0 为与表样完全一致）\n"), tables[i].id, place, tables[i].cost);
         for (size_t row = 0; tables[i].form && row < tables[i].n_rows; row++)
             trace_row(o, r, &tables[i], row);
     }

@@ -39,10 +39,18 @@ static table *innermost(body *b)
     return b->n_tables > 0 && b->n_tables <= MAX_TABLES ? &b->tables[b->n_tables - 1] : NULL;
 }
 
-static void say_place(body *b)
+/* Byte of the part that the parser has come to, 1-based. */
+static uint32_t byte_of(const body *b)
+{
+    const xmlParserInput *in = b->base.parser->input;
+    return in ? (uint32_t)(in->consumed + (unsigned long)(in->cur - in->base)) + 1 : 0;
+}
+
+/* What comes next stands at `byte` of the part, 0 if nowhere. */
+static void say_place(body *b, uint32_t byte)
 {
     const table *t = innermost(b);
-    gj_origin place = {.line = b->paragraph};
+    gj_origin place = {.line = b->paragraph, .byte = byte};
     if (t) {
         place.table = t->number;
         place.row = t->row;
@@ -60,7 +68,7 @@ static void start_paragraph(body *b, int n, const xmlChar **attributes)
     b->style[0] = '\0';
     b->num = b->level = -1;
     b->joined = false;
-    say_place(b);
+    say_place(b, 0);
 }
 
 /* The properties of a paragraph come before its text. */
@@ -136,6 +144,7 @@ static void start_break(body *b, int n, const xmlChar **attributes)
 static void start_hyphen(body *b, int n, const xmlChar **attributes)
 {
     (void)n, (void)attributes;
+    say_place(b, 0);
     gj_lay_text(b->lay, "-", 1);
 }
 
@@ -163,7 +172,7 @@ static void end_table(body *b)
 {
     b->n_tables -= b->n_tables > 0;
     gj_lay_close_table(b->lay);
-    say_place(b);
+    say_place(b, 0);
 }
 
 static void start_row(body *b, int n, const xmlChar **attributes)
@@ -189,7 +198,7 @@ static void start_cell(body *b, int n, const xmlChar **attributes)
     (void)n, (void)attributes;
     if (t)
         t->col++;
-    say_place(b);
+    say_place(b, byte_of(b));
     gj_lay_open_cell(b->lay, 1, 1);
 }
 
@@ -210,7 +219,7 @@ static void start_grid_before(body *b, int n, const xmlChar **attributes)
     long columns = gj_docx_number("val", 0, n, attributes);
     if (columns <= 0 || b->n_tables == 0)
         return;
-    say_place(b);
+    say_place(b, 0);
     gj_lay_open_cell(b->lay, (size_t)columns, 1);
     gj_lay_close_cell(b->lay);
 }
@@ -320,11 +329,28 @@ static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, 
         e->end(b);
 }
 
+/* Where text starts that the parser has just passed: it stands there letter for letter, or is a character reference. */
+static uint32_t text_start(const body *b, const xmlChar *s, size_t len)
+{
+    enum { LONGEST_REFERENCE = 12 };
+    const xmlParserInput *in = b->base.parser->input;
+    uint32_t end = byte_of(b);
+    if (!in || end == 0)
+        return 0;
+    size_t read = (size_t)(in->cur - in->base);
+    if (len <= read && (s == in->cur - len || memcmp(in->cur - len, s, len) == 0))
+        return end - (uint32_t)len;
+    for (size_t back = 1; back <= read && back <= LONGEST_REFERENCE; back++)
+        if (in->cur[-(ptrdiff_t)back] == '&')
+            return end - (uint32_t)back;
+    return 0;
+}
+
 static void add_text(void *user, const xmlChar *s, int len)
 {
     body *b = user;
     if (b->skipped == 0 && b->texts > 0 && len > 0) {
-        say_place(b);
+        say_place(b, text_start(b, s, (size_t)len));
         gj_lay_text(b->lay, (const char *)s, (size_t)len);
     }
 }

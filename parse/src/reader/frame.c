@@ -147,20 +147,29 @@ static uint32_t missing_columns(const gj_frame *table, size_t end, const uint32_
     return n;
 }
 
+/* Goes on from field *col to field `to`; the fields between belong to `gap`. */
+static void put_tabs(gj_piece *out, uint32_t *col, uint32_t to, gj_origin gap)
+{
+    for (; *col < to; ++*col) {
+        gj_piece_put(out, '\t');
+        gj_piece_mark(out, gap);
+    }
+}
+
 /* Writes cells [first, end), in their columns unless `width` is 0. */
 static void write_row(const gj_frame *table, gj_piece *out, size_t first, size_t end, uint32_t width)
 {
     uint32_t col = 0;
-    gj_piece_mark(out, table->cells[first].origin);
+    gj_origin gap = table->cells[first].origin;
+    gap.column = gap.byte = 0; /* a field that no cell of the file begins in can be written nowhere */
+    gj_piece_mark(out, gap);
     for (size_t i = first; i < end; i++) {
         const gj_lay_cell *c = &table->cells[i];
-        for (uint32_t to = width > 0 ? c->col : (uint32_t)(i - first); col < to; col++)
-            gj_piece_put(out, '\t');
+        put_tabs(out, &col, width > 0 ? c->col : (uint32_t)(i - first), gap);
         gj_piece_mark(out, c->origin);
         gj_piece_add_joined(out, &table->piece, c->from, c->to);
     }
-    for (; col + 1 < width; col++)
-        gj_piece_put(out, '\t');
+    put_tabs(out, &col, width > 0 ? width - 1 : 0, gap);
     gj_piece_end_line(out);
 }
 

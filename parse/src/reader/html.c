@@ -18,11 +18,31 @@ typedef struct page {
     size_t skipped; /* of these, from the one on whose content is left out */
     size_t pre;     /* open elements whose line ends are line ends */
     bool too_deep;
+    const gj_buf *source; /* what is parsed */
+    gj_html_walk walk;    /* through it and the file */
 } page;
 
-static uint32_t line_of(const page *p)
+/* Offset in the source that the parser has come to. */
+static size_t offset_of(const page *p)
 {
-    return p->parser->input && p->parser->input->line > 0 ? (uint32_t)p->parser->input->line : 1;
+    const xmlParserInput *in = p->parser->input;
+    size_t at = in ? (size_t)in->consumed + (size_t)(in->cur - in->base) : 0;
+    return at < p->source->len ? at : p->source->len;
+}
+
+/* Place of what comes next: text s[0,len) that the parser has just passed. *as_written: it stands in the source letter for letter;
+ * else it is a character reference, or was changed by the parser, and has but one place. */
+static size_t start_of(const page *p, const char *s, size_t len, bool *as_written)
+{
+    enum { LONGEST_REFERENCE = 40 };
+    size_t end = offset_of(p), at = end;
+    *as_written = len <= end && memcmp(p->source->data + end - len, s, len) == 0;
+    if (*as_written)
+        return end - len;
+    while (at > 0 && end - at < LONGEST_REFERENCE)
+        if (p->source->data[--at] == '&')
+            return at;
+    return end;
 }
 
 /* Number in the attribute, 1 if there is none. */
@@ -80,8 +100,9 @@ static void end_row(page *p)
 
 static void start_cell(page *p, const xmlChar **attributes)
 {
-    size_t rows = span_of(attributes, "rowspan");
-    gj_lay_at(p->lay, (gj_origin){.line = line_of(p)});
+    size_t rows = span_of(attributes, "rowspan"), tag_end = offset_of(p);
+    bool closed = tag_end < p->source->len && p->source->data[tag_end] == '>';
+    gj_lay_at(p->lay, gj_html_walk_to(&p->walk, tag_end + closed));
     gj_lay_open_cell(p->lay, span_of(attributes, "colspan"), rows == 0 ? SIZE_MAX : rows); /* 0: to the end of the group */
 }
 
@@ -225,16 +246,31 @@ static size_t blank_length(const char *s, size_t len)
     return len >= 2 && s[0] == '\xc2' && s[1] == '\xa0' ? 2 : 0;
 }
 
-/* Text in which runs of white space are one blank, or a line end that only wraps. */
-static void add_flowing(page *p, const char *s, size_t len, uint32_t line)
+/* Text as it was met: the whole, and where it stands in the source. */
+typedef struct passage {
+    const char *s;
+    size_t len, start;
+    bool as_written;
+} passage;
+
+static void add_words(page *p, const passage *t, size_t from, size_t to)
 {
+    if (to == from)
+        return;
+    gj_lay_at(p->lay, gj_html_walk_to(&p->walk, t->start + (t->as_written ? from : 0)));
+    gj_lay_text(p->lay, t->s + from, to - from);
+}
+
+/* Text in which runs of white space are one blank, or a line end that only wraps. */
+static void add_flowing(page *p, const passage *t)
+{
+    const char *s = t->s;
+    size_t len = t->len;
     for (size_t at = 0, end; at < len; at = end) {
         size_t n = 0;
         bool wraps = false;
-        for (end = at; end < len && (n = blank_length(s + end, len - end)) > 0; end += n) {
+        for (end = at; end < len && (n = blank_length(s + end, len - end)) > 0; end += n)
             wraps |= s[end] == '\n';
-            line += s[end] == '\n';
-        }
         if (wraps)
             gj_lay_wrap(p->lay);
         else if (end > at)
@@ -242,45 +278,42 @@ static void add_flowing(page *p, const char *s, size_t len, uint32_t line)
         size_t from = end;
         while (end < len && blank_length(s + end, len - end) == 0)
             end++;
-        gj_lay_at(p->lay, (gj_origin){.line = line});
-        gj_lay_text(p->lay, s + from, end - from);
+        add_words(p, t, from, end);
     }
 }
 
-static void add_preformatted(page *p, const char *s, size_t len, uint32_t line)
+static void add_preformatted(page *p, const passage *t)
 {
-    for (size_t at = 0, end; at < len; at = end + 1, line++) {
+    for (size_t at = 0, end; at < t->len; at = end + 1) {
         end = at;
-        while (end < len && s[end] != '\n' && s[end] != '\t')
+        while (end < t->len && t->s[end] != '\n' && t->s[end] != '\t')
             end++;
-        gj_lay_at(p->lay, (gj_origin){.line = line});
-        gj_lay_text(p->lay, s + at, end - at);
-        if (end < len && s[end] == '\t') {
+        add_words(p, t, at, end);
+        if (end < t->len && t->s[end] == '\t')
             gj_lay_tab(p->lay);
-            line--;
-        } else if (end < len) {
+        else if (end < t->len)
             gj_lay_end_line(p->lay);
-        }
     }
 }
 
 static void add_text(void *user, const xmlChar *s, int len)
 {
     page *p = user;
-    uint32_t line = line_of(p), ends = 0;
     if (p->skipped > 0 || len <= 0)
         return;
-    for (int i = 0; i < len; i++)
-        ends += s[i] == '\n';
-    line = line > ends ? line - ends : 1; /* the parser stands behind the text */
+    passage t = {.s = (const char *)s, .len = (size_t)len};
+    t.start = start_of(p, t.s, t.len, &t.as_written);
     if (p->pre > 0)
-        add_preformatted(p, (const char *)s, (size_t)len, line);
+        add_preformatted(p, &t);
     else
-        add_flowing(p, (const char *)s, (size_t)len, line);
+        add_flowing(p, &t);
 }
 
-static gj_status parse(page *p, const char *name, const gj_buf *source, gj_error *err)
+static gj_status parse(page *p, const char *name, const gj_text *decoded, const gj_buf *source, gj_error *err)
 {
+    p->source = source;
+    p->walk = (gj_html_walk){.line = 1, .column = 1};
+    p->walk.s = gj_text_data(decoded, &p->walk.len);
     p->parser = p->xml->htmlNewParserCtxt();
     if (!p->parser)
         gj_check_failed("htmlNewParserCtxt", __FILE__, __LINE__);
@@ -308,7 +341,7 @@ gj_status gj_html_read(gj_text **out, const char *name, gj_buf *raw, const char 
     if (status == GJ_OK)
         status = gj_html_prepare(&source, decoded, err);
     if (status == GJ_OK && source.len > 0)
-        status = parse(&p, name, &source, err);
+        status = parse(&p, name, decoded, &source, err);
     if (status == GJ_OK)
         status = gj_lay_finish(out, p.lay, name, GJ_SOURCE_HTML, gj_text_encoding(decoded), err);
     if (status == GJ_OK)

@@ -71,6 +71,16 @@ static void follow(tag *t, char c, char next)
     }
 }
 
+/* Bytes that the parser gets for byte i of the page: none for the CR of a CRLF, one U+FFFD for a run of NULs. */
+static size_t taken_bytes(const char *s, size_t len, size_t i)
+{
+    if (s[i] == '\r')
+        return i + 1 == len || s[i + 1] != '\n';
+    if (s[i] == '\0')
+        return i == 0 || s[i - 1] != '\0' ? strlen(GJ_UTF8_REPLACEMENT) : 0;
+    return 1;
+}
+
 gj_status gj_html_prepare(gj_buf *out, const gj_text *decoded, gj_error *err)
 {
     size_t len;
@@ -79,17 +89,33 @@ gj_status gj_html_prepare(gj_buf *out, const gj_text *decoded, gj_error *err)
     gj_buf_reserve(out, len);
     for (size_t i = 0; i < len; i++) {
         char c = s[i] == '\r' ? '\n' : s[i];
-        if (s[i] == '\r' && i + 1 < len && s[i + 1] == '\n')
-            continue;
-        follow(&t, c, i + 1 < len ? s[i + 1] : '\0');
+        if (taken_bytes(s, len, i) > 0 || c == '\0')
+            follow(&t, c, i + 1 < len ? s[i + 1] : '\0');
         if (t.parts > 2 * MAX_ATTRIBUTES)
             return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 中有属性超过 %u 个的网页元素，未读取"), gj_text_name(decoded), MAX_ATTRIBUTES);
-        if (c != '\0')
-            gj_buf_add(out, &c, 1);
-        else if (i == 0 || s[i - 1] != '\0')
-            gj_buf_puts(out, GJ_UTF8_REPLACEMENT);
+        gj_buf_add(out, c == '\0' ? GJ_UTF8_REPLACEMENT : &c, taken_bytes(s, len, i));
     }
     return GJ_OK;
+}
+
+/* Byte i of the walk's text ends a line. */
+static bool ends_line(const gj_html_walk *w)
+{
+    return w->s[w->at] == '\n' || (w->s[w->at] == '\r' && taken_bytes(w->s, w->len, w->at) > 0);
+}
+
+gj_origin gj_html_walk_to(gj_html_walk *w, size_t prepared)
+{
+    for (; w->prepared < prepared && w->at < w->len; w->at++) {
+        w->prepared += taken_bytes(w->s, w->len, w->at);
+        if (ends_line(w)) {
+            w->line++;
+            w->column = 1;
+        } else {
+            w->column += ((unsigned char)w->s[w->at] & 0xC0) != 0x80;
+        }
+    }
+    return (gj_origin){.line = w->line, .column = w->column, .byte = w->prepared == prepared ? (uint32_t)w->at + 1 : 0};
 }
 
 void gj_html_keep_bad(gj_text *t, const gj_text *decoded)

@@ -12,7 +12,8 @@ void gj_piece_free(gj_piece *p)
 
 static bool same_place(const gj_origin *a, const gj_origin *b)
 {
-    return a->line == b->line && a->page == b->page && a->y == b->y && a->table == b->table && a->row == b->row && a->col == b->col;
+    return a->line == b->line && a->column == b->column && a->page == b->page && a->y == b->y && a->table == b->table && a->row == b->row &&
+           a->col == b->col && a->byte == b->byte;
 }
 
 void gj_piece_mark(gj_piece *p, gj_origin origin)

@@ -1,6 +1,7 @@
 /* The decoded text: made from raw bytes, asked for its parts. */
 #include "gouji/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,7 +141,8 @@ gj_source_kind gj_text_kind(const gj_text *t)
     return t->kind;
 }
 
-gj_origin gj_text_origin(const gj_text *t, uint32_t off)
+/* The mark at or before byte `off`; NULL before the first. */
+static const gj_mark *mark_of(const gj_text *t, uint32_t off)
 {
     size_t low = 0, high = t->n_marks; /* marks before `low` are at or before off, those from `high` on behind it */
     while (low < high) {
@@ -150,15 +152,52 @@ gj_origin gj_text_origin(const gj_text *t, uint32_t off)
         else
             high = middle;
     }
-    if (low > 0)
-        return t->marks[low - 1].origin;
-    return t->kind == GJ_SOURCE_TEXT ? (gj_origin){.line = gj_text_line_of(t, off)} : (gj_origin){0};
+    return low > 0 ? &t->marks[low - 1] : NULL;
+}
+
+/* Number of characters that start in s[0,len). */
+static uint32_t count_characters(const char *s, size_t len)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < len; i++)
+        n += ((unsigned char)s[i] & 0xC0) != 0x80;
+    return n;
+}
+
+gj_origin gj_text_origin(const gj_text *t, uint32_t off)
+{
+    if (t->kind == GJ_SOURCE_TEXT)
+        return (gj_origin){.line = gj_text_line_of(t, off), .column = gj_text_column_of(t, off), .byte = off + 1};
+    const gj_mark *mark = mark_of(t, off);
+    gj_origin origin = mark ? mark->origin : (gj_origin){0};
+    if (origin.column > 0)
+        origin.column += count_characters(t->data + mark->off, off - mark->off);
+    if (origin.byte > 0)
+        origin.byte += off - mark->off;
+    return origin;
+}
+
+gj_origin gj_text_origin_at(const gj_text *t, uint32_t line, gj_span src)
+{
+    if (line == 0)
+        return (gj_origin){0};
+    bool on_line = gj_text_line_of(t, src.off) == line;
+    return gj_text_origin(t, on_line ? src.off : gj_text_line(t, line).off);
 }
 
 uint32_t gj_text_file_line(const gj_text *t, uint32_t line, gj_span src)
 {
-    if (t->kind != GJ_SOURCE_HTML || line == 0)
-        return line;
-    bool on_line = gj_text_line_of(t, src.off) == line;
-    return gj_text_origin(t, on_line ? src.off : gj_text_line(t, line).off).line;
+    return t->kind == GJ_SOURCE_HTML ? gj_text_origin_at(t, line, src).line : line;
+}
+
+void gj_text_place(char *buf, size_t size, const gj_text *t, uint32_t line, gj_span src)
+{
+    gj_origin o = gj_text_origin_at(t, line, src);
+    buf[0] = '\0';
+    if (o.table > 0)
+        snprintf(buf, size, _("表%u第%u行第%u格"), o.table, o.row, o.col);
+    else if (o.page > 0)
+        snprintf(buf, size, _("第%u页第%u行"), o.page, o.line);
+    else if (o.line > 0)
+        snprintf(buf, size, t->kind == GJ_SOURCE_DOCX ? _("第%u段") : _("第%u行"), o.line);
 }
