@@ -82,18 +82,29 @@ static void add(reader *r, const gj_fact *f, int64_t value, size_t first, size_t
 
 /* ---- figures ---- */
 
+/* 累计 at token `summed` is of the report's year: 全年累计, but not 截至2022年底累计. */
+static bool sums_this_year(const reader *r, size_t summed)
+{
+    bool this_year = false;
+    for (size_t i = 0; i < summed; i++) {
+        this_year |= token_at(r, i)->kind == GJ_TOKEN_YEAR;
+        if (token_at(r, i)->kind == GJ_TOKEN_UNTIL)
+            return false;
+    }
+    return this_year;
+}
+
 /* What stands before token `first`, up to the mark before it, leaves the statement as it is. */
 static bool lead_is_clear(const reader *r, size_t first, unsigned flags)
 {
     size_t start = clause_start(r, first);
-    if (!all_may_stand(r, start, first, GJ_LEAD))
-        return false;
-    if (!(flags & GJ_FACT_MAIN))
-        return true;
-    for (size_t i = start; i < first; i++)
-        if (token_at(r, i)->kind == GJ_TOKEN_WITHIN)
+    bool main = flags & GJ_FACT_MAIN;
+    for (size_t i = start; i < first; i++) {
+        const gj_token *t = token_at(r, i);
+        if (!(t->places & GJ_LEAD) || (t->kind == GJ_TOKEN_SUMMED && !sums_this_year(r, i)) || (t->kind == GJ_TOKEN_WITHIN && main))
             return false;
-    return start < 2 || token_at(r, start - 2)->kind != GJ_TOKEN_WITHIN; /* 其中，受理… */
+    }
+    return !main || start < 2 || token_at(r, start - 2)->kind != GJ_TOKEN_WITHIN; /* 其中，受理… */
 }
 
 /* What stands behind the figure leaves it as it is; *topic becomes the one named there: 5件政府信息公开申请. */
@@ -120,15 +131,19 @@ static bool shares_figure(const reader *r, size_t first)
     return topic && is_mark(r, start - 1, ',') && all_may_stand(r, before, start - 1, GJ_LEAD | GJ_GAP);
 }
 
-/* The words before the figure: their first token and aspect. A topic alone is what is counted. */
+/* The words before the figure: their first token and aspect. A topic alone is what is counted, but 依申请公开政府信息5条 are not
+ * requests. */
 static bool words_before(const reader *r, size_t figure, size_t *first, gj_aspect *aspect)
 {
     size_t i = figure, topic = SIZE_MAX;
-    for (; i > 0 && ((token_at(r, i - 1)->places & GJ_GAP) || is_mark(r, i - 1, ':')); i--)
+    bool object = false;
+    for (; i > 0 && ((token_at(r, i - 1)->places & GJ_GAP) || is_mark(r, i - 1, ':')); i--) {
+        object |= topic == SIZE_MAX && token_at(r, i - 1)->kind == GJ_TOKEN_OBJECT;
         if (topic == SIZE_MAX && token_at(r, i - 1)->kind == GJ_TOKEN_TOPIC)
             topic = i - 1;
+    }
     bool has_aspect = i > 0 && token_at(r, i - 1)->kind == GJ_TOKEN_ASPECT;
-    *first = has_aspect ? i - 1 : topic;
+    *first = has_aspect ? i - 1 : object ? SIZE_MAX : topic;
     *aspect = has_aspect ? (gj_aspect)token_at(r, i - 1)->code : GJ_ASPECT_COUNT;
     return *first != SIZE_MAX;
 }
@@ -191,51 +206,62 @@ static size_t denied_end(const reader *r, size_t i, bool aspects)
     return i;
 }
 
-static void deny(reader *r, gj_topic topic, gj_aspect aspect, size_t first, size_t last)
+static bool deny(reader *r, gj_topic topic, gj_aspect aspect, size_t first, size_t last)
 {
     const gj_fact *f = fact_of(r, topic, aspect);
-    if (f && (f->flags & GJ_FACT_NONE))
+    bool deniable = f && (f->flags & GJ_FACT_NONE);
+    if (deniable)
         add(r, f, 0, first, last);
+    return deniable;
 }
 
-/* States 0 of what the clause [from, end) names: of the disputes in it, or else of requests. `first` is the negation's token. */
-static bool deny_clause(reader *r, size_t first, size_t from, size_t end)
+/* States 0 of what the clause [from, end) names: of the disputes or documents in it, or else of requests. `first` is the
+ * negation's token; *aspect goes on in the next clause of a list. */
+static bool deny_clause(reader *r, size_t first, size_t from, size_t end, gj_aspect *aspect)
 {
-    gj_aspect aspect = GJ_ASPECT_RECEIVED;
     gj_topic topic = GJ_TOPIC_NONE;
-    bool disputes = false;
+    bool listed = false;
     for (size_t i = from; i < end; i++) {
         const gj_token *t = token_at(r, i);
         if (t->kind == GJ_TOKEN_ASPECT) {
-            aspect = (gj_aspect)t->code;
+            *aspect = (gj_aspect)t->code;
             topic = topic ? topic : r->topic;
         }
-        if (t->kind == GJ_TOKEN_TOPIC) {
+        if (t->kind == GJ_TOKEN_TOPIC)
             topic = (gj_topic)t->code;
-            r->disclosure |= topic == GJ_TOPIC_REQUESTS;
-        }
-        r->disclosure |= t->kind == GJ_TOKEN_INFORMATION;
-        if (t->kind != GJ_TOKEN_TOPIC || !is_dispute(topic))
-            continue;
-        disputes = true;
-        deny(r, topic, GJ_ASPECT_COUNT, first, i);
+        r->disclosure |= t->kind == GJ_TOKEN_INFORMATION || topic == GJ_TOPIC_REQUESTS;
+        if (t->kind == GJ_TOKEN_TOPIC && topic != GJ_TOPIC_REQUESTS)
+            listed |= deny(r, topic, is_dispute(topic) ? GJ_ASPECT_COUNT : *aspect, first, i);
     }
-    if (topic == GJ_TOPIC_REQUESTS && end > from && !disputes)
-        deny(r, topic, aspect, first, end - 1);
-    return disputes;
+    if (topic == GJ_TOPIC_REQUESTS && end > from && !listed)
+        deny(r, topic, *aspect ? *aspect : GJ_ASPECT_RECEIVED, first, end - 1);
+    return listed;
+}
+
+/* 依申请公开情况：无 */
+static bool deny_heading(reader *r, size_t i)
+{
+    gj_aspect aspect = GJ_ASPECT_NONE;
+    if (i == 0 || !is_mark(r, i - 1, ':') || !is_clause_end(r, i + 1))
+        return false;
+    size_t from = clause_start(r, i - 1);
+    if (all_may_stand(r, from, i - 1, GJ_GAP))
+        deny_clause(r, from, from, i + 1, &aspect);
+    return true;
 }
 
 /* 未发生行政复议、行政诉讼 */
 static void see_negation(reader *r, size_t i)
 {
     size_t from = i + 1, end = denied_end(r, from, true);
-    if (r->other_year || end == SIZE_MAX || !lead_is_clear(r, i, GJ_FACT_MAIN))
+    gj_aspect aspect = GJ_ASPECT_NONE;
+    if (r->other_year || deny_heading(r, i) || end == SIZE_MAX || !lead_is_clear(r, i, GJ_FACT_MAIN))
         return;
-    bool more = deny_clause(r, i, from, end);
+    bool more = deny_clause(r, i, from, end, &aspect);
     while (more && is_mark(r, end, ',')) {
         from = end + 1;
         end = denied_end(r, from, false);
-        more = end != SIZE_MAX && deny_clause(r, from, from, end);
+        more = end != SIZE_MAX && deny_clause(r, from, from, end, &aspect);
     }
 }
 
@@ -294,6 +320,9 @@ static void see_topic(reader *r, size_t i)
     r->topic = (gj_topic)token_at(r, i)->code;
     r->named = true;
     r->disclosure |= r->topic == GJ_TOPIC_REQUESTS;
+    gj_aspect aspect = i > 0 && token_at(r, i - 1)->kind == GJ_TOKEN_ASPECT ? (gj_aspect)token_at(r, i - 1)->code : GJ_ASPECT_NONE;
+    if (is_dispute(r->topic) && (aspect == GJ_ASPECT_HANDLED || aspect == GJ_ASPECT_ACCEPTED))
+        r->disclosure = false; /* 办理行政复议案件: of whatever kind */
 }
 
 /* 许可申请: another kind of request than the one spoken of. */
@@ -389,6 +418,7 @@ static bool may_state(const gj_prose *p, const gj_prose_block *b)
         case U'诉':
         case U'复':
         case U'结':
+        case U'规':
             deniable = true;
             break;
         default:

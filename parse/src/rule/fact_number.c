@@ -51,7 +51,7 @@ static gj_year year_of(const gj_lexer *x, int64_t year)
     return x->year && year == x->year + 1 ? GJ_YEAR_NEXT : GJ_YEAR_ANOTHER;
 }
 
-/* 2022年, 2022年度, 6月: the token ends behind it. */
+/* 2022年, 2022年度, 2022年以来, 6月: the token ends behind it. */
 static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
 {
     const uint32_t *key = x->prose->key;
@@ -61,6 +61,8 @@ static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
     if (key[end] == U'年' && out->value.mantissa >= 2000 && out->value.mantissa < 2100) {
         out->code = year_of(x, out->value.mantissa);
         out->to = end + 1 + (end + 1 < to && key[end + 1] == U'度');
+        if (out->to + 2 <= to && gj_prose_at(x->prose, out->to, U"以来"))
+            out->to += 2;
         out->places = out->code == GJ_YEAR_THIS ? GJ_LEAD | GJ_GAP : 0;
     } else if (key[end] == U'月' && (end + 1 >= to || !is_digit(key[end + 1]))) {
         out->code = GJ_YEAR_ANOTHER; /* a month, not the day of one */

@@ -16,9 +16,12 @@ enum { CODE_NONE = 0 };
 #define CODE_EXCEPT(code) CODE_##code
 #define CODE_WITHDRAWN(code) CODE_##code
 #define CODE_PORTION(code) CODE_##code
+#define CODE_SUMMED(code) CODE_##code
+#define CODE_UNTIL(code) CODE_##code
 #define CODE_COMPARED(code) CODE_##code
 #define CODE_REQUEST(code) CODE_##code
 #define CODE_INFORMATION(code) CODE_##code
+#define CODE_OBJECT(code) CODE_##code
 #define CODE_PLAIN(code) CODE_##code
 
 enum { LEAD = GJ_LEAD, GAP = GJ_GAP, TAIL = GJ_TAIL, JOIN = GJ_JOIN };
@@ -33,6 +36,14 @@ static const struct word {
 #include "rule/fact_words.def"
 #undef WORD
 };
+
+/* What an organ is called for short, behind 我, 本 or 全 or, if it is one, by itself. A longer one comes before its beginning. */
+static const char32_t *const organs[] = {
+    U"街道", U"街", U"镇", U"乡", U"县", U"区", U"市", U"州", U"旗", U"办事处", U"办", U"分局", U"局", U"委员会", U"委", U"厅",
+    U"管委会", U"单位", U"机关", U"部门", U"中心", U"支队", U"大队", U"院", U"站", U"所", U"处", NULL,
+};
+/* What may follow it: 我镇政府. */
+static const char32_t *const offices[] = {U"人民政府", U"政府", U"办事处", U"办", NULL};
 
 static size_t word_length(const char32_t *text)
 {
@@ -50,13 +61,35 @@ static size_t bucket_of(uint32_t key)
 /* All characters that a token begins with, but for those of the organ's name. */
 static void mark_starts(gj_lexer *x)
 {
-    static const char32_t marks[] = U",、:()\"《》。;!?\n";
+    static const char32_t marks[] = U",、:()\"《》。;!?\n我本全";
     for (size_t i = 0; i < GJ_WORD_BUCKETS; i++)
         x->starts[i] = x->heads[i] != 0;
     for (const char32_t *c = gj_numerals; *c; c++)
         x->starts[bucket_of(*c)] = true;
     for (const char32_t *c = marks; *c; c++)
         x->starts[bucket_of(*c)] = true;
+    for (const char32_t *const *organ = organs; *organ; organ++)
+        x->starts[bucket_of(**organ)] = true;
+}
+
+static bool unit_ends(const gj_lexer *x, size_t n, const char32_t *word)
+{
+    size_t len = word_length(word);
+    for (size_t i = 0; i < len; i++)
+        if (len > n || x->unit[n - len + i] != word[i])
+            return false;
+    return true;
+}
+
+static void read_unit(gj_lexer *x, const char *unit)
+{
+    size_t len = strlen(unit);
+    x->unit = gj_alloc_array(len + 1, sizeof *x->unit);
+    x->n_unit = x->n_place = gj_fold(unit, len, 0, x->unit, len);
+    for (const char32_t *const *office = offices; *office && x->n_place == x->n_unit; office++)
+        if (unit_ends(x, x->n_unit, *office))
+            x->n_place -= word_length(*office);
+    x->starts[bucket_of(x->unit[0])] = true;
 }
 
 void gj_lexer_open(gj_lexer *x, const gj_prose *prose, const char *s, const char *unit, int year)
@@ -69,10 +102,7 @@ void gj_lexer_open(gj_lexer *x, const gj_prose *prose, const char *s, const char
         *head = (uint16_t)(i + 1);
     }
     mark_starts(x);
-    size_t len = strlen(unit);
-    x->unit = gj_alloc_array(len + 1, sizeof *x->unit);
-    x->n_unit = gj_fold(unit, len, 0, x->unit, len);
-    x->starts[bucket_of(x->unit[0])] = true;
+    read_unit(x, unit);
 }
 
 void gj_lexer_close(gj_lexer *x)
@@ -97,6 +127,36 @@ static bool lex_word(const gj_lexer *x, size_t i, size_t to, gj_token *out)
         *out = (gj_token){word->kind, word->code, word->places, i, i + n, {0, 0}};
     }
     return longest > 0;
+}
+
+/* Length of the first of the words that stands at i, 0 if none does. */
+static size_t first_at(const gj_prose *p, size_t i, const char32_t *const *list, const char32_t **word)
+{
+    for (*word = NULL; *list; list++) {
+        if (!gj_prose_at(p, i, *list))
+            continue;
+        *word = *list;
+        return word_length(*list);
+    }
+    return 0;
+}
+
+/* 我局, 本镇政府; 全街道, 街道办 only of such an organ: 全市 is not what a bureau of the city does. */
+static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    const gj_prose *p = x->prose;
+    uint32_t key = p->key[i];
+    const char32_t *organ, *office;
+    size_t pronoun = key == U'我' || key == U'本' || key == U'全', n = first_at(p, i + pronoun, organs, &organ);
+    if (n == 0 || n + pronoun < 2)
+        return false;
+    bool own = unit_ends(x, x->n_unit, organ) || unit_ends(x, x->n_place, organ);
+    size_t end = i + pronoun + n;
+    end += first_at(p, end, offices, &office);
+    if (end > to || (!own && key != U'我' && key != U'本'))
+        return false;
+    *out = (gj_token){.kind = GJ_TOKEN_PLAIN, .places = GJ_LEAD, .from = i, .to = end};
+    return true;
 }
 
 /* The organ's own name stands before a statement like 我局. */
@@ -124,7 +184,7 @@ static gj_token next_token(const gj_lexer *x, size_t i, size_t to)
     gj_token t = {.kind = GJ_TOKEN_TEXT, .from = i, .to = i + 1};
     if (!x->starts[bucket_of(x->prose->key[i])])
         return t;
-    if (lex_title(x, i, to, &t) || lex_unit(x, i, to, &t) || lex_word(x, i, to, &t) || gj_lex_figure(x, i, to, &t))
+    if (lex_title(x, i, to, &t) || lex_unit(x, i, to, &t) || lex_word(x, i, to, &t) || gj_lex_figure(x, i, to, &t) || lex_self(x, i, to, &t))
         return t;
     uint32_t key = x->prose->key[i];
     if (key == U'、' || gj_ends_clause(key)) {

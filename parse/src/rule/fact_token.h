@@ -21,9 +21,12 @@ typedef enum gj_token_kind {
     GJ_TOKEN_EXCEPT,      /* what follows is beside what was said */
     GJ_TOKEN_WITHDRAWN,   /* some ended otherwise: what was answered is not all */
     GJ_TOKEN_PORTION,     /* a share follows */
+    GJ_TOKEN_SUMMED,      /* over how many years, another word says */
+    GJ_TOKEN_UNTIL,       /* the year that follows is only the last one */
     GJ_TOKEN_COMPARED,    /* the year that follows is only compared with */
     GJ_TOKEN_REQUEST,     /* 申请, of whatever kind */
     GJ_TOKEN_INFORMATION, /* says that it is disclosure that is spoken of */
+    GJ_TOKEN_OBJECT,      /* 政府信息: what is disclosed */
     GJ_TOKEN_PLAIN,
 } gj_token_kind;
 
@@ -58,6 +61,7 @@ typedef struct gj_lexer {
     int year;       /* of the report, 0 if unknown */
     uint32_t *unit; /* folded name of the organ */
     size_t n_unit;
+    size_t n_place; /* of it without 人民政府, 办事处 */
     bool starts[GJ_WORD_BUCKETS];    /* a token other than text may begin with such a character */
     uint16_t heads[GJ_WORD_BUCKETS]; /* 1 + index of the first word of the bucket */
     uint16_t *next;                  /* likewise, one a word */
