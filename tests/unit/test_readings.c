@@ -40,7 +40,8 @@ static void check_readings(const gj_readings *found, const gj_form_table *form, 
 static gj_readings find(const gj_form_table *form, size_t row, const char *digits, gj_arena *a)
 {
     gj_readings found = {.n = 77};
-    gj_readings_find(&found, form, row, digits, strlen(digits), a);
+    static const uint8_t no_cuts[UINT8_MAX + 64];
+    gj_readings_find(&found, form, row, (gj_digit_run){digits, no_cuts, strlen(digits)}, a);
     check_readings(&found, form, digits);
     return found;
 }
@@ -70,6 +71,22 @@ static void test_one_reading(void **state)
                  a);
     assert_int_equal(found.n, 1);
     check_values(&found.v[0], "1 2 3 4 10 5 0 0 1 6 0 7 0 0 7");
+    gj_arena_free(a);
+}
+
+/* Where a figure must begin, and where none does. */
+static void test_cuts(void **state)
+{
+    (void)state;
+    static const uint8_t at_second[] = {0, GJ_CUT_MUST, 0, 0, 0, 0, 0, 0, 0}, not_at_second[] = {0, GJ_CUT_NOT, 0, 0, 0, 0, 0, 0, 0};
+    gj_arena *a = gj_arena_new();
+    gj_readings found;
+    gj_readings_find(&found, requests_table(0), 0, (gj_digit_run){"110000011", at_second, 9}, a);
+    assert_int_equal(found.n, 1);
+    check_values(&found.v[0], "1 10 0 0 0 0 11");
+    gj_readings_find(&found, requests_table(0), 0, (gj_digit_run){"110000011", not_at_second, 9}, a);
+    assert_int_equal(found.n, 1);
+    check_values(&found.v[0], "11 0 0 0 0 0 11");
     gj_arena_free(a);
 }
 
@@ -178,7 +195,7 @@ static void test_no_solution(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_reading), cmocka_unit_test(test_several_readings),
+        cmocka_unit_test(test_one_reading), cmocka_unit_test(test_cuts), cmocka_unit_test(test_several_readings),
         cmocka_unit_test(test_no_reading),  cmocka_unit_test(test_too_much),
         cmocka_unit_test(test_solve),       cmocka_unit_test(test_no_solution),
     };

@@ -2,67 +2,185 @@
 
 #include <string.h>
 
+#include "form/relation.h"
 #include "table/readings.h"
+#include "table/spaced.h"
 
 enum {
     READINGS_SHOWN = 3, /* readings named in a message */
+    MOST_DIGITS = UINT8_MAX, /* of a row */
 };
 
-static bool all_digits(const char *s, size_t len)
+/* How the figures of a row are told apart. */
+typedef enum row_kind {
+    ROW_OTHER,  /* not to be read anew */
+    ROW_STUCK,  /* nothing stands between some of them */
+    ROW_SPACED, /* blanks stand within some of them as well */
+} row_kind;
+
+/* The digits of a row and where in the text they are. */
+typedef struct row_digits {
+    char digits[MOST_DIGITS];
+    uint8_t cuts[MOST_DIGITS]; /* gj_cut */
+    uint32_t at[MOST_DIGITS];
+    size_t len;
+} row_digits;
+
+/* One table and what is known of its rows. */
+typedef struct glue {
+    gj_place_row *rows;
+    const gj_zone_work *w;
+    const gj_form_table *form;
+    const gj_align_match *matches; /* NULL: rows with more figures than columns are what they are */
+    const char *text;
+    gj_arena *a;
+} glue;
+
+static const gj_frag *frag_of(const glue *g, size_t item)
 {
-    for (size_t i = 0; i < len; i++)
-        if (s[i] < '0' || s[i] > '9')
+    return &g->w->frags.v[item];
+}
+
+static bool all_digits(const glue *g, const gj_frag *f)
+{
+    for (size_t i = 0; i < f->src.len; i++)
+        if (g->text[f->src.off + i] < '0' || g->text[f->src.off + i] > '9')
             return false;
     return true;
 }
 
-static bool is_glued(const gj_place_row *row, const gj_form_table *form, const gj_frags *frags, const char *text)
+/* Figures of the row that stand on the line of its first; those behind may be a page number. */
+static uint16_t on_first_line(const glue *g, const gj_place_row *row)
 {
-    if (row->n != 1 || form->n_cols < 2)
-        return false;
-    gj_span src = frags->v[row->items[0]].src;
-    return src.len >= form->n_cols && all_digits(text + src.off, src.len);
+    uint16_t n = 0;
+    while (n < row->n && frag_of(g, row->items[n])->line == frag_of(g, row->items[0])->line)
+        n++;
+    return n;
 }
 
-static bool mostly_glued(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const char *text)
+/* Fewer runs of digits than columns on the row's first line, one blank at most between them, and digits enough. */
+static bool is_stuck(const glue *g, const gj_place_row *row)
 {
-    size_t glued = 0, filled = 0;
-    for (size_t r = 0; r < form->n_rows; r++) {
-        glued += is_glued(&rows[r], form, frags, text);
-        filled += rows[r].n > 0;
+    size_t digits = 0, n = on_first_line(g, row);
+    if (n == 0 || n >= g->form->n_cols || n + 1 < row->n || row->pieces)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        const gj_frag *f = frag_of(g, row->items[i]);
+        if (!all_digits(g, f) || (i > 0 && (f->sep != GJ_SEP_SPACE || row->items[i] != row->items[i - 1] + 1)))
+            return false;
+        digits += f->src.len;
     }
-    return glued > 0 && glued * 2 > filled;
+    return digits >= g->form->n_cols && digits <= MOST_DIGITS;
+}
+
+/* "0559": no figure begins so, but two figures do. */
+static bool has_idle_zero(const glue *g, const gj_place_row *row)
+{
+    for (size_t i = 0; i < row->n; i++) {
+        gj_span src = frag_of(g, row->items[i])->src;
+        if (src.len > 1 && g->text[src.off] == '0')
+            return true;
+    }
+    return false;
+}
+
+/* The last figure is not the sum of the others: none was lost that is 0. */
+static bool fails_as_it_is(const glue *g, const gj_place_row *row)
+{
+    int64_t sum = 0, last = 0;
+    uint16_t n = on_first_line(g, row);
+    for (uint16_t i = 0; i < n; i++) {
+        gj_span src = frag_of(g, row->items[i])->src;
+        gj_number v;
+        unsigned flags = 0;
+        if (gj_value_read(g->text + src.off, src.len, &v, &flags) != GJ_CELL_NUMBER || __builtin_add_overflow(sum, last, &sum))
+            return true;
+        last = v.mantissa;
+    }
+    return n > 1 && sum != last;
+}
+
+/* Most rows are one run of digits each, or some run cannot be one figure, or most of the short rows would not add up. */
+static bool is_stuck_table(const glue *g)
+{
+    size_t stuck = 0, whole = 0, failing = 0, filled = 0;
+    bool zeros = false;
+    for (size_t r = 0; r < g->form->n_rows; r++) {
+        const gj_place_row *row = &g->rows[r];
+        filled += row->n > 0;
+        if (!is_stuck(g, row))
+            continue;
+        stuck++;
+        whole += row->n == 1;
+        zeros |= has_idle_zero(g, row);
+        failing += fails_as_it_is(g, row);
+    }
+    return zeros || whole * 2 > filled || (gj_total_column(g->form) >= 0 && failing > 1 && failing * 2 > stuck);
+}
+
+static row_kind kind_of(const glue *g, size_t r, bool stuck_table)
+{
+    const gj_place_row *row = &g->rows[r];
+    if (stuck_table && is_stuck(g, row))
+        return ROW_STUCK;
+    bool wide = g->matches && row->ambiguous && !row->pieces && g->matches[r].count > g->form->n_cols;
+    return wide && gj_spaced_possible(g->w, &g->matches[r]) ? ROW_SPACED : ROW_OTHER;
+}
+
+/* False if a figure is not all digits, or there are too many. */
+static bool add_digits(row_digits *out, const glue *g, size_t item, gj_cut first, gj_cut within)
+{
+    const gj_frag *f = frag_of(g, item);
+    if (!all_digits(g, f) || out->len + f->src.len > MOST_DIGITS)
+        return false;
+    for (uint32_t i = 0; i < f->src.len; i++, out->len++) {
+        out->digits[out->len] = g->text[f->src.off + i];
+        out->cuts[out->len] = (uint8_t)(i == 0 ? first : within);
+        out->at[out->len] = f->src.off + i;
+    }
+    return true;
+}
+
+static bool collect_digits(row_digits *out, const glue *g, size_t r, row_kind kind)
+{
+    const gj_place_row *row = &g->rows[r];
+    out->len = 0;
+    for (size_t i = 0; kind == ROW_STUCK && i < on_first_line(g, row); i++)
+        if (!add_digits(out, g, row->items[i], GJ_CUT_MUST, GJ_CUT_MAY))
+            return false;
+    for (size_t i = 0; kind == ROW_SPACED && i < g->matches[r].count; i++) {
+        size_t k = g->matches[r].first + i;
+        if (!add_digits(out, g, g->w->items[k], i > 0 && gj_is_thousands_joint(g->w, k - 1) ? GJ_CUT_MAY : GJ_CUT_MUST, GJ_CUT_NOT))
+            return false;
+    }
+    return out->len > 0;
 }
 
 /* A complete row takes part in the sums of the columns as the one reading that it is. */
-static void read_complete(gj_readings *out, const gj_place_row *row, const gj_form_table *form, const gj_frags *frags, const char *text,
-                          gj_arena *a)
+static void read_complete(gj_readings *out, const glue *g, const gj_place_row *row)
 {
     *out = (gj_readings){0};
-    if (row->n != form->n_cols)
+    if (row->n != g->form->n_cols)
         return;
-    gj_reading *reading = gj_arena_alloc(a, sizeof(*reading));
-    for (size_t c = 0; c < form->n_cols; c++) {
+    gj_reading *reading = gj_arena_alloc(g->a, sizeof(*reading));
+    for (size_t c = 0; c < g->form->n_cols; c++) {
         gj_number v;
         unsigned flags = 0;
-        gj_span src = frags->v[row->items[c]].src;
-        if (gj_value_read(text + src.off, src.len, &v, &flags) != GJ_CELL_NUMBER || v.scale || v.mantissa < 0)
+        gj_span src = row->pieces ? row->pieces[c] : frag_of(g, row->items[c])->src;
+        if (gj_value_read(g->text + src.off, src.len, &v, &flags) != GJ_CELL_NUMBER || v.scale || v.mantissa < 0)
             return;
         reading->value[c] = v.mantissa;
     }
     *out = (gj_readings){.v = reading, .n = 1};
 }
 
-static void take_reading(gj_place_row *row, const gj_reading *reading, gj_span src, size_t n_cols, gj_arena *a)
+static void take_reading(const glue *g, gj_place_row *row, const gj_reading *reading, const row_digits *d)
 {
-    gj_span *pieces = gj_arena_array(a, n_cols, sizeof(*pieces));
-    uint8_t start = 0;
-    for (size_t c = 0; c < n_cols; c++) {
-        pieces[c] = (gj_span){src.off + start, (uint32_t)(reading->end[c] - start)};
-        start = reading->end[c];
-    }
+    gj_span *pieces = gj_arena_array(g->a, g->form->n_cols, sizeof(*pieces));
+    for (size_t c = 0, start = 0; c < g->form->n_cols; start = reading->end[c++])
+        pieces[c] = (gj_span){d->at[start], d->at[reading->end[c] - 1] + 1 - d->at[start]};
     row->pieces = pieces;
-    row->cells = (uint16_t)((1u << n_cols) - 1);
+    row->cells = (uint16_t)((1u << g->form->n_cols) - 1);
 }
 
 static void print_reading(gj_buf *b, const gj_reading *reading, size_t n_cols)
@@ -71,51 +189,60 @@ static void print_reading(gj_buf *b, const gj_reading *reading, size_t n_cols)
         gj_buf_printf(b, c ? " %lld" : "%lld", (long long)reading->value[c]);
 }
 
-/* "数字连写，读法不止一种：6 40 0 …；64 0 0 …" */
+/* "数字分界不明，读法不止一种：6 40 0 …；64 0 0 …" */
 static const char *describe(const gj_readings *readings, size_t n_cols, gj_arena *a)
 {
     gj_buf b = {0};
     if (readings->n == 0)
-        return _("数字连写，没有一种读法符合勾稽关系");
+        return _("数字分界不明，没有一种读法符合勾稽关系");
     for (size_t i = 0; i < readings->n && i < READINGS_SHOWN; i++) {
         gj_buf_puts(&b, i ? "；" : "");
         print_reading(&b, &readings->v[i], n_cols);
     }
     const char *text = readings->n > READINGS_SHOWN
-                           ? gj_arena_printf(a, _("数字连写，读法不止一种：%s；等 %zu 种"), b.data, readings->n)
-                           : gj_arena_printf(a, _("数字连写，读法不止一种：%s"), b.data);
+                           ? gj_arena_printf(a, _("数字分界不明，读法不止一种：%s；等 %zu 种"), b.data, readings->n)
+                           : gj_arena_printf(a, _("数字分界不明，读法不止一种：%s"), b.data);
     gj_buf_free(&b);
     return text;
 }
 
-void gj_glued_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_text *t, gj_arena *a)
+static void settle_row(const glue *g, size_t r, row_kind kind, const gj_readings *readings, const row_digits *d, bool open)
 {
-    size_t len;
-    const char *text = gj_text_data(t, &len);
-    if (!mostly_glued(rows, form, &w->frags, text))
+    gj_place_row *row = &g->rows[r];
+    if (readings->n > 0)
+        take_reading(g, row, &readings->v[0], d);
+    else if (row->n > 1)
+        return; /* the placement by columns goes on with it */
+    if (open)
+        row->doubt = describe(readings, g->form->n_cols, g->a);
+    row->ambiguous = open || (row->ambiguous && kind == ROW_STUCK);
+    row->placed = row->ambiguous ? GJ_PLACED_GUESS : GJ_PLACED_SUMS;
+}
+
+void gj_glued_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, const gj_text *t,
+                     gj_arena *a)
+{
+    size_t len, n_open = 0, n = form->n_rows;
+    glue g = {rows, w, form, matches, gj_text_data(t, &len), a};
+    row_kind *kinds = gj_arena_array(a, n, sizeof(*kinds));
+    bool stuck_table = form->n_cols > 1 && is_stuck_table(&g);
+    for (size_t r = 0; r < n; r++)
+        n_open += (kinds[r] = kind_of(&g, r, stuck_table)) != ROW_OTHER;
+    if (n_open == 0 || form->n_cols < 2)
         return;
-    gj_readings *readings = gj_arena_array(a, form->n_rows, sizeof(*readings));
-    bool *undecided = gj_arena_array(a, form->n_rows, sizeof(*undecided));
-    for (size_t r = 0; r < form->n_rows; r++) {
-        if (is_glued(&rows[r], form, &w->frags, text)) {
-            gj_span src = w->frags.v[rows[r].items[0]].src;
-            gj_readings_find(&readings[r], form, r, text + src.off, src.len, a);
-            if (readings[r].cut)
-                readings[r].n = 0;
-        } else {
-            read_complete(&readings[r], &rows[r], form, &w->frags, text, a);
-        }
+    row_digits *digits = gj_arena_array(a, n, sizeof(*digits));
+    gj_readings *readings = gj_arena_array(a, n, sizeof(*readings));
+    bool *undecided = gj_arena_array(a, n, sizeof(*undecided));
+    for (size_t r = 0; r < n; r++) {
+        if (kinds[r] == ROW_OTHER)
+            read_complete(&readings[r], &g, &rows[r]);
+        else if (collect_digits(&digits[r], &g, r, kinds[r]))
+            gj_readings_find(&readings[r], form, r, (gj_digit_run){digits[r].digits, digits[r].cuts, digits[r].len}, a);
+        if (readings[r].cut)
+            readings[r].n = 0;
     }
     bool solved = gj_readings_solve(readings, undecided, form);
-    for (size_t r = 0; r < form->n_rows; r++) {
-        if (!is_glued(&rows[r], form, &w->frags, text))
-            continue;
-        bool open = readings[r].n == 0 || (solved ? undecided[r] : readings[r].n > 1);
-        if (readings[r].n > 0)
-            take_reading(&rows[r], &readings[r].v[0], w->frags.v[rows[r].items[0]].src, form->n_cols, a);
-        if (open)
-            rows[r].doubt = describe(&readings[r], form->n_cols, a);
-        rows[r].ambiguous |= open;
-        rows[r].placed = open ? GJ_PLACED_GUESS : GJ_PLACED_SUMS;
-    }
+    for (size_t r = 0; r < n; r++)
+        if (kinds[r] != ROW_OTHER)
+            settle_row(&g, r, kinds[r], &readings[r], &digits[r], readings[r].n == 0 || (solved ? undecided[r] : readings[r].n > 1));
 }

@@ -19,8 +19,7 @@ typedef struct parting {
     gj_readings *out;
     const gj_form_table *form;
     const gj_relation *totals[GJ_PLACE_MAX_COLUMNS]; /* sum that ends in column c, or NULL */
-    const char *digits;
-    size_t len;
+    gj_digit_run run;
     size_t steps;
     gj_reading now;
     gj_reading *found;
@@ -54,6 +53,22 @@ static int64_t total_of(const parting *p, size_t c)
     return sum;
 }
 
+/* Most digits that a figure from `from` on can have if `rest` figures follow; 0 if too few digits are left. */
+static size_t most_digits(const parting *p, size_t from, size_t rest)
+{
+    size_t most = 1;
+    if (p->run.len < from + rest + 1)
+        return 0;
+    while (most < MOST_DIGITS && from + most + rest < p->run.len && p->run.cuts[from + most] != GJ_CUT_MUST && p->run.digits[from] != '0')
+        most++;
+    return most;
+}
+
+static bool may_end(const parting *p, size_t end)
+{
+    return end == p->run.len || p->run.cuts[end] != GJ_CUT_NOT;
+}
+
 static void part(parting *p, size_t c, size_t from)
 {
     size_t n_cols = p->form->n_cols;
@@ -62,32 +77,27 @@ static void part(parting *p, size_t c, size_t from)
         return;
     }
     if (c == n_cols) {
-        if (from == p->len)
+        if (from == p->run.len)
             keep(p);
         return;
     }
-    if (p->len - from < n_cols - c)
-        return;
-    size_t most = p->len - from - (n_cols - c - 1);
-    most = most > MOST_DIGITS ? MOST_DIGITS : most;
+    size_t most = most_digits(p, from, n_cols - c - 1);
     int64_t wanted = p->totals[c] ? total_of(p, c) : -1;
-    for (size_t n = c + 1 == n_cols ? most : 1; n <= most; n++) {
-        int64_t v = number_of(p->digits + from, n);
-        if (wanted < 0 || v == wanted) {
+    for (size_t n = c + 1 == n_cols && most > 0 ? most : 1; n <= most; n++) {
+        int64_t v = number_of(p->run.digits + from, n);
+        if ((wanted < 0 || v == wanted) && may_end(p, from + n)) {
             p->now.end[c] = (uint8_t)(from + n);
             p->now.value[c] = v;
             part(p, c + 1, from + n);
         }
-        if (p->digits[from] == '0')
-            break;
     }
 }
 
-void gj_readings_find(gj_readings *out, const gj_form_table *form, size_t row, const char *digits, size_t len, gj_arena *a)
+void gj_readings_find(gj_readings *out, const gj_form_table *form, size_t row, gj_digit_run run, gj_arena *a)
 {
-    parting p = {.out = out, .form = form, .digits = digits, .len = len};
+    parting p = {.out = out, .form = form, .run = run};
     *out = (gj_readings){0};
-    if (len > UINT8_MAX || len > (size_t)form->n_cols * MOST_DIGITS) {
+    if (run.len > UINT8_MAX || run.len > (size_t)form->n_cols * MOST_DIGITS) {
         out->cut = true;
         return;
     }

@@ -19,9 +19,23 @@ typedef struct gj_readings {
     bool cut; /* there are more than GJ_READINGS_MAX, or the search was too long */
 } gj_readings;
 
-/* All ways to part digits[0, len) (ASCII) into as many figures as the form has columns, none with a needless zero in front, such that
- * the sums within row `row` hold. */
-void gj_readings_find(gj_readings *out, const gj_form_table *form, size_t row, const char *digits, size_t len, gj_arena *a);
+/* What the text says of the place before a digit. */
+typedef enum gj_cut {
+    GJ_CUT_MAY,  /* nothing: a figure may begin there */
+    GJ_CUT_MUST, /* one begins there */
+    GJ_CUT_NOT,  /* none does */
+} gj_cut;
+
+/* The digits of a row (ASCII), with a gj_cut for each. */
+typedef struct gj_digit_run {
+    const char *digits;
+    const uint8_t *cuts;
+    size_t len;
+} gj_digit_run;
+
+/* All ways to part the run into as many figures as the form has columns, none with a needless zero in front, such that the sums
+ * within row `row` hold. */
+void gj_readings_find(gj_readings *out, const gj_form_table *form, size_t row, gj_digit_run run, gj_arena *a);
 
 /* Drops readings that no choice of the others' readings can make the sums of a column right with; `out[r].n` == 0: row r takes no
  * part, and with it no sum that it is in. undecided[r] is set for the rows that still have more than one reading in some

@@ -12,7 +12,7 @@ typedef struct joints {
     size_t n;
 } joints;
 
-static bool is_joint(const gj_zone_work *w, size_t item)
+bool gj_is_thousands_joint(const gj_zone_work *w, size_t item)
 {
     const gj_frag *left = &w->frags.v[w->items[item]], *right = &w->frags.v[w->items[item + 1]];
     return right->sep == GJ_SEP_SPACE && right->line == left->line && right->src.len == 3 && left->src.len <= 3 &&
@@ -63,7 +63,7 @@ bool gj_spaced_settle(gj_place_row *row, const gj_zone_work *w, const gj_form_ta
     if (match->count <= form->n_cols || match->count > GJ_COUNT(values))
         return false;
     for (uint16_t i = 0; i + 1 < match->count; i++) {
-        if (!is_joint(w, match->first + i))
+        if (!gj_is_thousands_joint(w, match->first + i))
             continue;
         if (j.n == MOST_JOINTS)
             return false;
@@ -96,7 +96,7 @@ bool gj_spaced_settle(gj_place_row *row, const gj_zone_work *w, const gj_form_ta
 bool gj_spaced_possible(const gj_zone_work *w, const gj_align_match *match)
 {
     for (size_t i = 0; i + 1 < match->count; i++)
-        if (is_joint(w, match->first + i))
+        if (gj_is_thousands_joint(w, match->first + i))
             return true;
     return false;
 }

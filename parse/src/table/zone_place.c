@@ -64,7 +64,7 @@ void gj_builder_place(gj_builder *b)
     }
     if (b->plan.n_figures == 0)
         gj_blocks_settle(b->place, b->w, b->form, b->matches, b->a);
-    gj_glued_settle(b->place, b->w, b->form, b->t, b->a);
+    gj_glued_settle(b->place, b->w, b->form, b->plan.n_figures == 0 ? b->matches : NULL, b->t, b->a);
     const gj_frag *heads[GJ_PLACE_MAX_COLUMNS];
     GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);
     gj_column_heads(heads, b->w, b->patterns, b->head_from, b->head_to);
