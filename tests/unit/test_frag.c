@@ -326,6 +326,61 @@ static void test_page_lines(void **state)
     CHECK_PIECES(pieces);
 }
 
+/* Numbers and heads that a program counts rows and columns with. */
+static void test_counters(void **state)
+{
+    (void)state;
+    static const piece pieces[] = {
+        {"  7\t规章\t1\n  8\t许可\t2\n  9\t处罚\t3\n 10\t强制\t4\n 11\t收费\t5", "[规章]|#1;[许可]|#2;[处罚]|#3;[强制]|#4;[收费]|#5"},
+        {"       0  1\n0   项目  数\n1   规章  4\n2   许可  5", "[项目]~[数];[规章]~#4;[许可]~#5"},
+        {"|    | 0    | 1   |\n|---:|:-----|:----|\n|  0 | 规章 | 4 |\n|  1 | 许可 | 5   |", "[规章]|#4;[许可]|#5"},
+        {",0,1\n0,规章,4\n1,许可,5", "[规章]|#4;[许可]|#5"},
+        {"1\t规章\n2\t许可", "#1|[规章];#2|[许可]"},                      /* too few */
+        {"0\t1\t2\n0\t5\t7\n1\t3\t4", "#0|#1|#2;#0|#5|#7;#1|#3|#4"}, /* no words */
+        {"0\n1\n2\n3\n4\n5", "#0;#1;#2;#3;#4;#5"},                     /* they count nothing */
+    };
+    CHECK_PIECES(pieces);
+}
+
+/* Lists as programming languages write them. */
+static void test_lists(void **state)
+{
+    (void)state;
+    static const piece pieces[] = {
+        {"[\n \"规章\",\n \"\",\n \"12\",\n 7,\n \"3\"\n],", "[规章];_;#12;#7;#3"},
+        {"['规章', '', '12', '3']", "[规章]|_|#12|#3"},
+        {"('行政许可', '7'),", "[行政许可]|#7"},
+        {"\"甲\"与\"乙\"", "[\"甲\"与\"乙\"]"},
+        {"12,", "#12"},
+    };
+    CHECK_PIECES(pieces);
+}
+
+static void test_marks(void **state)
+{
+    (void)state;
+    static const piece pieces[] = {
+        {"规章；0；-12；3", "[规章]|#0|#-12|#3"},
+        {"行政事业性收费，0，-12", "[行政事业性收费]|#0|#-12"},
+        {"规章;0;;\n许可;7;;", "[规章]|#0|_|_;[许可]|#7|_|_"},
+    };
+    CHECK_PIECES(pieces);
+}
+
+static void test_markup(void **state)
+{
+    (void)state;
+    static const piece pieces[] = {
+        {"{|\n|-\n| 规章\n|\n| 3\n|}", "[规章];.;#3"},
+        {"| 规章 | \\-1 | \\+26 |", "[规章]|#-1|#+26"},
+        {"\\cline{2-10}", "."},
+        {"规章 & \\multicolumn{3}{|c|}{12} & 3 \\\\", "[规章]|#12|#3"},
+        {"\\multirow{2}{*}{规章} & & 7 \\\\", "[规章]|_|#7"},
+        {"\\begin{tabular}{|c|c|}", "."},
+    };
+    CHECK_PIECES(pieces);
+}
+
 /* Figures that stick to labels of the forms. */
 static void test_stuck(void **state)
 {
@@ -481,7 +536,8 @@ int main(void)
         cmocka_unit_test(test_blanks),       cmocka_unit_test(test_chains),           cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_rules),        cmocka_unit_test(test_signs),            cmocka_unit_test(test_spoilt_figures),
         cmocka_unit_test(test_chinese_numerals), cmocka_unit_test(test_other_digits), cmocka_unit_test(test_zero_width),
-        cmocka_unit_test(test_page_lines),   cmocka_unit_test(test_stuck),            cmocka_unit_test(test_commas),
+        cmocka_unit_test(test_page_lines),   cmocka_unit_test(test_counters), cmocka_unit_test(test_lists), cmocka_unit_test(test_marks), cmocka_unit_test(test_markup),
+        cmocka_unit_test(test_stuck),            cmocka_unit_test(test_commas),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_fields),       cmocka_unit_test(test_ranges),           cmocka_unit_test(test_label_letters),
         cmocka_unit_test(test_long_lines),   cmocka_unit_test(test_odd_bytes),

@@ -1,4 +1,4 @@
-/* Lines of comma-separated values, told by their neighbours. */
+/* Lines of separated values, told by their neighbours or by what ends them. */
 #include "table/csv.h"
 
 #include <string.h>
@@ -11,12 +11,12 @@ enum {
     LIST_MARKS = 2,    /* marks between figures that make a list */
 };
 
-/* What the commas of a line look like. */
+/* What the marks of a line look like. */
 typedef struct shape {
-    size_t commas; /* outside quotes */
-    bool figures;  /* a cell holds what stands for a figure */
-    bool loose;    /* a comma does not stand between digits, so it groups no thousands */
-    bool other;    /* tabs, borders, a sentence: the commas part nothing */
+    size_t marks; /* outside quotes */
+    bool figures; /* a cell holds what stands for a figure */
+    bool loose;   /* a mark does not stand between digits, so it groups no thousands */
+    bool other;   /* tabs, borders, a sentence: the marks part nothing */
 } shape;
 
 static bool is_digit(char c)
@@ -52,24 +52,24 @@ static bool is_sentence(const char *s, const char *end)
     return false;
 }
 
-bool gj_csv_starts_quoted(const char *s, size_t len)
+bool gj_csv_starts_quoted(const char *s, size_t len, char mark)
 {
     const char *quote = memchr(s, '"', len), *end = s + len;
     size_t quotes = 0;
     for (const char *q = quote; q; q = memchr(q + 1, '"', (size_t)(end - q - 1)))
         quotes++;
-    return quotes % 2 == 1 && quote > s && quote[-1] != ',' && quote[-1] != '\t' && (quote + 1 == end || quote[1] == ',' || quote[1] == '\t');
+    return quotes % 2 == 1 && quote > s && quote[-1] != mark && quote[-1] != '\t' && (quote + 1 == end || quote[1] == mark || quote[1] == '\t');
 }
 
-static shape shape_of(const char *s, const char *end)
+static shape shape_of(const char *s, const char *end, char mark)
 {
     shape found = {.other = is_sentence(s, end)};
     const char *line = s, *cell = s;
-    bool quoted = gj_csv_starts_quoted(s, (size_t)(end - s));
+    bool quoted = gj_csv_starts_quoted(s, (size_t)(end - s), mark);
     for (; s <= end; s++) {
         if (s < end && *s == '"' && (quoted || s == cell || s[-1] == '"')) /* a doubled quote leaves and enters again */
             quoted = !quoted;
-        if (s < end && (quoted || *s != ',')) {
+        if (s < end && (quoted || *s != mark)) {
             found.other |= *s == '\t' || *s == '|';
             continue;
         }
@@ -77,38 +77,43 @@ static shape shape_of(const char *s, const char *end)
         cell = s + 1;
         if (s == end)
             break;
-        found.commas++;
-        found.loose |= s == line || s + 1 == end || !is_digit(s[-1]) || !is_digit(s[1]);
+        found.marks++;
+        found.loose |= mark != ',' || s == line || s + 1 == end || !is_digit(s[-1]) || !is_digit(s[1]);
     }
     return found;
 }
 
-static shape shape_of_line(const gj_text *t, uint32_t line)
+static shape shape_of_line(const gj_text *t, uint32_t line, char mark)
 {
     size_t len;
     const char *text = gj_text_data(t, &len);
     gj_span span = gj_text_line(t, line);
-    if (span.len == 0 || !memchr(text + span.off, ',', span.len))
+    if (span.len == 0 || !memchr(text + span.off, mark, span.len))
         return (shape){0};
-    return shape_of(text + span.off, text + span.off + span.len);
+    return shape_of(text + span.off, text + span.off + span.len, mark);
 }
 
-/* Adds what the neighbours of `line` with as many commas show, in one direction; returns how many there are. */
-static size_t add_neighbours(shape *sum, const gj_text *t, uint32_t line, int step)
+static bool line_starts_quoted(const gj_text *t, uint32_t line, char mark)
+{
+    size_t len;
+    gj_span span = gj_text_line(t, line);
+    return gj_csv_starts_quoted(gj_text_data(t, &len) + span.off, span.len, mark);
+}
+
+/* Adds what the neighbours of `line` with as many marks show, in one direction; returns how many there are. */
+static size_t add_neighbours(shape *sum, const gj_text *t, uint32_t line, int step, char mark)
 {
     size_t equal = 0;
-    size_t len;
     for (size_t n = 0; n < NEIGHBOURS; n++) {
         int64_t at = (int64_t)line + step * ((int64_t)n + 1);
         if (at < 1 || at > (int64_t)gj_text_lines(t))
             break;
-        shape s = shape_of_line(t, (uint32_t)at);
-        gj_span other = gj_text_line(t, (uint32_t)at);
-        if (gj_csv_starts_quoted(gj_text_data(t, &len) + other.off, other.len)) {
+        shape s = shape_of_line(t, (uint32_t)at, mark);
+        if (line_starts_quoted(t, (uint32_t)at, mark)) {
             equal++; /* the rest of a row: it may have any number */
             continue;
         }
-        if (s.commas != sum->commas)
+        if (s.marks != sum->marks)
             break;
         equal++;
         sum->figures |= s.figures;
@@ -118,17 +123,24 @@ static size_t add_neighbours(shape *sum, const gj_text *t, uint32_t line, int st
     return equal;
 }
 
-bool gj_csv_line(const gj_text *t, uint32_t line)
+static bool parts_cells(const gj_text *t, uint32_t line, char mark)
 {
-    shape sum = shape_of_line(t, line);
-    if (sum.commas == 0 || sum.other)
+    shape sum = shape_of_line(t, line, mark);
+    if (sum.marks == 0 || sum.other)
         return false;
-    gj_span span = gj_text_line(t, line);
-    size_t len;
-    if (sum.figures && gj_csv_starts_quoted(gj_text_data(t, &len) + span.off, span.len))
+    if (sum.figures && line_starts_quoted(t, line, mark))
         return true;
-    size_t n = add_neighbours(&sum, t, line, -1) + add_neighbours(&sum, t, line, 1);
+    size_t n = add_neighbours(&sum, t, line, -1, mark) + add_neighbours(&sum, t, line, 1, mark);
     return n > 0 && sum.figures && sum.loose && !sum.other;
+}
+
+char gj_csv_mark(const gj_text *t, uint32_t line)
+{
+    static const char marks[] = {',', ';'};
+    for (size_t i = 0; i < GJ_COUNT(marks); i++)
+        if (parts_cells(t, line, marks[i]))
+            return marks[i];
+    return 0;
 }
 
 typedef struct list_mark {
@@ -136,7 +148,12 @@ typedef struct list_mark {
     uint32_t cp;
 } list_mark;
 
-/* Bytes of the mark at s, with blanks around it passed over; a digit must follow. 0 if it is not there. */
+static bool begins_figure(const char *s, const char *end)
+{
+    return s < end && (is_digit(*s) || ((*s == '+' || *s == '-') && s + 1 < end && is_digit(s[1])));
+}
+
+/* Bytes of the mark at s, with blanks around it passed over; a figure must follow. 0 if it is not there. */
 static size_t mark_length(const char *s, const char *end, const list_mark *mark)
 {
     const char *at = s;
@@ -148,28 +165,51 @@ static size_t mark_length(const char *s, const char *end, const list_mark *mark)
     at += n;
     while (at < end && (*at == ' ' || *at == '\'' || *at == '"'))
         at++;
-    return at < end && is_digit(*at) ? (size_t)(at - s) : 0;
+    return begins_figure(at, end) ? (size_t)(at - s) : 0;
 }
 
-/* How often the mark stands between figures. */
-static size_t count_mark(const char *s, const char *end, const list_mark *mark)
+/* The mark stands between figures twice, or once in a line that ends in figures behind it. */
+static bool is_list(const char *s, const char *end, const list_mark *mark)
 {
-    size_t n = 0;
+    size_t between = 0, before = 0;
+    bool digit = false, at_end = end > s && is_digit(end[-1]);
     while (s < end) {
-        bool digit = is_digit(*s) || *s == '\'' || *s == '"';
-        s++;
-        size_t len = digit ? mark_length(s, end, mark) : 0;
-        n += len > 0;
-        s += len;
+        size_t len = mark_length(s, end, mark);
+        before += len > 0;
+        between += len > 0 && digit;
+        digit = len == 0 && (is_digit(*s) || *s == '\'' || *s == '"');
+        s += len > 0 ? len : 1;
     }
-    return n;
+    return between >= LIST_MARKS || (between > 0 && before >= LIST_MARKS && at_end);
+}
+
+/* "[…]" "(…)," "… \\\\": where the line's cells are between `open` and `close`. */
+typedef struct list_form {
+    const char *open, *close;
+    uint32_t mark;
+} list_form;
+
+static bool has_form(const char *s, size_t len, const list_form *form)
+{
+    const char *end = s + len;
+    size_t open = strlen(form->open), close = strlen(form->close);
+    while (s < end && *s == ' ')
+        s++;
+    while (end > s && (end[-1] == ' ' || (end[-1] == ',' && close == 1)))
+        end--;
+    return (size_t)(end - s) > open + close && memcmp(s, form->open, open) == 0 && memcmp(end - close, form->close, close) == 0 &&
+           memchr(s, (int)form->mark, (size_t)(end - s));
 }
 
 uint32_t gj_list_mark(const char *s, size_t len)
 {
     static const list_mark marks[] = {{"；", 0xff1b}, {"，", 0xff0c}, {"、", 0x3001}, {";", ';'}, {"&", '&'}, {", ", ','}};
+    static const list_form forms[] = {{"[", "]", ','}, {"(", ")", ','}, {"{", "}", ','}, {"", "\\\\", '&'}};
+    for (size_t i = 0; i < GJ_COUNT(forms); i++)
+        if (has_form(s, len, &forms[i]))
+            return forms[i].mark;
     for (size_t i = 0; i < GJ_COUNT(marks); i++)
-        if (memchr(s, marks[i].text[0], len) && count_mark(s, s + len, &marks[i]) >= LIST_MARKS)
+        if (memchr(s, marks[i].text[0], len) && is_list(s, s + len, &marks[i]))
             return marks[i].cp;
     return 0;
 }

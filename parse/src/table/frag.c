@@ -9,7 +9,9 @@
 #include "model/page_line.h"
 #include "table/chain.h"
 #include "table/csv.h"
+#include "table/row_line.h"
 #include "table/stuck.h"
+#include "table/tex.h"
 #include "table/token.h"
 #include "text/fold.h"
 
@@ -31,7 +33,7 @@ typedef struct cutter {
     uint16_t x;
     size_t first; /* first fragment of the line */
     bool words;   /* the line has tokens that are no rules */
-    bool csv;     /* commas part cells, ... */
+    char csv;     /* parts cells, 0: nothing does, ... */
     bool quoted;  /* ... but not within quotes */
     uint32_t mark; /* parts cells as well, 0: none; see gj_list_mark */
 } cutter;
@@ -147,11 +149,11 @@ static size_t entity_length(const char *s, const char *end)
     return 0;
 }
 
-/* Commas and quotes of a line of comma-separated values: bytes of the separator at s, 0 if it is none. */
+/* Marks and quotes of a line of separated values: bytes of the separator at s, 0 if it is none. */
 static size_t csv_separator(cutter *c, const char *s, uint32_t cp)
 {
     bool quote = cp == '"' && (c->quoted || !c->token);
-    if (!quote && (cp != ',' || c->quoted))
+    if (!quote && (cp != (unsigned char)c->csv || c->quoted))
         return 0;
     if (quote) {
         c->quoted = !c->quoted;
@@ -166,7 +168,14 @@ static size_t csv_separator(cutter *c, const char *s, uint32_t cp)
 /* Brackets and quotes of a list in a programming language, the backslashes of a LaTeX row. */
 static bool is_list_bracket(uint32_t cp)
 {
-    return cp == '[' || cp == ']' || cp == '{' || cp == '}' || cp == '\'' || cp == '"' || cp == '\\';
+    return cp < 0x80 && cp != 0 && strchr("[](){}'\"\\", (int)cp);
+}
+
+/* Backslashes of markup at s: bytes of a TeX command, or 1 before a mark that is meant as text ("\\-12"); 0 if it is neither. */
+static size_t markup_length(const char *s, const char *end)
+{
+    size_t n = gj_tex_length(s, end);
+    return n > 0 ? n : end - s > 1 && s[1] > ' ' && strchr("-+*.#|_~&%$", s[1]) ? 1 : 0;
 }
 
 /* Handles what may separate tokens at s; returns its length in bytes, 0 if it is part of a token. */
@@ -176,8 +185,16 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
     size_t n;
     if (c->csv && (n = csv_separator(c, s, cp)) > 0)
         return n;
+    if (cp == '\\' && (n = markup_length(s, c->end)) > 0) {
+        end_token(c, s);
+        c->x = add_columns(c->x, (unsigned)n);
+        return n;
+    }
     if (c->mark && (cp == c->mark || is_list_bracket(cp))) {
-        end_cell(c, s, cp == c->mark);
+        if (cp == c->mark)
+            end_cell(c, s, true);
+        else
+            end_token(c, s);
         c->x = add_columns(c->x, 1);
         return len;
     }
@@ -216,7 +233,7 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
 
 static void tokens_of_line(cutter *c)
 {
-    bool tab = c->csv; /* empty cells at the end of the line count */
+    bool tab = c->csv != 0; /* empty cells at the end of the line count */
     for (const char *s = c->start; s < c->end;) {
         uint32_t cp;
         size_t len = gj_utf8_next(s, (size_t)(c->end - s), &cp);
@@ -360,6 +377,24 @@ static void cut_line(cutter *c)
     finish_line(c->out, c->text, c->first);
 }
 
+/* Cuts what of a line holds cells. */
+static void cut_cells(gj_frags *out, const gj_text *t, uint32_t line, gj_row_line row)
+{
+    size_t len;
+    const char *text = gj_text_data(t, &len), *start = text + row.cells.off;
+    uint32_t line_off = gj_text_line(t, line).off;
+    cutter c = {.out = out, .text = text, .line = line, .start = start, .end = start + row.cells.len, .first = out->n};
+    c.x = add_columns(0, (unsigned)gj_width(text + line_off, row.cells.off - line_off, 1));
+    if (row.kind == GJ_ROW_BLANK) {
+        push(&c, GJ_FRAG_BLANK, c.start, c.end, c.x);
+        return;
+    }
+    c.csv = gj_csv_mark(t, line);
+    c.quoted = c.csv && gj_csv_starts_quoted(c.start, row.cells.len, c.csv);
+    c.mark = c.csv ? 0 : gj_list_mark(c.start, row.cells.len);
+    cut_line(&c);
+}
+
 void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last)
 {
     size_t len;
@@ -370,12 +405,17 @@ void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last
         gj_span span = gj_text_line(t, line);
         if (gj_is_page_line(text + span.off, span.len))
             continue;
-        cutter c = {.out = out, .text = text, .line = line, .start = text + span.off, .end = text + span.off + span.len, .first = out->n};
-        c.csv = gj_csv_line(t, line);
-        c.quoted = c.csv && gj_csv_starts_quoted(c.start, span.len);
-        c.mark = c.csv ? 0 : gj_list_mark(c.start, span.len);
-        cut_line(&c);
+        gj_row_line row = gj_row_line_of(t, line);
+        if (row.kind != GJ_ROW_RULE)
+            cut_cells(out, t, line, row);
     }
+}
+
+void gj_frags_cut_line(gj_frags *out, const gj_text *t, uint32_t line)
+{
+    gj_letters_ready();
+    reserve_letters(out, 0);
+    cut_cells(out, t, line, (gj_row_line){GJ_ROW_CELLS, gj_text_line(t, line)});
 }
 
 void gj_frags_free(gj_frags *f)

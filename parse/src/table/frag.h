@@ -50,8 +50,11 @@ static inline bool gj_frag_is_blank(const gj_frag *f)
     return f->kind == GJ_FRAG_BLANK || f->kind == GJ_FRAG_EMPTY;
 }
 
-/* Cuts lines first..last (1-based, inclusive) and appends their fragments. Linear. */
+/* Cuts lines first..last (1-based, inclusive) and appends their fragments, without what counts rows and columns (row_line.h).
+ * Linear. */
 void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last);
+/* Cuts one line, all of it. */
+void gj_frags_cut_line(gj_frags *out, const gj_text *t, uint32_t line);
 void gj_frags_free(gj_frags *f);
 
 #endif

@@ -52,7 +52,7 @@ static uint32_t cut_rows(finder *d, uint32_t *next, uint32_t stop, size_t *n_row
         size_t before = d->frags.n;
         bool border = has_border(d->text + span.off, span.len);
         if (border)
-            gj_frags_cut(&d->frags, d->t, line, line);
+            gj_frags_cut_line(&d->frags, d->t, line);
         size_t cells = count_cells(&d->frags, before);
         if (cells >= 2) {
             last = line;
