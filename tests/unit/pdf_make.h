@@ -56,6 +56,12 @@ static inline void pdf_line(pdf_make *p, double x0, double y0, double x1, double
     gj_buf_printf(&p->pages[p->n_pages - 1], "0.5 w %g %g m %g %g l S\n", x0, PDF_HEIGHT - y0, x1, PDF_HEIGHT - y1);
 }
 
+/* The lines drawn from here on: how they are dashed ("" if they are not), and their grey, 0 black to 1 white. */
+static inline void pdf_pen(pdf_make *p, const char *dashes, double grey)
+{
+    gj_buf_printf(&p->pages[p->n_pages - 1], "[%s] 0 d %g G\n", dashes, grey);
+}
+
 /* Cell (x0, y0) to (x1, y1) with its four borders and its text. */
 static inline void pdf_cell(pdf_make *p, double x0, double y0, double x1, double y1, const char *s)
 {

@@ -89,6 +89,22 @@ static void test_ruled_table(void **state)
     check(&p, "二、主动公开情况\n信息内容|本年情况|\n规章文件|12|\n|345|6\n三、申请情况\n");
 }
 
+static void test_dashed_and_pale_lines(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *dashes;
+        double grey;
+    } pens[] = {{"2 1.5", 0}, {"1 1", 0.3}, {"3 2", 0.4}, {"", 0.85}};
+    for (size_t i = 0; i < GJ_COUNT(pens); i++) {
+        pdf_make p = {0};
+        pdf_page(&p);
+        pdf_pen(&p, pens[i].dashes, pens[i].grey);
+        put_table(&p, 100);
+        check(&p, "信息内容|本年情况|\n规章文件|12|\n|345|6\n");
+    }
+}
+
 /* The boxes of the characters reach over the borders above them, which are not wider than the text. */
 static void test_type3(void **state)
 {
@@ -232,6 +248,7 @@ int main(void)
         cmocka_unit_test(test_paragraphs),
         cmocka_unit_test(test_furniture),
         cmocka_unit_test(test_ruled_table),
+        cmocka_unit_test(test_dashed_and_pale_lines),
         cmocka_unit_test(test_type3),
         cmocka_unit_test(test_long_figures),
         cmocka_unit_test(test_columns_without_rules),

@@ -7,7 +7,6 @@
 
 #define TALL 1.6f         /* heights of a Chinese character in ems that no sound box has; those of common fonts stay below 1.45 */
 #define SAME_HEIGHT 0.25f /* points */
-#define DARK 128          /* grey level, of 255 */
 #define MAX_ROWS 1024u    /* pixels of a box */
 #define MAX_LOOKED_AT 500u
 #define MAX_CLASSES 32u /* heights of boxes on a page that are looked at; others stay */
@@ -38,15 +37,23 @@ static size_t find_classes(box_class *classes, const gj_pdf_page *p)
     return n;
 }
 
-/* Counts the dark pixels of each row of the box, from its upper edge on. */
+/* Adds the ink of each row of the box, from its upper edge on: what is darker than the lightest pixel of the row. A row of one grey is
+ * background or a ruled line. */
 static void add_ink(size_t *ink, size_t n_rows, const gj_pdf_char *c, const gj_pdf_grey *g)
 {
     if (c->x0 < 0 || c->y0 < 0)
         return;
     size_t left = (size_t)(c->x0 * g->scale), right = (size_t)(c->x1 * g->scale), top = (size_t)(c->y0 * g->scale);
-    for (size_t row = 0; row < n_rows && top + row < g->height; row++)
-        for (size_t x = left; x < right && x < g->width; x++)
-            ink[row] += g->pixels[(top + row) * g->width + x] < DARK;
+    if (right > g->width)
+        right = g->width;
+    for (size_t row = 0; row < n_rows && top + row < g->height && left < right; row++) {
+        const unsigned char *pixels = g->pixels + (top + row) * g->width;
+        unsigned char lightest = 0;
+        for (size_t x = left; x < right; x++)
+            lightest = pixels[x] > lightest ? pixels[x] : lightest;
+        for (size_t x = left; x < right; x++)
+            ink[row] += (size_t)(lightest - pixels[x]);
+    }
 }
 
 /* First of the n_em rows that hold the most ink; the middle of those that hold the same. */

@@ -5,11 +5,14 @@
 
 #include "reader/pdf_page.h"
 
-#define CONTRAST 30u     /* levels of grey, of 255 */
+#define CONTRAST 10u     /* levels of grey, of 255 */
 #define MIN_ACROSS 14.0f /* points: what is left of characters, which are taken out first, is shorter */
 #define MIN_DOWN 7.0f
 #define MAX_THICK 4.0f  /* points */
 #define MAX_GAP 2u      /* pixels that may be missing in a line */
+#define DASH_GAP 6u     /* pixels between the dashes of a dashed line */
+#define MIN_DASHES 4u
+#define MAX_DASH 32u    /* pixels */
 #define MAX_RULES 4000u /* of a page and direction */
 
 /* Grey levels of a picture, or of the same turned by 90 degrees: the pixel at (along, across) is at base[along * step + across * next]. */
@@ -80,29 +83,58 @@ static void add_run(runs *open, size_t from, size_t to, size_t across)
     open->v[open->n++] = (run){from, to, across, across};
 }
 
-static void find_runs(runs *open, const grey *g, size_t across, size_t least)
+typedef struct dash {
+    size_t from, to;
+} dash;
+
+/* Finds what is dark in the row of pixels; returns how many dashes, at most half the length of the row and one. */
+static size_t find_dashes(dash *v, const grey *g, size_t across)
 {
-    for (size_t at = 0; at < g->length;) {
-        if (!is_dark(g, at, across)) {
-            at++;
+    size_t n = 0;
+    for (size_t at = 0; at < g->length; at++) {
+        if (!is_dark(g, at, across))
             continue;
-        }
-        size_t from = at, to = at + 1;
-        for (at++; at < g->length && at <= to + MAX_GAP; at++)
-            if (is_dark(g, at, across))
-                to = at + 1;
-        if (to - from >= least)
-            add_run(open, from, to, across);
+        size_t from = at;
+        while (at < g->length && is_dark(g, at, across))
+            at++;
+        v[n++] = (dash){from, at};
+    }
+    return n;
+}
+
+/* True if most dashes have about one length: a dashed line, not what is left of characters. */
+static bool is_regular(const dash *v, size_t n)
+{
+    size_t counts[MAX_DASH + 2] = {0}, most = 0;
+    for (size_t i = 0; i < n; i++)
+        if (v[i].to - v[i].from <= MAX_DASH)
+            counts[v[i].to - v[i].from]++;
+    for (size_t length = 1; length <= MAX_DASH; length++) {
+        size_t about = counts[length - 1] + counts[length] + counts[length + 1];
+        most = about > most ? about : most;
+    }
+    return n >= MIN_DASHES && most * 4 >= n * 3;
+}
+
+/* Joins dashes whose gaps are no wider than `gap`. */
+static void add_runs(runs *open, const dash *v, size_t n, size_t gap, size_t across, size_t least)
+{
+    for (size_t from = 0, to; from < n; from = to) {
+        for (to = from + 1; to < n && v[to].from - v[to - 1].to <= gap; to++)
+            continue;
+        if (v[to - 1].to - v[from].from >= least && (gap == MAX_GAP || is_regular(v + from, to - from)))
+            add_run(open, v[from].from, v[to - 1].to, across);
     }
 }
 
 static void find_lines(gj_pdf_rules *out, const grey *g, float least)
 {
     runs open = {0};
+    dash *dashes = gj_alloc_array(g->length / 2 + 1, sizeof(*dashes));
     for (size_t across = 0; across <= g->breadth; across++) {
-        if (across < g->breadth)
-            find_runs(&open, g, across, (size_t)(least * g->scale));
-        size_t kept = 0;
+        size_t kept = 0, n = across < g->breadth ? find_dashes(dashes, g, across) : 0;
+        add_runs(&open, dashes, n, MAX_GAP, across, (size_t)(least * g->scale));
+        add_runs(&open, dashes, n, DASH_GAP, across, (size_t)(least * g->scale));
         for (size_t i = 0; i < open.n; i++) {
             if (open.v[i].last == across)
                 open.v[kept++] = open.v[i];
@@ -111,6 +143,7 @@ static void find_lines(gj_pdf_rules *out, const grey *g, float least)
         }
         open.n = kept;
     }
+    free(dashes);
     free(open.v);
 }
 
