@@ -166,13 +166,36 @@ static uint16_t learn_after(const gj_place_row *rows, const gj_form_table *form,
     return (uint16_t)(most < UINT16_MAX ? most : UINT16_MAX);
 }
 
+/* Distance of an edge of a figure from that edge of the nearest column. */
+static int nearest(const int *edges, size_t n, int edge)
+{
+    int best = abs(edge - edges[0]);
+    for (size_t c = 1; c < n; c++)
+        best = abs(edge - edges[c]) < best ? abs(edge - edges[c]) : best;
+    return best;
+}
+
+/* Columns known from heads only: the figures stand nearer to right edges of heads than to left ones. */
+static bool is_flush_right(const columns *k, const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    long left = 0, right = 0;
+    for (size_t r = 0; r < form->n_rows; r++)
+        for (size_t i = 0; i < rows[r].n && on_one_line(frags, &rows[r]); i++) {
+            const gj_frag *f = &frags->v[rows[r].items[i]];
+            left += nearest(k->left, form->n_cols, f->x0);
+            right += nearest(k->right, form->n_cols, f->x1);
+        }
+    return right < left;
+}
+
 static columns learn_columns(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads)
 {
     columns k = {.pitch = 1, .pad = learn_pad(rows, form, frags), .after = learn_after(rows, form, frags)};
     k.fields = is_regular(rows, form, frags, &k.cells);
     size_t last = form->n_cols - 1u;
     learn_from_rows(&k, rows, form, frags);
-    if (!k.screen) {
+    bool by_heads = !k.screen;
+    if (by_heads) {
         k.screen = true;
         for (size_t c = 0; c <= last && k.screen; c++) {
             k.screen = heads[c] != NULL && (c == 0 || (heads[c] != heads[c - 1] && heads[c]->x0 > heads[c - 1]->x0));
@@ -187,12 +210,18 @@ static columns learn_columns(const gj_place_row *rows, const gj_form_table *form
     if (!k.screen)
         return k;
     long left = spread(rows, form, frags, k.left, false), right = spread(rows, form, frags, k.right, true);
-    k.by_right = right < left;
+    k.by_right = by_heads ? is_flush_right(&k, rows, form, frags) : right < left;
     int span = k.by_right ? k.right[last] - k.right[0] : k.left[last] - k.left[0];
     k.pitch = last > 0 && span > (int)last ? span / (int)last : 1;
     long figures = (long)count_complete(rows, form, frags) * form->n_cols;
     k.screen = (k.by_right ? right : left) * STRAIGHT <= figures * k.pitch;
     return k;
+}
+
+/* A word between the figures of a row that has a character no label has stands in a cell of its own ("暂无", "#REF!"). */
+static bool is_foreign(const gj_frags *frags, const gj_frag *f)
+{
+    return f->kind == GJ_FRAG_LABEL && f->n_letters > 0 && memchr(frags->letters + f->letters, 0, f->n_letters) != NULL;
 }
 
 /* Blank cells around and between the figures of a row: on its line, or, one cell a line, in the lines around. */
@@ -207,7 +236,7 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint1
     }
     for (size_t k = 1; k < row->n; k++)
         for (size_t b = row->items[k - 1] + 1; b < row->items[k]; b++)
-            e.inner[k] = (uint16_t)(e.inner[k] + gj_frag_is_blank(&frags->v[b]));
+            e.inner[k] = (uint16_t)(e.inner[k] + (gj_frag_is_blank(&frags->v[b]) || is_foreign(frags, &frags->v[b])));
     for (size_t k = 1; k < row->n && !several && pad > 0; k++)
         e.inner[k] = (uint16_t)((e.inner[k] > pad ? e.inner[k] - pad : 0) / (pad + 1));
     i = row->items[row->n - 1];

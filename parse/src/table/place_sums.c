@@ -89,19 +89,40 @@ static bool can_be(const gj_place_row *row, uint16_t cells)
     return false;
 }
 
+/* Columns of row r that have a figure other than 0 if its cells are `cells`. */
+static uint16_t weight_of(const board *b, size_t r, uint16_t cells)
+{
+    uint16_t columns = 0;
+    size_t i = 0, n_cols = b->form->n_cols;
+    for (size_t c = 0; c < n_cols; c++)
+        if (cells >> c & 1 && b->figures[r * n_cols + i++] != 0)
+            columns |= (uint16_t)(1u << c);
+    return columns;
+}
+
+/* Two placements of the rows of the set differ only in which zeros are blanks: no sum tells them apart. */
+static bool weigh_same(const board *b, const bool *set, uint16_t cells, uint16_t other)
+{
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        if (set[r] && weight_of(b, r, cells) != weight_of(b, r, other))
+            return false;
+    return true;
+}
+
 typedef struct contest {
     uint16_t cells;
     int best, second;
 } contest;
 
-static void enter(contest *c, uint16_t cells, int points)
+static void enter(contest *c, const board *b, const bool *set, uint16_t cells, int points)
 {
+    bool same = points != RULED_OUT && c->best != RULED_OUT && weigh_same(b, set, cells, c->cells);
     if (points > c->best) {
-        c->second = c->best;
+        c->second = same ? points : c->best;
         c->best = points;
         c->cells = cells;
     } else if (points > c->second) {
-        c->second = points;
+        c->second = same ? c->best : points;
     }
 }
 
@@ -114,7 +135,7 @@ static contest try_placements(board *b, const gj_place_row *model, const bool *s
         for (size_t r = 0; r < b->form->n_rows; r++)
             if (set[r])
                 fill_row(b, r, cells, true);
-        enter(&c, cells, score(b, set));
+        enter(&c, b, set, cells, score(b, set));
     }
     return c;
 }
