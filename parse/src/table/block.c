@@ -254,6 +254,14 @@ static void doubt_bare_rows(gj_place_row *rows, const block *b)
         rows[r].ambiguous |= b->matches[r].count > 0 && !is_label_on_line(b->w, &gj_patterns_of(b->form)->rows[r], &b->matches[r]);
 }
 
+void gj_blocks_doubt_odd(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches)
+{
+    block b = {.w = w, .form = form, .matches = matches};
+    for (size_t r = 0; r < form->n_rows; r++)
+        if (matches[r].count == form->n_cols)
+            rows[r].ambiguous |= row_fails(&b, r);
+}
+
 void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a)
 {
     block b = {.w = w, .form = form, .matches = matches, .total = gj_total_column(form)};

@@ -11,4 +11,8 @@
  * Sets items, placed and ambiguous of the rows; the arena takes the new items. */
 void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a);
 
+/* For a table whose rows have more figures than the form (gj_column_plan): a row that has just as many as the form is open if a sum
+ * within it fails. */
+void gj_blocks_doubt_odd(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches);
+
 #endif

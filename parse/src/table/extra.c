@@ -19,22 +19,43 @@ static bool sum_without(const int64_t *figures, size_t n, size_t out)
     return sum == figures[last] && sum != 0;
 }
 
-/* Place with the most sums, -1 if no place has more than the others. */
-static int place_by_sums(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows)
+/* Rows whose sums hold without the figure at place `out`. */
+static size_t count_without(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t out)
 {
-    int best = -1;
-    size_t most = 0;
+    size_t hold = 0;
+    for (size_t r = 0; r < form->n_rows; r++)
+        hold += rows[r].count == form->n_cols + 1u && sum_without(w->figures + rows[r].first, rows[r].count, out);
+    return hold;
+}
+
+/* Rows read without the figure at place a are the same as without the one at place b. */
+static bool same_without(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t a, size_t b)
+{
+    for (size_t r = 0; r < form->n_rows; r++)
+        for (size_t c = 0; rows[r].count == form->n_cols + 1u && c < form->n_cols; c++)
+            if (w->figures[rows[r].first + c + (c >= a)] != w->figures[rows[r].first + c + (c >= b)])
+                return false;
+    return true;
+}
+
+/* Bit p: no other place makes more sums hold when its figures are left out; of places that give the same figures, the last. */
+static uint32_t places_by_sums(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows)
+{
+    uint32_t best = 0;
+    size_t most = 1;
     for (size_t out = 0; out <= form->n_cols; out++) {
-        size_t hold = 0;
-        for (size_t r = 0; r < form->n_rows; r++)
-            hold += rows[r].count == form->n_cols + 1u && sum_without(w->figures + rows[r].first, rows[r].count, out);
-        if (hold == most)
-            best = -1;
-        if (hold > most) {
+        size_t hold = count_without(w, form, rows, out);
+        if (hold > most)
+            best = 0;
+        if (hold >= most) {
             most = hold;
-            best = (int)out;
+            best |= 1u << out;
         }
     }
+    for (size_t out = 0; out < form->n_cols; out++)
+        for (size_t other = out + 1; other <= form->n_cols; other++)
+            if (best >> out & best >> other & 1 && same_without(w, form, rows, out, other))
+                best &= ~(1u << out);
     return best;
 }
 
@@ -77,16 +98,21 @@ static const gj_frag *unknown_head(const gj_zone_work *w, const gj_table_pattern
 static void plan_one_more(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from,
                           size_t to)
 {
-    int by_head, by_sums = (gj_total_column(form) >= 0) ? place_by_sums(w, form, rows) : -1;
-    const gj_frag *label = unknown_head(w, gj_patterns_of(form), from, to, &by_head);
-    int place = by_sums >= 0 ? by_sums : label ? by_head : form->n_cols - 1;
+    int place;
+    uint32_t by_sums = gj_total_column(form) >= 0 ? places_by_sums(w, form, rows) : 0;
+    const gj_frag *label = unknown_head(w, gj_patterns_of(form), from, to, &place);
+    bool agreed = label && by_sums >> place & 1;
+    if (by_sums != 0 && !agreed)
+        place = 31 - __builtin_clz(by_sums);
+    else if (!label)
+        place = form->n_cols - 1;
     plan->n_figures = (uint16_t)(form->n_cols + 1);
     for (size_t c = 0; c < form->n_cols; c++)
         plan->keep[c] = (uint8_t)(c + (c >= (size_t)place));
     plan->extra[0] = (uint8_t)place;
     plan->label[0] = label;
     plan->n_extra = 1;
-    plan->open = by_sums < 0 && !label;
+    plan->open = by_sums != 0 ? __builtin_popcount(by_sums) > 1 && !agreed : !label;
 }
 
 /* Year that a head names: 20xx, 1 for 上年 and 0 for none, 9999 for 本年. */

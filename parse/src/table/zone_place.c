@@ -64,6 +64,8 @@ void gj_builder_place(gj_builder *b)
     }
     if (b->plan.n_figures == 0)
         gj_blocks_settle(b->place, b->w, b->form, b->matches, b->a);
+    else if (b->plan.n_figures != b->form->n_cols)
+        gj_blocks_doubt_odd(b->place, b->w, b->form, b->matches);
     gj_glued_settle(b->place, b->w, b->form, b->plan.n_figures == 0 ? b->matches : NULL, b->t, b->a);
     const gj_frag *heads[GJ_PLACE_MAX_COLUMNS];
     GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);
