@@ -8,6 +8,7 @@
 
 #define CELL_WORDS 4    /* longest sign or figure with a unit, in characters beyond its digits */
 #define FIGURE_BYTES 64 /* a longer token is no figure */
+#define VALUE_DIGITS 18 /* see gj_number */
 
 /* "——", "---", "……", "***": one mark over and over. */
 static bool is_rule(const uint32_t *s, size_t n)
@@ -71,6 +72,15 @@ static bool is_spoilt_figure(const uint32_t *s, size_t n)
     return begins || digits + alike == n || (s[0] >= 0x80 && digits >= n - digits && n <= 4);
 }
 
+/* Nothing but digits, more than a figure has: figures of a row without anything between them. */
+static bool is_glued(const char *s, size_t len)
+{
+    size_t i = 0;
+    while (i < len && s[i] >= '0' && s[i] <= '9')
+        i++;
+    return i == len && len > VALUE_DIGITS;
+}
+
 gj_frag_kind gj_token_kind(const char *s, size_t len, bool alone)
 {
     gj_number value;
@@ -83,6 +93,8 @@ gj_frag_kind gj_token_kind(const char *s, size_t len, bool alone)
     gj_utf8_next(s, len, &cp);
     bool chinese = cp >= 0x2e80 && cp < 0xff00;
     if (!chinese && gj_value_read(s, len, &value, &flags) == GJ_CELL_NUMBER)
+        return GJ_FRAG_NUMBER;
+    if (is_glued(s, len))
         return GJ_FRAG_NUMBER;
     if (!alone)
         return GJ_FRAG_LABEL;
