@@ -156,6 +156,17 @@ static bool collect_digits(row_digits *out, const glue *g, size_t r, row_kind ki
     return out->len > 0;
 }
 
+/* No row of the zone has its figures apart. Where the sums do not tell, this does. */
+static bool none_apart(const gj_zone_work *w)
+{
+    const gj_align_match *m = w->matches;
+    for (size_t i = 0; i < w->n_tables; m += w->tables[i++]->n_rows)
+        for (size_t r = 0; w->tables[i]->n_cols > 1 && r < w->tables[i]->n_rows; r++)
+            if (m[r].count > 1)
+                return false;
+    return true;
+}
+
 /* A complete row takes part in the sums of the columns as the one reading that it is. */
 static void read_complete(gj_readings *out, const glue *g, const gj_place_row *row)
 {
@@ -241,8 +252,13 @@ void gj_glued_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_ta
         if (readings[r].cut)
             readings[r].n = 0;
     }
+    size_t n_relations;
+    gj_relations(form, &n_relations);
+    bool sure = n_relations > 0 || none_apart(w);
     bool solved = gj_readings_solve(readings, undecided, form);
-    for (size_t r = 0; r < n; r++)
+    for (size_t r = 0; r < n; r++) {
+        bool several = readings[r].n == 0 || (solved ? undecided[r] : readings[r].n > 1);
         if (kinds[r] != ROW_OTHER)
-            settle_row(&g, r, kinds[r], &readings[r], &digits[r], readings[r].n == 0 || (solved ? undecided[r] : readings[r].n > 1));
+            settle_row(&g, r, kinds[r], &readings[r], &digits[r], several || !(sure || has_idle_zero(&g, &rows[r])));
+    }
 }
