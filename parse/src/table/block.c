@@ -223,35 +223,25 @@ static int64_t figure_of(const gj_zone_work *w, size_t frag)
     return w->figures[low];
 }
 
+/* Figure in column c of a placed row; INT64_MIN where there is none. */
+static int64_t cell_of(const gj_zone_work *w, const gj_place_row *row, size_t c)
+{
+    if (row->pieces || !(row->cells >> c & 1))
+        return INT64_MIN;
+    return figure_of(w, row->items[__builtin_popcount(row->cells & ((1u << c) - 1))]);
+}
+
+/* The sum does not hold, or cannot be told. */
 static bool column_fails(const gj_place_row *rows, const block *b, const gj_relation *rel)
 {
     int64_t left = 0, right = 0;
     for (size_t i = 0; i < rel->n_left + (size_t)rel->n_right; i++) {
         gj_term term = i < rel->n_left ? rel->left[i] : rel->right[i - rel->n_left];
-        const gj_place_row *row = &rows[term.row];
-        int64_t v = row->n == b->form->n_cols ? figure_of(b->w, row->items[term.col]) : INT64_MIN;
+        int64_t v = cell_of(b->w, &rows[term.row], term.col);
         if (v == INT64_MIN || __builtin_add_overflow(i < rel->n_left ? left : right, v, i < rel->n_left ? &left : &right))
-            return false;
+            return true;
     }
     return left != right;
-}
-
-/* Some rows took figures by order only, and columns do not add up: each row may have its neighbour's, unless its label is on
- * the line of its figures. */
-static void doubt_bare_rows(gj_place_row *rows, const block *b)
-{
-    size_t n, bare = 0;
-    uint32_t failing = 0; /* bit c: column c does not add up */
-    const gj_relation *relations = gj_relations(b->form, &n);
-    for (size_t r = 0; r < b->form->n_rows; r++)
-        bare += is_bare(b->w, &b->matches[r]);
-    if (bare == 0)
-        return;
-    for (size_t i = 0; i < n; i++)
-        if (relations[i].kind != GJ_RELATION_ROW_TOTAL && column_fails(rows, b, &relations[i]))
-            failing |= 1u << relations[i].col;
-    for (size_t r = 0; __builtin_popcount(failing) >= FAILING_COLUMNS && r < b->form->n_rows; r++)
-        rows[r].ambiguous |= b->matches[r].count > 0 && !is_label_on_line(b->w, &gj_patterns_of(b->form)->rows[r], &b->matches[r]);
 }
 
 void gj_blocks_doubt_odd(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches)
@@ -281,6 +271,19 @@ void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_t
     /* Without sums nothing but the line proves a figure's row where other rows are in disorder. */
     for (size_t r = 0; !has_sums(form) && is_disordered(w) && r < form->n_rows; r++)
         rows[r].ambiguous |= matches[r].count > 0 && !is_label_on_line(w, &gj_patterns_of(form)->rows[r], &matches[r]);
-    if (b.total >= 0)
-        doubt_bare_rows(rows, &b);
+}
+
+void gj_blocks_doubt_bare(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches)
+{
+    block b = {.w = w, .form = form, .matches = matches};
+    size_t n, bare = 0;
+    uint32_t failing = 0; /* bit c: column c does not add up */
+    const gj_relation *relations = gj_relations(form, &n);
+    for (size_t r = 0; r < form->n_rows; r++)
+        bare += is_bare(w, &matches[r]);
+    for (size_t i = 0; bare > 0 && i < n; i++)
+        if (relations[i].kind == GJ_RELATION_RESULTS_TOTAL || relations[i].kind == GJ_RELATION_BALANCE)
+            failing |= (uint32_t)column_fails(rows, &b, &relations[i]) << relations[i].col;
+    for (size_t r = 0; __builtin_popcount(failing) >= FAILING_COLUMNS && r < form->n_rows; r++)
+        rows[r].ambiguous |= matches[r].count > 0 && !is_label_on_line(w, &gj_patterns_of(form)->rows[r], &matches[r]);
 }

@@ -71,4 +71,6 @@ void gj_builder_place(gj_builder *b)
     GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);
     gj_column_heads(heads, b->w, b->patterns, b->head_from, b->head_to);
     gj_place(b->place, b->form, &b->w->frags, heads, b->t, b->a);
+    if (b->plan.n_figures == 0)
+        gj_blocks_doubt_bare(b->place, b->w, b->form, b->matches);
 }
