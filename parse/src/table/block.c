@@ -104,18 +104,28 @@ static bool lacks_figures(const gj_zone_work *w, const gj_align_match *m, size_t
     return m->count > n_cols || m->count + blanks < n_cols;
 }
 
-/* Some row of the zone has no label beside it, label text within it, or not as many figures as columns; or it has none while
- * figures are left over. */
+/* Some row has no figures, while figures are left over or another row took some beside a label that is hardly its own. */
+static bool is_shifted(const gj_zone_work *w)
+{
+    size_t taken = 0, lacking = 0, weak = 0;
+    for (size_t r = 0; r < w->n_rows; r++) {
+        const gj_align_match *m = &w->matches[r];
+        taken += m->count;
+        lacking += m->count == 0;
+        weak += m->count > 0 && m->label < SURE_PERCENT;
+    }
+    return lacking > 0 && (taken < w->n_items || weak > 0);
+}
+
+/* Rows are shifted, or some row of the zone has no label beside it, label text within it, or not as many figures as columns. */
 static bool is_disordered(const gj_zone_work *w)
 {
-    size_t r = 0, taken = 0;
-    for (size_t i = 0; i < w->n_rows; i++)
-        taken += w->matches[i].count;
+    size_t r = 0;
+    if (is_shifted(w))
+        return true;
     for (size_t i = 0; i < w->n_tables; i++)
         for (size_t k = 0; k < w->tables[i]->n_rows; k++, r++) {
             const gj_align_match *m = &w->matches[r];
-            if (m->count == 0 && taken < w->n_items)
-                return true;
             if (m->count > 0 && (lacks_figures(w, m, w->tables[i]->n_cols * (size_t)w->years) || is_bare(w, m) || is_torn(w, w->tables[i], m)))
                 return true;
         }
