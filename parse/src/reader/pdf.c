@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reader/lib.h"
+#include "base/lib.h"
 #include "reader/pdf_page.h"
 #include "reader/reader.h"
 

@@ -6,7 +6,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
-#include "reader/lib.h"
+#include "base/lib.h"
 
 #define GJ_XML_FUNCTIONS(F)                                                                                                                \
     F(xmlInitParser)                                                                                                                       \

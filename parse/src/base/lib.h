@@ -8,7 +8,7 @@
  * in this order. False if it is not there or lacks one. */
 GJ_MUST_USE bool gj_lib_load(const char *soname, const char *const *names, size_t n, void *functions);
 
-/* The error of a library that could not be loaded. */
+/* The error of a library that could not be loaded to read `file`. */
 gj_status gj_lib_missing(const char *file, const char *soname, gj_error *err);
 
 /* Struct members and names from a list F(function) ...; the functions have the types of the library's headers. */

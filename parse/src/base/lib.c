@@ -1,4 +1,4 @@
-#include "reader/lib.h"
+#include "base/lib.h"
 
 #include <dlfcn.h>
 #include <string.h>

@@ -1,0 +1,53 @@
+# Libraries of single kinds of files. They are not linked but loaded when the first such file is read or written, so that whoever
+# works on text does not wait for them: loading that of PDF alone takes longer than all else until the first screen.
+
+# gouji_library(TARGET PREFIX module pattern): looks for the library of a pkg-config module, and gives the target its headers and,
+# as GJ_SONAME_PREFIX, the name under which the loader finds it. The pattern tells its file from those that it needs itself.
+function(gouji_library target prefix module pattern)
+  pkg_check_modules(${prefix} ${module})
+  if(NOT ${prefix}_FOUND)
+    return()
+  endif()
+  list(FILTER ${prefix}_LINK_LIBRARIES INCLUDE REGEX ${pattern})
+  list(GET ${prefix}_LINK_LIBRARIES 0 path)
+  file(REAL_PATH ${path} soname)
+  if(NOT APPLE)
+    get_filename_component(soname ${soname} NAME)
+    execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${path} OUTPUT_VARIABLE headers ERROR_QUIET)
+    if(headers MATCHES "SONAME +([^ \n]+)")
+      set(soname ${CMAKE_MATCH_1})
+    endif()
+  endif()
+  target_include_directories(${target} SYSTEM PRIVATE ${${prefix}_INCLUDE_DIRS})
+  target_compile_definitions(${target} PRIVATE GJ_SONAME_${prefix}="${soname}")
+endfunction()
+
+# gouji_leave_out(TARGET pattern): leaves out the files of the target that match.
+function(gouji_leave_out target pattern)
+  get_target_property(sources ${target} SOURCES)
+  list(FILTER sources EXCLUDE REGEX ${pattern})
+  set_property(TARGET ${target} PROPERTY SOURCES ${sources})
+endfunction()
+
+# gouji_kind(TARGET NAME library...): decides by the option GOUJI_NAME (AUTO: where the libraries are there, ON: they must be, OFF)
+# whether a kind of files is supported, and tells the target as GJ_HAVE_NAME; without it, its files (name*.c) are left out.
+function(gouji_kind target name)
+  set(GOUJI_${name} AUTO CACHE STRING "${name} files: AUTO, ON or OFF")
+  set_property(CACHE GOUJI_${name} PROPERTY STRINGS AUTO ON OFF)
+  set(missing)
+  foreach(library ${ARGN})
+    if(NOT ${library}_FOUND)
+      list(APPEND missing ${library})
+    endif()
+  endforeach()
+  if(GOUJI_${name} STREQUAL "ON" AND missing)
+    message(FATAL_ERROR "GOUJI_${name} is ON, but not found: ${missing}")
+  endif()
+  string(TOLOWER ${name} lower)
+  if(GOUJI_${name} AND NOT missing)
+    target_compile_definitions(${target} PRIVATE GJ_HAVE_${name}=1)
+  else()
+    target_compile_definitions(${target} PRIVATE GJ_HAVE_${name}=0)
+    gouji_leave_out(${target} "/${lower}[a-z_]*\\.c$")
+  endif()
+endfunction()
