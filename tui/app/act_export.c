@@ -36,14 +36,26 @@ unsigned act_answer_no(app *a)
 
 /* ---- what ---- */
 
-/* "FOLDER/NAME-勘误.csv" beside the source. */
+/* The format after formats[i] that can be written, in a circle. */
+static const gj_format *format_after(size_t i)
+{
+    size_t n;
+    const gj_format *formats = gj_formats(&n);
+    do
+        i = (i + 1) % n;
+    while (!formats[i].built);
+    return &formats[i];
+}
+
+/* "FOLDER/NAME-勘误.xlsx" beside the source; another extension where that cannot be written. */
 static char *propose_path(const doc *d)
 {
     const char *name = doc_name(d), *dot = strrchr(name, '.');
     bool is_input = strcmp(d->path, "-") == 0;
     size_t stem = is_input ? 0 : dot != NULL && dot != name ? (size_t)(dot - d->path) : strlen(d->path);
     char *base = is_input ? mem_strdup(_("报告")) : mem_dup(d->path, stem);
-    char *path = mem_printf(_("%s-勘误.csv"), base);
+    const gj_format *workbook = gj_format_find("xlsx"), *f = workbook->built ? workbook : gj_format_find("csv");
+    char *path = mem_printf(_("%s-勘误.%s"), base, f->extension);
     free(base);
     return path;
 }
@@ -86,6 +98,19 @@ unsigned act_choose_all(app *a)
 
 /* ---- where ---- */
 
+unsigned act_next_format(app *a)
+{
+    size_t n;
+    const gj_format *formats = gj_formats(&n), *f = gj_format_of_path(a->editor.text);
+    size_t stem = a->editor.len - (f != NULL ? strlen(f->extension) + 1 : 0);
+    char *path = mem_printf("%.*s.%s", (int)stem, a->editor.text, format_after(f != NULL ? (size_t)(f - formats) : n - 1)->extension);
+    lineedit_free(&a->editor);
+    lineedit_start(&a->editor, path);
+    free(path);
+    a->replace = false;
+    return 0;
+}
+
 static bool is_source(const app *a, const struct stat *target)
 {
     for (size_t i = 0; i < a->n_docs; i++) {
@@ -102,6 +127,8 @@ static char *known_extensions(void)
     const gj_format *formats = gj_formats(&n);
     char *all = mem_strdup("");
     for (size_t i = 0; i < n; i++) {
+        if (!formats[i].built)
+            continue;
         char *longer = mem_printf("%s .%s", all, formats[i].extension);
         free(all);
         all = longer;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/certain.h"
 #include "cli/cli.h"
@@ -156,6 +157,15 @@ static bool overwrites_report(const cli_args *args)
     return true;
 }
 
+/* True, with a message, if the bytes would go to the terminal. */
+static bool would_garble(const cli_args *args, const gj_format *format)
+{
+    if (!format->binary || output_of(args) || !isatty(STDOUT_FILENO))
+        return false;
+    cli_complain(_("%s 不是文本，不写到终端；请用 -o 指定文件"), format->name);
+    return true;
+}
+
 /* Gives the exit status. */
 static int deliver(const gj_out *o, const char *path)
 {
@@ -194,6 +204,8 @@ int cmd_export(const cli_args *args)
     if (!open_report(&r, args))
         return EXIT_TROUBLE;
     const gj_format *format = overwrites_report(args) ? NULL : choose_format(args);
+    if (format && would_garble(args, format))
+        format = NULL;
     if (format && args->value[OPT_APPLY_CERTAIN])
         certain_apply(&changes, r);
     if (format)

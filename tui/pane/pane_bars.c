@@ -187,6 +187,7 @@ static const key_hint hints[] = {
     {CONTEXT_OVERLAY, ACTION_back, ACTION_NONE, N_("关闭")},
     {CONTEXT_EDITOR, ACTION_accept, ACTION_NONE, N_("确定")},
     {CONTEXT_EDITOR, ACTION_cancel, ACTION_NONE, N_("取消")},
+    {CONTEXT_INPUT, ACTION_next_format, ACTION_NONE, N_("换格式")},
     {CONTEXT_EDITOR, ACTION_le_kill_start, ACTION_NONE, N_("清除")},
     {CONTEXT_CHOICE, ACTION_choose_table, ACTION_NONE, N_("本表")},
     {CONTEXT_CHOICE, ACTION_choose_all, ACTION_NONE, N_("全部表格")},

@@ -22,6 +22,8 @@ typedef struct gj_format {
     const char *name;      /* "csv" */
     const char *extension; /* "csv", without dot */
     const char *title;     /* untranslated Chinese */
+    bool binary;           /* no text */
+    bool built;            /* false: the library that it needs was not there when gouji was built; gj_export says so */
 } gj_format;
 
 GJ_API const gj_format *gj_formats(size_t *n);
@@ -44,7 +46,8 @@ typedef struct gj_export_options {
 #define GJ_ALL_TABLES (-1)
 
 /* Writes one table (index into the report's tables) or GJ_ALL_TABLES (those that were found) in the format.
- * GJ_E_NAME if the report has no such table or it was not found. */
+ * GJ_E_NAME if the report has no such table, it was not found, or the format is not built; of xlsx also GJ_E_IO (its library is not
+ * there, or no temporary file can be written) and GJ_E_LIMIT (more rows or columns than a sheet has). */
 GJ_MUST_USE GJ_API gj_status gj_export(gj_out *o, const gj_report *r, int table, const gj_format *f, const gj_export_options *opt, gj_error *err);
 
 /* The object of the JSON contract ("schema": "gouji/1") of one report on one line, without newline. */

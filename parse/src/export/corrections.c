@@ -9,8 +9,7 @@ bool gj_correction_listed(const gj_correction *c, int table)
     return table == GJ_ALL_TABLES || c->table == table;
 }
 
-/* All levels of a label, from the outermost: "三、本年度办理结果 / （一）予以公开". */
-static const char *full_label(gj_arena *arena, const gj_table_line *line)
+const char *gj_full_label(gj_arena *arena, const gj_table_line *line)
 {
     gj_buf b = {0};
     gj_buf_puts(&b, "");
@@ -37,14 +36,16 @@ static void put_row(gj_arena *arena, gj_cell *cells, const gj_correction *c, con
 {
     const char *const texts[COL_COUNT] = {
         [COL_TABLE] = t->caption[0] ? t->caption : t->id,
-        [COL_ROW] = full_label(arena, &t->rows[c->row]),
-        [COL_COLUMN] = full_label(arena, &t->cols[c->col]),
+        [COL_ROW] = gj_full_label(arena, &t->rows[c->row]),
+        [COL_COLUMN] = gj_full_label(arena, &t->cols[c->col]),
         [COL_FROM] = c->from,
         [COL_TO] = c->to,
         [COL_WHY] = c->why,
     };
     for (size_t i = 0; i < COL_COUNT; i++)
         cells[i] = (gj_cell){.kind = GJ_CELL_TEXT, .text = texts[i]};
+    for (size_t i = COL_FROM; i <= COL_TO; i++)
+        cells[i].kind = gj_value_read(texts[i], strlen(texts[i]), &cells[i].value, &cells[i].flags);
 }
 
 gj_table *gj_corrections_table(gj_arena *arena, const gj_table_set *set, const gj_export_options *opt, int table)

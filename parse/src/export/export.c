@@ -5,13 +5,13 @@
 #include "export/corrections.h"
 
 static const gj_format formats[] = {
-#define FORMAT(n, e, t) {.name = #n, .extension = (e), .title = (t)},
+#define FORMAT(n, e, t, bin, have) {.name = #n, .extension = (e), .title = (t), .binary = (bin), .built = (have)},
 #include "export/formats.def"
 #undef FORMAT
 };
 
 static const gj_writer *const writers[] = {
-#define FORMAT(n, e, t) &gj_writer_##n,
+#define FORMAT(n, e, t, bin, have) (have) ? &gj_writer_##n : NULL,
 #include "export/formats.def"
 #undef FORMAT
 };
@@ -80,7 +80,7 @@ static void write_all(const gj_writer *writer, gj_writing *w)
     unsigned part = 0;
     for (size_t i = 0; i < w->set->n; i++) {
         const gj_table *t = &w->set->tables[i];
-        if (!t->found)
+        if (!t->found || w->status != GJ_OK)
             continue;
         if (w->set->form && t->form && t->form->part != part) {
             gj_buf heading = {0};
@@ -108,13 +108,17 @@ gj_status gj_export_set(gj_out *o, const gj_table_set *set, int table, const gj_
 {
     static const gj_export_options defaults = {0};
     const gj_writer *writer = writers[f - formats];
-    gj_writing w = {.out = o, .set = set, .opt = opt ? opt : &defaults, .table = table, .all = table == GJ_ALL_TABLES};
+    gj_writing w = {.out = o, .set = set, .opt = opt ? opt : &defaults, .table = table, .all = table == GJ_ALL_TABLES, .err = err};
 
+    if (!f->built)
+        return gj_error_set(err, GJ_E_NAME, 0, _("本程序编译时没有 libxlsxwriter-dev 或 zlib1g-dev，不能导出 %s：请安装后重新编译"), f->name);
     if (!w.all && (table < 0 || (size_t)table >= set->n))
         return gj_error_set(err, GJ_E_NAME, 0, _("没有第 %d 张表格"), table + 1);
     if (!w.all && !set->tables[table].found)
         return gj_error_set(err, GJ_E_NAME, 0, _("报告中没有找到表格 %s"), set->tables[table].id);
     writer->begin(&w);
+    if (w.status != GJ_OK)
+        return w.status;
     if (w.all)
         write_all(writer, &w);
     else
@@ -122,5 +126,5 @@ gj_status gj_export_set(gj_out *o, const gj_table_set *set, int table, const gj_
     if (w.opt->corrections && !writer->own_corrections)
         write_corrections(writer, &w);
     writer->end(&w);
-    return GJ_OK;
+    return w.status;
 }

@@ -4,6 +4,7 @@
 
 #include "export/sheet.h"
 #include "gouji/export.h"
+#include "gouji/rule.h"
 
 /* The tables to write and what is known of the report they are from. */
 typedef struct gj_table_set {
@@ -11,6 +12,9 @@ typedef struct gj_table_set {
     const gj_form *form;    /* NULL: of no form */
     const gj_table *tables; /* as gj_report_tables orders them; those not found are not written */
     size_t n;
+    const gj_violation *violations; /* those of the report */
+    size_t n_violations;
+    const gj_text *text; /* that the violations tell lines of; NULL: lines are those of the file */
 } gj_table_set;
 
 /* One export under way. */
@@ -23,6 +27,8 @@ typedef struct gj_writing {
     size_t written; /* tables so far */
     bool headed;    /* a heading has just been written */
     void *state;    /* of the format, from begin to end */
+    gj_status status; /* GJ_OK until something fails, with *err set; then only end is called, and only if begin did not fail */
+    gj_error *err;
 } gj_writing;
 
 typedef struct gj_writer {
@@ -33,7 +39,7 @@ typedef struct gj_writer {
     bool own_corrections; /* its end lists opt->corrections; else they are written as a table */
 } gj_writer;
 
-#define FORMAT(name, extension, title) extern const gj_writer gj_writer_##name;
+#define FORMAT(name, extension, title, binary, built) extern const gj_writer gj_writer_##name;
 #include "export/formats.def"
 #undef FORMAT
 
