@@ -255,6 +255,8 @@ static void test_rules(void **state)
         {"0\t--- \t3", "#0|!---|#3"},
         {"---\t3", "!---|#3"},
         {"--\t3", "!--|#3"},
+        {"1\n---- -- --\n2", "#1;#2"},
+        {"--  --", "!--~!--"},
     };
     CHECK_PIECES(pieces);
 }
@@ -377,6 +379,7 @@ static void test_markup(void **state)
         {"规章 & \\multicolumn{3}{|c|}{12} & 3 \\\\", "[规章]|#12|#3"},
         {"\\multirow{2}{*}{规章} & & 7 \\\\", "[规章]|_|#7"},
         {"\\begin{tabular}{|c|c|}", "."},
+        {"| 4       | 0 | 7 |\n| .保护第 |   |   |", "[4]|#0|#7;[.保护第]|_|_"},
     };
     CHECK_PIECES(pieces);
 }

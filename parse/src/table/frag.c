@@ -17,6 +17,7 @@
 
 #define LABEL_LETTERS 192 /* of a longer label (prose) only so many letters are kept, the last ones */
 #define TAG_BYTES 1024    /* a longer tag is text */
+#define ROW_CELLS 64      /* of two lines of a row are looked at */
 
 typedef struct cutter {
     gj_frags *out;
@@ -32,7 +33,8 @@ typedef struct cutter {
     uint16_t field;
     uint16_t x;
     size_t first; /* first fragment of the line */
-    bool words;   /* the line has tokens that are no rules */
+    bool words;   /* the line has tokens that are no rules, ... */
+    bool ruled;   /* ... or rules that can be nothing else */
     char csv;     /* parts cells, 0: nothing does, ... */
     bool quoted;  /* ... but not within quotes */
     uint32_t mark; /* parts cells as well, 0: none; see gj_list_mark */
@@ -61,14 +63,13 @@ static gj_frag *push(cutter *c, gj_frag_kind kind, const char *from, const char 
     return &out->v[out->n++];
 }
 
-static bool is_rule(const char *s, size_t len)
+/* "--" may be a sign as well. */
+static bool may_be_rule(const char *s, size_t len)
 {
-    if (len < 3)
-        return false;
     for (size_t i = 0; i < len; i++)
         if (!strchr("-=+_:.*~", s[i]) || s[i] == '\0')
             return false;
-    return true;
+    return len > 1;
 }
 
 /* Pushes a token, or, where figures stick to labels, its pieces one after the other. */
@@ -93,7 +94,9 @@ static void end_token(cutter *c, const char *to)
 {
     if (!c->token)
         return;
-    c->words |= !is_rule(c->token, (size_t)(to - c->token));
+    bool rule = may_be_rule(c->token, (size_t)(to - c->token));
+    c->words |= !rule;
+    c->ruled |= rule && to - c->token > 2;
     push_pieces(c, c->token, to);
     c->token = NULL;
     c->blanks = 0;
@@ -368,13 +371,25 @@ static bool blanks_only(cutter *c)
 static void cut_line(cutter *c)
 {
     tokens_of_line(c);
-    if (!c->words && c->out->n > c->first && !blanks_only(c)) {
+    if (!c->words && c->out->n > c->first && !blanks_only(c) && c->ruled) {
         c->out->n = c->first; /* a line of rules */
         return;
     }
     split_tails(c);
     gj_chains_settle(c->out, c->text, c->first);
     finish_line(c->out, c->text, c->first);
+}
+
+/* "4" above ".保护第三方": the ordinal of a label that a narrow column has cut off. */
+static void rejoin_ordinal(gj_frags *f, size_t label, const char *text)
+{
+    const gj_frag *rest = &f->v[label];
+    const char *s = text + rest->src.off;
+    if (rest->kind != GJ_FRAG_LABEL || rest->src.len < 4 || !(s[0] == '.' || memcmp(s, "．", 3) == 0 || memcmp(s, "、", 3) == 0))
+        return;
+    for (size_t i = label; i-- > 0 && label - i <= ROW_CELLS && f->v[i].line + 1 >= rest->line;)
+        if (f->v[i].line + 1 == rest->line && f->v[i].kind == GJ_FRAG_NUMBER && f->v[i].src.len <= 2 && f->v[i].x0 == rest->x0)
+            f->v[i].kind = GJ_FRAG_LABEL;
 }
 
 /* Cuts what of a line holds cells. */
@@ -393,6 +408,8 @@ static void cut_cells(gj_frags *out, const gj_text *t, uint32_t line, gj_row_lin
     c.quoted = c.csv && gj_csv_starts_quoted(c.start, row.cells.len, c.csv);
     c.mark = c.csv ? 0 : gj_list_mark(c.start, row.cells.len);
     cut_line(&c);
+    for (size_t i = c.first; i < out->n; i++)
+        rejoin_ordinal(out, i, text);
 }
 
 void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last)
