@@ -27,7 +27,7 @@ static bool is_rule(const uint32_t *s, size_t n)
 static bool is_stand_in(const uint32_t *s, size_t n)
 {
     static const char *const words[] = {"/", "//", "\\", "*", "n/a", "na", "null", "nil", "x", "."};
-    if (n == 1 && (s[0] == 0x65e0 || s[0] == 0x96f6 || s[0] == 0x7a7a || s[0] == 0x203b)) /* 无 零 空 ※ */
+    if (n == 1 && (s[0] == 0x65e0 || s[0] == 0x96f6 || s[0] == 0x3007 || s[0] == 0x7a7a || s[0] == 0x203b)) /* 无 零 〇 空 ※ */
         return true;
     if (is_rule(s, n))
         return true;

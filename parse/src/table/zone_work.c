@@ -4,6 +4,7 @@
 
 #include "form/relation.h"
 #include "gouji/table.h"
+#include "table/numerals.h"
 
 static void count_gap(gj_gap *gap, const gj_frag *f)
 {
@@ -32,7 +33,9 @@ static void read_figures(gj_zone_work *w, const gj_text *t)
 void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone)
 {
     *w = (gj_zone_work){.zone = zone};
+    size_t len;
     gj_frags_cut(&w->frags, t, zone.first, zone.last);
+    gj_numerals_settle(&w->frags, gj_text_data(t, &len));
     w->items = gj_alloc_array(w->frags.n + 1, sizeof(*w->items));
     w->gaps = gj_alloc_array(w->frags.n + 1, sizeof(*w->gaps));
     for (size_t i = 0; i < w->frags.n; i++) {
@@ -44,7 +47,7 @@ void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone)
             break;
         w->gaps[w->n_items].to = f->letters;
         w->items[w->n_items++] = i;
-        w->gaps[w->n_items].from = f->letters;
+        w->gaps[w->n_items].from = f->letters + f->n_letters;
     }
     w->gaps[w->n_items].to = (uint32_t)w->frags.n_letters;
     w->gaps[w->n_items].line = true;
