@@ -40,10 +40,50 @@ static void test_partly_stuck_figures(void **state)
     gj_buf_free(&b);
 }
 
+#define HEADS20 "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+
+/* Blanks between thousands: in cells, and in a line of their own. */
+static void test_blanks_in_cells(void **state)
+{
+    (void)state;
+    built b = build_report(HEADS20 "规章\t0\t1 200\t3 985 758\n行政规范性文件\t2 900\t4\t50\n行政许可\t1 034\n", NULL, NULL);
+    check_row(&b, "art20_1", "rules", "0 1 200 3 985 758");
+    check_row(&b, "art20_1", "normative_documents", "2 900 4 50");
+    check_row(&b, "art20_5", "licences", "1 034");
+    assert_int_equal(gj_table_cell(table(&b, "art20_1"), 0, 2)->value.mantissa, 3985758);
+    free_built(&b);
+    b = build_report(HEADS20 "规章\t4 123 456\n行政规范性文件\t1 200 300\n", NULL, NULL);
+    check_row(&b, "art20_1", "rules", "4 123 456");
+    assert_int_equal(gj_table_cell(table(&b, "art20_1"), 0, 2)->value.mantissa, 456);
+    free_built(&b);
+    b = build_report("规章\n15\n5\n2 756\n行政规范性文件\n3\n0\n3\n行政许可\n27\n行政处罚\n1 205 300\n", NULL, NULL);
+    check_row(&b, "art20_1", "rules", "15 5 2 756");
+    check_row(&b, "art20_6", "penalties", "1 205 300");
+    assert_int_equal(gj_table_cell(table(&b, "art20_6"), 0, 0)->value.mantissa, 1205300);
+    free_built(&b);
+}
+
+/* Chinese numerals of one character are figures where most figures are Chinese, else pieces of labels. */
+static void test_chinese_figures(void **state)
+{
+    (void)state;
+    built b = build_report(HEADS20 "规章\t〇\t一\t二十\n行政规范性文件\t三\t四\t五十\n行政许可\t六百一十\n行政处罚\t七\n", NULL, NULL);
+    check_row(&b, "art20_1", "rules", "〇* 一* 二十*");
+    check_row(&b, "art20_1", "normative_documents", "三* 四* 五十*");
+    check_row(&b, "art20_6", "penalties", "七*");
+    free_built(&b);
+    b = build_report(HEADS20 "规章\t0\t1\t2\n行政规范性文件\t3\t4\t5\n三\n五\n行政许可\t7\n", NULL, NULL);
+    check_row(&b, "art20_1", "normative_documents", "3 4 5");
+    check_row(&b, "art20_5", "licences", "7");
+    free_built(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_partly_stuck_figures),
+        cmocka_unit_test(test_blanks_in_cells),
+        cmocka_unit_test(test_chinese_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

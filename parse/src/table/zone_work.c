@@ -5,6 +5,7 @@
 #include "form/relation.h"
 #include "gouji/table.h"
 #include "table/numerals.h"
+#include "table/thousands.h"
 
 static void count_gap(gj_gap *gap, const gj_frag *f)
 {
@@ -36,6 +37,7 @@ void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone)
     size_t len;
     gj_frags_cut(&w->frags, t, zone.first, zone.last);
     gj_numerals_settle(&w->frags, gj_text_data(t, &len));
+    gj_thousands_join(&w->frags, gj_text_data(t, &len));
     w->items = gj_alloc_array(w->frags.n + 1, sizeof(*w->items));
     w->gaps = gj_alloc_array(w->frags.n + 1, sizeof(*w->gaps));
     for (size_t i = 0; i < w->frags.n; i++) {
