@@ -380,15 +380,15 @@ static void cut_line(cutter *c)
     finish_line(c->out, c->text, c->first);
 }
 
-/* "4" above ".保护第三方": the ordinal of a label that a narrow column has cut off. */
+/* "4" above ".保护第三方" in one column: the ordinal of a label that is cut off. */
 static void rejoin_ordinal(gj_frags *f, size_t label, const char *text)
 {
     const gj_frag *rest = &f->v[label];
     const char *s = text + rest->src.off;
-    if (rest->kind != GJ_FRAG_LABEL || rest->src.len < 4 || !(s[0] == '.' || memcmp(s, "．", 3) == 0 || memcmp(s, "、", 3) == 0))
+    if (rest->kind != GJ_FRAG_LABEL || rest->src.len < 4 || !(s[0] == '.' || memcmp(s, "．", 3) == 0) || rest->field == 0)
         return;
     for (size_t i = label; i-- > 0 && label - i <= ROW_CELLS && f->v[i].line + 1 >= rest->line;)
-        if (f->v[i].line + 1 == rest->line && f->v[i].kind == GJ_FRAG_NUMBER && f->v[i].src.len <= 2 && f->v[i].x0 == rest->x0)
+        if (f->v[i].line + 1 == rest->line && f->v[i].kind == GJ_FRAG_NUMBER && f->v[i].src.len <= 2 && f->v[i].field == rest->field)
             f->v[i].kind = GJ_FRAG_LABEL;
 }
 
