@@ -65,6 +65,19 @@ static void test_furniture(void **state)
     check(&p, "甲甲甲甲甲甲\n乙乙乙乙乙乙\n丙丙丙丙丙丙\n");
 }
 
+/* A row of figures at the edge of a page is no page number. */
+static void test_figures_at_the_edge(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    pdf_page(&p);
+    pdf_text(&p, 60, 100, 10, "甲甲甲甲甲甲");
+    for (int col = 0; col < 7; col++)
+        pdf_text(&p, 200 + 40 * col, 800, 10, "0");
+    pdf_text(&p, 290, 820, 9, "12");
+    check(&p, "甲甲甲甲甲甲\n                            0       0       0       0       0       0       0\n");
+}
+
 /* Two cells over two columns, one over two rows, a blank one, a label of two lines. */
 static void put_table(pdf_make *p, double y)
 {
@@ -247,6 +260,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_paragraphs),
         cmocka_unit_test(test_furniture),
+        cmocka_unit_test(test_figures_at_the_edge),
         cmocka_unit_test(test_ruled_table),
         cmocka_unit_test(test_dashed_and_pale_lines),
         cmocka_unit_test(test_type3),

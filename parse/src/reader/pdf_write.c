@@ -325,20 +325,23 @@ static uint64_t mask(const sheet *s, const gj_pdf_line *line)
     return hash;
 }
 
-/* "3", "- 3 -", "第3页 共9页", "3/9" */
+/* "3", "- 3 -", "第3页 共9页", "3/9": one or two figures, a row of a table has more */
 static bool is_page_number(const sheet *s, const gj_pdf_line *line)
 {
     static const uint32_t others[] = {'-', '/', 0x2013, 0x2014, 0xff0d, 0x7b2c, 0x9875, 0x5171, 0xb7, '~', 0x2015, 0x2500, ',', 0xff0c};
-    size_t digits = 0;
+    const gj_pdf_char *c = s->chars;
+    size_t figures = 0, digits = 0;
     for (size_t i = line->from; i < line->to; i++) {
-        bool known = is_digit(s->chars[i].cp);
+        bool known = is_digit(c[i].cp);
+        bool begins = i == line->from || !is_digit(c[i - 1].cp) || gj_pdf_has_gap(c, &(gj_pdf_line){i - 1, i + 1, 0, line->y0, 0, line->y1});
         digits += known;
+        figures += known && begins;
         for (size_t j = 0; j < GJ_COUNT(others) && !known; j++)
-            known = others[j] == s->chars[i].cp;
+            known = others[j] == c[i].cp;
         if (!known)
             return false;
     }
-    return digits > 0 && digits <= 10;
+    return digits > 0 && digits <= 10 && figures <= 2;
 }
 
 static const gj_pdf_line *head_of(const sheet *s)
