@@ -108,7 +108,7 @@ void gj_check_repeated(gj_judge *j, gj_rule_id self)
     }
 }
 
-/* ---- text.enumeration: 一是 二是 ... ---- */
+/* ---- text.enumeration: 一是 二是 ..., 一要 二要 ... ---- */
 
 static const char *const numerals[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 
@@ -130,15 +130,18 @@ static bool is_one_of(uint32_t c, const char32_t *set)
     return false;
 }
 
-/* Value of an item's mark "N是", whose 是 is at i; 0 if there is none. A list may begin within a clause ("主要做法一是…"),
- * its other items begin clauses. */
+/* Value of an item's mark "N是" or "N要", whose 是 or 要 is at i; 0 if there is none. A list of 是 may begin within a clause
+ * ("主要做法一是…"), other items begin clauses. */
 static unsigned mark_at(const gj_prose *p, size_t i)
 {
-    if (p->key[i] != U'是' || i == 0 || p->key[i - 1] < 0x80)
+    bool must = p->key[i] == U'要';
+    if ((p->key[i] != U'是' && !must) || i == 0 || p->key[i - 1] < 0x80)
         return 0;
     unsigned value = numeral(p->key[i - 1]);
     uint32_t before = i == 1 ? GJ_PROSE_BREAK : p->key[i - 2];
-    if (value == 1 && !is_one_of(before, U"其之第统唯同单逐万期"))
+    if (must && i + 1 < p->n && is_one_of(p->key[i + 1], U"素件点求务"))
+        return 0; /* 三要素 */
+    if (value == 1 && !must && !is_one_of(before, U"其之第统唯同单逐万期"))
         return 1;
     return gj_ends_clause(before) ? value : 0;
 }
@@ -160,40 +163,74 @@ static unsigned announced(const gj_prose *p, size_t i)
     return 0;
 }
 
-typedef struct item_chain {
+typedef struct item_list {
     unsigned last; /* value of the last mark, 0 before the first */
     unsigned announced;
-    uint8_t part;
+    unsigned pause; /* before its second item, see pause_before */
+} item_list;
+
+/* The list that is read, and the one before it, which it may be within. */
+typedef struct item_chain {
+    item_list list, outer;
 } item_chain;
+
+/* How strong the mark before index i is: items of an inner list are parted by weaker ones than those of the outer. */
+static unsigned pause_before(const gj_prose *p, size_t i)
+{
+    uint32_t before = i ? p->key[i - 1] : GJ_PROSE_BREAK;
+    return before == ',' ? 1 : before == ';' ? 2 : 3;
+}
+
+/* "一是…：一是甲，二是乙。二是…": the mark goes on with the outer list. */
+static bool returns_to_outer(const item_chain *chain, unsigned value, unsigned pause)
+{
+    const item_list *list = &chain->list, *outer = &chain->outer;
+    return value != list->last + 1 && outer->last && value == outer->last + 1 && list->last > 1 && pause > list->pause;
+}
+
+static void report_mark(gj_judge *j, gj_rule_id self, const item_list *list, size_t i, unsigned value)
+{
+    gj_span src = gj_prose_span(&j->prose, j->s, i - 1, i + 1);
+    const char *mark = j->prose.key[i] == U'要' ? "要" : "是";
+    if (list->last == 0)
+        gj_place_span(j, gj_judge_violated(j, self, _("列举从“%s%s”开始，前面没有“一%s”"), numerals[value], mark, mark), src);
+    else if (value == list->last)
+        gj_place_span(j, gj_judge_violated(j, self, _("列举中“%s%s”重复"), numerals[value], mark), src);
+    else if (value != list->last + 1)
+        gj_place_span(j, gj_judge_violated(j, self, _("列举从“%s%s”跳到“%s%s”"), numerals[list->last], mark, numerals[value], mark), src);
+    else if (list->announced && value == list->announced + 1)
+        gj_place_span(
+            j, gj_judge_violated(j, self, _("前文说%s项，列举到了“%s%s”"), numerals[list->announced], numerals[value], mark), src);
+}
 
 static void judge_mark(gj_judge *j, gj_rule_id self, item_chain *chain, size_t i, unsigned value)
 {
-    gj_span src = gj_prose_span(&j->prose, j->s, i - 1, i + 1);
+    unsigned pause = pause_before(&j->prose, i - 1);
     if (value == 1) {
-        chain->announced = announced(&j->prose, i - 1);
-    } else if (chain->last == 0) {
-        gj_place_span(j, gj_judge_violated(j, self, _("列举从“%s是”开始，前面没有“一是”"), numerals[value]), src);
-    } else if (value == chain->last) {
-        gj_place_span(j, gj_judge_violated(j, self, _("列举中“%s是”重复"), numerals[value]), src);
-    } else if (value != chain->last + 1) {
-        gj_place_span(j, gj_judge_violated(j, self, _("列举从“%s是”跳到“%s是”"), numerals[chain->last], numerals[value]), src);
-    } else if (chain->announced && value == chain->announced + 1) {
-        gj_place_span(j, gj_judge_violated(j, self, _("前文说%s项，列举到了“%s是”"), numerals[chain->announced], numerals[value]), src);
+        chain->outer = chain->list;
+        chain->list = (item_list){.announced = announced(&j->prose, i - 1)};
+    } else if (returns_to_outer(chain, value, pause)) {
+        chain->list = chain->outer;
+        chain->outer = (item_list){0};
+    } else {
+        report_mark(j, self, &chain->list, i, value);
     }
-    chain->last = value;
+    if (value == 2)
+        chain->list.pause = pause;
+    chain->list.last = value;
 }
 
 static void judge_items(gj_judge *j, gj_rule_id self)
 {
     const gj_prose *p = &j->prose;
-    item_chain chain = {0};
+    item_chain is = {0}, must = {0};
     for (size_t b = 0; b < p->n_blocks; b++) {
-        if (p->blocks[b].part != chain.part)
-            chain = (item_chain){.part = p->blocks[b].part};
+        if (b > 0 && p->blocks[b].part != p->blocks[b - 1].part)
+            is = must = (item_chain){0};
         for (size_t i = p->blocks[b].from; i < p->blocks[b].to; i++) {
             unsigned value = mark_at(p, i);
             if (value)
-                judge_mark(j, self, &chain, i, value);
+                judge_mark(j, self, p->key[i] == U'要' ? &must : &is, i, value);
         }
     }
 }

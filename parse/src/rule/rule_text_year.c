@@ -1,0 +1,194 @@
+/* Text alone: words that name another year than the report's. */
+#include <string.h>
+#include <uchar.h>
+
+#include "rule/judge.h"
+
+/* Year "2021年" or "2021年度" whose first digit is at i, 0 if there is none; *end behind it. */
+static int year_at(const gj_prose *p, size_t i, size_t *end)
+{
+    int year = 0;
+    if (i + 5 > p->n || (i > 0 && p->key[i - 1] >= '0' && p->key[i - 1] <= '9'))
+        return 0;
+    for (size_t k = i; k < i + 4; k++) {
+        if (p->key[k] < '0' || p->key[k] > '9')
+            return 0;
+        year = year * 10 + (int)(p->key[k] - '0');
+    }
+    if (p->key[i + 4] != U'年')
+        return 0;
+    *end = i + 5;
+    if (gj_prose_at(p, *end, U"度"))
+        ++*end;
+    return year >= 2000 && year <= 2099 ? year : 0;
+}
+
+static bool is_one_of(uint32_t c, const char32_t *set)
+{
+    for (; *set; set++)
+        if (*set == c)
+            return true;
+    return false;
+}
+
+enum { LONGEST_SENTENCE = 400 }; /* characters looked at before and behind a year */
+
+static size_t sentence_start(const gj_prose *p, size_t i)
+{
+    size_t least = i > LONGEST_SENTENCE ? i - LONGEST_SENTENCE : 0;
+    while (i > least && !gj_ends_sentence(p->key[i - 1]))
+        i--;
+    return i;
+}
+
+static size_t sentence_end(const gj_prose *p, size_t i)
+{
+    size_t most = i + LONGEST_SENTENCE < p->n ? i + LONGEST_SENTENCE : p->n;
+    while (i < most && !gj_ends_sentence(p->key[i]))
+        i++;
+    return i;
+}
+
+static bool has_any(const gj_prose *p, size_t from, size_t to, const char32_t *const *words)
+{
+    for (; *words; words++)
+        if (gj_prose_find(p, from, to, *words) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* ---- next year's plan ---- */
+
+/* 将 as "shall": these words follow. */
+static const char32_t *const plans[] = {
+    U"将按照", U"将继续",   U"将进一步", U"将认真", U"将不断", U"将着力", U"将重点", U"将加强", U"将加大", U"将深入", U"将坚持",
+    U"将严格", U"将积极",   U"将努力",   U"将从",   U"将围绕", U"将大力", U"将持续", U"将切实", U"将以",   U"将采取", U"将做好",
+    U"将突出", U"将聚焦",   U"将立足",   U"将针对", U"将强化", U"将完善", U"将健全", U"将推进", U"将提升", U"将在",   U"将主要",
+    U"拟加",   U"拟进一步", U"拟继续",   U"拟采取", U"拟从",   NULL,
+};
+/* 将 that only moves the object: 将完善制度作为重点. */
+static const char32_t *const moved[] = {U"作为", U"纳入", U"列入", U"融入", U"摆", U"放在", U"贯穿", U"落实到", U"列为", NULL};
+
+static bool is_plan(const gj_prose *p, size_t from, size_t end)
+{
+    enum { NEAR = 16 };
+    size_t near = end < from + NEAR ? end : from + NEAR;
+    for (const char32_t *const *w = plans; *w; w++) {
+        size_t at = gj_prose_find(p, from, near, *w), clause = at;
+        while (clause < end && !gj_ends_clause(p->key[clause]))
+            clause++;
+        if (at != SIZE_MAX && !has_any(p, at, clause, moved))
+            return true;
+    }
+    return false;
+}
+
+/* "2022年，", "2022年我街", "在2022年的工作中，": the year is when, not a part of a name. *from: behind it. */
+static bool opens_clause(const gj_prose *p, size_t i, size_t behind, size_t *from)
+{
+    static const char32_t work[] = U"的工作中";
+    uint32_t before = i ? p->key[i - 1] : GJ_PROSE_BREAK;
+    *from = behind + (gj_prose_at(p, behind, work) ? GJ_COUNT(work) - 1 : 0);
+    return (gj_ends_clause(before) || before == U'在') && *from < p->n && is_one_of(p->key[*from], U",我本将拟");
+}
+
+/* ---- what was done in another year ---- */
+
+/* Words of a sentence that tells what the organ did, with a figure, or how the year went. */
+static const char32_t *const counted[] = {U"共主动公开", U"共收到",   U"共受理",   U"共公开",       U"共发布", U"新收",
+                                          U"全年共",     U"累计公开", U"公开信息", U"公开政府信息", NULL};
+static const char32_t *const gone[] = {U"未收到", U"一定的成效", U"取得一定成效", U"取得一定成绩", U"了一定成效", U"了一定成绩", NULL};
+/* "培训两次", "5条": a figure with its unit. */
+static bool has_count(const gj_prose *p, size_t from, size_t to)
+{
+    static const char32_t numerals[] = U"0123456789一二三四五六七八九十百千两余", units[] = U"次场期条件篇份批起宗例";
+    for (size_t i = from; i + 1 < to; i++)
+        if (is_one_of(p->key[i], numerals) && is_one_of(p->key[i + 1], units))
+            return true;
+    return false;
+}
+
+/* What the organ did in a year, told at the start of a sentence. */
+static const char32_t *const deeds[] = {U"组织", U"举办", U"召开", U"开展", U"共", U"累计", U"全年", NULL};
+
+/* A deed at `from`, or behind 我街道 and the like. */
+static bool begins_with_deed(const gj_prose *p, size_t from)
+{
+    enum { LONGEST_SUBJECT = 4 };
+    size_t last = from < p->n && is_one_of(p->key[from], U"我本") ? from + LONGEST_SUBJECT : from;
+    for (size_t i = from; i <= last; i++)
+        for (const char32_t *const *d = deeds; *d; d++)
+            if (gj_prose_at(p, i, *d))
+                return true;
+    return false;
+}
+
+static bool tells_fact(const gj_prose *p, size_t from, size_t to, bool comma)
+{
+    if (comma && has_any(p, from, to, gone))
+        return true;
+    if (!has_count(p, from, to))
+        return false;
+    return (comma && has_any(p, from, to, counted)) || (begins_with_deed(p, from) && gj_prose_find(p, from, to, U"的") == SIZE_MAX);
+}
+
+/* What makes another year right: comparisons, spans of years, documents, plans. */
+static const char32_t *const other_years[] = {U"较",   U"相比", U"同比", U"以来", U"增长", U"下降", U"增加", U"减少", U"上升",
+                                              U"上年", U"去年", U"《",   U"印发", U"结转", U"截至", U"截止", U"比",   U"将",
+                                              U"计划", U"力争", U"预计", U"拟",   U"目标", NULL};
+
+static bool is_fact_of(const gj_prose *p, size_t i, size_t behind, size_t end)
+{
+    bool comma = gj_prose_at(p, behind, U",");
+    bool first = i == 0 || gj_ends_sentence(p->key[i - 1]) || p->key[i - 1] == ')';
+    return first && tells_fact(p, behind + comma, end, comma) && !has_any(p, behind, end, other_years);
+}
+
+/* ---- what the report says of itself ---- */
+
+/* 统计期限为2021年1月1日至2021年12月31日 */
+static bool is_period(const gj_prose *p, size_t from, size_t behind, size_t end)
+{
+    static const char32_t *const words[] = {U"统计", U"期限", U"时限", U"报告期", U"起止", NULL};
+    return (gj_prose_at(p, behind, U"1月1日") || gj_prose_at(p, behind, U"12月31日")) && has_any(p, from, end, words);
+}
+
+/* 现公布某街道2021年政府信息公开工作年度报告 */
+static bool is_own_title(const gj_prose *p, size_t from, size_t i, size_t end)
+{
+    static const char32_t *const words[] = {U"现公布", U"现发布", U"现将", U"现向", U"特编制", U"编制本", NULL};
+    static const char32_t *const report[] = {U"政府信息公开工作年度报告", U"政府信息公开年度报告", U"政府信息公开工作情况", NULL};
+    return has_any(p, from, i, words) && has_any(p, i, end, report);
+}
+
+static const char *fault_of(const gj_judge *j, size_t i, int year, size_t behind)
+{
+    const gj_prose *p = &j->prose;
+    size_t start = sentence_start(p, i), end = sentence_end(p, behind), from;
+    if (year == j->facts->doc->year)
+        return opens_clause(p, i, behind, &from) && is_plan(p, from, end) ? _("“%s”写的是今后的打算，年份却是报告年度 %d 年") : NULL;
+    if (is_period(p, start, behind, end))
+        return _("统计期限中的“%s”与报告年度 %d 年不符");
+    if (is_own_title(p, start, i, end))
+        return _("正文称本报告为“%s”的报告，与标题的 %d 年不符");
+    return is_fact_of(p, i, behind, end) ? _("“%s”所述事实的年份与报告年度 %d 年不符") : NULL;
+}
+
+void gj_check_year(gj_judge *j, gj_rule_id self)
+{
+    const gj_prose *p = &j->prose;
+    if (!j->facts->doc->year) {
+        gj_judge_skipped(j, self, _("报告没有写明年份"));
+        return;
+    }
+    gj_judge_passed(j, self);
+    for (size_t i = 0, behind; i < p->n; i++) {
+        int year = p->key[i] == '2' ? year_at(p, i, &behind) : 0;
+        const char *fmt = year ? fault_of(j, i, year, behind) : NULL;
+        if (!fmt)
+            continue;
+        gj_span src = gj_prose_span(p, j->s, i, behind);
+        gj_place_span(j, gj_judge_violated(j, self, fmt, gj_arena_strndup(j->arena, j->s + src.off, src.len), j->facts->doc->year), src);
+        i = sentence_end(p, behind); /* one finding a sentence */
+    }
+}
