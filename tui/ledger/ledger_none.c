@@ -1,0 +1,72 @@
+/* The ledger of a program that was built without SQLite: there is none. */
+#include "ledger/ledger.h"
+
+#include "i18n.h"
+
+gj_status ledger_open(ledger **out, const char *path, ledger_mode mode, gj_error *err)
+{
+    (void)out;
+    (void)path;
+    (void)mode;
+    return gj_error_set(err, GJ_E_NAME, 0, "%s", _("本程序编译时没有 SQLite，不能保存审查记录"));
+}
+
+void ledger_close(ledger *l)
+{
+    (void)l;
+}
+
+const char *ledger_path(const ledger *l)
+{
+    (void)l;
+    return "";
+}
+
+ledger_result ledger_append(ledger *l, const ledger_report *r, ledger_act act, int64_t *step, const ledger_entry *list, size_t n,
+                            int64_t *seq, gj_error *err)
+{
+    (void)l, (void)r, (void)act, (void)step, (void)list, (void)n, (void)seq, (void)err;
+    return LEDGER_FAILED;
+}
+
+void ledger_set_place(ledger *l, const char *digest, const char *place)
+{
+    (void)l, (void)digest, (void)place;
+}
+
+bool ledger_changed(ledger *l)
+{
+    (void)l;
+    return false;
+}
+
+int64_t ledger_last(ledger *l, const char *digest)
+{
+    (void)l, (void)digest;
+    return 0;
+}
+
+gj_status ledger_read(ledger_log *out, ledger *l, const char *digest, int64_t seq, char **place, gj_error *err)
+{
+    (void)l, (void)digest, (void)seq, (void)place, (void)err;
+    *out = (ledger_log){0};
+    return GJ_OK;
+}
+
+void ledger_log_free(ledger_log *log)
+{
+    (void)log;
+}
+
+gj_status ledger_waivers(gj_waiver **out, size_t *n, ledger *l, const ledger_report *r, gj_error *err)
+{
+    (void)l, (void)r, (void)err;
+    *out = NULL;
+    *n = 0;
+    return GJ_OK;
+}
+
+void ledger_waivers_free(gj_waiver *list, size_t n)
+{
+    (void)list, (void)n;
+}

@@ -1,0 +1,11 @@
+/* Names of acts and kinds, as the database has them and `log` prints them. */
+#ifndef TUI_LEDGER_NAMES_H
+#define TUI_LEDGER_NAMES_H
+
+#include "ledger/ledger.h"
+
+/* False if there is no such name; it may be NULL. */
+bool ledger_act_find(const char *name, ledger_act *act);
+bool ledger_kind_find(const char *name, ledger_kind *kind);
+
+#endif
