@@ -1,11 +1,21 @@
 /* The program: language, command line, then a command or the interface. */
 #include <signal.h>
+#include <stdlib.h>
 
 #include "app/app_main.h"
 #include "cli/cli.h"
 #include "cli/language.h"
 #include "cli/print.h"
 #include "draw/config.h"
+#include "draw/paths.h"
+
+/* Path of the review ledger, malloc'ed; NULL if none is wanted, or nothing says where. */
+static char *ledger_path_of(const cli_args *args)
+{
+    if (args->value[OPT_NO_LEDGER])
+        return NULL;
+    return args->value[OPT_LEDGER] ? path_printf("%s", args->value[OPT_LEDGER]) : path_xdg("XDG_STATE_HOME", ".local/state", "ledger.db");
+}
 
 static int run_interface(const cli_args *args)
 {
@@ -40,8 +50,11 @@ static int run_command(cli_args *args)
     config conf;
     gj_error err = {0};
     int trouble = config_load(&conf, &err) == GJ_OK ? EXIT_CLEAN : print_failure(&err);
+    char *ledger = ledger_path_of(args);
     args->settings = config_settings(&conf);
+    args->ledger = ledger;
     int status = cli_run(args);
+    free(ledger);
     config_free(&conf);
     return trouble != EXIT_CLEAN ? trouble : status;
 }

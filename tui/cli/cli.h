@@ -35,6 +35,7 @@ typedef struct cli_args {
     char **paths;                 /* what is no option and no command, in order; the array is the caller's argv, reordered */
     size_t n_paths;
     gj_settings settings; /* none after cli_parse */
+    const char *ledger;   /* path of the review ledger; NULL: none is wanted, or there is no home; NULL after cli_parse */
 } cli_args;
 
 typedef struct cli_command {
@@ -81,6 +82,7 @@ void cli_complain(const char *fmt, ...);
 int cmd_check(const cli_args *args);
 int cmd_show(const cli_args *args);
 int cmd_export(const cli_args *args);
+int cmd_log(const cli_args *args);
 int cmd_explain(const cli_args *args);
 int cmd_rules(const cli_args *args);
 

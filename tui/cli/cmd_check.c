@@ -10,6 +10,7 @@
 #include "cli/print.h"
 #include "cli/walk.h"
 #include "i18n.h"
+#include "ledger/ledger.h"
 #include "mem.h"
 
 /* What all files share. `read` and what stands before it is only read while workers run. */
@@ -18,8 +19,10 @@ typedef struct check_run {
     gj_options read;
     gj_severity fail_on;
     gj_series *series; /* NULL for a single file */
+    ledger *waivers;   /* NULL: none */
     bool color, live;  /* live: somebody watches the output */
     walk_list files;
+    bool no_waivers; /* the ledger could not be read */
     bool trouble, written; /* written: a piece that is not empty */
     check_total total;
 } check_run;
@@ -29,6 +32,7 @@ typedef struct checked {
     gj_out *out;
     gj_member *member; /* for the series; NULL if there is none */
     gj_error error;    /* status GJ_OK: the report was read */
+    gj_error waivers;  /* the same of its waivers */
     size_t severities[GJ_ERROR + 1];
 } checked;
 
@@ -38,7 +42,21 @@ static void drop(void *result)
     gj_out_free(c->out);
     gj_member_free(c->member);
     gj_error_clear(&c->error);
+    gj_error_clear(&c->waivers);
     free(c);
+}
+
+/* Marks what is waived. */
+static void waive(const check_run *run, gj_report *r, gj_error *err)
+{
+    gj_waiver *list;
+    size_t n;
+    ledger_report known = {
+        .digest = gj_text_digest(gj_report_text(r)), .organ = gj_report_unit(r), .file = "", .year = gj_report_year(r)};
+    if (ledger_waivers(&list, &n, run->waivers, &known, err) != GJ_OK)
+        return;
+    gj_report_waive(r, list, n);
+    ledger_waivers_free(list, n);
 }
 
 static void *check_file(size_t i, void *payload)
@@ -54,10 +72,12 @@ static void *check_file(size_t i, void *payload)
             run->format->error(c->out, run->files.paths[i], c->error.text);
         return c;
     }
+    if (run->waivers)
+        waive(run, r, &c->waivers);
     run->format->report(c->out, r, run->color);
     const gj_violation *violations = gj_report_violations(r, &n);
     for (size_t k = 0; k < n; k++)
-        c->severities[violations[k].severity]++;
+        c->severities[violations[k].severity] += !violations[k].waived;
     c->member = run->series ? gj_member_of(r) : NULL;
     gj_report_free(r);
     return c;
@@ -88,6 +108,14 @@ static void note_unread(check_run *run, const char *file, gj_error *err)
     (void)print_failure(err);
 }
 
+/* Findings count as if nothing were waived, then; told once, as it is the same for all files. */
+static void note_no_waivers(check_run *run, gj_error *err)
+{
+    if (!run->no_waivers)
+        (void)print_failure(err);
+    run->no_waivers = run->trouble = true;
+}
+
 static bool print_checked(size_t i, void *result, void *payload)
 {
     check_run *run = payload;
@@ -96,6 +124,8 @@ static bool print_checked(size_t i, void *result, void *payload)
     bool good = print_piece(run, c->out);
     if (c->error.status != GJ_OK)
         note_unread(run, run->files.paths[i], &c->error);
+    if (c->waivers.status != GJ_OK)
+        note_no_waivers(run, &c->waivers);
     for (size_t s = 0; s <= GJ_ERROR; s++)
         run->total.severities[s] += c->severities[s];
     if (run->series)
@@ -173,6 +203,16 @@ static void free_run(check_run *run)
     free(t->unread);
     gj_series_free(run->series);
     walk_free(&run->files);
+    ledger_close(run->waivers);
+}
+
+/* One that is damaged does not keep the reports from being checked. */
+static void open_ledger(check_run *run, const char *path)
+{
+    gj_error err = {0};
+    if (path && ledger_open(&run->waivers, path, LEDGER_READ, &err) != GJ_OK)
+        note_no_waivers(run, &err);
+    run->read.digest = run->waivers;
 }
 
 /* `path` may be NULL: none was given. */
@@ -198,6 +238,7 @@ int cmd_check(const cli_args *args)
         (void)cli_is_choice(cli_commands[CMD_CHECK].formats, args->value[OPT_FORMAT], &format);
     run.format = &check_formats[format];
     run.read = (gj_options){.encoding = args->value[OPT_ENCODING], .settings = &args->settings};
+    open_ledger(&run, args->ledger);
     run.fail_on = (gj_severity)(GJ_ERROR - cli_choice(args, OPT_FAIL_ON));
     walk_paths(&run.files, args->paths, args->n_paths, folder_failed, &run);
     run.total.files = run.files.n;

@@ -1,13 +1,15 @@
-/* The ledger of a program that was built without SQLite: there is none. */
+/* The ledger of a program that was built without SQLite: there is none. Only who has one, or wants one, is told. */
 #include "ledger/ledger.h"
+
+#include <unistd.h>
 
 #include "i18n.h"
 
 gj_status ledger_open(ledger **out, const char *path, ledger_mode mode, gj_error *err)
 {
-    (void)out;
-    (void)path;
-    (void)mode;
+    *out = NULL;
+    if (mode == LEDGER_READ && access(path, F_OK) != 0)
+        return GJ_OK;
     return gj_error_set(err, GJ_E_NAME, 0, "%s", _("本程序编译时没有 SQLite，不能保存审查记录"));
 }
 
