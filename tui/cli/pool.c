@@ -3,8 +3,11 @@
 
 #include <pthread.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
-enum { WINDOW = 64, MAX_THREADS = 32 };
+enum { WINDOW = 64, MAX_THREADS = 32, KEPT_BYTES = 64 << 20 };
 
 typedef struct pool {
     const pool_job *job;
@@ -83,8 +86,18 @@ static size_t count_threads(size_t items)
     return n < items ? n : items;
 }
 
+/* One item asks for what the one before it has given back: that is not to be fetched from the system each time anew, which takes a
+ * sixth of the time. */
+static void keep_freed_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD
+    (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+#endif
+}
+
 void pool_run(const pool_job *job)
 {
+    keep_freed_memory();
     pool p = {.job = job, .lock = PTHREAD_MUTEX_INITIALIZER, .ready = PTHREAD_COND_INITIALIZER, .room = PTHREAD_COND_INITIALIZER};
     pthread_t threads[MAX_THREADS];
     size_t wanted = count_threads(job->n), n = 0;

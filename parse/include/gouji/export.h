@@ -9,6 +9,10 @@
 /* Where output goes: memory that grows. A write never fails; the whole is written out at once by gj_out_save or by the caller. */
 typedef struct gj_out gj_out;
 GJ_API gj_out *gj_out_new(void);
+/* One that keeps little: whenever some 64 KiB have come together they are passed to `reader` and forgotten. What is left at the end
+ * is the caller's to take from gj_out_data. */
+typedef void gj_out_reader(const char *s, size_t len, void *payload);
+GJ_API gj_out *gj_out_new_passing(gj_out_reader *reader, void *payload);
 GJ_API void gj_out_free(gj_out *o);
 GJ_API void gj_out_write(gj_out *o, const char *s, size_t len);
 GJ_API void gj_out_puts(gj_out *o, const char *s);

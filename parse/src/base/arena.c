@@ -5,7 +5,7 @@
  *             └──────┴───────────────┴──────────┘          └──────┴─────────────────┘
  *
  * A request that does not fit the usual size gets a chunk of its own behind the head, whose free rest stays in use.
- * Chunks come zeroed from calloc and nothing is ever given back, so what is handed out is zero. */
+ * What is handed out is zeroed then and there: most of the last chunk of a report is never touched. */
 #include "base/base.h"
 
 #include <stdalign.h>
@@ -57,17 +57,16 @@ void gj_arena_free(gj_arena *a)
     free(a);
 }
 
-static chunk *new_chunk(size_t size)
+static size_t with_head(size_t size)
 {
     GJ_CHECK(size <= SIZE_MAX - sizeof(chunk));
-    chunk *c = gj_alloc(sizeof(chunk) + size);
-    c->size = size;
-    return c;
+    return sizeof(chunk) + size;
 }
 
-static void push_head(gj_arena *a, chunk *c)
+static void push_head(gj_arena *a, size_t size)
 {
-    c->next = a->head;
+    chunk *c = gj_realloc_array(NULL, with_head(size), 1);
+    *c = (chunk){.next = a->head, .size = size};
     a->head = c;
 }
 
@@ -83,8 +82,8 @@ static void push_behind_head(gj_arena *a, chunk *c)
 
 static void *alone(gj_arena *a, size_t size)
 {
-    chunk *c = new_chunk(size);
-    c->used = size;
+    chunk *c = gj_alloc(with_head(size));
+    c->used = c->size = size;
     push_behind_head(a, c);
     return c->data;
 }
@@ -96,18 +95,16 @@ void *gj_arena_alloc(gj_arena *a, size_t size)
     size_t align = alignof(max_align_t);
     GJ_CHECK(size <= SIZE_MAX - align);
     size = (size + align - 1) / align * align;
-    if (a->head && size <= a->head->size - a->head->used) {
-        void *p = a->head->data + a->head->used;
-        a->head->used += size;
-        return p;
+    if (!a->head || size > a->head->size - a->head->used) {
+        if (size > a->next_size / 4)
+            return alone(a, size);
+        push_head(a, a->next_size);
+        if (a->next_size < LARGEST_CHUNK)
+            a->next_size *= 2;
     }
-    if (size > a->next_size / 4)
-        return alone(a, size);
-    push_head(a, new_chunk(a->next_size));
-    if (a->next_size < LARGEST_CHUNK)
-        a->next_size *= 2;
-    a->head->used = size;
-    return a->head->data;
+    void *p = a->head->data + a->head->used;
+    a->head->used += size;
+    return memset(p, 0, size);
 }
 
 void *gj_arena_array(gj_arena *a, size_t count, size_t size)

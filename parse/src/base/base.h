@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "gouji/status.h"
 
@@ -46,11 +47,25 @@ typedef struct gj_buf {
     size_t len, cap;
 } gj_buf;
 void gj_buf_free(gj_buf *b);
-void gj_buf_add(gj_buf *b, const char *s, size_t len);
-void gj_buf_puts(gj_buf *b, const char *s);
-void gj_buf_printf(gj_buf *b, const char *fmt, ...) GJ_PRINTF(2, 3);
-void gj_buf_vprintf(gj_buf *b, const char *fmt, va_list ap) GJ_PRINTF(2, 0);
 /* Makes room for `more` bytes (and the NUL) behind len. */
 void gj_buf_reserve(gj_buf *b, size_t more);
+void gj_buf_printf(gj_buf *b, const char *fmt, ...) GJ_PRINTF(2, 3);
+void gj_buf_vprintf(gj_buf *b, const char *fmt, va_list ap) GJ_PRINTF(2, 0);
+
+/* Inline: output is put together from millions of short pieces. */
+static inline void gj_buf_add(gj_buf *b, const char *s, size_t len)
+{
+    if (b->cap - b->len <= len)
+        gj_buf_reserve(b, len);
+    if (len > 0)
+        memcpy(b->data + b->len, s, len);
+    b->len += len;
+    b->data[b->len] = '\0';
+}
+
+static inline void gj_buf_puts(gj_buf *b, const char *s)
+{
+    gj_buf_add(b, s, strlen(s));
+}
 
 #endif

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 void gj_buf_free(gj_buf *b)
 {
@@ -19,20 +18,6 @@ void gj_buf_reserve(gj_buf *b, size_t more)
         return;
     b->cap = need < 2 * b->cap ? 2 * b->cap : need;
     b->data = gj_realloc_array(b->data, b->cap, 1);
-}
-
-void gj_buf_add(gj_buf *b, const char *s, size_t len)
-{
-    gj_buf_reserve(b, len);
-    if (len > 0)
-        memcpy(b->data + b->len, s, len);
-    b->len += len;
-    b->data[b->len] = '\0';
-}
-
-void gj_buf_puts(gj_buf *b, const char *s)
-{
-    gj_buf_add(b, s, strlen(s));
 }
 
 void gj_buf_printf(gj_buf *b, const char *fmt, ...)

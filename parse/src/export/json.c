@@ -1,52 +1,18 @@
 /* Emitter of JSON. */
 #include "export/json.h"
 
-#include <stdio.h>
-#include <string.h>
+#include "export/out.h"
+#include "text/utf8.h"
 
-/* Bytes of the valid UTF-8 character at s (NUL-terminated), 0 if there is none: overlong forms, surrogates and what lies
- * above U+10FFFF are none. */
-static size_t utf8_length(const unsigned char *s)
+/* Writes the ASCII character that a string cannot hold as it is. */
+static void put_escape(gj_out *o, char c)
 {
-    static const struct {
-        unsigned char lead_min, lead_max, second_min, second_max;
-        size_t len;
-    } forms[] = {
-        {0x00, 0x7F, 0, 0, 1},       {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
-        {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3},
-        {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
-    };
-    for (size_t i = 0; i < GJ_COUNT(forms); i++) {
-        if (s[0] < forms[i].lead_min || s[0] > forms[i].lead_max)
-            continue;
-        if (forms[i].len > 1 && (s[1] < forms[i].second_min || s[1] > forms[i].second_max))
-            return 0;
-        for (size_t k = 2; k < forms[i].len; k++) {
-            if (s[k] < 0x80 || s[k] > 0xBF)
-                return 0;
-        }
-        return forms[i].len;
-    }
-    return 0;
-}
-
-/* Writes the character at s escaped as it must be; returns its bytes. */
-static size_t put_special(gj_out *o, const unsigned char *s)
-{
-    size_t len = utf8_length(s);
-    if (len == 0) {
-        gj_out_puts(o, "\\ufffd");
-        return 1;
-    }
-    if (len > 1)
-        gj_out_write(o, (const char *)s, len);
-    else if (*s == '"' || *s == '\\')
-        gj_out_printf(o, "\\%c", *s);
-    else if (*s == '\n')
-        gj_out_puts(o, "\\n");
+    if (c == '"' || c == '\\')
+        gj_out_printf(o, "\\%c", c);
+    else if (c == '\n')
+        gj_out_add_string(o, "\\n");
     else
-        gj_out_printf(o, "\\u%04x", *s);
-    return len;
+        gj_out_printf(o, "\\u%04x", (unsigned char)c);
 }
 
 static bool is_plain(unsigned char c)
@@ -56,27 +22,30 @@ static bool is_plain(unsigned char c)
 
 static void put_string(gj_out *o, const char *s)
 {
-    const unsigned char *at = (const unsigned char *)s, *run = at;
-    gj_out_puts(o, "\"");
-    while (*at) {
-        size_t len = is_plain(*at) ? 1 : *at < 0x80 ? 0 : utf8_length(at);
+    const unsigned char *at = (const unsigned char *)s, *end = at + strlen(s), *run = at;
+    gj_out_add_string(o, "\"");
+    while (at < end) {
+        size_t len = is_plain(*at) ? 1 : *at < 0x80 ? 0 : gj_utf8_length(at, end);
         if (len > 0) {
             at += len;
             continue;
         }
-        gj_out_write(o, (const char *)run, (size_t)(at - run));
-        at += put_special(o, at);
-        run = at;
+        gj_out_add(o, (const char *)run, (size_t)(at - run));
+        if (*at < 0x80)
+            put_escape(o, (char)*at);
+        else
+            gj_out_add_string(o, "\\ufffd");
+        run = ++at;
     }
-    gj_out_write(o, (const char *)run, (size_t)(at - run));
-    gj_out_puts(o, "\"");
+    gj_out_add(o, (const char *)run, (size_t)(at - run));
+    gj_out_add_string(o, "\"");
 }
 
 static void put_newline(gj_json *j)
 {
-    gj_out_puts(j->out, "\n");
+    gj_out_add_string(j->out, "\n");
     for (unsigned i = 0; i < j->depth; i++)
-        gj_out_puts(j->out, "  ");
+        gj_out_add_string(j->out, "  ");
 }
 
 /* What stands between this member or element and the one before. */
@@ -87,7 +56,7 @@ static void begin_item(gj_json *j)
         return;
     }
     if (j->started)
-        gj_out_puts(j->out, j->pretty ? "," : ", ");
+        gj_out_add_string(j->out, j->pretty ? "," : ", ");
     if (j->pretty && j->depth > 0)
         put_newline(j);
     j->started = true;
@@ -96,7 +65,7 @@ static void begin_item(gj_json *j)
 void gj_json_open(gj_json *j, char bracket)
 {
     begin_item(j);
-    gj_out_write(j->out, &bracket, 1);
+    gj_out_add(j->out, &bracket, 1);
     j->depth++;
     j->started = false;
 }
@@ -107,16 +76,16 @@ void gj_json_close(gj_json *j, char bracket)
     j->depth--;
     if (j->pretty && j->started)
         put_newline(j);
-    gj_out_write(j->out, &bracket, 1);
+    gj_out_add(j->out, &bracket, 1);
     j->started = true;
 }
 
 void gj_json_key(gj_json *j, const char *key)
 {
     begin_item(j);
-    gj_out_puts(j->out, "\"");
-    gj_out_puts(j->out, key);
-    gj_out_puts(j->out, "\": ");
+    gj_out_add_string(j->out, "\"");
+    gj_out_add_string(j->out, key);
+    gj_out_add_string(j->out, "\": ");
     j->after_key = true;
 }
 
@@ -136,19 +105,19 @@ void gj_json_number(gj_json *j, gj_number value)
     char digits[32];
     size_t len = gj_number_print(digits, value);
     begin_item(j);
-    gj_out_write(j->out, digits, len);
+    gj_out_add(j->out, digits, len);
 }
 
 void gj_json_bool(gj_json *j, bool value)
 {
     begin_item(j);
-    gj_out_puts(j->out, value ? "true" : "false");
+    gj_out_add_string(j->out, value ? "true" : "false");
 }
 
 void gj_json_null(gj_json *j)
 {
     begin_item(j);
-    gj_out_puts(j->out, "null");
+    gj_out_add_string(j->out, "null");
 }
 
 void gj_json_member_string(gj_json *j, const char *key, const char *s)

@@ -1,18 +1,20 @@
 /* Sink of the writers: memory that grows, so that no writer has to handle a failing write. */
+#include "export/out.h"
+
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include "base/base.h"
-#include "gouji/export.h"
-
-struct gj_out {
-    gj_buf buf;
-};
 
 gj_out *gj_out_new(void)
 {
     return gj_alloc(sizeof(gj_out));
+}
+
+gj_out *gj_out_new_passing(gj_out_reader *reader, void *payload)
+{
+    gj_out *o = gj_out_new();
+    o->reader = reader;
+    o->payload = payload;
+    return o;
 }
 
 void gj_out_free(gj_out *o)
@@ -23,14 +25,21 @@ void gj_out_free(gj_out *o)
     free(o);
 }
 
+void gj_out_pass(gj_out *o)
+{
+    o->reader(o->buf.data, o->buf.len, o->payload);
+    o->buf.len = 0;
+    o->buf.data[0] = '\0';
+}
+
 void gj_out_write(gj_out *o, const char *s, size_t len)
 {
-    gj_buf_add(&o->buf, s, len);
+    gj_out_add(o, s, len);
 }
 
 void gj_out_puts(gj_out *o, const char *s)
 {
-    gj_buf_add(&o->buf, s, strlen(s));
+    gj_out_add_string(o, s);
 }
 
 void gj_out_printf(gj_out *o, const char *fmt, ...)

@@ -174,21 +174,20 @@ gj_cell_kind gj_value_read(const char *s, size_t len, gj_number *value, unsigned
 
 size_t gj_number_print(char *buf, gj_number v)
 {
-    char digits[24];
+    char digits[24]; /* from the end: 20 digits, a point, a sign and the NUL at most */
+    char *at = digits + sizeof digits - 1;
     uint64_t magnitude = v.mantissa < 0 ? (uint64_t)0 - (uint64_t)v.mantissa : (uint64_t)v.mantissa;
-    int n = snprintf(digits, sizeof(digits), "%0*llu", v.scale + 1, (unsigned long long)magnitude);
-    size_t whole = (size_t)n - v.scale, at = 0;
-    if (v.mantissa < 0)
-        buf[at++] = '-';
-    memcpy(buf + at, digits, whole);
-    at += whole;
-    if (v.scale > 0) {
-        buf[at++] = '.';
-        memcpy(buf + at, digits + whole, v.scale);
-        at += v.scale;
+    *at = '\0';
+    for (unsigned n = 0; n <= v.scale || magnitude > 0; n++, magnitude /= 10) {
+        if (n == v.scale && n > 0)
+            *--at = '.';
+        *--at = (char)('0' + magnitude % 10);
     }
-    buf[at] = '\0';
-    return at;
+    if (v.mantissa < 0)
+        *--at = '-';
+    size_t len = (size_t)(digits + sizeof digits - 1 - at);
+    memcpy(buf, at, len + 1);
+    return len;
 }
 
 /* Brings both to the same scale; false on overflow. */
