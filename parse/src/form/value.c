@@ -1,7 +1,6 @@
 /* What a cell's text says: a number, nothing, or something that is no number. */
 #include "gouji/table.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/base.h"
@@ -148,13 +147,24 @@ static size_t fold_cell(const char *s, size_t len, uint32_t *out, bool *usual)
     return n;
 }
 
+/* Nothing but ASCII digits: nearly all cells. */
+static bool read_digits(const char *s, size_t len, gj_number *out)
+{
+    int64_t v = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (s[i] < '0' || s[i] > '9')
+            return false;
+        v = v * 10 + (s[i] - '0');
+    }
+    *out = (gj_number){v, 0};
+    return len > 0;
+}
+
 gj_cell_kind gj_value_read(const char *s, size_t len, gj_number *value, unsigned *flags)
 {
     *value = (gj_number){0, 0};
-    if (len == 1 && s[0] >= '0' && s[0] <= '9') { /* nearly all cells */
-        value->mantissa = s[0] - '0';
+    if (len <= MAX_DIGITS && read_digits(s, len, value))
         return GJ_CELL_NUMBER;
-    }
     uint32_t folded[MAX_FOLDED];
     bool usual;
     size_t n = fold_cell(s, len, folded, &usual);

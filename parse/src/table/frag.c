@@ -181,9 +181,26 @@ static size_t markup_length(const char *s, const char *end)
     return n > 0 ? n : end - s > 1 && s[1] > ' ' && strchr("-+*.#|_~&%$", s[1]) ? 1 : 0;
 }
 
+/* Bytes from s on that are its character, of `len` bytes, over and over: blanks and lines of borders come in long runs. */
+static size_t run_length(const char *s, const char *end, size_t len)
+{
+    const char *at = s + len;
+    while (at < end && *at == *(at - len))
+        at++;
+    return (size_t)(at - s) / len * len;
+}
+
+/* Nearly all of a text, and never a separator. */
+static bool is_digit_or_han(uint32_t cp)
+{
+    return (cp >= 0x4e00 && cp <= 0x9fff) || (cp >= '0' && cp <= '9');
+}
+
 /* Handles what may separate tokens at s; returns its length in bytes, 0 if it is part of a token. */
 static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
 {
+    if (is_digit_or_han(cp))
+        return 0;
     gj_class class = cp == ' ' ? GJ_CLASS_BLANK : cp < 0x7f && cp > ' ' ? GJ_CLASS_WORD : gj_class_of(cp);
     size_t n;
     if (c->csv && (n = csv_separator(c, s, cp)) > 0)
@@ -207,11 +224,14 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
         return len;
     }
     if (cp == '|' || class == GJ_CLASS_BORDER) {
-        if (is_vertical(cp))
-            end_cell(c, s, c->field > 0 || c->out->n > c->first || c->token);
-        else
+        if (!is_vertical(cp)) {
+            n = run_length(s, c->end, len);
             end_token(c, s);
-        if (is_vertical(cp) && c->field == 0)
+            c->x = add_columns(c->x, (unsigned)(n / len));
+            return n;
+        }
+        end_cell(c, s, c->field > 0 || c->out->n > c->first || c->token);
+        if (c->field == 0)
             c->field = 1; /* the left edge of a bordered table */
         c->x = add_columns(c->x, 1);
         return len;
@@ -227,11 +247,12 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
     }
     if (class != GJ_CLASS_BLANK)
         return 0;
-    unsigned columns = cp == 0x3000 ? 2 : 1;
+    n = run_length(s, c->end, len);
+    unsigned columns = (unsigned)(n / len) * (cp == 0x3000 ? 2 : 1);
     end_token(c, s);
     c->blanks += columns;
     c->x = add_columns(c->x, columns);
-    return len;
+    return n;
 }
 
 static void tokens_of_line(cutter *c)
