@@ -10,6 +10,8 @@ static bool is_decoration(uint32_t cp)
         return cp <= ' ' || cp == '#' || cp == '*' || cp == '>' || cp == '|' || cp == 0x7f;
     if (cp >= 0x4e00 && cp <= 0x9fff)
         return false;
+    if (cp >= 0x2500 && cp <= 0x257f) /* box drawing: all of a line between two rows */
+        return true;
     gj_class c = gj_class_of(cp);
     return c == GJ_CLASS_BLANK || c == GJ_CLASS_IGNORE || c == GJ_CLASS_BORDER;
 }
