@@ -1,11 +1,11 @@
 /* gouji show and gouji export: the rebuilt tables of one report. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/certain.h"
 #include "cli/cli.h"
+#include "cli/output.h"
 #include "cli/print.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
@@ -123,17 +123,10 @@ static bool choose_table(int *out, const gj_report *r, const char *id)
     return false;
 }
 
-/* Path of the file to write, NULL for standard output. */
-static const char *output_of(const cli_args *args)
-{
-    const char *path = args->value[OPT_OUTPUT];
-    return path && strcmp(path, "-") != 0 ? path : NULL;
-}
-
 /* --format, else by the name of the output, else CSV for standard output; NULL, with a message, if the name tells nothing. */
 static const gj_format *choose_format(const cli_args *args)
 {
-    const char *path = output_of(args);
+    const char *path = output_path(args);
     if (args->value[OPT_FORMAT])
         return gj_format_find(args->value[OPT_FORMAT]);
     if (!path)
@@ -144,36 +137,13 @@ static const gj_format *choose_format(const cli_args *args)
     return f;
 }
 
-/* True, with a message, if the output would replace the report itself. */
-static bool overwrites_report(const cli_args *args)
-{
-    struct stat in, out;
-    const char *path = output_of(args);
-    if (!path || stat(args->paths[0], &in) != 0 || stat(path, &out) != 0 || !S_ISREG(out.st_mode))
-        return false;
-    if (in.st_dev != out.st_dev || in.st_ino != out.st_ino)
-        return false;
-    cli_complain(_("%s 是原报告，不能覆盖"), path);
-    return true;
-}
-
 /* True, with a message, if the bytes would go to the terminal. */
 static bool would_garble(const cli_args *args, const gj_format *format)
 {
-    if (!format->binary || output_of(args) || !isatty(STDOUT_FILENO))
+    if (!format->binary || output_path(args) || !isatty(STDOUT_FILENO))
         return false;
     cli_complain(_("%s 不是文本，不写到终端；请用 -o 指定文件"), format->name);
     return true;
-}
-
-/* Gives the exit status. */
-static int deliver(const gj_out *o, const char *path)
-{
-    gj_error err = {0};
-    if (path)
-        return gj_out_save(o, path, &err) == GJ_OK ? EXIT_CLEAN : print_failure(&err);
-    (void)print_out(o);
-    return print_finish(EXIT_CLEAN);
 }
 
 /* Exports as the command line says, and what was changed before if that is listed; gives the exit status. */
@@ -187,7 +157,7 @@ static int export_report(const gj_report *r, const certain *changes, const cli_a
 
     if (choose_table(&table, r, args->value[OPT_TABLE])) {
         if (gj_export(o, r, table, format, &options, &err) == GJ_OK)
-            status = deliver(o, output_of(args));
+            status = output_deliver(args, o, EXIT_CLEAN);
         else
             status = print_failure(&err);
     }
@@ -203,7 +173,7 @@ int cmd_export(const cli_args *args)
 
     if (!open_report(&r, args))
         return EXIT_TROUBLE;
-    const gj_format *format = overwrites_report(args) ? NULL : choose_format(args);
+    const gj_format *format = output_is_source(args, args->paths, 1) ? NULL : choose_format(args);
     if (format && would_garble(args, format))
         format = NULL;
     if (format && args->value[OPT_APPLY_CERTAIN])

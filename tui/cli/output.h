@@ -1,0 +1,15 @@
+/* Where commands that write a document put it: standard output, or the file of --output. */
+#ifndef TUI_CLI_OUTPUT_H
+#define TUI_CLI_OUTPUT_H
+
+#include "cli/cli.h"
+#include "gouji/export.h"
+
+/* The file to write, NULL for standard output. */
+const char *output_path(const cli_args *args);
+/* True, with a message, if the output would replace one of these reports. */
+bool output_is_source(const cli_args *args, char *const *sources, size_t n);
+/* Writes the document and finishes standard output; gives the exit status, `status` if all went well. */
+int output_deliver(const cli_args *args, const gj_out *o, int status);
+
+#endif
