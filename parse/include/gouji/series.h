@@ -28,7 +28,8 @@ typedef struct gj_series_finding {
     const gj_rule *rule;
     gj_severity severity;
     const char *message;
-    const char *file;  /* of the report that it is told of */
+    size_t member;     /* of the report that it is told of: index in the order they were added */
+    const char *file;
     uint32_t line;     /* 1-based line of the file; 0 if none is meant */
     const char *other; /* file of the report it was compared with; NULL if with several */
     uint32_t other_line;

@@ -128,9 +128,10 @@ gj_series_finding *gj_series_found(gj_series *s, gj_series_rule rule, size_t mem
     va_end(args);
     GJ_GROW(s->ranked, s->n_ranked, s->cap_ranked);
     gj_ranked_finding *r = &s->ranked[s->n_ranked];
-    *r = (gj_ranked_finding){.member = member, .rank = s->n_ranked++, .rule = rule};
+    *r = (gj_ranked_finding){.rank = s->n_ranked++, .rule = rule};
     r->finding = (gj_series_finding){.rule = force->rule,
                                      .severity = force->severity,
+                                     .member = member,
                                      .file = s->members[member]->file,
                                      .message = gj_arena_strndup(s->arena, message.data, message.len),
                                      .other = other == SIZE_MAX ? NULL : s->members[other]->file};
@@ -150,8 +151,8 @@ void gj_series_place(gj_series_finding *f, const gj_member *m, const gj_figure *
 static int by_member(const void *left, const void *right)
 {
     const gj_ranked_finding *a = left, *b = right;
-    if (a->member != b->member)
-        return a->member < b->member ? -1 : 1;
+    if (a->finding.member != b->finding.member)
+        return a->finding.member < b->finding.member ? -1 : 1;
     if (a->rule != b->rule)
         return a->rule < b->rule ? -1 : 1;
     return a->rank < b->rank ? -1 : a->rank > b->rank;

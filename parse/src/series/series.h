@@ -20,7 +20,7 @@ typedef struct gj_below {
 /* A finding with what it is ordered by. */
 typedef struct gj_ranked_finding {
     gj_series_finding finding;
-    size_t member, rank; /* rank: as found */
+    size_t rank; /* as found */
     gj_series_rule rule;
 } gj_ranked_finding;
 
