@@ -322,7 +322,7 @@ static void put_figures(const drawing *d, size_t r)
             gj_buf_puts(&text, mark ? " !" : "  ");
         }
         put_bar(d);
-        put_field(d, text.data ? text.data : "", text.len, d->width[c], RIGHT);
+        put_field(d, text.data ? text.data : "", text.len, d->width[c], gj_sheet_is_text(d->sheet, c) ? LEFT : RIGHT);
         gj_buf_free(&text);
     }
     put_bar(d);

@@ -119,3 +119,15 @@ void gj_sheet_free(gj_sheet *s)
     free(s->cells);
     free(s);
 }
+
+bool gj_sheet_is_text(const gj_sheet *s, size_t col)
+{
+    bool text = false;
+    for (size_t r = 0; !s->table->form && r < s->table->n_rows; r++) {
+        gj_cell_kind kind = gj_table_cell(s->table, r, col)->kind;
+        if (kind == GJ_CELL_NUMBER)
+            return false;
+        text |= kind == GJ_CELL_TEXT;
+    }
+    return text;
+}

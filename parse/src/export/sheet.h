@@ -39,6 +39,9 @@ static inline const gj_sheet_cell *gj_sheet_at(const gj_sheet *s, size_t row, si
     return &s->cells[row * s->n_cols + col];
 }
 
+/* True if figure column `col` of a table of no form holds text and no number: such a column stands left. */
+bool gj_sheet_is_text(const gj_sheet *s, size_t col);
+
 /* Levels of the label of a row or column: those of the form, or 1 for a label of its own; 0 if it has none. */
 size_t gj_line_levels(const gj_table_line *line);
 /* Label at `level` (below gj_line_levels). */

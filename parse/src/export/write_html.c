@@ -1,6 +1,7 @@
 /* HTML: one complete document; heads and labels span as on the national form. */
 #include <string.h>
 
+#include "export/html_text.h"
 #include "export/writer.h"
 
 static const char STYLE[] = "body{font-family:\"Noto Sans CJK SC\",\"Microsoft YaHei\",\"PingFang SC\",sans-serif;margin:2em}"
@@ -11,7 +12,7 @@ static const char STYLE[] = "body{font-family:\"Noto Sans CJK SC\",\"Microsoft Y
                             "tbody th{text-align:left}"
                             "td{text-align:right;font-variant-numeric:tabular-nums}";
 
-static void put_text(gj_out *o, const char *text)
+void gj_html_text(gj_out *o, const char *text)
 {
     static const struct {
         char c;
@@ -35,7 +36,7 @@ static void put_text(gj_out *o, const char *text)
 static void put_element(gj_out *o, const char *name, const char *text)
 {
     gj_out_printf(o, "<%s>", name);
-    put_text(o, text);
+    gj_html_text(o, text);
     gj_out_printf(o, "</%s>\n", name);
 }
 
@@ -78,7 +79,7 @@ static void put_cell(gj_out *o, const gj_sheet_cell *cell)
         gj_out_printf(o, " scope=\"%s\"", scope_of(cell));
     put_spans(o, cell);
     gj_out_puts(o, ">");
-    put_text(o, cell->text);
+    gj_html_text(o, cell->text);
     gj_out_printf(o, "</%s>", name);
 }
 
@@ -102,7 +103,7 @@ static void put_rows(gj_out *o, const gj_sheet *s, const char *group, size_t fro
 static void html_table(gj_writing *w, const gj_sheet *s, const char *caption)
 {
     gj_out_puts(w->out, "<table id=\"");
-    put_text(w->out, s->table->id);
+    gj_html_text(w->out, s->table->id);
     gj_out_puts(w->out, "\">\n");
     if (caption[0])
         put_element(w->out, "caption", caption);

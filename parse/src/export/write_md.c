@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/md_table.h"
 #include "export/writer.h"
 #include "gouji/text.h"
 
@@ -50,6 +51,7 @@ typedef struct md_grid {
     size_t n_rows, n_cols;
     gj_buf *cells;
     size_t *width; /* of each column, in columns of the screen */
+    bool *left;    /* of each column: labels and text stand left, figures right */
 } md_grid;
 
 static void measure(md_grid *g)
@@ -62,7 +64,17 @@ static void measure(md_grid *g)
     }
 }
 
-static md_grid grid_new(const gj_sheet *s)
+static void add_value(gj_buf *b, const gj_sheet *s, size_t row, size_t col, const bool *marked)
+{
+    const char *text = gj_sheet_at(s, s->head + row, col)->text;
+    bool bold = marked && col >= s->stub && text[0] && marked[row * s->table->n_cols + col - s->stub];
+    gj_buf_puts(b, bold ? "**" : "");
+    add_text(b, text);
+    gj_buf_puts(b, bold ? "**" : "");
+}
+
+/* `marked` as in gj_md_table. */
+static md_grid grid_new(const gj_sheet *s, const bool *marked)
 {
     md_grid g = {.n_rows = s->table->n_rows + 1u, .n_cols = s->n_cols};
     size_t common = common_levels(s->table);
@@ -76,9 +88,12 @@ static md_grid grid_new(const gj_sheet *s)
     for (size_t c = 0; c < s->table->n_cols; c++)
         add_head(&g.cells[s->stub + c], &s->table->cols[c], common);
     for (size_t i = g.n_cols; i < g.n_rows * g.n_cols; i++)
-        add_text(&g.cells[i], gj_sheet_at(s, s->head + i / g.n_cols - 1, i % g.n_cols)->text);
-    for (size_t c = 0; c < g.n_cols; c++)
+        add_value(&g.cells[i], s, i / g.n_cols - 1, i % g.n_cols, marked);
+    g.left = gj_alloc_array(g.n_cols, sizeof *g.left);
+    for (size_t c = 0; c < g.n_cols; c++) {
         g.width[c] = MIN_DASHES;
+        g.left[c] = c < s->stub || gj_sheet_is_text(s, c - s->stub);
+    }
     measure(&g);
     return g;
 }
@@ -89,6 +104,7 @@ static void grid_free(md_grid *g)
         gj_buf_free(&g->cells[i]);
     free(g->cells);
     free(g->width);
+    free(g->left);
 }
 
 static void put_repeated(gj_out *o, const char *s, size_t n)
@@ -97,26 +113,26 @@ static void put_repeated(gj_out *o, const char *s, size_t n)
         gj_out_puts(o, s);
 }
 
-static void write_row(gj_out *o, const md_grid *g, size_t row, size_t stub)
+static void write_row(gj_out *o, const md_grid *g, size_t row)
 {
     for (size_t c = 0; c < g->n_cols; c++) {
         const gj_buf *text = &g->cells[row * g->n_cols + c];
         size_t gap = g->width[c] - gj_width(text->data, text->len, AMBIGUOUS);
         gj_out_puts(o, "| ");
-        put_repeated(o, " ", c < stub ? 0 : gap);
+        put_repeated(o, " ", g->left[c] ? 0 : gap);
         gj_out_write(o, text->data, text->len);
-        put_repeated(o, " ", c < stub ? gap + 1 : 1);
+        put_repeated(o, " ", g->left[c] ? gap + 1 : 1);
     }
     gj_out_puts(o, "|\n");
 }
 
-/* The line below the head: labels stand left, figures right. */
-static void write_delimiter(gj_out *o, const md_grid *g, size_t stub)
+/* The line below the head. */
+static void write_delimiter(gj_out *o, const md_grid *g)
 {
     for (size_t c = 0; c < g->n_cols; c++) {
-        gj_out_puts(o, c < stub ? "| :" : "| ");
+        gj_out_puts(o, g->left[c] ? "| :" : "| ");
         put_repeated(o, "-", g->width[c] - 1);
-        gj_out_puts(o, c < stub ? " " : ": ");
+        gj_out_puts(o, g->left[c] ? " " : ": ");
     }
     gj_out_puts(o, "|\n");
 }
@@ -132,18 +148,25 @@ static void md_heading(gj_writing *w, const char *text)
     gj_out_printf(w->out, "\n## %s\n", text);
 }
 
+void gj_md_table(gj_out *o, const gj_table *t, const bool *marked)
+{
+    gj_sheet *s = gj_sheet_new(t);
+    md_grid g = grid_new(s, marked);
+    write_row(o, &g, 0);
+    write_delimiter(o, &g);
+    for (size_t r = 1; r < g.n_rows; r++)
+        write_row(o, &g, r);
+    grid_free(&g);
+    gj_sheet_free(s);
+}
+
 static void md_table(gj_writing *w, const gj_sheet *s, const char *caption)
 {
-    md_grid g = grid_new(s);
     if (w->all || w->written > 0)
         gj_out_puts(w->out, "\n");
     if (caption[0])
         gj_out_printf(w->out, "%s\n\n", caption);
-    write_row(w->out, &g, 0, s->stub);
-    write_delimiter(w->out, &g, s->stub);
-    for (size_t r = 1; r < g.n_rows; r++)
-        write_row(w->out, &g, r, s->stub);
-    grid_free(&g);
+    gj_md_table(w->out, s->table, NULL);
 }
 
 static void md_end(gj_writing *w)
