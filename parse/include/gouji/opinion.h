@@ -1,0 +1,40 @@
+/* The review opinion (审查意见): what an office writes back to the sender of a report. */
+#ifndef GOUJI_OPINION_H
+#define GOUJI_OPINION_H
+
+#include "gouji/series.h"
+
+/* What is said of one report: findings of one cause as one numbered point, the corrected tables. Keeps nothing of the report itself. */
+typedef struct gj_opinion gj_opinion;
+
+/* The opinion on a report as it was sent. `made` are the officer's corrections of it (may be NULL if n is 0); where repairs leave no
+ * choice, the corrected tables have them as well. Thread-safe. */
+GJ_API gj_opinion *gj_opinion_of(const gj_report *r, const gj_correction *made, size_t n);
+GJ_API void gj_opinion_free(gj_opinion *o);
+/* Adds a finding of the comparison with other reports; it is copied. */
+GJ_API void gj_opinion_across(gj_opinion *o, const gj_series_finding *f);
+
+typedef struct gj_opinion_options {
+    const char *from;     /* the office that signs; NULL: nobody */
+    int year, month, day; /* date below; year 0: none */
+} gj_opinion_options;
+
+/* Opinions to be written together, in this order; nothing is owned. */
+typedef struct gj_opinion_set {
+    gj_opinion *const *list;
+    size_t n;
+    const gj_sarif_unread *unread; /* files that could not be read */
+    size_t n_unread;
+    gj_opinion_options options;
+} gj_opinion_set;
+
+/* The formats: text, Markdown, and HTML as word processors import it. */
+GJ_API const gj_format *gj_opinion_formats(size_t *n);
+GJ_API const gj_format *gj_opinion_format_find(const char *name);    /* by name; NULL */
+GJ_API const gj_format *gj_opinion_format_of_path(const char *path); /* by extension; NULL */
+
+/* Writes a letter for each opinion; with several files a summary of all stands before them. `f` is one of gj_opinion_formats. The same
+ * input gives the same bytes. */
+GJ_API void gj_opinion_write(gj_out *o, const gj_opinion_set *set, const gj_format *f);
+
+#endif

@@ -1,0 +1,46 @@
+/* Points of a review opinion: findings of one cause, put together and in order. */
+#ifndef GJ_POINT_H
+#define GJ_POINT_H
+
+#include "gouji/series.h"
+#include "opinion/cause.h"
+
+typedef enum gj_chapter {
+#define CHAPTER(symbol, title, column) GJ_CHAPTER_##symbol,
+#include "opinion/chapters.def"
+#undef CHAPTER
+    GJ_CHAPTERS
+} gj_chapter;
+
+/* Title of the chapter, and head of its column in the summary; translated. */
+const char *gj_chapter_title(gj_chapter a);
+const char *gj_chapter_column(gj_chapter a);
+
+typedef struct gj_point {
+    gj_chapter chapter;
+    gj_severity severity; /* the highest of its findings */
+    size_t rule;          /* of its first finding: index in the book */
+    int32_t table;        /* -1: of none */
+    uint32_t line;
+    const char *head;     /* sentence, with its punctuation */
+    const char **details; /* one a finding or row, when there are several */
+    size_t n_details;
+    const char *ask; /* what the sender is asked to do */
+    const char *basis;
+    size_t counts[GJ_ERROR + 1]; /* findings by severity */
+} gj_point;
+
+/* Points in an array on the heap; what they point to lives in the arena given. */
+typedef struct gj_points {
+    gj_point *list;
+    size_t n, cap;
+} gj_points;
+
+/* Adds the points on a report. `causes` explain some of its findings; they are told by them, the rest by rule and table. */
+void gj_points_of_report(gj_points *p, gj_arena *arena, const gj_report *r, const gj_causes *causes);
+/* Adds a finding across reports to the points. */
+void gj_points_across(gj_points *p, gj_arena *arena, const gj_series_finding *f);
+/* Puts them in order: chapter; the graver first; tables in their order; rules in theirs; lines. */
+void gj_points_sort(gj_points *p);
+
+#endif

@@ -1,0 +1,120 @@
+/* The summary of many reports: how many findings each has, by weight and by kind; which are clean; which could not be read. */
+#include <stdio.h>
+
+#include "opinion/letter.h"
+#include "opinion/list.h"
+
+/* Columns: organ, year, one a severity from the gravest, all, one a chapter. */
+enum { COL_ORGAN, COL_YEAR, COL_SEVERITY, COL_ALL = COL_SEVERITY + GJ_ERROR + 1, COL_CHAPTER, COL_COUNT = COL_CHAPTER + GJ_CHAPTERS };
+
+static const char *column_title(size_t col)
+{
+    static const char *const titles[COL_CHAPTER] = {
+        [COL_ORGAN] = N_("机关"),        [COL_YEAR] = N_("年度"),         [COL_SEVERITY] = N_("更正"),
+        [COL_SEVERITY + 1] = N_("核实"), [COL_SEVERITY + 2] = N_("规范"), [COL_ALL] = N_("合计"),
+    };
+    return col < COL_CHAPTER ? _(titles[col]) : gj_chapter_column((gj_chapter)(col - COL_CHAPTER));
+}
+
+/* Findings of an opinion, by the columns of the table. */
+typedef struct tally {
+    size_t counts[COL_COUNT];
+} tally;
+
+static tally tally_of(const gj_opinion *o)
+{
+    tally t = {{0}};
+    for (size_t i = 0; i < o->points.n; i++) {
+        const gj_point *x = &o->points.list[i];
+        for (size_t s = 0; s <= GJ_ERROR; s++) {
+            t.counts[COL_SEVERITY + GJ_ERROR - s] += x->counts[s];
+            t.counts[COL_ALL] += x->counts[s];
+            t.counts[COL_CHAPTER + x->chapter] += x->counts[s];
+        }
+    }
+    return t;
+}
+
+static const char *number(gj_arena *arena, size_t n)
+{
+    return gj_arena_printf(arena, "%zu", n);
+}
+
+static void put_row(gj_arena *arena, gj_table *t, size_t row, const char *name, int year, const tally *one)
+{
+    gj_list_put(t, row, COL_ORGAN, name);
+    if (year > 0)
+        gj_list_put(t, row, COL_YEAR, number(arena, (size_t)year));
+    for (size_t c = COL_SEVERITY; c < COL_COUNT; c++)
+        gj_list_put(t, row, c, number(arena, one->counts[c]));
+}
+
+/* Rows of one table; a table has no more than UINT16_MAX. */
+enum { MOST_ROWS = 10000 };
+
+/* A row for each opinion, and below the last one with the sums. */
+static void put_tables(gj_letters *l)
+{
+    const char *heads[COL_COUNT];
+    tally sum = {{0}};
+    for (size_t c = 0; c < COL_COUNT; c++)
+        heads[c] = column_title(c);
+    for (size_t from = 0, to; from < l->set->n; from = to) {
+        to = l->set->n - from > MOST_ROWS ? from + MOST_ROWS : l->set->n;
+        gj_table *t = gj_list_new(l->arena, "", heads, COL_COUNT, to - from + (to == l->set->n));
+        for (size_t i = from; i < to; i++) {
+            tally one = tally_of(l->set->list[i]);
+            put_row(l->arena, t, i - from, gj_opinion_sender(l->set->list[i]), l->set->list[i]->year, &one);
+            for (size_t c = 0; c < COL_COUNT; c++)
+                sum.counts[c] += one.counts[c];
+        }
+        if (to == l->set->n)
+            put_row(l->arena, t, to - from, _("合计"), 0, &sum);
+        gj_letter_put(l, (gj_piece){.kind = GJ_PIECE_TABLE, .text = "", .table = t});
+    }
+}
+
+static size_t count_clean(const gj_opinion_set *set)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < set->n; i++)
+        n += set->list[i]->points.n == 0;
+    return n;
+}
+
+/* "organ（2022年）、organ…": the reports without findings. */
+static void put_clean(gj_letters *l, size_t n)
+{
+    gj_buf names = {0};
+    for (size_t i = 0; i < l->set->n; i++) {
+        const gj_opinion *o = l->set->list[i];
+        if (o->points.n > 0)
+            continue;
+        gj_buf_puts(&names, names.len > 0 ? _("、") : "");
+        gj_buf_printf(&names, o->year > 0 ? _("%s（%d年）") : "%s", gj_opinion_sender(o), o->year);
+    }
+    if (n > 0)
+        gj_letter_say(l, GJ_PIECE_TEXT, _("未发现问题的 %zu 份：%s。"), n, names.data);
+    gj_buf_free(&names);
+}
+
+static void put_unread(gj_letters *l)
+{
+    for (size_t i = 0; i < l->set->n_unread; i++)
+        gj_letter_say(l, GJ_PIECE_TEXT, _("未能读取：%s（%s）。"), l->set->unread[i].file, l->set->unread[i].error);
+}
+
+void gj_letter_summary(gj_letters *l)
+{
+    size_t clean = count_clean(l->set);
+    gj_letter_say(l, GJ_PIECE_TITLE, "%s", _("政府信息公开工作年度报告审查情况汇总"));
+    gj_letter_say(l, GJ_PIECE_TEXT,
+                  _("本次审查报告 %zu 份，其中 %zu 份有需要处理的问题，%zu 份未发现问题，%zu "
+                    "份未能读取。各份报告的问题数如下表，其中“更正”“核实”“规范”分别是应予更正、请予核实、建议规范的处数，其后各列是问题所在"
+                    "的方面。审查意见附后。"),
+                  l->set->n + l->set->n_unread, l->set->n - clean, clean, l->set->n_unread);
+    put_tables(l);
+    put_clean(l, clean);
+    put_unread(l);
+    gj_letter_sign(l);
+}
