@@ -171,6 +171,23 @@ static void test_corrections_of_the_officer(void **state)
     free(text);
 }
 
+static void test_waived_findings_stand_apart(void **state)
+{
+    (void)state;
+    char key[GJ_FINDING_KEY];
+    char *text = sample_with("2\t0\t1\t1\t4\t", "2\t0\t1\t1\t5\t");
+    gj_report *r = take(text);
+    gj_violation_key(key, r, 0);
+    gj_report_waive(r, &(gj_waiver){.key = key, .rule = "disputes.total", .finding = "", .reason = "并案审理"}, 1);
+    gj_out *o = letter(gj_opinion_of(r, NULL, 0), "text");
+    ASSERT_IN_ORDER(o, "未发现需要更正的问题", "下列情况已经核实，不再要求更正：", "（1）第四部分", "行政复议：2 + 0 + 1 + 1 = 4",
+                    "理由：并案审理");
+    assert_false(says(o, "1．"));
+    gj_out_free(o);
+    gj_report_free(r);
+    free(text);
+}
+
 /* ---- every rule ---- */
 
 /* A finding of every rule, told in the order of the catalogue backwards: each has its chapter, what is asked and the source. */
@@ -335,6 +352,7 @@ int main(void)
         cmocka_unit_test(test_cells_of_a_rule_and_table_are_one_point),
         cmocka_unit_test(test_a_clean_report_says_so),
         cmocka_unit_test(test_corrections_of_the_officer),
+        cmocka_unit_test(test_waived_findings_stand_apart),
         cmocka_unit_test(test_every_rule_has_its_place),
         cmocka_unit_test(test_findings_across_reports),
         cmocka_unit_test(test_formats),

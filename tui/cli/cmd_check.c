@@ -8,9 +8,9 @@
 #include "cli/cli.h"
 #include "cli/pool.h"
 #include "cli/print.h"
+#include "cli/waive.h"
 #include "cli/walk.h"
 #include "i18n.h"
-#include "ledger/ledger.h"
 #include "mem.h"
 
 /* What all files share. `read` and what stands before it is only read while workers run. */
@@ -22,7 +22,7 @@ typedef struct check_run {
     ledger *waivers;   /* NULL: none */
     bool color, live;  /* live: somebody watches the output */
     walk_list files;
-    bool no_waivers; /* the ledger could not be read */
+    bool no_waivers;       /* the ledger could not be read */
     bool trouble, written; /* written: a piece that is not empty */
     check_total total;
 } check_run;
@@ -46,19 +46,6 @@ static void drop(void *result)
     free(c);
 }
 
-/* Marks what is waived. */
-static void waive(const check_run *run, gj_report *r, gj_error *err)
-{
-    gj_waiver *list;
-    size_t n;
-    ledger_report known = {
-        .digest = gj_text_digest(gj_report_text(r)), .organ = gj_report_unit(r), .file = "", .year = gj_report_year(r)};
-    if (ledger_waivers(&list, &n, run->waivers, &known, err) != GJ_OK)
-        return;
-    gj_report_waive(r, list, n);
-    ledger_waivers_free(list, n);
-}
-
 static void *check_file(size_t i, void *payload)
 {
     const check_run *run = payload;
@@ -72,8 +59,7 @@ static void *check_file(size_t i, void *payload)
             run->format->error(c->out, run->files.paths[i], c->error.text);
         return c;
     }
-    if (run->waivers)
-        waive(run, r, &c->waivers);
+    (void)waive_report(run->waivers, r, &c->waivers); /* its status is that of c->waivers */
     run->format->report(c->out, r, run->color);
     const gj_violation *violations = gj_report_violations(r, &n);
     for (size_t k = 0; k < n; k++)

@@ -135,7 +135,7 @@ static gj_cause cause_of(const seeking *s, const gj_repair *x, const size_t *gro
         bool touched = false;
         for (size_t i = 0; i < x->n_changes; i++)
             touched |= group[i] == which && binds(&s->violations[v], &x->changes[i]);
-        if (touched && !s->out->told[v])
+        if (touched && !s->out->told[v] && !s->violations[v].waived)
             cause.violations[cause.n++] = v;
     }
     return cause;

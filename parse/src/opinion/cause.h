@@ -27,10 +27,10 @@ typedef struct gj_causes {
     bool *told; /* one a violation: it belongs to a cause */
 } gj_causes;
 
-/* Explains the violations of `r` that the repairs mend and that no cause in *out tells yet. Cells hang together if a sum of the form
- * binds both; so a table with two slips far apart has two causes. What all repairs of the table share is certain if it is one cell,
- * even if the rest is not. `list` is that of `from`, or made up: then `from` is NULL. Everything but out->list lives in the arena and
- * borrows the repairs. */
+/* Explains the violations of `r` that the repairs mend, that are not waived and that no cause in *out tells yet. Cells hang together
+ * if a sum of the form binds both; so a table with two slips far apart has two causes. What all repairs of the table share is certain
+ * if it is one cell, even if the rest is not. `list` is that of `from`, or made up: then `from` is NULL. Everything but out->list
+ * lives in the arena and borrows the repairs. */
 void gj_causes_find(gj_causes *out, gj_arena *arena, const gj_report *r, const gj_repair *list, size_t n, const gj_repairs *from);
 
 #endif

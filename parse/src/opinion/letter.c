@@ -91,9 +91,20 @@ static void put_undecided(gj_letters *l, const gj_opinion *o)
     }
 }
 
+static void put_let(gj_letters *l, const gj_opinion *o)
+{
+    if (o->n_let > 0)
+        gj_letter_say(l, GJ_PIECE_TEXT, "%s", _("下列情况已经核实，不再要求更正："));
+    for (size_t i = 0; i < o->n_let; i++) {
+        const char *text = gj_arena_printf(l->arena, _("%s（理由：%s）"), o->let[i].words, o->let[i].reason);
+        gj_letter_put(l, (gj_piece){.kind = GJ_PIECE_ENTRY, .number = (unsigned)i + 1, .text = text});
+    }
+}
+
 static void put_closing(gj_letters *l, const gj_opinion *o)
 {
     put_undecided(l, o);
+    put_let(l, o);
     if (o->points.n > 0)
         gj_letter_say(l, GJ_PIECE_TEXT, "%s", _("对上述意见如有不同看法，请说明理由并附有关台账。"));
     if (o->n_mended > 0)

@@ -234,6 +234,20 @@ static void keep_undecided(gj_opinion *o, const gj_report *r)
     }
 }
 
+/* ---- what is waived ---- */
+
+static void keep_let(gj_opinion *o, const gj_report *r)
+{
+    size_t n;
+    gj_wording w;
+    const gj_violation *violations = gj_report_violations(r, &n);
+    gj_wording_start(&w, o->arena, r);
+    o->let = gj_arena_array(o->arena, n, sizeof *o->let);
+    for (size_t i = 0; i < n; i++)
+        if (violations[i].waived)
+            o->let[o->n_let++] = (gj_let){gj_finding_words(&w, &violations[i], false), keep(o->arena, violations[i].waived)};
+}
+
 /* ---- the whole ---- */
 
 static gj_opinion *opinion_new(const gj_report *r)
@@ -247,6 +261,7 @@ static gj_opinion *opinion_new(const gj_report *r)
     o->year = gj_report_year(r);
     o->kind = gj_text_kind(text);
     keep_undecided(o, r);
+    keep_let(o, r);
     return o;
 }
 

@@ -17,6 +17,11 @@ typedef struct gj_undecided {
     const char *reason, *rules;
 } gj_undecided;
 
+/* A finding that is let stand. */
+typedef struct gj_let {
+    const char *words, *reason;
+} gj_let;
+
 struct gj_opinion {
     gj_arena *arena;
     const char *file, *title, *unit; /* title, unit: "" if unknown */
@@ -25,6 +30,8 @@ struct gj_opinion {
     gj_points points;
     gj_undecided *undecided; /* as many as there are rules at most */
     size_t n_undecided;
+    gj_let *let;
+    size_t n_let;
     gj_mended *mended;
     size_t n_mended;
 };

@@ -36,7 +36,8 @@ typedef struct gj_points {
     size_t n, cap;
 } gj_points;
 
-/* Adds the points on a report. `causes` explain some of its findings; they are told by them, the rest by rule and table. */
+/* Adds the points on a report. `causes` explain some of its findings; they are told by them, the rest by rule and table; what is waived is
+ * not told. */
 void gj_points_of_report(gj_points *p, gj_arena *arena, const gj_report *r, const gj_causes *causes);
 /* Adds a finding across reports to the points. */
 void gj_points_across(gj_points *p, gj_arena *arena, const gj_series_finding *f);

@@ -1,0 +1,12 @@
+/* Waivers of the review ledger, for the commands that tell findings. */
+#ifndef TUI_CLI_WAIVE_H
+#define TUI_CLI_WAIVE_H
+
+#include "gouji/gouji.h"
+#include "ledger/ledger.h"
+
+/* Marks the findings of the report that the ledger waives; `l` may be NULL: none. The report needs its digest (gj_options). Not OK:
+ * nothing is marked. Thread-safe for different reports. */
+gj_status waive_report(ledger *l, gj_report *r, gj_error *err);
+
+#endif
