@@ -224,10 +224,21 @@ static bool is_foreign(const gj_frags *frags, const gj_frag *f)
     return f->kind == GJ_FRAG_LABEL && f->n_letters > 0 && memchr(frags->letters + f->letters, 0, f->n_letters) != NULL;
 }
 
+/* Words stand between figures of the row on lines of their own: its cells are out of order, and empty lines are no blank cells. */
+static bool is_broken_up(const gj_frags *frags, const gj_place_row *row)
+{
+    for (size_t i = row->items[0]; i < row->items[row->n - 1]; i++)
+        if (frags->v[i].kind == GJ_FRAG_LABEL && frags->v[i].sep == GJ_SEP_LINE && !is_foreign(frags, &frags->v[i]))
+            return true;
+    return false;
+}
+
 /* Blank cells around and between the figures of a row: on its line, or, one cell a line, in the lines around. */
 static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint16_t pad, uint16_t after)
 {
     evidence e = {.one_line = on_one_line(frags, row)};
+    if (!e.one_line && is_broken_up(frags, row))
+        return e;
     bool several = row->n > 1 && e.one_line;
     size_t i = row->items[0];
     while (i > 0 && gj_frag_is_blank(&frags->v[i - 1]) && (!several || frags->v[i - 1].line == frags->v[i].line)) {
