@@ -328,6 +328,22 @@ static void test_page_lines(void **state)
     CHECK_PIECES(pieces);
 }
 
+/* Dates of printing and page numbers stuck to the ends of pages. */
+static void test_stamps(void **state)
+{
+    (void)state;
+    static const piece pieces[] = {
+        {"规章 0 7 02026/1/5 15:41 某局报告", "[规章] #0 #7 #0"},
+        {"11/21/26, 3:41 AM 某局报告\n规章 0 7 1211/21/26, 3:41 AM 某局报告", "[规章] #0 #7 #12"},
+        {"规章 0 7 211/5/26, 3:41 PM 报告\n（续）1/5/26, 3:41 PM 报告", "[规章] #0 #7 #21;[（续）]"},
+        {"规章 0 0 211/21/26, 3:41 AM\n2（续）\n规章 1 2 311/21/26, 3:41 AM\n30 4 5", "[规章] #0 #0 #2;[（续）];[规章] #1 #2 #3;#0 #4 #5"},
+        {"规章 0 0 211/21/26, 3:41 AM\n20 4 5", "[规章] #0 #0 #2;#20 #4 #5"}, /* nothing says that pages are numbered */
+        {"截至2021/12/31 24:00，共 3 件", "[截至2021/12/31 24:00，共 3 件]"},
+        {"比例 1/2 与 3:4", "[比例 1/2 与 3:4]"},
+    };
+    CHECK_PIECES(pieces);
+}
+
 /* Numbers and heads that a program counts rows and columns with. */
 static void test_counters(void **state)
 {
@@ -539,7 +555,7 @@ int main(void)
         cmocka_unit_test(test_blanks),       cmocka_unit_test(test_chains),           cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_rules),        cmocka_unit_test(test_signs),            cmocka_unit_test(test_spoilt_figures),
         cmocka_unit_test(test_chinese_numerals), cmocka_unit_test(test_other_digits), cmocka_unit_test(test_zero_width),
-        cmocka_unit_test(test_page_lines),   cmocka_unit_test(test_counters), cmocka_unit_test(test_lists), cmocka_unit_test(test_marks), cmocka_unit_test(test_markup),
+        cmocka_unit_test(test_page_lines),   cmocka_unit_test(test_stamps), cmocka_unit_test(test_counters), cmocka_unit_test(test_lists), cmocka_unit_test(test_marks), cmocka_unit_test(test_markup),
         cmocka_unit_test(test_stuck),            cmocka_unit_test(test_commas),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_fields),       cmocka_unit_test(test_ranges),           cmocka_unit_test(test_label_letters),

@@ -2,6 +2,7 @@
 
 #include <uchar.h>
 
+#include "model/page_line.h"
 #include "text/fold.h"
 
 static bool is_decoration(uint32_t cp)
@@ -27,7 +28,8 @@ static uint32_t step_back(const char *s, uint32_t end)
 
 gj_span gj_line_trim(const char *s, gj_span line)
 {
-    uint32_t from = line.off, to = line.off + line.len, cp;
+    size_t stamp = gj_page_stamp(s + line.off, line.len).at;
+    uint32_t from = line.off, to = line.off + (uint32_t)(stamp > 0 ? stamp : line.len), cp;
     while (from < to) {
         size_t step = gj_utf8_next(s + from, to - from, &cp);
         if (!is_decoration(cp))

@@ -15,7 +15,7 @@ typedef struct gj_head {
     bool whole; /* the line has no more characters */
 } gj_head;
 
-/* `line` (without its line end) without decoration at its ends; len 0 if nothing else is left. */
+/* `line` (without its line end) without decoration at its ends and without a date of printing behind it; len 0 if nothing else is left. */
 gj_span gj_line_trim(const char *s, gj_span line);
 /* Reads the head of a trimmed span of s. */
 void gj_head_read(gj_head *h, const char *s, gj_span trimmed);

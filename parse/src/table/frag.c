@@ -10,6 +10,7 @@
 #include "table/chain.h"
 #include "table/csv.h"
 #include "table/row_line.h"
+#include "table/stamps.h"
 #include "table/stuck.h"
 #include "table/tex.h"
 #include "table/token.h"
@@ -436,6 +437,7 @@ static void cut_cells(gj_frags *out, const gj_text *t, uint32_t line, gj_row_lin
 void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last)
 {
     size_t len;
+    gj_stamps stamps = {0};
     const char *text = gj_text_data(t, &len);
     gj_letters_ready();
     reserve_letters(out, 0);
@@ -444,6 +446,7 @@ void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last
         if (gj_is_page_line(text + span.off, span.len))
             continue;
         gj_row_line row = gj_row_line_of(t, line);
+        row.cells = gj_stamps_strip(&stamps, t, line, row.cells);
         if (row.kind != GJ_ROW_RULE)
             cut_cells(out, t, line, row);
     }

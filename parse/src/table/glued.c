@@ -58,11 +58,20 @@ static uint16_t on_first_line(const glue *g, const gj_place_row *row)
     return n;
 }
 
+/* A blank cell stands beside fragment `item` on its line. */
+static bool is_beside_blank(const glue *g, size_t item)
+{
+    const gj_frags *f = &g->w->frags;
+    bool before = item > 0 && f->v[item - 1].kind == GJ_FRAG_BLANK && f->v[item - 1].line == f->v[item].line;
+    return before || (item + 1 < f->n && f->v[item + 1].kind == GJ_FRAG_BLANK && f->v[item + 1].line == f->v[item].line);
+}
+
 /* Fewer runs of digits than columns on the row's first line, one blank at most between them, and digits enough. */
 static bool is_stuck(const glue *g, const gj_place_row *row)
 {
     size_t digits = 0, n = on_first_line(g, row);
-    if (n == 0 || n >= g->form->n_cols || n + 1 < row->n || row->pieces)
+    if (n == 0 || n >= g->form->n_cols || n + 1 < row->n || row->pieces || is_beside_blank(g, row->items[0]) ||
+        is_beside_blank(g, row->items[n - 1]))
         return false;
     for (size_t i = 0; i < n; i++) {
         const gj_frag *f = frag_of(g, row->items[i]);
@@ -233,7 +242,7 @@ static void settle_row(const glue *g, size_t r, row_kind kind, const gj_readings
 void gj_glued_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, const gj_text *t,
                      gj_arena *a)
 {
-    size_t len, n_open = 0, n = form->n_rows;
+    size_t len, n_sums, n_open = 0, n = form->n_rows;
     glue g = {rows, w, form, matches, gj_text_data(t, &len), a};
     row_kind *kinds = gj_arena_array(a, n, sizeof(*kinds));
     bool stuck_table = form->n_cols > 1 && is_stuck_table(&g);
@@ -256,6 +265,7 @@ void gj_glued_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_ta
     gj_relations(form, &n_relations);
     bool sure = n_relations > 0 || none_apart(w);
     bool solved = gj_readings_solve(readings, undecided, form);
+    gj_relations(form, &n_sums);
     for (size_t r = 0; r < n; r++) {
         bool several = readings[r].n == 0 || (solved ? undecided[r] : readings[r].n > 1);
         if (kinds[r] != ROW_OTHER)
