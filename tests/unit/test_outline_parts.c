@@ -116,6 +116,9 @@ static void test_sub_topics_are_no_parts(void **state)
               "开申请情况\n",
               "1@1 2@4 3@6");
     parts_are("一、总体情况\n（一）主动公开政府信息的情况\n甲。\n（二）依申请公开情况\n乙。\n", "1@1");
+    /* Headings whose automatic numbers were lost. */
+    parts_are("总体情况\n（一）主动公开情况。甲。\n（二）依申请公开情况。乙。\n主动公开政府信息情况\n丙。\n收到和处理政府信息公开申请情况\n",
+              "1@1 2@4 3@6");
     parts_are("一、总体情况\n1、主动公开政府信息情况\n甲。\n二、主动公开政府信息情况\n", "1@1 2@4");
     parts_are("一、总体情况\n一、主动公开情况\n甲。\n二、主动公开政府信息情况\n乙。\n", "1@1 2@4");
 }

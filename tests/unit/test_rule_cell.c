@@ -42,7 +42,8 @@ static void test_blank_without_solution(void **state)
     facts_set(c, "art20_5", "licences", "decisions", "");
     facts_set(c, "art20_6", "penalties", "decisions", "");
     facts_check(c);
-    assert_message(c, "cell.blank", 0, "行政处罚，本年处理决定数量列：空白");
+    assert_message(c, "cell.blank", 0, "行政许可，本年处理决定数量列：空白"); /* alone in its table, and others print their zeros */
+    assert_message(c, "cell.blank", 1, "行政处罚，本年处理决定数量列：空白");
     facts_free(c);
 }
 

@@ -96,6 +96,17 @@ static void test_sentences_above(void **state)
     free_built(&plain);
 }
 
+/* A table of blanks has its rows, too, for its own lines. */
+static void test_lines_of_blanks(void **state)
+{
+    (void)state;
+    built b = build_report("第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t\n行政强制\t\n", NULL, NULL);
+    check_row(&b, "art20_6", "penalties", "_");
+    assert_int_equal(b.tables.n_ranges, 1);
+    assert_int_equal(b.tables.ranges[0].last, table(&b, "art20_6")->rows[1].line);
+    free_built(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +114,7 @@ int main(void)
         cmocka_unit_test(test_heads_in_another_order),
         cmocka_unit_test(test_foreign_table),
         cmocka_unit_test(test_sentences_above),
+        cmocka_unit_test(test_lines_of_blanks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -231,6 +231,13 @@ static void drop_running_heads(finder *f)
     }
 }
 
+/* How much a candidate says for its part. A bracketed sub-topic in other words says no more than a bare title that lost its number. */
+static uint8_t rank_of(const candidate *c)
+{
+    bool topic = c->rank == RANK_BRACKET && !c->head.exact;
+    return topic ? (uint8_t)RANK_PLAIN : c->rank;
+}
+
 /* Sub-topics that have the words of a part ("（一）主动公开情况", "一、主动公开情况"), where the part itself is there. */
 static void drop_sub_topics(finder *f)
 {
@@ -241,15 +248,15 @@ static void drop_sub_topics(finder *f)
         uint8_t p = c->head.part;
         if (c->dropped)
             continue;
-        if (c->rank > best[p])
-            best[p] = c->rank;
+        if (rank_of(c) > best[p])
+            best[p] = rank_of(c);
         sure[p] |= c->rank == RANK_PART && (c->head.exact || c->ordinal == p);
     }
     for (size_t i = 0; i < f->n; i++) {
         candidate *c = &f->found[i];
         uint8_t p = c->head.part;
         bool vague = !c->head.exact && c->ordinal != p;
-        c->dropped |= c->rank < best[p] || (vague && sure[p]);
+        c->dropped |= rank_of(c) < best[p] || (vague && sure[p]);
     }
 }
 

@@ -129,6 +129,7 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     j.sums = gj_arena_array(a, facts->n_tables, sizeof *j.sums);
     for (size_t i = 0; i < facts->n_tables; i++)
         j.sums[i] = gj_sums_read(a, &facts->tables[i]);
+    gj_sums_compare_blanks(j.sums, facts->tables, facts->n_tables);
     gj_prose_read(&j.prose, facts);
     gj_told_read(&j.told, &j.prose, facts);
     for (size_t i = facts->n_parts; i-- > 0;)

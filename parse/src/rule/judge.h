@@ -102,5 +102,7 @@ const char *gj_cell_name(gj_judge *j, size_t table, size_t row, size_t col);
 
 /* Evaluates all relations of a table; for `judge` itself. */
 gj_table_sums gj_sums_read(gj_arena *a, const gj_table *t);
+/* Where other tables print their zeros, and no relation speaks for it, a single blank does not stand for 0. */
+void gj_sums_compare_blanks(gj_table_sums *sums, const gj_table *tables, size_t n);
 
 #endif

@@ -167,20 +167,22 @@ static size_t blank_run(const gj_judge *j, size_t from, size_t to, size_t i)
     while (end < to && p->key[end] == key)
         end++;
     size_t n = end - i;
-    bool alone = (i == from || !is_word_char(p->key[i - 1])) && (end == to || !is_word_char(p->key[end]));
-    bool lower = key == 'x' && source_char(j, i) == 'x';
+    bool number = n > 2 && end < to && p->key[end] == '-'; /* XXX-XXXXXXX */
+    bool alone = (i == from || !is_word_char(p->key[i - 1])) && (end == to || number || !is_word_char(p->key[end]));
     bool rule = key == '_' && n == to - from; /* a line of underscores is drawn, not filled in */
     bool zero = key == U'○' && (n < 2 || (i > from && is_numeral(p->key[i - 1])) || (end < to && is_numeral(p->key[end])));
-    return alone && !lower && !rule && !zero && n >= (key == '_' ? 3u : 2u) ? n : 0;
+    return alone && !rule && !zero && n >= (key == '_' ? 3u : 2u) ? n : 0;
 }
 
-static const char32_t *const templates[] = {U"某某",       U"()年",      U"增加(减少)", U"增加/减少",
-                                            U"增长(下降)", U"增长/下降", U"上升(下降)", NULL};
+static const char32_t *const templates[] = {
+    U"某某", U"()年", U"()条",  U"()件",   U"()次",     U"()份",     U"增加(减少)", U"增加/减少", U"增长(下降)", U"增长/下降",
+    U"上升(下降)",    U"20xx年", U"x月x日", U"此处填写", U"此处填报", U"待填写",     U"待补充",    NULL};
 
 /* First characters of all of them: spares a look at nearly every character. */
 static bool may_be_template(uint32_t key)
 {
-    return key == 'x' || key == '_' || key == '(' || key == U'×' || key == U'○' || key == U'某' || key == U'增' || key == U'上';
+    return key == 'x' || key == '_' || key == '(' || key == U'×' || key == U'○' || key == U'某' || key == U'增' || key == U'上' ||
+           key == '2' || key == U'此' || key == U'待';
 }
 
 static size_t template_at(const gj_judge *j, size_t from, size_t to, size_t i)
@@ -263,6 +265,15 @@ static bool binds_digits(uint32_t key)
     return is_word_char(key) || key == '=' || key == '&' || key == '%' || key == '+' || key == U'元';
 }
 
+/* The number is shown in part only. */
+static void report_private(gj_judge *j, gj_rule_id self, const char *kind, size_t i, size_t end)
+{
+    const uint32_t *key = j->prose.key;
+    gj_violation *v = gj_judge_violated(j, self, _("疑似%s：%c%c%c****%c%c"), kind, (char)key[i], (char)key[i + 1], (char)key[i + 2],
+                                        (char)key[end - 2], key[end - 1] == 'x' ? 'X' : (char)key[end - 1]);
+    gj_place_span(j, v, gj_prose_span(&j->prose, j->s, i, end));
+}
+
 static void judge_digits(gj_judge *j, gj_rule_id self, size_t from, size_t to, size_t i, size_t n)
 {
     const gj_prose *p = &j->prose;
@@ -271,11 +282,23 @@ static void judge_digits(gj_judge *j, gj_rule_id self, size_t from, size_t to, s
     if ((i > from && binds_digits(p->key[i - 1])) || (end < to && binds_digits(p->key[end])))
         return;
     const char *kind = private_kind(p->key + i, n, x);
-    if (!kind)
-        return;
-    gj_violation *v = gj_judge_violated(j, self, _("疑似%s：%c%c%c****%c%c"), kind, (char)p->key[i], (char)p->key[i + 1],
-                                        (char)p->key[i + 2], (char)p->key[end - 2], x ? 'X' : (char)p->key[end - 1]);
-    gj_place_span(j, v, gj_prose_span(p, j->s, i, end));
+    if (kind)
+        report_private(j, self, kind, i, end);
+}
+
+/* 139-1234-5678 at i, whose first run of digits has n: as if it had no hyphens. */
+static bool is_parted_mobile(const gj_prose *p, size_t from, size_t to, size_t i, size_t n)
+{
+    enum { SHORT = 3, LONG = 4, LENGTH = SHORT + 1 + LONG + 1 + LONG };
+    if (n != SHORT || i + LENGTH > to || p->key[i] != '1' || p->key[i + 1] < '3' || (i > from && binds_digits(p->key[i - 1])) ||
+        (i + LENGTH < to && binds_digits(p->key[i + LENGTH])))
+        return false;
+    for (size_t k = SHORT; k < LENGTH; k++) {
+        bool hyphen = k == SHORT || k == SHORT + 1 + LONG;
+        if (hyphen ? p->key[i + k] != '-' : !is_digit(p->key[i + k]))
+            return false;
+    }
+    return true;
 }
 
 void gj_check_privacy(gj_judge *j, gj_rule_id self)
@@ -290,6 +313,8 @@ void gj_check_privacy(gj_judge *j, gj_rule_id self)
                 n++;
             if (n >= MOBILE_DIGITS)
                 judge_digits(j, self, p->blocks[b].from, to, i, n);
+            else if (is_parted_mobile(p, p->blocks[b].from, to, i, n))
+                report_private(j, self, _("手机号码"), i, i + MOBILE_DIGITS + 2);
             i += n;
         }
     }

@@ -20,10 +20,13 @@ static const struct {
     const char32_t *noun;
     bool small;              /* only small organs cannot be it */
     size_t n_amounts;        /* as many of the amounts make it general: 部分部门, 个别部门 may be the organ's own */
-    const char32_t *another; /* characters behind it that make it another word: 地方性, 地方志, 有的地方便于 */
+    const char32_t *another; /* characters behind it that make it another word: 地方性, 地方志, 有的地方便于, 有些地方还需完善 */
 } nouns[] = {
     {U"地区", true, 8, U"性的"},
-    {U"地方", true, 8, U"性志便的"},
+    {U"地方", true, 8, U"性志便的还仍尚有需做"},
+    {U"乡镇", true, 8, U"级的"},
+    {U"县区", true, 8, U"级的"},
+    {U"区县", true, 8, U"级的"},
     {U"部门", false, 4, U"规的"},
 };
 
@@ -87,7 +90,7 @@ void gj_check_generic(gj_judge *j, gj_rule_id self)
         return;
     gj_judge_passed(j, self);
     for (size_t i = 0; i + 2 < p->n; i++)
-        if (p->key[i] == U'地' || p->key[i] == U'部')
+        if (is_one_of(p->key[i], U"地部乡县区"))
             for (size_t k = 0; k < GJ_COUNT(nouns); k++)
                 if ((organs[kind].small || !nouns[k].small) && gj_prose_at(p, i, nouns[k].noun))
                     judge_noun(j, self, i, k);

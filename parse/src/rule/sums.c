@@ -108,3 +108,21 @@ gj_table_sums gj_sums_read(gj_arena *a, const gj_table *t)
         read_all(&x, t);
     return x;
 }
+
+static bool prints_zero(const gj_table *t)
+{
+    for (size_t i = 0; t->found && i < (size_t)t->n_rows * t->n_cols; i++)
+        if (t->cells[i].kind == GJ_CELL_NUMBER && t->cells[i].value.mantissa == 0)
+            return true;
+    return false;
+}
+
+void gj_sums_compare_blanks(gj_table_sums *sums, const gj_table *tables, size_t n)
+{
+    bool zeros = false;
+    for (size_t i = 0; i < n; i++)
+        zeros |= prints_zero(&tables[i]);
+    for (size_t i = 0; i < n; i++)
+        if (zeros && sums[i].n == 0 && sums[i].blanks == 1)
+            sums[i].blank_is_zero = false;
+}

@@ -86,16 +86,29 @@ static size_t head_start(const gj_builder *b)
     return start;
 }
 
+/* End of the last figure and of the last row label without figures, a byte of the text; 0 if there are none. */
+static uint32_t last_byte(const gj_builder *b)
+{
+    uint32_t end = 0;
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        const gj_align_match *m = &b->matches[r];
+        gj_span src = b->rows[r].src;
+        if (m->count > 0)
+            src = b->w->frags.v[b->w->items[m->first + m->count - 1]].src;
+        else if (b->rows[r].differs)
+            continue;
+        if (src.len && src.off + src.len > end)
+            end = src.off + src.len;
+    }
+    return end;
+}
+
 void gj_builder_extent(const gj_builder *b, gj_table *table)
 {
-    size_t end = 0;
-    for (size_t r = 0; r < b->form->n_rows; r++)
-        if (b->matches[r].count > 0 && b->matches[r].first + (size_t)b->matches[r].count > end)
-            end = b->matches[r].first + (size_t)b->matches[r].count;
+    uint32_t end = last_byte(b);
     if (end == 0)
         return;
-    size_t last = end - 1;
-    const gj_frag *from = &b->w->frags.v[head_start(b)], *to = &b->w->frags.v[b->w->items[last]];
-    table->src = (gj_span){from->src.off, to->src.off + to->src.len - from->src.off};
+    const gj_frag *from = &b->w->frags.v[head_start(b)];
+    table->src = (gj_span){from->src.off, end - from->src.off};
     table->line = from->line;
 }
