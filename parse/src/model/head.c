@@ -4,6 +4,7 @@
 
 #include "model/page_line.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 static bool is_decoration(uint32_t cp)
 {
@@ -34,8 +35,10 @@ gj_span gj_line_trim(const char *s, gj_span line)
         size_t step = gj_utf8_next(s + from, to - from, &cp);
         if (!is_decoration(cp))
             break;
-        from += (uint32_t)step;
+        from += (uint32_t)gj_utf8_run(s + from, to - from, step);
     }
+    while (to > from && s[to - 1] == ' ')
+        to--;
     while (to > from) {
         uint32_t prev = step_back(s, to);
         gj_utf8_next(s + prev, to - prev, &cp);

@@ -148,6 +148,13 @@ typedef struct list_mark {
     uint32_t cp;
 } list_mark;
 
+static const char *skip_blanks(const char *s, const char *end)
+{
+    while (s < end && *s == ' ')
+        s++;
+    return s;
+}
+
 static bool begins_figure(const char *s, const char *end)
 {
     return s < end && (is_digit(*s) || ((*s == '+' || *s == '-') && s + 1 < end && is_digit(s[1])));
@@ -156,9 +163,7 @@ static bool begins_figure(const char *s, const char *end)
 /* Bytes of the mark at s, with blanks around it passed over; a figure must follow. 0 if it is not there. */
 static size_t mark_length(const char *s, const char *end, const list_mark *mark)
 {
-    const char *at = s;
-    while (at < end && *at == ' ')
-        at++;
+    const char *at = skip_blanks(s, end);
     size_t n = strlen(mark->text);
     if ((size_t)(end - at) < n || memcmp(at, mark->text, n) != 0)
         return 0;
@@ -174,11 +179,11 @@ static bool is_list(const char *s, const char *end, const list_mark *mark)
     size_t between = 0, before = 0;
     bool digit = false, at_end = end > s && is_digit(end[-1]);
     while (s < end) {
-        size_t len = mark_length(s, end, mark);
+        size_t len = *s == ' ' || *s == mark->text[0] ? mark_length(s, end, mark) : 0;
         before += len > 0;
         between += len > 0 && digit;
         digit = len == 0 && (is_digit(*s) || *s == '\'' || *s == '"');
-        s += len > 0 ? len : 1;
+        s = len > 0 ? s + len : *s == ' ' ? skip_blanks(s, end) : s + 1; /* what is behind a run of blanks was looked at */
     }
     return between >= LIST_MARKS || (between > 0 && before >= LIST_MARKS && at_end);
 }
@@ -193,8 +198,7 @@ static bool has_form(const char *s, size_t len, const list_form *form)
 {
     const char *end = s + len;
     size_t open = strlen(form->open), close = strlen(form->close);
-    while (s < end && *s == ' ')
-        s++;
+    s = skip_blanks(s, end);
     while (end > s && (end[-1] == ' ' || (end[-1] == ',' && close == 1)))
         end--;
     return (size_t)(end - s) > open + close && memcmp(s, form->open, open) == 0 && memcmp(end - close, form->close, close) == 0 &&

@@ -15,6 +15,7 @@
 #include "table/tex.h"
 #include "table/token.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 #define LABEL_LETTERS 192 /* of a longer label (prose) only so many letters are kept, the last ones */
 #define TAG_BYTES 1024    /* a longer tag is text */
@@ -182,15 +183,6 @@ static size_t markup_length(const char *s, const char *end)
     return n > 0 ? n : end - s > 1 && s[1] > ' ' && strchr("-+*.#|_~&%$", s[1]) ? 1 : 0;
 }
 
-/* Bytes from s on that are its character, of `len` bytes, over and over: blanks and lines of borders come in long runs. */
-static size_t run_length(const char *s, const char *end, size_t len)
-{
-    const char *at = s + len;
-    while (at < end && *at == *(at - len))
-        at++;
-    return (size_t)(at - s) / len * len;
-}
-
 /* Nearly all of a text, and never a separator. */
 static bool is_digit_or_han(uint32_t cp)
 {
@@ -226,7 +218,7 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
     }
     if (cp == '|' || class == GJ_CLASS_BORDER) {
         if (!is_vertical(cp)) {
-            n = run_length(s, c->end, len);
+            n = gj_utf8_run(s, (size_t)(c->end - s), len);
             end_token(c, s);
             c->x = add_columns(c->x, (unsigned)(n / len));
             return n;
@@ -248,7 +240,7 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
     }
     if (class != GJ_CLASS_BLANK)
         return 0;
-    n = run_length(s, c->end, len);
+    n = gj_utf8_run(s, (size_t)(c->end - s), len);
     unsigned columns = (unsigned)(n / len) * (cp == 0x3000 ? 2 : 1);
     end_token(c, s);
     c->blanks += columns;

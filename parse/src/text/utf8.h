@@ -37,4 +37,14 @@ static inline uint32_t gj_utf8_take(const unsigned char **s)
     return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
 }
 
+/* Bytes of s[0,n) that are its first character, of `len` bytes, over and over (at least len): blanks and lines of borders come in
+ * long runs. */
+static inline size_t gj_utf8_run(const char *s, size_t n, size_t len)
+{
+    size_t at = len;
+    while (at < n && s[at] == s[at - len])
+        at++;
+    return at / len * len;
+}
+
 #endif
