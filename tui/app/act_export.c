@@ -5,9 +5,9 @@
 #include <sys/stat.h>
 
 #include "app/acts.h"
+#include "app/document.h"
 #include "app/label.h"
 #include "app/prompt.h"
-#include "gouji/export.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -37,38 +37,67 @@ unsigned act_answer_no(app *a)
 /* ---- what ---- */
 
 /* The format after formats[i] that can be written, in a circle. */
-static const gj_format *format_after(size_t i)
+static const gj_format *format_after(const document *d, size_t i)
 {
     size_t n;
-    const gj_format *formats = gj_formats(&n);
+    const gj_format *formats = d->formats(&n);
     do
         i = (i + 1) % n;
     while (!formats[i].built);
     return &formats[i];
 }
 
-/* "FOLDER/NAME-勘误.xlsx" beside the source; another extension where that cannot be written. */
-static char *propose_path(const doc *d)
+static const gj_format *preferred_format(const document *d)
+{
+    size_t n;
+    const gj_format *formats = d->formats(&n);
+    for (size_t i = 0; i < n; i++)
+        if (formats[i].built && strcmp(formats[i].name, d->preferred) == 0)
+            return &formats[i];
+    return format_after(d, n - 1);
+}
+
+/* "FOLDER/NAME-勘误.xlsx" beside the source. */
+static char *propose_path(const doc *d, const document *what)
 {
     const char *name = doc_name(d), *dot = strrchr(name, '.');
     bool is_input = strcmp(d->path, "-") == 0;
     size_t stem = is_input ? 0 : dot != NULL && dot != name ? (size_t)(dot - d->path) : strlen(d->path);
     char *base = is_input ? mem_strdup(_("报告")) : mem_dup(d->path, stem);
-    const gj_format *workbook = gj_format_find("xlsx"), *f = workbook->built ? workbook : gj_format_find("csv");
-    char *path = mem_printf(_("%s-勘误.%s"), base, f->extension);
+    char *path = mem_printf(_(what->name), base, preferred_format(what)->extension);
     free(base);
     return path;
 }
 
-static unsigned ask_path(app *a, int32_t table)
+unsigned document_ask_path(app *a, const document *d, bool all)
 {
-    char *path = propose_path(app_doc(a));
-    a->export_table = table;
+    char *path = propose_path(app_doc(a), d);
+    a->document = d;
+    a->write_all = all;
     a->mode = MODE_FILE_NAME;
     a->replace = false;
     lineedit_start(&a->editor, path);
     free(path);
     return REACT_LAYOUT;
+}
+
+unsigned document_ask_which(app *a, const document *d, char *question)
+{
+    free(a->question);
+    a->question = question;
+    a->document = d;
+    a->mode = MODE_CHOICE;
+    return REACT_LAYOUT;
+}
+
+unsigned act_choose_one(app *a)
+{
+    return document_ask_path(a, a->document, false);
+}
+
+unsigned act_choose_all(app *a)
+{
+    return document_ask_path(a, a->document, true);
 }
 
 unsigned act_export(app *a)
@@ -79,21 +108,8 @@ unsigned act_export(app *a)
         return 0;
     }
     if (t == NULL)
-        return ask_path(a, GJ_ALL_TABLES);
-    free(a->question);
-    a->question = mem_printf(_("导出：t 本表（%s），a 全部表格"), label_table(t));
-    a->mode = MODE_CHOICE;
-    return REACT_LAYOUT;
-}
-
-unsigned act_choose_table(app *a)
-{
-    return ask_path(a, a->at.table);
-}
-
-unsigned act_choose_all(app *a)
-{
-    return ask_path(a, GJ_ALL_TABLES);
+        return document_ask_path(a, &document_tables, true);
+    return document_ask_which(a, &document_tables, mem_printf(_("导出：t 本表（%s），a 全部表格"), label_table(t)));
 }
 
 /* ---- where ---- */
@@ -101,9 +117,10 @@ unsigned act_choose_all(app *a)
 unsigned act_next_format(app *a)
 {
     size_t n;
-    const gj_format *formats = gj_formats(&n), *f = gj_format_of_path(a->editor.text);
+    const document *d = a->document;
+    const gj_format *formats = d->formats(&n), *f = d->format_of_path(a->editor.text);
     size_t stem = a->editor.len - (f != NULL ? strlen(f->extension) + 1 : 0);
-    char *path = mem_printf("%.*s.%s", (int)stem, a->editor.text, format_after(f != NULL ? (size_t)(f - formats) : n - 1)->extension);
+    char *path = mem_printf("%.*s.%s", (int)stem, a->editor.text, format_after(d, f != NULL ? (size_t)(f - formats) : n - 1)->extension);
     lineedit_free(&a->editor);
     lineedit_start(&a->editor, path);
     free(path);
@@ -121,10 +138,10 @@ static bool is_source(const app *a, const struct stat *target)
     return false;
 }
 
-static char *known_extensions(void)
+static char *known_extensions(const document *d)
 {
     size_t n;
-    const gj_format *formats = gj_formats(&n);
+    const gj_format *formats = d->formats(&n);
     char *all = mem_strdup("");
     for (size_t i = 0; i < n; i++) {
         if (!formats[i].built)
@@ -136,51 +153,17 @@ static char *known_extensions(void)
     return all;
 }
 
-/* Takes the exported cells as saved: their marks go. */
-static void save_cells(app *a)
-{
-    for (size_t i = 0; i < a->history.n; i++) {
-        const change *c = &a->history.items[i];
-        if (c->doc == a->at.doc && (a->export_table == GJ_ALL_TABLES || a->export_table == c->table))
-            doc_save_cell(app_doc(a), c->table, c->row, c->col);
-    }
-}
-
-static void say_written(app *a, size_t bytes)
-{
-    size_t n, tables = 0, rows = 0;
-    const gj_table *all = gj_report_tables(doc_report(app_doc(a)), &n);
-    for (size_t i = 0; i < n; i++)
-        if (all[i].found && (a->export_table == GJ_ALL_TABLES || a->export_table == (int32_t)i)) {
-            tables++;
-            rows += all[i].n_rows;
-        }
-    app_say(a, _("已写出 %zu 张表 %zu 行，%zu 字节：%s"), tables, rows, bytes, a->export_path);
-}
-
-/* The tables with what was corrected in them. */
-static gj_status put_export(const app *a, gj_out *o, gj_error *err)
-{
-    gj_export_options opt = {0};
-    gj_correction *corrections = history_corrections(&a->history, a->at.doc, &opt.n_corrections);
-    opt.corrections = corrections;
-    gj_status s = gj_export(o, doc_report(app_doc(a)), a->export_table, gj_format_of_path(a->export_path), &opt, err);
-    free(corrections);
-    return s;
-}
-
-static unsigned write_export(app *a)
+static unsigned write_document(app *a)
 {
     gj_error err = {0};
     gj_out *o = gj_out_new();
-    gj_status s = put_export(a, o, &err);
+    gj_status s = a->document->put(a, o, a->document->format_of_path(a->export_path), &err);
     if (s == GJ_OK)
         s = gj_out_save(o, a->export_path, &err);
     if (s == GJ_OK) {
         size_t bytes;
         gj_out_data(o, &bytes);
-        save_cells(a);
-        say_written(a, bytes);
+        a->document->written(a, bytes);
     } else {
         app_say_error(a, _("没有写出：%s"), err.text != NULL ? err.text : "");
     }
@@ -192,8 +175,8 @@ static unsigned write_export(app *a)
 unsigned prompt_accept_path(app *a)
 {
     struct stat st;
-    if (gj_format_of_path(a->editor.text) == NULL) {
-        char *extensions = known_extensions();
+    if (a->document->format_of_path(a->editor.text) == NULL) {
+        char *extensions = known_extensions(a->document);
         app_say_error(a, _("文件名要以格式的扩展名结尾：%s"), extensions);
         free(extensions);
         return 0;
@@ -207,9 +190,64 @@ unsigned prompt_accept_path(app *a)
     a->export_path = mem_strdup(a->editor.text);
     a->mode = MODE_PANES;
     if (exists)
-        return confirm(a, mem_printf(_("%s 已经存在，覆盖吗？"), a->export_path), write_export, MODE_FILE_NAME);
-    return write_export(a);
+        return confirm(a, mem_printf(_("%s 已经存在，覆盖吗？"), a->export_path), write_document, MODE_FILE_NAME);
+    return write_document(a);
 }
+
+/* ---- the tables ---- */
+
+static int32_t chosen_table(const app *a)
+{
+    return a->write_all ? GJ_ALL_TABLES : a->at.table;
+}
+
+static bool is_chosen(const app *a, int32_t table)
+{
+    return a->write_all || a->at.table == table;
+}
+
+static gj_status put_tables(const app *a, gj_out *o, const gj_format *f, gj_error *err)
+{
+    gj_export_options opt = {0};
+    gj_correction *corrections = history_corrections(&a->history, a->at.doc, &opt.n_corrections);
+    opt.corrections = corrections;
+    gj_status s = gj_export(o, doc_report(app_doc(a)), chosen_table(a), f, &opt, err);
+    free(corrections);
+    return s;
+}
+
+/* Takes the exported cells as saved: their marks go. */
+static void save_cells(app *a)
+{
+    for (size_t i = 0; i < a->history.n; i++) {
+        const change *c = &a->history.items[i];
+        if (c->doc == a->at.doc && is_chosen(a, c->table))
+            doc_save_cell(app_doc(a), c->table, c->row, c->col);
+    }
+}
+
+static void tables_written(app *a, size_t bytes)
+{
+    size_t n, tables = 0, rows = 0;
+    const gj_table *all = gj_report_tables(doc_report(app_doc(a)), &n);
+    for (size_t i = 0; i < n; i++)
+        if (all[i].found && is_chosen(a, (int32_t)i)) {
+            tables++;
+            rows += all[i].n_rows;
+        }
+    save_cells(a);
+    app_say(a, _("已写出 %zu 张表 %zu 行，%zu 字节：%s"), tables, rows, bytes, a->export_path);
+}
+
+const document document_tables = {
+    .prompt = {N_("本表导出为："), N_("全部表格导出为：")},
+    .name = N_("%s-勘误.%s"),
+    .preferred = "xlsx",
+    .formats = gj_formats,
+    .format_of_path = gj_format_of_path,
+    .put = put_tables,
+    .written = tables_written,
+};
 
 /* ---- leaving ---- */
 

@@ -22,8 +22,8 @@ typedef enum app_mode {
     MODE_HELP,
     MODE_SOURCE,
     MODE_EDIT,      /* a cell is edited in place */
-    MODE_FILE_NAME, /* the name of the export is asked for */
-    MODE_CHOICE,    /* table or all? */
+    MODE_FILE_NAME, /* the name of the file to write is asked for */
+    MODE_CHOICE,    /* this one or all? */
     MODE_CONFIRM,   /* yes or no? */
     MODE_REPAIRS,   /* which of the repairs of a violation? */
     MODE_COUNT,
@@ -118,7 +118,8 @@ typedef struct app {
     remedy_choice remedy; /* of MODE_REPAIRS */
     uint32_t key;         /* the key that is handled */
 
-    int32_t export_table; /* index, or GJ_ALL_TABLES */
+    const struct document *document; /* what is to be written */
+    bool write_all;                  /* all tables or reports, not the current one */
     char *export_path;
     char *question;
     unsigned (*on_yes)(struct app *a);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/document.h"
 #include "app/label.h"
 #include "app/remedy.h"
 #include "app/repair_words.h"
@@ -110,7 +111,7 @@ static char *describe(const canvas *c, const app *a, int cols)
 static void draw_input(canvas *c, const app *a, rect r)
 {
     size_t from, shown;
-    int used = paint_text(c, r.x + 1, r.y, r.w / 2, a->export_table < 0 ? _("全部表格导出为：") : _("本表导出为："), ROLE_PROMPT, 0) + 1;
+    int used = paint_text(c, r.x + 1, r.y, r.w / 2, _(a->document->prompt[a->write_all]), ROLE_PROMPT, 0) + 1;
     int room = r.w - used - 1;
     size_t at = lineedit_view(&a->editor, room > 0 ? (size_t)room : 0, canvas_ambiguous(c), &from, &shown);
     canvas_text(c, r.x + used, r.y, room, a->editor.text + from, shown, ROLE_PROMPT, 0);
@@ -180,6 +181,7 @@ static const key_hint hints[] = {
     {CONTEXT_PANE, ACTION_quit, ACTION_NONE, N_("退出")},
     {CONTEXT_PANE, ACTION_source, ACTION_NONE, N_("原文")},
     {CONTEXT_PANE, ACTION_export, ACTION_NONE, N_("导出")},
+    {CONTEXT_PANE, ACTION_opinion, ACTION_NONE, N_("意见")},
     {CONTEXT_PANE, ACTION_undo, ACTION_NONE, N_("撤销")},
     {CONTEXT_PANE, ACTION_redo, ACTION_NONE, N_("重做")},
     {CONTEXT_OVERLAY, ACTION_up, ACTION_down, N_("滚动")},
@@ -189,8 +191,8 @@ static const key_hint hints[] = {
     {CONTEXT_EDITOR, ACTION_cancel, ACTION_NONE, N_("取消")},
     {CONTEXT_INPUT, ACTION_next_format, ACTION_NONE, N_("换格式")},
     {CONTEXT_EDITOR, ACTION_le_kill_start, ACTION_NONE, N_("清除")},
-    {CONTEXT_CHOICE, ACTION_choose_table, ACTION_NONE, N_("本表")},
-    {CONTEXT_CHOICE, ACTION_choose_all, ACTION_NONE, N_("全部表格")},
+    {CONTEXT_CHOICE, ACTION_choose_one, ACTION_NONE, N_("只此一份")},
+    {CONTEXT_CHOICE, ACTION_choose_all, ACTION_NONE, N_("全部")},
     {CONTEXT_CHOICE, ACTION_cancel, ACTION_NONE, N_("取消")},
     {CONTEXT_CONFIRM, ACTION_answer_yes, ACTION_NONE, N_("是")},
     {CONTEXT_CONFIRM, ACTION_answer_no, ACTION_NONE, N_("否")},

@@ -7,9 +7,9 @@
 #include "opinion/letter.h"
 
 static const gj_format formats[] = {
-    {.name = "text", .extension = "txt", .title = N_("纯文本")},
-    {.name = "md", .extension = "md", .title = N_("Markdown")},
-    {.name = "html", .extension = "html", .title = N_("网页（HTML），可用 Word、WPS、LibreOffice 打开")},
+    {.name = "text", .extension = "txt", .title = N_("纯文本"), .built = true},
+    {.name = "md", .extension = "md", .title = N_("Markdown"), .built = true},
+    {.name = "html", .extension = "html", .title = N_("网页（HTML），可用 Word、WPS、LibreOffice 打开"), .built = true},
 };
 
 static const gj_letter_writer *const writers[GJ_COUNT(formats)] = {&gj_letter_text, &gj_letter_md, &gj_letter_html};

@@ -1,0 +1,83 @@
+/* The review opinion, on the current report or on all. */
+#include "app/acts.h"
+#include "app/document.h"
+#include "i18n.h"
+#include "mem.h"
+
+/* The report as it was sent; *own gets it if it was read for this only. NULL, with err set, if it cannot be read. */
+static const gj_report *report_as_sent(const app *a, const doc *d, gj_report **own, gj_error *err)
+{
+    if (d->base != NULL)
+        return d->base;
+    return gj_report_open(own, d->path, &a->options, err) == GJ_OK ? *own : NULL;
+}
+
+/* What opinions are gathered into. */
+typedef struct gathering {
+    const app *a;
+    gj_opinion **list;
+    gj_sarif_unread *unread;
+    size_t n, n_unread;
+} gathering;
+
+static void gather(gathering *g, size_t index)
+{
+    gj_error err = {0};
+    size_t n;
+    gj_report *own = NULL;
+    const doc *d = &g->a->docs[index];
+    const gj_report *r = report_as_sent(g->a, d, &own, &err);
+    if (r != NULL) {
+        gj_correction *made = history_corrections(&g->a->history, index, &n);
+        g->list[g->n++] = gj_opinion_of(r, made, n);
+        free(made);
+    } else {
+        g->unread[g->n_unread++] = (gj_sarif_unread){.file = d->path, .error = mem_strdup(err.text != NULL ? err.text : "")};
+    }
+    gj_report_free(own);
+    gj_error_clear(&err);
+}
+
+static gj_status put_opinion(const app *a, gj_out *o, const gj_format *f, gj_error *err)
+{
+    (void)err;
+    gathering g = {.a = a, .list = mem_array(a->n_docs, sizeof(gj_opinion *)), .unread = mem_array(a->n_docs, sizeof(gj_sarif_unread))};
+    if (!a->write_all)
+        gather(&g, a->at.doc);
+    for (size_t i = 0; a->write_all && i < a->n_docs; i++)
+        gather(&g, i);
+    gj_opinion_write(o, &(gj_opinion_set){.list = g.list, .n = g.n, .unread = g.unread, .n_unread = g.n_unread}, f);
+    for (size_t i = 0; i < g.n; i++)
+        gj_opinion_free(g.list[i]);
+    for (size_t i = 0; i < g.n_unread; i++)
+        free((char *)(uintptr_t)g.unread[i].error);
+    free(g.list);
+    free(g.unread);
+    return GJ_OK;
+}
+
+static void opinion_written(app *a, size_t bytes)
+{
+    app_say(a, _("已写出 %zu 份报告的审查意见，%zu 字节：%s"), a->write_all ? a->n_docs : 1, bytes, a->export_path);
+}
+
+const document document_opinion = {
+    .prompt = {N_("审查意见写到："), N_("全部审查意见写到：")},
+    .name = N_("%s-审查意见.%s"),
+    .preferred = "html",
+    .formats = gj_opinion_formats,
+    .format_of_path = gj_opinion_format_of_path,
+    .put = put_opinion,
+    .written = opinion_written,
+};
+
+unsigned act_opinion(app *a)
+{
+    if (doc_report(app_doc(a)) == NULL) {
+        app_say_error(a, _("这份报告没有读入，不能写审查意见"));
+        return 0;
+    }
+    if (a->n_docs == 1)
+        return document_ask_path(a, &document_opinion, false);
+    return document_ask_which(a, &document_opinion, mem_printf(_("审查意见：t 本报告（%s），a 全部 %zu 份"), app_doc(a)->label, a->n_docs));
+}
