@@ -17,7 +17,7 @@ typedef struct gj_builder {
     const char *text;
     gj_arena *a;
     size_t head_from, head_to;     /* fragments above the first figure */
-    gj_column_plan plan;           /* for rows with more figures than the form has columns */
+    gj_column_plan plan;           /* for rows with more figures than the form has columns, or fewer */
     gj_extra_row extra[GJ_EXTRA_ROWS];
     size_t n_extra;
     size_t n_cols;                 /* with the extra ones */

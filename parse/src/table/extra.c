@@ -250,6 +250,72 @@ static void plan_other_order(gj_column_plan *plan, const gj_zone_work *w, const 
     memcpy(plan->keep, keep, form->n_cols);
 }
 
+/* A label of the head, whole: of a column or of several. */
+static bool is_any_head(const gj_zone_work *w, const gj_frag *f, const gj_table_patterns *p)
+{
+    for (size_t h = 0; h < p->n_heads; h++)
+        if (is_head(w, f, &p->heads[h]))
+            return true;
+    for (size_t c = 0; c < p->table->n_cols; c++)
+        if (is_head(w, f, &p->cols[c]))
+            return true;
+    return false;
+}
+
+/* Fragments [from, to) have, outside of whole labels of the head, the letters of the column's label, or a word that is like it or
+ * like no label: the column may be there in pieces or under another name. */
+static bool may_have_column(const gj_zone_work *w, const gj_table_patterns *p, size_t c, size_t from, size_t to)
+{
+    gj_letter rest[HEAD_BYTES];
+    size_t n = 0;
+    for (size_t i = from; i < to; i++) {
+        const gj_frag *f = &w->frags.v[i];
+        if (f->kind != GJ_FRAG_LABEL || f->n_letters == 0 || is_any_head(w, f, p))
+            continue;
+        if (n + f->n_letters > GJ_COUNT(rest) || !is_known_head(w, f, p) || likeness(w, f, &p->cols[c]) > 60)
+            return true;
+        memcpy(rest + n, w->frags.letters + f->letters, f->n_letters * sizeof(*rest));
+        n += f->n_letters;
+    }
+    return gj_pattern_scattered(&p->cols[c], rest, n);
+}
+
+/* Columns whose labels stand in the head, as bits; 0 if one stands there twice, or another one may. */
+static uint32_t columns_of_head(const gj_zone_work *w, const gj_table_patterns *p, size_t from, size_t to)
+{
+    uint32_t found = 0;
+    while (from < to && !is_any_head(w, &w->frags.v[from], p))
+        from++;
+    for (size_t i = from; i < to; i++) {
+        for (size_t c = 0; c < p->table->n_cols; c++) {
+            bool here = is_head(w, &w->frags.v[i], &p->cols[c]);
+            if (here && found >> c & 1)
+                return 0;
+            found |= (uint32_t)here << c;
+        }
+    }
+    for (size_t c = 0; c < p->table->n_cols; c++)
+        if (!(found >> c & 1) && may_have_column(w, p, c, from, to))
+            return 0;
+    return found;
+}
+
+static void plan_missing(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from,
+                         size_t to)
+{
+    uint32_t found = columns_of_head(w, gj_patterns_of(form), from, to);
+    size_t n = (size_t)__builtin_popcount(found);
+    for (size_t r = 0; r < form->n_rows; r++)
+        if (rows[r].count > n)
+            return;
+    if (n == form->n_cols || n * 2 <= form->n_cols)
+        return;
+    plan->n_figures = (uint16_t)n;
+    plan->missing = (uint16_t)(((1u << form->n_cols) - 1) & ~found);
+    for (size_t c = 0, place = 0; c < form->n_cols; c++)
+        plan->keep[c] = (uint8_t)(found >> c & 1 ? place++ : 0);
+}
+
 void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from, size_t to,
                      const gj_text *t)
 {
@@ -266,6 +332,8 @@ void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_
         plan_one_more(plan, w, form, rows, from, to);
     else if (form->n_cols > 1)
         plan_other_order(plan, w, form, from, to);
+    if (plan->n_figures == 0 && form->n_cols > 1)
+        plan_missing(plan, w, form, rows, from, to);
 }
 
 static int64_t joined(int64_t a, int64_t b)

@@ -6,10 +6,11 @@
 
 #define GJ_PLAN_MAX (2 * GJ_PLACE_MAX_COLUMNS)
 
-/* Which figures of a row that has more than the form go where. */
+/* Which figures of a row go where, in a table that has more columns than its form, or fewer. */
 typedef struct gj_column_plan {
     uint16_t n_figures;               /* rows of so many figures follow the plan; 0: there is none */
     uint8_t keep[GJ_PLACE_MAX_COLUMNS]; /* place (0-based among the row's figures) of each column of the form */
+    uint16_t missing;                 /* bit c: the table has no column c of the form; keep[c] means nothing */
     uint8_t extra[GJ_PLACE_MAX_COLUMNS];  /* places of the extra columns */
     const gj_frag *label[GJ_PLACE_MAX_COLUMNS]; /* their heads; NULL where none was found */
     size_t n_extra;
@@ -22,10 +23,11 @@ typedef struct gj_extra_row {
     uint16_t before;
 } gj_extra_row;
 
-/* Plan for a table most of whose rows have more figures than the form has columns:
+/* Plan for a table most of whose rows have more figures, or fewer, than the form has columns:
  *   one more: the place whose figures must be left out for the most sums to hold, else where the head has a label that no column
  *   of the form has, else the last but one;
  *   as many, but with plain heads in another order on one line: by the heads;
+ *   fewer: by the heads, if these are the labels of so many columns;
  *   twice as many: two years, block by block or in pairs, as the sums say; the later of the two years of the head, or 本年,
  *   is the report's; else the second, open.
  * `from`, `to`: fragments of the head. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/letters.h"
 #include "table/place_sums.h"
 
 enum {
@@ -321,11 +322,26 @@ static int by_cost(const void *x, const void *y)
     return a->cost != b->cost ? (a->cost > b->cost) - (a->cost < b->cost) : (a->cells < b->cells) - (a->cells > b->cells);
 }
 
+/* A piece of the row's label stands in a cell where complete rows have their first figure or a later one: the cells of its line are not
+ * those columns. */
+static bool has_label_in_columns(const columns *k, const gj_frags *frags, const gj_place_row *row, const gj_pattern *label)
+{
+    size_t first = row->items[0];
+    for (size_t i = first; label && i-- > 0 && frags->v[i].line == frags->v[first].line;) {
+        const gj_frag *f = &frags->v[i];
+        if (f->kind == GJ_FRAG_LABEL && f->field >= k->field[0] && f->n_letters > 1 &&
+            gj_pattern_lcs(label, frags->letters + f->letters, f->n_letters) == f->n_letters)
+            return true;
+    }
+    return false;
+}
+
 /* Prices all placements of an incomplete row; decides, or leaves the ones that are near the best to the sums. */
-static void place_row(gj_place_row *row, const gj_form_table *form, const columns *k, const gj_frags *frags, bool deepest, gj_arena *a)
+static void place_row(gj_place_row *row, const gj_form_table *form, const gj_pattern *label, const columns *k, const gj_frags *frags,
+                      bool deepest, gj_arena *a)
 {
     evidence e = see_blanks(frags, row, k->pad, k->after);
-    bool fields = k->fields && e.one_line && line_cells(frags, row->items[0]) == k->cells;
+    bool fields = k->fields && e.one_line && line_cells(frags, row->items[0]) == k->cells && !has_label_in_columns(k, frags, row, label);
     size_t n = 0, all = (size_t)1 << form->n_cols;
     option *options = gj_alloc_array(all, sizeof(*options));
     for (size_t cells = 0; cells < all; cells++) {
@@ -361,17 +377,18 @@ void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *fra
     for (size_t r = 0; r < form->n_rows; r++)
         deepest = form->rows[r].levels > deepest ? form->rows[r].levels : deepest;
     columns k = {0};
+    const gj_table_patterns *patterns = gj_patterns_of(form); /* NULL for a table of no form */
     for (size_t r = 0; r < form->n_rows; r++) {
         if (rows[r].pieces)
             continue;
-        if (rows[r].n == form->n_cols) {
-            rows[r].cells = full;
+        if (rows[r].n == form->n_cols || rows[r].known) {
+            rows[r].cells = rows[r].known ? rows[r].known : full;
             rows[r].placed = rows[r].ambiguous ? GJ_PLACED_GUESS : GJ_PLACED_POSITION;
         } else if (rows[r].n > 0) {
             if (!open)
                 k = learn_columns(rows, form, frags, heads);
             open = true;
-            place_row(&rows[r], form, &k, frags, form->rows[r].levels == deepest, a);
+            place_row(&rows[r], form, patterns ? &patterns->rows[r] : NULL, &k, frags, form->rows[r].levels == deepest, a);
         }
     }
     if (open)

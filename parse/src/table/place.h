@@ -12,6 +12,7 @@ typedef struct gj_place_row {
     const size_t *items; /* indexes of its figures' fragments, `n` of them, at most as many as the table has columns */
     uint16_t n;
     const gj_span *pieces; /* of a row of glued figures: the text of each column, decided already; else NULL */
+    uint16_t known;      /* in: columns of the figures (bit c: column c; popcount n) where the heads tell; else 0 */
     uint16_t cells;      /* out: bit c set: column c is filled; popcount n */
     uint8_t placed;      /* out: gj_placed */
     bool ambiguous;      /* in: its figures themselves are in doubt; out: or more than one placement is left */

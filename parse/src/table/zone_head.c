@@ -23,7 +23,7 @@ void gj_builder_find_head(gj_builder *b)
 void gj_builder_columns(gj_builder *b)
 {
     for (size_t c = 0; c < b->form->n_cols; c++)
-        b->cols[c] = (gj_table_line){.key = b->form->cols[c].key, .form = &b->form->cols[c], .label = "", .present = true};
+        b->cols[c] = (gj_table_line){.key = b->form->cols[c].key, .form = &b->form->cols[c], .label = "", .present = !(b->plan.missing >> c & 1)};
     gj_column_labels(b->cols, b->w, b->patterns, b->head_from, b->head_to, b->t, b->a);
     for (size_t i = 0; i < b->plan.n_extra; i++) {
         gj_table_line *col = &b->cols[b->form->n_cols + i];

@@ -22,9 +22,23 @@ static void take_planned(gj_builder *b, size_t r)
     gj_place_row *row = &b->place[r];
     size_t *items = gj_arena_array(b->a, b->form->n_cols, sizeof(*items));
     for (size_t c = 0; c < b->form->n_cols; c++)
-        items[row->n++] = b->w->items[b->matches[r].first + b->plan.keep[c]];
+        if (!(b->plan.missing >> c & 1))
+            items[row->n++] = b->w->items[b->matches[r].first + b->plan.keep[c]];
     row->items = items;
     row->ambiguous = b->plan.open;
+}
+
+/* In a table that has fewer columns, a row that lacks figures besides is open. */
+static void doubt_missing(gj_builder *b)
+{
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        gj_place_row *row = &b->place[r];
+        if (row->n == 0 || gj_builder_planned(b, r))
+            continue;
+        row->ambiguous = true;
+        row->placed = GJ_PLACED_GUESS;
+        row->doubt = _("表缺少列，该行又缺数字，不能确定各数属于哪一列");
+    }
 }
 
 static bool all_equal(const gj_builder *b, size_t r)
@@ -60,6 +74,8 @@ void gj_builder_place(gj_builder *b)
             take_wide(b, r);
         else
             take_items(b, r, SIZE_MAX);
+        if (b->plan.missing && gj_builder_planned(b, r))
+            b->place[r].known = (uint16_t)(((1u << b->form->n_cols) - 1) & ~b->plan.missing);
         b->order_open |= b->matches[r].count == 0;
     }
     if (b->plan.n_figures == 0)
@@ -71,6 +87,8 @@ void gj_builder_place(gj_builder *b)
     GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);
     gj_column_heads(heads, b->w, b->patterns, b->head_from, b->head_to);
     gj_place(b->place, b->form, &b->w->frags, heads, b->t, b->a);
+    if (b->plan.missing)
+        doubt_missing(b);
     if (b->plan.n_figures == 0)
         gj_blocks_doubt_bare(b->place, b->w, b->form, b->matches);
 }

@@ -70,11 +70,14 @@ static void build_row(gj_builder *b, size_t r)
         row->line = b->w->frags.v[b->w->items[m->first]].line;
 }
 
-static void build_blank(const gj_builder *b, size_t r, gj_cell *c, const gj_place_row *row)
+static void build_blank(const gj_builder *b, size_t r, size_t col, const gj_place_row *row)
 {
     gj_table_line *line = &b->rows[r];
+    gj_cell *c = gj_builder_cell(b, r, col);
     c->text = "";
-    c->kind = line->present ? GJ_CELL_BLANK : GJ_CELL_ABSENT;
+    if (!line->present || !b->cols[col].present)
+        return; /* absent */
+    c->kind = GJ_CELL_BLANK;
     c->line = line->line;
     if (row->n > 0)
         c->src.off = b->w->frags.v[row->items[0]].src.off;
@@ -131,7 +134,7 @@ static void build_cells(gj_builder *b, size_t r)
         else if (row->cells >> c & 1)
             *cell = read_cell(b, row->items[i++]);
         else
-            build_blank(b, r, cell, row);
+            build_blank(b, r, c, row);
         if (cell->kind == GJ_CELL_ABSENT)
             continue;
         cell->placed = guess ? GJ_PLACED_GUESS : row->placed == GJ_PLACED_POSITION && !labelled ? GJ_PLACED_ORDER : (gj_placed)row->placed;
