@@ -1,5 +1,6 @@
 # Extracts the strings of all sources and compares them with tui/po/en.po.  cmake -DXGETTEXT=… -DMSGMERGE=… -DMSGATTRIB=… -DSOURCE=… -DWORK=… -P
-# -DUPDATE=ON writes the merged catalogue back, so that what is missing can be filled in.
+# -DUPDATE=ON writes the merged catalogue back, without strings that are no longer there, so that what is missing can be filled in; it
+# keeps the date of the template, which would change whenever anyone does so.
 if(NOT XGETTEXT OR NOT MSGMERGE OR NOT MSGATTRIB)
   message("SKIPPED: xgettext, msgmerge and msgattrib (package gettext) are needed")
   return()
@@ -17,7 +18,12 @@ execute_process(COMMAND ${XGETTEXT} --language=C --from-code=UTF-8 --keyword=_ -
   --files-from=${WORK}/sources.txt --output=${pot} WORKING_DIRECTORY ${SOURCE} COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${MSGMERGE} --quiet --no-fuzzy-matching --no-wrap --output-file=${merged} ${po} ${pot} COMMAND_ERROR_IS_FATAL ANY)
 if(UPDATE)
-  file(COPY_FILE ${merged} ${po})
+  file(STRINGS ${po} old_date REGEX "POT-Creation-Date" LIMIT_COUNT 1)
+  file(STRINGS ${merged} date REGEX "POT-Creation-Date" LIMIT_COUNT 1)
+  execute_process(COMMAND ${MSGATTRIB} --no-obsolete --no-wrap --output-file=${merged} ${merged} COMMAND_ERROR_IS_FATAL ANY)
+  file(READ ${merged} catalogue)
+  string(REPLACE "${date}" "${old_date}" catalogue "${catalogue}")
+  file(WRITE ${po} "${catalogue}")
 endif()
 
 set(failed FALSE)
