@@ -19,14 +19,18 @@ static char *ledger_path_of(const cli_args *args)
 
 static int run_interface(const cli_args *args)
 {
+    char *ledger = ledger_path_of(args);
     app_options options = {
         .theme = args->value[OPT_THEME],
+        .ledger = ledger,
         .encoding = args->value[OPT_ENCODING],
         .ambiguous = (int)cli_choice(args, OPT_AMBIGUOUS), /* auto|1|2 */
         .color = print_wants_color(args),
         .query = !args->value[OPT_NO_QUERY],
     };
-    return app_main(&options, args->paths, args->n_paths);
+    int status = app_main(&options, args->paths, args->n_paths);
+    free(ledger);
+    return status;
 }
 
 /* --lang goes before the configuration, that before the locale. What is wrong with the configuration is said once the language is known. */

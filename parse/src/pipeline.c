@@ -211,6 +211,11 @@ void gj_violation_key(char key[GJ_FINDING_KEY], const gj_report *r, size_t index
     gj_findings_key(key, &r->findings, &r->facts, index);
 }
 
+bool gj_violation_find(size_t *index, const gj_report *r, const char *key)
+{
+    return gj_findings_find(index, &r->findings, &r->facts, key);
+}
+
 void gj_report_waive(gj_report *r, const gj_waiver *waivers, size_t n)
 {
     gj_findings_waive(&r->findings, r->arena, &r->facts, waivers, n);

@@ -19,6 +19,8 @@ typedef struct script {
     int w, h, ambiguous;
     term *t;
     app *a;
+    char *ledger_path; /* NULL: nothing is remembered */
+    ledger *ledger;
     bool left; /* the program has ended */
 } script;
 
@@ -58,6 +60,27 @@ static bool do_ambiguous(script *s, char *rest)
     return sscanf(rest, "%d", &s->ambiguous) == 1;
 }
 
+static bool do_ledger(script *s, char *rest)
+{
+    free(s->ledger_path);
+    s->ledger_path = mem_strdup(rest);
+    return s->t == NULL;
+}
+
+/* Ends the program as a kill would: nothing is told to it. */
+static bool do_end(script *s, char *rest)
+{
+    (void)rest;
+    app_free(s->a);
+    term_free(s->t);
+    ledger_close(s->ledger);
+    s->a = NULL;
+    s->t = NULL;
+    s->ledger = NULL;
+    s->left = false;
+    return true;
+}
+
 /* A file that is no sample is opened all the same: it is one that does not exist. */
 static bool do_open(script *s, char *rest)
 {
@@ -72,6 +95,9 @@ static bool do_open(script *s, char *rest)
     }
     s->t = term_mem_new(s->w, s->h, s->ambiguous);
     s->a = app_new(paths, n, NULL);
+    if (s->ledger_path != NULL && ledger_open(&s->ledger, s->ledger_path, LEDGER_WRITE, NULL) != GJ_OK)
+        return false;
+    app_set_ledger(s->a, s->ledger);
     show(s);
     return n > 0;
 }
@@ -166,8 +192,8 @@ static const struct {
     const char *word;
     step *run;
 } steps[] = {
-    {"size", do_size},   {"ambiguous", do_ambiguous}, {"open", do_open}, {"text", do_text},
-    {"paste", do_paste}, {"resize", do_resize},       {"file", do_file}, {"shot", do_shot},
+    {"size", do_size},     {"ambiguous", do_ambiguous}, {"open", do_open}, {"text", do_text},     {"paste", do_paste},
+    {"resize", do_resize}, {"file", do_file},           {"shot", do_shot}, {"ledger", do_ledger}, {"end", do_end},
 };
 
 static bool run_line(script *s, char *line)
@@ -213,8 +239,8 @@ bool script_run(const char *samples, const char *path, FILE *out)
     }
     bool good = run_file(&s, path, f);
     fclose(f);
-    app_free(s.a);
-    term_free(s.t);
+    (void)do_end(&s, NULL);
+    free(s.ledger_path);
     if (chdir("/") == 0)
         nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     return good;

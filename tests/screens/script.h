@@ -3,12 +3,14 @@
  *   # a comment
  *   size 80x24            the terminal; before the first step that needs it
  *   ambiguous 2           its width policy; likewise
+ *   ledger NAME           remember in this file, there; before it is opened
  *   open errors.txt ...   samples, copied into a folder of their own and opened there
  *   Down j C-r            keys by name; a line of them is one burst
  *   text "12"             characters typed
  *   paste "12"            the same, pasted
  *   resize 60x15
  *   file NAME             the bytes of a file in that folder, as a line of output
+ *   end                   the program is killed; it may be opened again
  *   shot NAME             the screen and where the cursor is
  */
 #ifndef SCREENS_SCRIPT_H

@@ -45,14 +45,12 @@ static unsigned accept_cell(app *a)
         app_say(a, _("没有改动"));
         return REACT_LAYOUT;
     }
-    size_t index = a->at.doc, n, before = revise_count(app_doc(a));
+    size_t index = a->at.doc, before = revise_count(app_doc(a));
     gj_edit edit = {(uint16_t)a->at.table, (uint16_t)a->at.row, (uint16_t)a->at.col, a->editor.text};
-    history_add(&a->history, index, edit, cell->text, _("人工更正"));
+    history_add(&a->history, index, LEDGER_EDIT, edit, cell->text, _("人工更正"));
     leave_editor(a);
-    if (!revise(a, index)) {
-        history_undo(&a->history, &n);
-        return REACT_LAYOUT;
-    }
+    if (!revise_last(a))
+        return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
     place_follow(a);
     const change *c = &a->history.items[a->history.done - 1];
     revise_say(a, _("%s：%s → %s；问题 %zu → %zu"), c, c->before, c->after, before);
@@ -68,51 +66,68 @@ unsigned act_cancel(app *a)
 
 unsigned act_accept(app *a)
 {
-    return a->mode == MODE_EDIT ? accept_cell(a) : prompt_accept_path(a);
+    static unsigned (*const accept[MODE_COUNT])(app *) = {
+        [MODE_EDIT] = accept_cell, [MODE_FILE_NAME] = prompt_accept_path, [MODE_REASON] = prompt_accept_reason};
+    return accept[a->mode](a);
 }
 
-/* Goes to the first cell of a step that was undone or redone, and says what came of it: `one` as revise_say takes it, `many`
- * with the number of cells instead of the texts. */
-static unsigned arrive(app *a, const change *c, size_t n, const char *one, const char *many, bool undone, size_t before)
+/* What is said of a step: `one` as revise_say takes it, `many` with the number of cells instead of the texts, `waiver` with the
+ * finding. */
+typedef struct step_words {
+    const char *none, *one, *many, *waived, *unwaived;
+} step_words;
+
+/* Goes to the first place of a step that was undone or redone, and says what came of it. */
+static unsigned arrive(app *a, const change *c, size_t n, const step_words *words, bool undone, size_t before)
 {
+    size_t i;
+    if (change_is_waiver(c)) {
+        if (gj_violation_find(&i, doc_report(&a->docs[c->doc]), c->key))
+            place_at_violation(a, c->doc, i);
+        app_say(a, _(c->kind == LEDGER_WAIVE ? words->waived : words->unwaived), c->finding);
+        return REACT_REVISION | REACT_PLACE;
+    }
     place_at_cell(a, c->doc, c->table, c->row, c->col);
     if (n == 1)
-        revise_say(a, one, c, undone ? c->after : c->before, undone ? c->before : c->after, before);
+        revise_say(a, _(words->one), c, undone ? c->after : c->before, undone ? c->before : c->after, before);
     else
-        app_say(a, many, n, before, revise_count(&a->docs[c->doc]));
+        app_say(a, _(words->many), n, before, revise_count(&a->docs[c->doc]));
     return REACT_REVISION | REACT_PLACE;
+}
+
+/* Moves the history by a step. */
+static unsigned step(app *a, ledger_act act, change *c, size_t n, const step_words *words)
+{
+    if (c == NULL) {
+        app_say(a, "%s", _(words->none));
+        return 0;
+    }
+    size_t before = revise_count(&a->docs[c->doc]);
+    if (!revise_step(a, act, c, n))
+        return REACT_REVISION | REACT_PLACE;
+    return arrive(a, c, n, words, act == LEDGER_UNDO, before);
 }
 
 unsigned act_undo(app *a)
 {
-    size_t n;
-    const change *c = history_undo(&a->history, &n);
-    if (c == NULL) {
-        app_say(a, _("没有可撤销的修改"));
-        return 0;
-    }
-    size_t before = revise_count(&a->docs[c->doc]);
-    if (!revise(a, c->doc)) {
-        history_redo(&a->history, &n);
-        return 0;
-    }
-    return arrive(a, c, n, _("撤销 %s：%s → %s；问题 %zu → %zu"), _("撤销 %zu 格的修改；问题 %zu → %zu"), true, before);
+    static const step_words words = {
+        N_("没有可撤销的修改"), N_("撤销 %s：%s → %s；问题 %zu → %zu"), N_("撤销 %zu 格的修改；问题 %zu → %zu"), N_("撤销豁免：%s"),
+        N_("恢复豁免：%s"),
+    };
+    size_t n = 0;
+    change *c = history_undo(&a->history, &n);
+    return step(a, LEDGER_UNDO, c, n, &words);
 }
 
 unsigned act_redo(app *a)
 {
-    size_t n;
-    const change *c = history_redo(&a->history, &n);
-    if (c == NULL) {
-        app_say(a, _("没有可重做的修改"));
-        return 0;
-    }
-    size_t before = revise_count(&a->docs[c->doc]);
-    if (!revise(a, c->doc)) {
-        history_undo(&a->history, &n);
-        return 0;
-    }
-    return arrive(a, c, n, _("重做 %s：%s → %s；问题 %zu → %zu"), _("重做 %zu 格的修改；问题 %zu → %zu"), false, before);
+    static const step_words words = {
+        N_("没有可重做的修改"), N_("重做 %s：%s → %s；问题 %zu → %zu"), N_("重做 %zu 格的修改；问题 %zu → %zu"), N_("重新豁免：%s"),
+        N_("重新撤回豁免：%s"),
+    };
+    size_t n = 0;
+    change *c = history_redo(&a->history, &n);
+    return step(a, LEDGER_REDO, c, n, &words);
 }
 
 /* ---- keys of the line editor ---- */

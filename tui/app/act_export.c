@@ -8,6 +8,7 @@
 #include "app/document.h"
 #include "app/label.h"
 #include "app/prompt.h"
+#include "app/record.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -221,7 +222,7 @@ static void save_cells(app *a)
 {
     for (size_t i = 0; i < a->history.n; i++) {
         const change *c = &a->history.items[i];
-        if (c->doc == a->at.doc && is_chosen(a, c->table))
+        if (c->doc == a->at.doc && !change_is_waiver(c) && is_chosen(a, c->table))
             doc_save_cell(app_doc(a), c->table, c->row, c->col);
     }
 }
@@ -259,8 +260,8 @@ static unsigned leave(app *a)
 
 unsigned act_quit(app *a)
 {
-    if (app_unsaved(a))
-        return confirm(a, mem_strdup(_("有改正尚未导出，仍要退出吗？")), leave, MODE_PANES);
+    if (app_unsaved(a) && !record_keeps(a))
+        return confirm(a, mem_strdup(_("有改正没有记住，也没有导出，仍要退出吗？")), leave, MODE_PANES);
     return REACT_QUIT;
 }
 

@@ -53,7 +53,7 @@ static void add_step(app *a, const gj_repair *x)
     for (size_t i = 0; i < x->n_changes; i++) {
         const gj_change *c = &x->changes[i];
         gj_number_print(text, c->to);
-        history_add(&a->history, a->at.doc, (gj_edit){c->table, c->row, c->col, text},
+        history_add(&a->history, a->at.doc, LEDGER_REPAIR, (gj_edit){c->table, c->row, c->col, text},
                     gj_table_cell(&tables[c->table], c->row, c->col)->text, x->evidence);
         if (i > 0)
             history_join(&a->history);
@@ -71,15 +71,12 @@ static void say_taken(app *a, const char *words)
 
 static unsigned take(app *a, const gj_repair *x)
 {
-    size_t n;
     gj_change first = x->changes[0]; /* the repair goes with its revision */
     char *words = repair_words(doc_report(app_doc(a)), x, a->size.overlay_cols - TAKEN_COLS, a->ambiguous);
     add_step(a, x);
-    if (revise(a, a->at.doc)) {
+    if (revise_last(a)) {
         place_at_cell(a, a->at.doc, first.table, first.row, first.col);
         say_taken(a, words);
-    } else {
-        history_undo(&a->history, &n);
     }
     free(words);
     return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;

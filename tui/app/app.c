@@ -4,6 +4,7 @@
 
 #include "app/overlay.h"
 #include "app/place.h"
+#include "app/record.h"
 #include "app/remedy.h"
 #include "i18n.h"
 #include "mem.h"
@@ -39,9 +40,18 @@ void app_free(app *a)
     free(a->rows);
     free(a->export_path);
     free(a->question);
+    free(a->trouble);
     free(a->message);
     keymap_free(&a->keys);
     free(a);
+}
+
+void app_set_ledger(app *a, ledger *l)
+{
+    a->ledger = l;
+    a->options.digest = l != NULL;
+    for (size_t i = 0; i < a->n_docs; i++)
+        a->docs[i].ledger = l;
 }
 
 static bool is_input(const doc *d)
@@ -68,6 +78,7 @@ void app_start(app *a)
     a->docs[0].nodes[0].folded = false;
     place_build_tree(a);
     place_at_node(a, 0, 0);
+    record_visit(a);
 }
 
 static bool has_edits(const app *a, size_t index)
@@ -96,13 +107,17 @@ static size_t next_unread(const app *a)
 
 bool app_has_work(const app *a)
 {
-    return a->n_docs > 0 && (doc_wants_repairs(app_doc(a)) || next_unread(a) < a->n_docs);
+    return a->n_docs > 0 && (doc_wants_repairs(app_doc(a)) || record_has_work(a) || next_unread(a) < a->n_docs);
 }
 
 void app_work(app *a)
 {
     if (doc_wants_repairs(app_doc(a))) {
         doc_find_repairs(app_doc(a));
+        return;
+    }
+    if (record_has_work(a)) {
+        record_work(a);
         return;
     }
     a->next_unread = next_unread(a);
@@ -149,7 +164,7 @@ bool app_unsaved(const app *a)
 {
     for (size_t i = 0; i < a->history.n; i++) {
         const change *c = &a->history.items[i];
-        if (doc_cell_unsaved(&a->docs[c->doc], c->table, c->row, c->col))
+        if (!change_is_waiver(c) && doc_cell_unsaved(&a->docs[c->doc], c->table, c->row, c->col))
             return true;
     }
     return false;
@@ -205,7 +220,7 @@ context app_context(const app *a)
     static const context of_mode[MODE_COUNT] = {
         [MODE_HELP] = CONTEXT_HELP,       [MODE_SOURCE] = CONTEXT_SOURCE, [MODE_EDIT] = CONTEXT_EDIT,
         [MODE_FILE_NAME] = CONTEXT_INPUT, [MODE_CHOICE] = CONTEXT_CHOICE, [MODE_CONFIRM] = CONTEXT_CONFIRM,
-        [MODE_REPAIRS] = CONTEXT_REPAIRS,
+        [MODE_REPAIRS] = CONTEXT_REPAIRS, [MODE_REASON] = CONTEXT_REASON, [MODE_RESUME] = CONTEXT_RESUME,
     };
     if (a->mode != MODE_PANES)
         return of_mode[a->mode];
@@ -216,7 +231,7 @@ context app_context(const app *a)
 
 static bool is_editing(const app *a)
 {
-    return a->mode == MODE_EDIT || a->mode == MODE_FILE_NAME;
+    return a->mode == MODE_EDIT || a->mode == MODE_FILE_NAME || a->mode == MODE_REASON;
 }
 
 /* A typed or pasted character goes into the editor: into a figure only what can stand in one, narrow. False if refused. */
@@ -261,7 +276,7 @@ static void refuse(app *a, uint32_t key)
         app_say(a, _("这里只能输入数字"));
     else if (key >= 0x2e80 && key < KEY_BASE)
         app_say(a, _("输入法未关闭：按 Shift 切换"));
-    else if (a->mode == MODE_CHOICE || a->mode == MODE_CONFIRM || a->mode == MODE_FILE_NAME)
+    else if (a->mode == MODE_CHOICE || a->mode == MODE_CONFIRM || a->mode == MODE_FILE_NAME || a->mode == MODE_RESUME)
         app_say(a, _("请先回答；按 Esc 取消"));
     else
         app_say(a, _("没有此键；按 ? 查看"));
@@ -272,12 +287,17 @@ static unsigned press(app *a, uint32_t key)
     free(a->message);
     a->message = NULL;
     a->key = key;
+    if (a->mode == MODE_PANES && record_poll(a))
+        return REACT_REVISION | REACT_PLACE | REACT_LAYOUT; /* what the key was meant for may be no more */
     action what = keymap_find(&a->keys, app_context(a), key);
+    unsigned did = 0;
     if (what != ACTION_NONE)
-        return action_run(a, what);
-    if (!is_editing(a) || !type(a, key))
+        did = action_run(a, what);
+    else if (!is_editing(a) || !type(a, key))
         refuse(a, key);
-    return 0;
+    record_visit(a);
+    record_tell(a);
+    return did;
 }
 
 unsigned app_event(app *a, event e)

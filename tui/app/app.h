@@ -26,6 +26,8 @@ typedef enum app_mode {
     MODE_CHOICE,    /* this one or all? */
     MODE_CONFIRM,   /* yes or no? */
     MODE_REPAIRS,   /* which of the repairs of a violation? */
+    MODE_REASON,    /* why is the violation waived? */
+    MODE_RESUME,    /* go on with what was corrected last time, or start afresh? */
     MODE_COUNT,
 } app_mode;
 
@@ -125,6 +127,15 @@ typedef struct app {
     unsigned (*on_yes)(struct app *a);
     app_mode after_no;
 
+    size_t waiving; /* of MODE_REASON: index of the violation */
+
+    ledger *ledger;   /* borrowed; NULL: nothing is remembered */
+    bool forgetful;   /* the ledger has failed: nothing is remembered any more */
+    char *trouble;    /* why, until it is told */
+    unsigned epoch;   /* counts what other processes did to the ledger */
+    place remembered; /* the place that was given to the ledger last */
+    bool recorded;    /* something was written to the ledger */
+
     char *message; /* shown in the status line until the next key; NULL if none */
     message_kind message_kind;
 } app;
@@ -133,6 +144,8 @@ typedef struct app {
 app *app_new(char *const *paths, size_t n, const char *encoding);
 void app_free(app *a);
 
+/* Remembers what is done in a ledger; to be called before anything is read. It is borrowed; NULL: nothing is remembered. */
+void app_set_ledger(app *a, ledger *l);
 /* Reads the report named "-" from standard input, if there is one; to be called before the terminal takes over. True if it did. */
 bool app_read_input(app *a);
 /* Goes to the first report, and reads it. */

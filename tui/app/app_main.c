@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "app/loop.h"
+#include "app/record.h"
 #include "cli/walk.h"
 #include "draw/config.h"
 #include "draw/theme.h"
@@ -80,18 +81,27 @@ static int run(const app_options *opt, const walk_list *files, const gj_settings
 {
     gj_error err = {0};
     term *t = NULL;
+    ledger *l = NULL;
     app *a = app_new(files->paths, files->n, opt->encoding);
     a->options.settings = settings;
+    if (opt->ledger != NULL && ledger_open(&l, opt->ledger, LEDGER_WRITE, &err) != GJ_OK)
+        record_forget(a, &err);
+    app_set_ledger(a, l);
     gj_status s = app_read_input(a) ? take_keyboard(&err) : GJ_OK;
     if (s == GJ_OK)
         s = open_terminal(&t, opt, &err);
     if (s == GJ_OK) {
         if (complaint != NULL)
             app_say_error(a, "%s", complaint);
+        record_tell(a);
         loop_run(a, t);
     }
+    bool recorded = a->recorded;
     app_free(a);
     term_free(t);
+    if (recorded)
+        printf(_("改正和豁免已记入 %s；再打开这份报告就能继续\n"), ledger_path(l));
+    ledger_close(l);
     return s == GJ_OK ? EXIT_OK : fail("", &err);
 }
 

@@ -8,6 +8,7 @@
 /* What the command line says about the interface; all pointers are borrowed and outlive the call. */
 typedef struct app_options {
     const char *theme;    /* --theme, NULL: the user's choice or the default */
+    const char *ledger;   /* path of the review ledger, NULL: nothing is remembered */
     const char *encoding; /* --encoding, NULL: found in each file */
     int ambiguous;        /* --ambiguous: 1, 2, or 0 to ask the terminal */
     bool color;           /* false: attributes only */

@@ -35,6 +35,7 @@ void doc_free(doc *d)
     free(d->nodes);
     gj_report_free(d->edited);
     gj_report_free(d->base);
+    ledger_waivers_free(d->waivers, d->n_waivers);
     free(d->error);
     free(d->label);
     free(d->path);
@@ -61,6 +62,73 @@ static char *make_label(const doc *d)
     return mem_strdup(title[0] != '\0' ? title : doc_name(d));
 }
 
+/* ---- waivers ---- */
+
+static size_t find_waiver(const doc *d, const char *key)
+{
+    size_t i = 0;
+    while (i < d->n_waivers && strcmp(d->waivers[i].key, key) != 0)
+        i++;
+    return i;
+}
+
+static void add_waiver(doc *d, const gj_waiver *w)
+{
+    MEM_GROW(d->waivers, d->n_waivers, d->cap_waivers);
+    d->waivers[d->n_waivers++] = (gj_waiver){mem_strdup(w->key), mem_strdup(w->rule), mem_strdup(w->finding), mem_strdup(w->reason)};
+}
+
+static void drop_waiver(doc *d, size_t i)
+{
+    ledger_waiver_clear(&d->waivers[i]);
+    d->waivers[i] = d->waivers[--d->n_waivers];
+}
+
+/* What is waived, in the report as it was read too, then what is flagged in the current revision. */
+static void mark(doc *d)
+{
+    free_flags(d);
+    gj_report_waive(d->base, d->waivers, d->n_waivers);
+    if (d->edited != NULL)
+        gj_report_waive(d->edited, d->waivers, d->n_waivers);
+    doc_mark(d);
+    d->revision++;
+}
+
+void doc_waive(doc *d, const gj_waiver *w, bool held)
+{
+    size_t i = find_waiver(d, w->key);
+    if (held == (i < d->n_waivers))
+        return;
+    if (held)
+        add_waiver(d, w);
+    else
+        drop_waiver(d, i);
+    mark(d);
+}
+
+ledger_report doc_known(const doc *d)
+{
+    return (ledger_report){.digest = gj_text_digest(gj_report_text(d->base)),
+                           .organ = gj_report_unit(d->base),
+                           .file = d->path,
+                           .year = gj_report_year(d->base)};
+}
+
+void doc_load_waivers(doc *d)
+{
+    gj_waiver *list;
+    size_t n;
+    ledger_report known = doc_known(d);
+    if (d->ledger == NULL || ledger_waivers(&list, &n, d->ledger, &known, NULL) != GJ_OK)
+        return;
+    ledger_waivers_free(d->waivers, d->n_waivers);
+    d->waivers = list;
+    d->n_waivers = d->cap_waivers = n;
+}
+
+/* ---- revisions ---- */
+
 bool doc_read(doc *d, const gj_options *opt)
 {
     if (d->state != DOC_UNREAD)
@@ -73,12 +141,12 @@ bool doc_read(doc *d, const gj_options *opt)
         return false;
     }
     d->state = DOC_READY;
-    d->revision++;
     d->known = true;
     free(d->label);
     d->label = make_label(d);
     doc_build_nodes(d);
-    doc_mark(d);
+    doc_load_waivers(d);
+    mark(d);
     return true;
 }
 
@@ -105,9 +173,7 @@ bool doc_revise(doc *d, const gj_edit *edits, size_t n, gj_error *err)
     doc_drop_repairs(d);
     gj_report_free(d->edited);
     d->edited = edited;
-    d->revision++;
-    free_flags(d);
-    doc_mark(d);
+    mark(d);
     return true;
 }
 

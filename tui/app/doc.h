@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "gouji/repair.h"
+#include "ledger/ledger.h"
 
 typedef enum node_kind {
     NODE_REPORT,
@@ -25,7 +26,7 @@ typedef struct doc_node {
     uint32_t index;     /* of the section or table in the report */
     size_t parent;      /* NO_NODE for the report */
     size_t end;         /* index behind its last descendant */
-    uint32_t counts[3]; /* violations in it and below, by gj_severity */
+    uint32_t counts[3]; /* violations in it and below that are not waived, by gj_severity */
 } doc_node;
 
 /* Where a violation is shown. */
@@ -35,7 +36,7 @@ typedef struct doc_anchor {
     uint32_t off;            /* byte of the text, for the order of places */
 } doc_anchor;
 
-/* Highest severity of the violations of a table's cells, rows and columns, plus 1; 0 for none. */
+/* Highest severity of the violations of a table's cells, rows and columns, plus 1; DOC_WAIVED if all are waived, 0 for none. */
 typedef struct doc_flags {
     uint8_t *cells; /* n_rows * n_cols */
     uint8_t *rows, *cols;
@@ -51,6 +52,9 @@ typedef struct doc_saved {
     uint16_t table, row, col;
     char *text; /* what was exported last */
 } doc_saved;
+
+/* What a finding flags: its severity plus 1, or that it is waived. */
+enum { DOC_WAIVED = GJ_ERROR + 2 };
 
 typedef enum doc_state { DOC_UNREAD, DOC_READY, DOC_FAILED } doc_state;
 
@@ -72,6 +76,12 @@ typedef struct doc {
     doc_remedy *remedies; /* one a violation; NULL as long as repairs is */
     doc_saved *saved;
     size_t n_saved, cap_saved;
+    ledger *ledger;     /* borrowed; NULL: there is none */
+    gj_waiver *waivers; /* in force; all heap memory */
+    size_t n_waivers, cap_waivers;
+    bool visited;   /* what the ledger holds of it was looked at */
+    int64_t seq;    /* the last entry of the ledger that the history has */
+    unsigned epoch; /* app.epoch when the ledger was asked for later ones */
 } doc;
 
 /* A report not yet read; `path` is copied. */
@@ -86,6 +96,13 @@ void doc_shelve(doc *d);
 const gj_report *doc_report(const doc *d);
 /* Makes the revision with these edits the current one. False, with nothing changed, if it could not be made; err says why. */
 bool doc_revise(doc *d, const gj_edit *edits, size_t n, gj_error *err);
+
+/* Puts a waiver in force, or out of it; nothing if that is so. */
+void doc_waive(doc *d, const gj_waiver *w, bool held);
+/* What the ledger knows a report by, which is ready; borrowed from it. */
+ledger_report doc_known(const doc *d);
+/* Takes the waivers that the ledger has in force; those there are if it cannot be read. To be marked by doc_revise. */
+void doc_load_waivers(doc *d);
 
 /* The last part of the path. */
 const char *doc_name(const doc *d);
@@ -107,7 +124,9 @@ size_t doc_node_tables(const doc *d, size_t node, int32_t *out, size_t max);
 
 /* Counts, anchors and flags of the current revision. */
 void doc_mark(doc *d);
-/* 0: nothing; else the highest severity plus 1. Out of range gives 0. */
+/* What one violation flags. */
+unsigned doc_flag_of(const gj_violation *v);
+/* As doc_flags has it. Out of range gives 0. */
 unsigned doc_cell_flag(const doc *d, int32_t table, size_t row, size_t col);
 unsigned doc_row_flag(const doc *d, int32_t table, size_t row);
 unsigned doc_col_flag(const doc *d, int32_t table, size_t col);

@@ -69,21 +69,27 @@ static void count_up(doc *d, size_t node, gj_severity severity)
         d->nodes[node].counts[severity]++;
 }
 
-static void raise(uint8_t *flag, gj_severity severity)
+unsigned doc_flag_of(const gj_violation *v)
 {
-    if (*flag < (uint8_t)severity + 1)
-        *flag = (uint8_t)((uint8_t)severity + 1);
+    return v->waived != NULL ? DOC_WAIVED : (unsigned)v->severity + 1;
+}
+
+/* What is waived gives way to everything else. */
+static void raise(uint8_t *flag, unsigned to)
+{
+    if (*flag == 0 || (to != DOC_WAIVED && (*flag == DOC_WAIVED || *flag < to)))
+        *flag = (uint8_t)to;
 }
 
 static void flag(doc *d, const gj_table *t, const gj_violation *v, const doc_anchor *a)
 {
     doc_flags *f = &d->flags[a->table];
     if (a->row >= 0 && a->col >= 0)
-        raise(&f->cells[(size_t)a->row * t->n_cols + (size_t)a->col], v->severity);
+        raise(&f->cells[(size_t)a->row * t->n_cols + (size_t)a->col], doc_flag_of(v));
     if (a->row >= 0 && v->row >= 0)
-        raise(&f->rows[a->row], v->severity);
+        raise(&f->rows[a->row], doc_flag_of(v));
     if (a->col >= 0 && v->row < 0 && v->col >= 0)
-        raise(&f->cols[a->col], v->severity);
+        raise(&f->cols[a->col], doc_flag_of(v));
 }
 
 static void make_flags(doc *d, const gj_table *tables, size_t n)
@@ -110,7 +116,8 @@ void doc_mark(doc *d)
     d->anchors = mem_array(n, sizeof(doc_anchor));
     for (size_t i = 0; i < n; i++) {
         d->anchors[i] = anchor_of(d, tables, n_tables, &violations[i]);
-        count_up(d, d->anchors[i].node, violations[i].severity);
+        if (violations[i].waived == NULL)
+            count_up(d, d->anchors[i].node, violations[i].severity);
         if (d->anchors[i].table >= 0)
             flag(d, &tables[d->anchors[i].table], &violations[i], &d->anchors[i]);
     }

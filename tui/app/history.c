@@ -4,14 +4,20 @@
 
 #include "mem.h"
 
+static void free_change(change *c)
+{
+    free(c->before);
+    free(c->after);
+    free(c->why);
+    free(c->key);
+    free(c->rule);
+    free(c->finding);
+}
+
 static void cut_to(history *h, size_t n)
 {
-    while (h->n > n) {
-        h->n--;
-        free(h->items[h->n].before);
-        free(h->items[h->n].after);
-        free(h->items[h->n].why);
-    }
+    while (h->n > n)
+        free_change(&h->items[--h->n]);
 }
 
 void history_free(history *h)
@@ -21,16 +27,83 @@ void history_free(history *h)
     *h = (history){0};
 }
 
-void history_add(history *h, size_t doc, gj_edit edit, const char *before, const char *why)
+/* Takes the change. */
+static void push(history *h, change c)
 {
-    change c = {.doc = doc, .table = edit.table, .row = edit.row, .col = edit.col};
-    c.before = mem_strdup(before);
-    c.after = mem_strdup(edit.text);
-    c.why = mem_strdup(why);
     cut_to(h, h->done);
     MEM_GROW(h->items, h->n, h->cap);
     h->items[h->n++] = c;
     h->done = h->n;
+}
+
+void history_add(history *h, size_t doc, ledger_kind kind, gj_edit edit, const char *before, const char *why)
+{
+    push(h, (change){.doc = doc,
+                     .kind = kind,
+                     .table = edit.table,
+                     .row = edit.row,
+                     .col = edit.col,
+                     .before = mem_strdup(before),
+                     .after = mem_strdup(edit.text),
+                     .why = mem_strdup(why)});
+}
+
+void history_waive(history *h, size_t doc, ledger_kind kind, const gj_waiver *w)
+{
+    push(h, (change){.doc = doc,
+                     .kind = kind,
+                     .why = mem_strdup(w->reason),
+                     .key = mem_strdup(w->key),
+                     .rule = mem_strdup(w->rule),
+                     .finding = mem_strdup(w->finding)});
+}
+
+bool change_is_waiver(const change *c)
+{
+    return c->key != NULL;
+}
+
+gj_waiver change_waiver(const change *c)
+{
+    return (gj_waiver){c->key, c->rule, c->finding, c->why};
+}
+
+/* Adds those of list[0, n) that are not of the report to `to`; frees the others. */
+static void keep_others(history *to, size_t doc, change *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].doc != doc)
+            to->items[to->n++] = list[i];
+        else
+            free_change(&list[i]);
+}
+
+static void take_all(history *to, const change *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        to->items[to->n++] = list[i];
+}
+
+void history_load(history *h, size_t doc, const change *list, size_t n, size_t done)
+{
+    history to = {.cap = h->n + n};
+    to.items = mem_array(to.cap, sizeof(change));
+    keep_others(&to, doc, h->items, h->done);
+    take_all(&to, list, done);
+    to.done = to.n;
+    keep_others(&to, doc, h->items + h->done, h->n - h->done);
+    take_all(&to, list + done, n - done);
+    free(h->items);
+    *h = to;
+}
+
+change *history_last(history *h, size_t *n)
+{
+    size_t first = h->done - 1;
+    while (h->items[first].joined)
+        first--;
+    *n = h->done - first;
+    return &h->items[first];
 }
 
 void history_join(history *h)
@@ -38,7 +111,7 @@ void history_join(history *h)
     h->items[h->done - 1].joined = true;
 }
 
-const change *history_undo(history *h, size_t *n)
+change *history_undo(history *h, size_t *n)
 {
     size_t end = h->done;
     if (end == 0)
@@ -50,7 +123,7 @@ const change *history_undo(history *h, size_t *n)
     return &h->items[h->done];
 }
 
-const change *history_redo(history *h, size_t *n)
+change *history_redo(history *h, size_t *n)
 {
     size_t start = h->done;
     if (start == h->n)
@@ -68,7 +141,7 @@ gj_edit *history_edits(const history *h, size_t doc, size_t *n)
     *n = 0;
     for (size_t i = 0; i < h->done; i++) {
         const change *c = &h->items[i];
-        if (c->doc == doc)
+        if (c->doc == doc && !change_is_waiver(c))
             edits[(*n)++] = (gj_edit){c->table, c->row, c->col, c->after};
     }
     return edits;
@@ -89,7 +162,7 @@ gj_correction *history_corrections(const history *h, size_t doc, size_t *n)
     gj_correction *list = mem_array(h->done, sizeof(gj_correction));
     size_t n_cells = 0;
     for (size_t i = 0; i < h->done; i++) {
-        if (h->items[i].doc != doc)
+        if (h->items[i].doc != doc || change_is_waiver(&h->items[i]))
             continue;
         gj_correction *cell = correction_of(list, &n_cells, &h->items[i]);
         cell->to = h->items[i].after;

@@ -1,5 +1,5 @@
-/* The officer's corrections in the order they were made, with a mark of how many are in force: undo and redo move it by steps.
- * A step is one correction, or several made at once. */
+/* The officer's corrections and waivers in the order they were made, with a mark of how many are in force: undo and redo move it by steps.
+ * A step is one change, or several made at once. */
 #ifndef TUI_HISTORY_H
 #define TUI_HISTORY_H
 
@@ -8,13 +8,18 @@
 #include <stdint.h>
 
 #include "gouji/export.h"
+#include "ledger/ledger.h"
 
+/* A figure corrected, or a finding waived. */
 typedef struct change {
     size_t doc; /* index of the report */
-    uint16_t table, row, col;
-    bool joined; /* made in one step with the change before it */
+    ledger_kind kind;
+    int64_t step;             /* its number in the ledger; 0: it is not there */
+    bool joined;              /* made in one step with the change before it */
+    char *why;                /* one sentence in the language of the interface; of a waiver: its reason */
+    uint16_t table, row, col; /* of a correction */
     char *before, *after;
-    char *why; /* one sentence in the language of the interface */
+    char *key, *rule, *finding; /* of a waiver, as in gj_waiver; else NULL */
 } change;
 
 /* items[0, done) are in force, items[done, n) undone. {0} is empty. */
@@ -25,14 +30,24 @@ typedef struct history {
 
 void history_free(history *h);
 /* Records a correction made now, a step of its own; what was undone before is gone. The texts are copied. */
-void history_add(history *h, size_t doc, gj_edit edit, const char *before, const char *why);
+void history_add(history *h, size_t doc, ledger_kind kind, gj_edit edit, const char *before, const char *why);
+/* The same for a waiver, or one taken back. */
+void history_waive(history *h, size_t doc, ledger_kind kind, const gj_waiver *w);
 /* Makes the correction added last part of the step before it. */
 void history_join(history *h);
+/* Takes list[0, done) as all changes in force of a report, list[done, n) as those undone, in place of what the history has of it;
+ * the texts become the history's. */
+void history_load(history *h, size_t doc, const change *list, size_t n, size_t done);
+/* The last step in force: its changes, *n of them; there must be one. */
+change *history_last(history *h, size_t *n);
+bool change_is_waiver(const change *c);
+/* What a change of a waiver speaks of; borrowed from it. */
+gj_waiver change_waiver(const change *c);
 /* Takes the last step back: its changes in the order they were made, *n of them; NULL if there is none. They stay valid until
  * the next history_add. */
-const change *history_undo(history *h, size_t *n);
+change *history_undo(history *h, size_t *n);
 /* Puts the next undone step in force again; the same. */
-const change *history_redo(history *h, size_t *n);
+change *history_redo(history *h, size_t *n);
 /* Edits in force of one report, oldest first, malloc'ed (texts borrowed until the next history_add); *n of them. */
 gj_edit *history_edits(const history *h, size_t doc, size_t *n);
 /* What the edits in force come to for the cells of one report, in the order they were first corrected: its text before all of

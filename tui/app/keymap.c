@@ -25,6 +25,8 @@ static const context_info contexts[CONTEXT_COUNT] = {
     [CONTEXT_INPUT] = {CONTEXT_EDITOR, N_("输入导出的文件名")},
     [CONTEXT_CHOICE] = {CONTEXT_ALWAYS, N_("选择导出范围")},
     [CONTEXT_CONFIRM] = {CONTEXT_ALWAYS, N_("回答提问")},
+    [CONTEXT_REASON] = {CONTEXT_EDITOR, NULL},
+    [CONTEXT_RESUME] = {CONTEXT_ALWAYS, N_("继续上次的审查")},
     [CONTEXT_REPAIRS] = {CONTEXT_MOVE, N_("选择改法")},
 };
 

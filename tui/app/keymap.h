@@ -25,6 +25,8 @@ typedef enum context {
     CONTEXT_CHOICE,
     CONTEXT_CONFIRM,
     CONTEXT_REPAIRS,
+    CONTEXT_REASON,
+    CONTEXT_RESUME,
     CONTEXT_COUNT
 } context;
 

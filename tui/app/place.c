@@ -137,6 +137,13 @@ void place_at_cell(app *a, size_t index, int32_t table, int32_t row, int32_t col
     place_follow(a);
 }
 
+void place_at_offset(app *a, size_t index, uint32_t off)
+{
+    enter_doc(a, index);
+    a->at = (place){.doc = index, .node = doc_text_node(app_doc(a), off), .table = -1, .row = -1, .col = -1, .off = off};
+    place_follow(a);
+}
+
 /* The section that the screen line belongs to, if the text shown is that of a section: blanks before a heading are its own. */
 static size_t node_of_line(const app *a, const prose_line *l)
 {
@@ -212,6 +219,13 @@ static bool same_cell(const doc_anchor *x, const doc_anchor *y)
     return x->table >= 0 && x->table == y->table && x->row == y->row && x->col == y->col;
 }
 
+/* Whether to stop at the violation: what is waived was looked at. */
+static bool is_open(const app *a, size_t i)
+{
+    size_t n;
+    return app_violations(a, &n)[i].waived == NULL;
+}
+
 /* Index of the first violation after (last before) the place in the current report; n if there is none. */
 static size_t next_in_doc(const app *a, int by, size_t n)
 {
@@ -220,12 +234,12 @@ static size_t next_in_doc(const app *a, int by, size_t n)
         uint32_t here = here_offset(a);
         if (by > 0) {
             for (size_t i = 0; i < n; i++)
-                if (anchors[i].off > here)
+                if (anchors[i].off > here && is_open(a, i))
                     return i;
             return n;
         }
         for (size_t i = n; i-- > 0;)
-            if (anchors[i].off < here)
+            if (anchors[i].off < here && is_open(a, i))
                 return i;
         return n;
     }
@@ -234,10 +248,11 @@ static size_t next_in_doc(const app *a, int by, size_t n)
         if (by < 0 ? i == 0 : i + 1 >= n)
             return n;
         i = by < 0 ? i - 1 : i + 1;
-    } while (same_cell(&anchors[i], &anchors[a->violations.cur]));
+    } while (same_cell(&anchors[i], &anchors[a->violations.cur]) || !is_open(a, i));
     return i;
 }
 
+/* Violations that are not waived. */
 static size_t count_of(app *a, size_t index)
 {
     doc *d = &a->docs[index];
@@ -247,6 +262,18 @@ static size_t count_of(app *a, size_t index)
     doc_read(d, &a->options);
     counts = d->nodes[0].counts;
     return d->state == DOC_READY ? counts[0] + counts[1] + counts[2] : 0;
+}
+
+/* To the first (last) violation of a report that has one that is not waived. */
+static void enter_flagged(app *a, size_t index, int by)
+{
+    size_t n, i;
+    const gj_violation *violations = gj_report_violations(doc_report(&a->docs[index]), &n);
+    i = by < 0 ? n - 1 : 0;
+    while (violations[i].waived != NULL)
+        i = by < 0 ? i - 1 : i + 1;
+    place_build_tree(a);
+    place_at_violation(a, index, i);
 }
 
 bool place_next_flag(app *a, int by)
@@ -260,10 +287,8 @@ bool place_next_flag(app *a, int by)
     }
     while (by < 0 ? i > 0 : i + 1 < a->n_docs) {
         i = by < 0 ? i - 1 : i + 1;
-        size_t count = count_of(a, i);
-        if (count > 0) {
-            place_build_tree(a);
-            place_at_violation(a, i, by < 0 ? count - 1 : 0);
+        if (count_of(a, i) > 0) {
+            enter_flagged(a, i, by);
             return true;
         }
     }

@@ -8,13 +8,15 @@
 void place_at_node(app *a, size_t doc, size_t node);
 /* To cell (row, col) of table `table` of report `doc`; row and col are -1 for a table that was not found. */
 void place_at_cell(app *a, size_t doc, int32_t table, int32_t row, int32_t col);
+/* To byte `off` of the text of report `doc`. */
+void place_at_offset(app *a, size_t doc, uint32_t off);
 /* To the line of the centre's text, or the row of its sheet, under the centre's own cursor. */
 void place_at_cursor(app *a);
 /* To the i-th violation of report `doc`, unfolding the report in the tree. */
 void place_at_violation(app *a, size_t doc, size_t i);
 /* Follows the place again: after a change of size, folding, revision, or of what was read. */
 void place_follow(app *a);
-/* The next (by 1) or last (by -1) flagged place; false if there is none. */
+/* The next (by 1) or last (by -1) flagged place that is not only waived; false if there is none. */
 bool place_next_flag(app *a, int by);
 /* Builds the lines of the tree again, keeping the place. */
 void place_build_tree(app *a);

@@ -1,4 +1,4 @@
-/* The dialogue of the export, for the action that accepts what was typed. */
+/* The dialogues of the export and of a waiver, for the action that accepts what was typed. */
 #ifndef TUI_PROMPT_H
 #define TUI_PROMPT_H
 
@@ -6,5 +6,8 @@
 
 /* Takes the editor's text as the path of the export: refuses it with a message, asks before overwriting, or writes. */
 unsigned prompt_accept_path(app *a);
+
+/* Takes the editor's text as the reason of a waiver. */
+unsigned prompt_accept_reason(app *a);
 
 #endif

@@ -1,15 +1,17 @@
 #include "app/revise.h"
 
 #include "app/label.h"
+#include "app/record.h"
 #include "i18n.h"
 #include "mem.h"
 
 size_t revise_count(const doc *d)
 {
-    size_t n = 0;
-    if (doc_report(d) != NULL)
-        gj_report_violations(doc_report(d), &n);
-    return n;
+    size_t n = 0, open = 0;
+    const gj_violation *violations = doc_report(d) != NULL ? gj_report_violations(doc_report(d), &n) : NULL;
+    for (size_t i = 0; i < n; i++)
+        open += violations[i].waived == NULL;
+    return open;
 }
 
 bool revise(app *a, size_t index)
@@ -23,6 +25,46 @@ bool revise(app *a, size_t index)
     gj_error_clear(&err);
     free(edits);
     return done;
+}
+
+static void waive(app *a, const change *c, bool held)
+{
+    gj_waiver w = change_waiver(c);
+    doc_waive(&a->docs[c->doc], &w, held);
+}
+
+/* Makes the report what the history says since the step. */
+static bool apply(app *a, ledger_act act, const change *c)
+{
+    if (!change_is_waiver(c))
+        return revise(a, c->doc);
+    waive(a, c, (c->kind == LEDGER_WAIVE) == (act != LEDGER_UNDO));
+    return true;
+}
+
+static void take_back(app *a, ledger_act act)
+{
+    size_t n;
+    if (act == LEDGER_UNDO)
+        (void)history_redo(&a->history, &n);
+    else
+        (void)history_undo(&a->history, &n);
+}
+
+bool revise_step(app *a, ledger_act act, change *c, size_t n)
+{
+    if (!apply(a, act, c)) {
+        take_back(a, act);
+        return false;
+    }
+    return record_step(a, act, c, n);
+}
+
+bool revise_last(app *a)
+{
+    size_t n;
+    change *c = history_last(&a->history, &n);
+    return revise_step(a, LEDGER_DO, c, n);
 }
 
 const char *revise_shown(const char *text)

@@ -98,6 +98,8 @@ void ledger_log_free(ledger_log *log);
 /* The waivers in force of a report, those of its other versions included; thread-safe. *n of them. */
 GJ_MUST_USE gj_status ledger_waivers(gj_waiver **out, size_t *n, ledger *l, const ledger_report *r, gj_error *err);
 void ledger_waivers_free(gj_waiver *list, size_t n);
+/* Frees the texts of one whose texts are heap memory. */
+void ledger_waiver_clear(gj_waiver *w);
 
 /* "do", "edit", …: the names of the JSON of `log`. */
 const char *ledger_act_name(ledger_act act);

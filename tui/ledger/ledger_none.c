@@ -67,8 +67,3 @@ gj_status ledger_waivers(gj_waiver **out, size_t *n, ledger *l, const ledger_rep
     *n = 0;
     return GJ_OK;
 }
-
-void ledger_waivers_free(gj_waiver *list, size_t n)
-{
-    (void)list, (void)n;
-}

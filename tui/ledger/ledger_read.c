@@ -60,23 +60,6 @@ gj_status ledger_read(ledger_log *out, ledger *l, const char *digest, int64_t se
 
 /* ---- waivers ---- */
 
-/* Heap memory behind a record of borrowed texts. */
-static void free_text(const char *text)
-{
-    free((char *)(uintptr_t)text);
-}
-
-void ledger_waivers_free(gj_waiver *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        free_text(list[i].key);
-        free_text(list[i].rule);
-        free_text(list[i].finding);
-        free_text(list[i].reason);
-    }
-    free(list);
-}
-
 static int read_waivers(gj_waiver **list, size_t *n, sqlite3_stmt *s)
 {
     int step;
@@ -119,7 +102,7 @@ void ledger_log_free(ledger_log *log)
 {
     for (size_t i = 0; i < log->n; i++)
         for (size_t t = 0; t < LEDGER_TEXTS; t++)
-            free_text(log->list[i].text[t]);
+            free((char *)(uintptr_t)log->list[i].text[t]); /* borrowed as far as the record knows */
     free(log->list);
     *log = (ledger_log){0};
 }

@@ -22,7 +22,7 @@ void paint_right(canvas *c, int x, int y, int cols, const char *s, enum role rol
     paint_text(c, x + skip, y, cols - skip, s, role, attr);
 }
 
-/* By severity plus 1. ✗ is narrow everywhere by its class, but fonts of wide-ambiguous terminals tend to lack it. */
+/* By doc_flag_of. ✗ is narrow everywhere by its class, but fonts of wide-ambiguous terminals tend to lack it. */
 static const struct {
     const char *sign, *ascii;
     enum role role;
@@ -31,6 +31,7 @@ static const struct {
     [GJ_INFO + 1] = {"i", "i", ROLE_INFO},
     [GJ_WARNING + 1] = {"!", "!", ROLE_WARNING},
     [GJ_ERROR + 1] = {"✗", "x", ROLE_ERROR},
+    [DOC_WAIVED] = {"w", "w", ROLE_DIM},
 };
 
 const char *paint_sign(const canvas *c, unsigned flag)

@@ -11,7 +11,7 @@ int paint_text(canvas *c, int x, int y, int cols, const char *s, enum role role,
 void paint_right(canvas *c, int x, int y, int cols, const char *s, enum role role, unsigned attr);
 int paint_width(const canvas *c, const char *s);
 
-/* Sign and role of a severity plus 1 (0: a blank). One column wide whatever the terminal thinks of ambiguous characters. */
+/* Sign and role of what doc_flag_of gives (0: a blank). One column wide whatever the terminal thinks of ambiguous characters. */
 const char *paint_sign(const canvas *c, unsigned flag);
 enum role paint_role(unsigned flag);
 /* Draws counts by gj_severity with their signs ("✗2 !1 i1"), worst first, ending before column `end`: in `role` or, where that

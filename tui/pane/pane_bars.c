@@ -19,7 +19,7 @@ static int draw_facts(canvas *c, const app *a, rect r)
     const doc *d = app_doc(a);
     const gj_report *report = doc_report(d);
     const char *encoding = report == NULL ? "" : gj_text_encoding(gj_report_text(report));
-    const char *unsaved = app_unsaved(a) ? _("~未导出") : "";
+    const char *unsaved = !app_unsaved(a) ? "" : a->forgetful ? _("~未导出，未记住") : _("~未导出");
     int end = r.x + r.w - 1, x = end - paint_width(c, encoding);
     paint_text(c, x, r.y, end - x, encoding, ROLE_TITLE, 0);
     x -= 2 + paint_counts(c, x - 2, r.y, d->nodes[0].counts, false, ROLE_TITLE);
@@ -103,7 +103,8 @@ static char *describe(const canvas *c, const app *a, int cols)
         return describe_cell(c, a, cols);
     if (n > 0 && (a->focus == PANE_VIOLATIONS || (a->focus == PANE_CENTRE && a->on_violation))) {
         const gj_violation *v = &violations[a->violations.cur];
-        return mem_printf("%s [%s]", v->message, v->rule->id);
+        return v->waived != NULL ? mem_printf(_("%s [%s] 已豁免：%s"), v->message, v->rule->id, v->waived)
+                                 : mem_printf("%s [%s]", v->message, v->rule->id);
     }
     return describe_section(a);
 }
@@ -111,7 +112,8 @@ static char *describe(const canvas *c, const app *a, int cols)
 static void draw_input(canvas *c, const app *a, rect r)
 {
     size_t from, shown;
-    int used = paint_text(c, r.x + 1, r.y, r.w / 2, _(a->document->prompt[a->write_all]), ROLE_PROMPT, 0) + 1;
+    const char *label = a->mode == MODE_REASON ? _("豁免理由：") : _(a->document->prompt[a->write_all]);
+    int used = paint_text(c, r.x + 1, r.y, r.w / 2, label, ROLE_PROMPT, 0) + 1;
     int room = r.w - used - 1;
     size_t at = lineedit_view(&a->editor, room > 0 ? (size_t)room : 0, canvas_ambiguous(c), &from, &shown);
     canvas_text(c, r.x + used, r.y, room, a->editor.text + from, shown, ROLE_PROMPT, 0);
@@ -126,7 +128,8 @@ static void draw_question(canvas *c, const app *a, rect r)
 
 static bool is_asking(const app *a)
 {
-    return a->mode == MODE_FILE_NAME || a->mode == MODE_CHOICE || a->mode == MODE_CONFIRM;
+    return a->mode == MODE_FILE_NAME || a->mode == MODE_CHOICE || a->mode == MODE_CONFIRM || a->mode == MODE_REASON ||
+           a->mode == MODE_RESUME;
 }
 
 static void draw_message(canvas *c, const app *a, rect r)
@@ -140,7 +143,7 @@ void pane_status(canvas *c, const app *a, rect r)
 {
     if (is_asking(a)) {
         canvas_fill(c, r, ROLE_PROMPT);
-        if (a->mode == MODE_FILE_NAME)
+        if (a->mode == MODE_FILE_NAME || a->mode == MODE_REASON)
             draw_input(c, a, r);
         else
             draw_question(c, a, r);
@@ -176,6 +179,7 @@ static const key_hint hints[] = {
     {CONTEXT_VIOLATIONS, ACTION_focus_next, ACTION_NONE, N_("切换")},
     {CONTEXT_VIOLATIONS, ACTION_open, ACTION_NONE, N_("跳转")},
     {CONTEXT_VIOLATIONS, ACTION_repair, ACTION_repairs, N_("采纳/另选")},
+    {CONTEXT_VIOLATIONS, ACTION_waive, ACTION_NONE, N_("豁免")},
     {CONTEXT_PANE, ACTION_flag_next, ACTION_flag_prev, N_("下/上一处")},
     {CONTEXT_PANE, ACTION_help, ACTION_NONE, N_("帮助")},
     {CONTEXT_PANE, ACTION_quit, ACTION_NONE, N_("退出")},
@@ -196,6 +200,8 @@ static const key_hint hints[] = {
     {CONTEXT_CHOICE, ACTION_cancel, ACTION_NONE, N_("取消")},
     {CONTEXT_CONFIRM, ACTION_answer_yes, ACTION_NONE, N_("是")},
     {CONTEXT_CONFIRM, ACTION_answer_no, ACTION_NONE, N_("否")},
+    {CONTEXT_RESUME, ACTION_resume_keep, ACTION_NONE, N_("继续")},
+    {CONTEXT_RESUME, ACTION_resume_afresh, ACTION_NONE, N_("重新开始")},
     {CONTEXT_REPAIRS, ACTION_up, ACTION_down, N_("选择")},
     {CONTEXT_REPAIRS, ACTION_repair_accept, ACTION_NONE, N_("采纳")},
     {CONTEXT_REPAIRS, ACTION_repair_pick, ACTION_NONE, N_("起按序号采纳")},

@@ -9,7 +9,7 @@
 #include "pane/paint.h"
 
 /* Worse ones last, so that their marks are the ones seen. */
-static void mark_violations(const lines *l, const app *a, gj_severity severity)
+static void mark_violations(const lines *l, const app *a, unsigned flag)
 {
     size_t n;
     int x, y;
@@ -22,12 +22,12 @@ static void mark_violations(const lines *l, const app *a, gj_severity severity)
     uint32_t from = l->text->lines[first].off, to = l->text->lines[last - 1].off + l->text->lines[last - 1].len;
     for (size_t i = 0; i < n; i++) {
         const gj_violation *v = &violations[i];
-        if (v->severity != severity || v->table >= 0 || v->line == 0 || d->anchors[i].off > to || d->anchors[i].off + v->src.len < from)
+        if (doc_flag_of(v) != flag || v->table >= 0 || v->line == 0 || d->anchors[i].off > to || d->anchors[i].off + v->src.len < from)
             continue;
         bool current = a->on_violation && i == a->violations.cur;
         if (v->src.len > 0)
-            lines_mark(l, v->src, paint_role((unsigned)severity + 1), CANVAS_UNDERLINE | (current ? CANVAS_REVERSE : 0u), &x, &y);
-        lines_sign(l, d->anchors[i].off, paint_sign(l->c, (unsigned)severity + 1), paint_role((unsigned)severity + 1));
+            lines_mark(l, v->src, paint_role(flag), CANVAS_UNDERLINE | (current ? CANVAS_REVERSE : 0u), &x, &y);
+        lines_sign(l, d->anchors[i].off, paint_sign(l->c, flag), paint_role(flag));
     }
 }
 
@@ -51,8 +51,9 @@ void pane_prose(canvas *c, const app *a, rect head, rect r, bool focus)
     free(position);
     free(name);
     lines_draw(&l, focus);
-    for (unsigned s = GJ_INFO; s <= GJ_ERROR; s++)
-        mark_violations(&l, a, (gj_severity)s);
+    mark_violations(&l, a, DOC_WAIVED);
+    for (unsigned flag = GJ_INFO + 1; flag <= GJ_ERROR + 1; flag++)
+        mark_violations(&l, a, flag);
     if (focus && a->prose.n == 0)
         canvas_set_cursor(c, r.x, r.y);
 }

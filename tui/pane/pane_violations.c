@@ -34,7 +34,15 @@ static char *suggestion(const canvas *c, const app *a, size_t i, int cols)
     return text;
 }
 
-/* Message and suggestion: the selected line has its message whole, as the status line has its suggestion. */
+/* What stands behind the message: why it is waived, else the suggestion. malloc'ed; NULL if there is nothing. */
+static char *remark(const canvas *c, const app *a, size_t i, int cols)
+{
+    size_t n;
+    const gj_violation *v = &app_violations(a, &n)[i];
+    return v->waived != NULL ? mem_printf(_("已豁免：%s"), v->waived) : suggestion(c, a, i, cols);
+}
+
+/* Message and remark: the selected line has its message whole, as the status line has its suggestion. */
 static void draw_words(canvas *c, const app *a, size_t i, rect r)
 {
     size_t n;
@@ -42,11 +50,11 @@ static void draw_words(canvas *c, const app *a, size_t i, rect r)
     bool current = i == a->violations.cur && (a->focus == PANE_VIOLATIONS || a->on_violation);
     int left = r.w - paint_width(c, v->message) - GAP, share = current ? 0 : r.w / 2;
     int room = left > share ? left : share, used = 0;
-    char *text = suggestion(c, a, i, room);
+    char *text = remark(c, a, i, room);
     if (text != NULL) {
         int width = paint_width(c, text);
         used = (width < room ? width : room) + GAP;
-        paint_text(c, r.x + r.w - used + GAP, r.y, used - GAP, text, ROLE_SUGGEST, 0);
+        paint_text(c, r.x + r.w - used + GAP, r.y, used - GAP, text, v->waived != NULL ? ROLE_DIM : ROLE_SUGGEST, 0);
     }
     paint_text(c, r.x, r.y, r.w - used, v->message, ROLE_TEXT, 0);
     free(text);
@@ -56,7 +64,7 @@ static void draw_row(canvas *c, const app *a, size_t i, rect r)
 {
     size_t n;
     const gj_violation *v = &app_violations(a, &n)[i];
-    unsigned flag = (unsigned)v->severity + 1;
+    unsigned flag = doc_flag_of(v);
     const gj_text *t = gj_report_text(doc_report(app_doc(a)));
     char *where = label_place(t, v->line, v->src);
     int cols = gj_text_kind(t) == GJ_SOURCE_PDF || gj_text_kind(t) == GJ_SOURCE_DOCX ? PLACE_COLS : LINE_COLS;
@@ -72,8 +80,11 @@ static void draw_row(canvas *c, const app *a, size_t i, rect r)
 static void draw_head(canvas *c, const app *a, rect head, bool focus)
 {
     const uint32_t *counts = app_doc(a)->nodes[0].counts;
-    char *name =
-        mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u）"), a->violations.n, counts[GJ_ERROR], counts[GJ_WARNING], counts[GJ_INFO]);
+    size_t waived = a->violations.n - counts[GJ_ERROR] - counts[GJ_WARNING] - counts[GJ_INFO];
+    char *name = waived > 0 ? mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u，豁免 %zu）"), a->violations.n, counts[GJ_ERROR],
+                                         counts[GJ_WARNING], counts[GJ_INFO], waived)
+                            : mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u）"), a->violations.n, counts[GJ_ERROR], counts[GJ_WARNING],
+                                         counts[GJ_INFO]);
     char *position = a->on_violation ? mem_printf("%zu/%zu", a->violations.cur + 1, a->violations.n) : NULL;
     paint_head(c, head, name, position, focus);
     free(position);

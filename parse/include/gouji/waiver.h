@@ -20,6 +20,8 @@ typedef struct gj_waiver {
 
 /* Writes the key of violation `index` of the report. */
 GJ_API void gj_violation_key(char key[GJ_FINDING_KEY], const gj_report *r, size_t index);
+/* Finds the violation with this key; false, with *index untouched, if there is none. */
+GJ_API bool gj_violation_find(size_t *index, const gj_report *r, const char *key);
 
 /* Marks the violations of this revision that the waivers speak of; replaces earlier marks. The waivers are copied. This is the only
  * thing of a report that can be set; it must not be done while another thread looks at the report. */

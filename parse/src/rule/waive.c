@@ -120,6 +120,21 @@ void gj_findings_key(char text[GJ_FINDING_KEY], const gj_findings *f, const gj_f
     free(keys);
 }
 
+static int by_key(const void *wanted, const void *element)
+{
+    return strcmp(wanted, ((const key *)element)->text);
+}
+
+bool gj_findings_find(size_t *index, const gj_findings *f, const gj_facts *facts, const char *wanted)
+{
+    key *keys = keys_of(f, facts);
+    const key *found = bsearch(wanted, keys, f->n_violations, sizeof *keys, by_key);
+    if (found)
+        *index = found->index;
+    free(keys);
+    return found;
+}
+
 /* ---- marks ---- */
 
 static const char *keep(gj_arena *a, const char *s)
@@ -136,11 +151,6 @@ static bool is_off(const gj_facts *facts, const char *id)
 static void add_stale(gj_findings *f, gj_arena *a, const gj_waiver *w)
 {
     f->stale[f->n_stale++] = (gj_waiver){keep(a, w->key), keep(a, w->rule), keep(a, w->finding), keep(a, w->reason)};
-}
-
-static int by_key(const void *wanted, const void *element)
-{
-    return strcmp(wanted, ((const key *)element)->text);
 }
 
 static void clear(gj_findings *f)

@@ -1,0 +1,40 @@
+#include "app/record_place.h"
+
+#include <string.h>
+
+#include "app/cellkey.h"
+#include "app/place.h"
+#include "mem.h"
+
+char *record_place_text(const app *a)
+{
+    const gj_table *t = app_table(a);
+    if (t == NULL)
+        return mem_printf("@%u", a->at.off);
+    return mem_printf("%s/%s/%s", t->id, t->rows[a->at.row].key, t->cols[a->at.col].key);
+}
+
+static void go_to_byte(app *a, const char *digits)
+{
+    size_t len;
+    unsigned long off = strtoul(digits, NULL, 10);
+    gj_text_data(gj_report_text(doc_report(app_doc(a))), &len);
+    if (off < len)
+        place_at_offset(a, a->at.doc, (uint32_t)off);
+}
+
+void record_place_go(app *a, const char *text)
+{
+    gj_edit at = {0};
+    if (text == NULL)
+        return;
+    if (text[0] == '@') {
+        go_to_byte(a, text + 1);
+        return;
+    }
+    char *copy = mem_strdup(text), *rest = NULL;
+    const char *table = strtok_r(copy, "/", &rest), *row = strtok_r(NULL, "/", &rest), *col = strtok_r(NULL, "/", &rest);
+    if (cellkey_find(&at, doc_report(app_doc(a)), table, row, col))
+        place_at_cell(a, a->at.doc, at.table, at.row, at.col);
+    free(copy);
+}
