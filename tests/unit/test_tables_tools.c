@@ -63,6 +63,23 @@ static void test_blanks_in_cells(void **state)
     free_built(&b);
 }
 
+/* Two figures on a line where the others have lines of their own are no thousands. */
+static void test_no_blanks_in_lines(void **state)
+{
+    (void)state;
+    request_rows rows = consistent_requests;
+    rows.row[0] = "32 17 4 6 13 130 202";
+    rows.row[24] = "3 1 0 1 2 123 130";
+    char *text = requests_text(&rows, "\n\n", "\n\n"), *once = replaced(text, "\n130\n\n202\n", "\n130 202\n"),
+         *twice = replaced(once, "\n123\n\n130\n", "\n123 130\n");
+    built b = build_report(ART20_TEXT, twice, DISPUTES_TEXT);
+    check_requests(&b, &rows);
+    free_built(&b);
+    free(twice);
+    free(once);
+    free(text);
+}
+
 /* Chinese numerals of one character are figures where most figures are Chinese, else pieces of labels. */
 static void test_chinese_figures(void **state)
 {
@@ -83,6 +100,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_partly_stuck_figures),
         cmocka_unit_test(test_blanks_in_cells),
+        cmocka_unit_test(test_no_blanks_in_lines),
         cmocka_unit_test(test_chinese_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

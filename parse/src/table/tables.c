@@ -75,7 +75,7 @@ static void align_zones(arrangement *a, const gj_zone *zones, size_t n, const gj
     *a = (arrangement){.n = n};
     for (size_t i = 0; i < n; i++) {
         gj_zone_cut(&a->works[i], t, zones[i]);
-        gj_zone_align(&a->works[i], form);
+        gj_zone_align(&a->works[i], form, t);
         a->cost += a->works[i].cost;
     }
 }

@@ -69,34 +69,50 @@ static bool stand_in_cells(const gj_frags *f, const char *text)
     return cells > blanks;
 }
 
-/* Nearly all lines with figures have one, or one run of groups. */
-static bool stand_alone(const gj_frags *f, const char *text)
+/* Some figure has more digits than a group without a blank between them: these reports write none. */
+static bool has_plain_thousands(const gj_frags *f, const char *text)
 {
-    size_t lines = 0, alone = 0;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->v[i].kind == GJ_FRAG_NUMBER && leading_digits(&f->v[i], text) > GROUP)
+            return true;
+    return false;
+}
+
+bool gj_thousands_in_lines(const gj_frags *f, const char *text)
+{
+    size_t lines = 0, alone = 0, runs = 0;
     uint32_t line = 0;
     for (size_t i = 0; i < f->n; i++) {
         if (!gj_frag_is_item(&f->v[i]) || f->v[i].line == line)
             continue;
+        size_t end = groups_end(f, i, text);
+        bool own = starts_line(f, i) && starts_line(f, end);
         line = f->v[i].line;
         lines++;
-        alone += starts_line(f, i) && starts_line(f, groups_end(f, i, text));
+        alone += own;
+        runs += own && end > i + 1;
     }
-    return lines >= LINES_SURE && alone * 100 >= lines * ALONE_PERCENT;
+    return runs > 0 && lines >= LINES_SURE && alone * 100 >= lines * ALONE_PERCENT && !has_plain_thousands(f, text);
 }
 
-static bool is_one_figure(const gj_frags *f, size_t i, size_t end, bool alone, bool in_cells)
+typedef bool is_figure(const gj_frags *f, size_t from, size_t to);
+
+static bool is_line(const gj_frags *f, size_t from, size_t to)
 {
-    bool first = starts_line(f, i), last = starts_line(f, end);
-    return first && last ? alone : in_cells && (first || parts_cells(f, i)) && (last || parts_cells(f, end));
+    return starts_line(f, from) && starts_line(f, to);
 }
 
-void gj_thousands_join(gj_frags *f, const char *text)
+static bool is_cell(const gj_frags *f, size_t from, size_t to)
+{
+    return !is_line(f, from, to) && (starts_line(f, from) || parts_cells(f, from)) && (starts_line(f, to) || parts_cells(f, to));
+}
+
+static void join(gj_frags *f, const char *text, is_figure *whole)
 {
     size_t kept = 0;
-    bool alone = stand_alone(f, text), in_cells = stand_in_cells(f, text);
     for (size_t i = 0, end; i < f->n; i = end) {
         end = groups_end(f, i, text);
-        if (end > i + 1 && !is_one_figure(f, i, end, alone, in_cells))
+        if (end > i + 1 && !whole(f, i, end))
             end = i + 1;
         gj_frag joined = f->v[i];
         joined.src.len = f->v[end - 1].src.off + f->v[end - 1].src.len - joined.src.off;
@@ -104,4 +120,15 @@ void gj_thousands_join(gj_frags *f, const char *text)
         f->v[kept++] = joined;
     }
     f->n = kept;
+}
+
+void gj_thousands_join_cells(gj_frags *f, const char *text)
+{
+    if (stand_in_cells(f, text) && !has_plain_thousands(f, text))
+        join(f, text, is_cell);
+}
+
+void gj_thousands_join_lines(gj_frags *f, const char *text)
+{
+    join(f, text, is_line);
 }

@@ -4,10 +4,14 @@
 
 #include "table/frag.h"
 
-/* Joins runs of figures with single blanks between them that read as one ("3 985 758"),
- *   - in a cell between tabs or borders, if these part most figures;
- *   - on a line of their own, if nearly all figures stand alone on their lines.
- * Others are left to the sums (spaced.h). `text` is that of the spans. */
-void gj_thousands_join(gj_frags *f, const char *text);
+/* Joins runs of figures with single blanks between them that read as one ("3 985 758") in cells between tabs or borders, if these part
+ * most figures and no figure of more digits goes without blanks. `text` is that of the spans. */
+void gj_thousands_join_cells(gj_frags *f, const char *text);
+
+/* The same where runs have lines of their own. That may be wrong: "3 108" are two figures where extraction puts a line end between most. */
+void gj_thousands_join_lines(gj_frags *f, const char *text);
+
+/* There are runs on lines of their own, and nearly all figures stand alone on their lines. */
+bool gj_thousands_in_lines(const gj_frags *f, const char *text);
 
 #endif

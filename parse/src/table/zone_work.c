@@ -31,13 +31,9 @@ static void read_figures(gj_zone_work *w, const gj_text *t)
     }
 }
 
-void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone)
+/* Fills items, gaps and figures from the fragments. */
+static void list_items(gj_zone_work *w, const gj_text *t)
 {
-    *w = (gj_zone_work){.zone = zone};
-    size_t len;
-    gj_frags_cut(&w->frags, t, zone.first, zone.last);
-    gj_numerals_settle(&w->frags, gj_text_data(t, &len));
-    gj_thousands_join(&w->frags, gj_text_data(t, &len));
     w->items = gj_alloc_array(w->frags.n + 1, sizeof(*w->items));
     w->gaps = gj_alloc_array(w->frags.n + 1, sizeof(*w->gaps));
     for (size_t i = 0; i < w->frags.n; i++) {
@@ -54,6 +50,21 @@ void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone)
     w->gaps[w->n_items].to = (uint32_t)w->frags.n_letters;
     w->gaps[w->n_items].line = true;
     read_figures(w, t);
+}
+
+static void cut_frags(gj_zone_work *w, const gj_text *t, gj_zone zone)
+{
+    size_t len;
+    *w = (gj_zone_work){.zone = zone};
+    gj_frags_cut(&w->frags, t, zone.first, zone.last);
+    gj_numerals_settle(&w->frags, gj_text_data(t, &len));
+    gj_thousands_join_cells(&w->frags, gj_text_data(t, &len));
+}
+
+void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone)
+{
+    cut_frags(w, t, zone);
+    list_items(w, t);
 }
 
 static size_t count_rows(gj_zone_work *w, const gj_form *form)
@@ -84,7 +95,7 @@ static size_t expected_rows(const gj_zone_work *w, gj_align_row *rows, uint16_t 
 }
 
 /* Far more figures than the form has cells may be two years side by side: the cheaper reading is taken. */
-void gj_zone_align(gj_zone_work *w, const gj_form *form)
+static void align(gj_zone_work *w, const gj_form *form)
 {
     w->n_rows = count_rows(w, form);
     w->years = 1;
@@ -107,6 +118,41 @@ void gj_zone_align(gj_zone_work *w, const gj_form *form)
         free(twice);
     }
     free(rows);
+}
+
+/* Complete rows whose last figure is the sum of the others, and not 0. */
+static size_t count_sums(const gj_zone_work *w)
+{
+    size_t n = 0, r = 0;
+    for (size_t i = 0; i < w->n_tables; i++)
+        for (size_t k = 0; k < w->tables[i]->n_rows; k++, r++) {
+            int64_t sum = 0, last = 0;
+            bool overflow = gj_total_column(w->tables[i]) < 0 || w->matches[r].count != w->tables[i]->n_cols;
+            for (size_t c = 0; !overflow && c < w->matches[r].count; c++) {
+                overflow = __builtin_add_overflow(sum, last, &sum);
+                last = w->figures[w->matches[r].first + c];
+            }
+            n += !overflow && sum == last && sum != 0;
+        }
+    return n;
+}
+
+void gj_zone_align(gj_zone_work *w, const gj_form *form, const gj_text *t)
+{
+    size_t len;
+    const char *text = gj_text_data(t, &len);
+    align(w, form);
+    if (w->cost == 0 || !gj_thousands_in_lines(&w->frags, text))
+        return;
+    gj_zone_work joined;
+    cut_frags(&joined, t, w->zone);
+    gj_thousands_join_lines(&joined.frags, text);
+    list_items(&joined, t);
+    align(&joined, form);
+    bool cheaper = joined.cost < w->cost && count_sums(&joined) >= count_sums(w);
+    gj_zone_work spare = cheaper ? *w : joined;
+    *w = cheaper ? joined : *w;
+    gj_zone_work_free(&spare);
 }
 
 void gj_zone_work_free(gj_zone_work *w)
