@@ -6,6 +6,7 @@
 
 enum {
     HEAD_BYTES = 240, /* a longer fragment names no year */
+    SLIPS = 1,        /* sums that slips of the hand break, so that another column than the one of the head seems to be the extra one */
 };
 
 /* Sum of figures[0, n) but the last, with the one at `out` left out (SIZE_MAX: none), equals the last; not for rows of zeros. */
@@ -101,7 +102,12 @@ static void plan_one_more(gj_column_plan *plan, const gj_zone_work *w, const gj_
     int place;
     uint32_t by_sums = gj_total_column(form) >= 0 ? places_by_sums(w, form, rows) : 0;
     const gj_frag *label = unknown_head(w, gj_patterns_of(form), from, to, &place);
+    size_t by_place = label ? count_without(w, form, rows, (size_t)place) : 0;
     bool agreed = label && by_sums >> place & 1;
+    if (!agreed && by_sums != 0 && by_place > 1 && by_place + SLIPS >= count_without(w, form, rows, 31u - (unsigned)__builtin_clz(by_sums))) {
+        plan->rival = (uint8_t)(31 - __builtin_clz(by_sums));
+        agreed = true;
+    }
     if (by_sums != 0 && !agreed)
         place = 31 - __builtin_clz(by_sums);
     else if (!label)
@@ -325,7 +331,7 @@ void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_
         twice += rows[r].count == form->n_cols * 2u;
         filled += rows[r].count > 0;
     }
-    *plan = (gj_column_plan){0};
+    *plan = (gj_column_plan){.rival = UINT8_MAX};
     if (twice * 2 > filled && w->years == 2)
         plan_two_years(plan, w, form, rows, from, to, gj_text_data(t, &len));
     else if (more * 2 > filled && form->n_cols > 1)

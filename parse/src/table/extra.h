@@ -14,6 +14,7 @@ typedef struct gj_column_plan {
     uint8_t extra[GJ_PLACE_MAX_COLUMNS];  /* places of the extra columns */
     const gj_frag *label[GJ_PLACE_MAX_COLUMNS]; /* their heads; NULL where none was found */
     size_t n_extra;
+    uint8_t rival; /* place that one sum more takes for the extra one than for extra[0]; UINT8_MAX: none */
     bool open; /* it is a guess: the cells of the form's columns are ambiguous */
 } gj_column_plan;
 

@@ -17,6 +17,16 @@ static void take_items(gj_builder *b, size_t r, size_t out)
     row->items = items;
 }
 
+/* The row reads otherwise if the rival of the extra column is left out in its place. */
+static bool has_rival(const gj_builder *b, size_t r)
+{
+    const int64_t *v = b->w->figures + b->matches[r].first;
+    for (size_t c = 0; b->plan.rival != UINT8_MAX && c < b->form->n_cols; c++)
+        if (v[b->plan.keep[c]] != v[c + (c >= b->plan.rival)])
+            return true;
+    return false;
+}
+
 static void take_planned(gj_builder *b, size_t r)
 {
     gj_place_row *row = &b->place[r];
@@ -25,7 +35,7 @@ static void take_planned(gj_builder *b, size_t r)
         if (!(b->plan.missing >> c & 1))
             items[row->n++] = b->w->items[b->matches[r].first + b->plan.keep[c]];
     row->items = items;
-    row->ambiguous = b->plan.open;
+    row->ambiguous = b->plan.open || has_rival(b, r);
 }
 
 /* In a table that has fewer columns, a row that lacks figures besides is open. */
