@@ -63,6 +63,31 @@ static void test_blanks_in_cells(void **state)
     free_built(&b);
 }
 
+#define RULE "+--------+------+----+\n"
+
+/* Figures that a narrow column breaks into lines; two figures in a wide cell are two. */
+static void test_wrapped_figures(void **state)
+{
+    (void)state;
+    built b = build_report(RULE "| 信息内 | 本年收费金 |    |\n| 容     | 额         |    |\n" RULE "| 行政事 | 1592. |    |\n| 业性收 | 3     |    |\n"
+                                "| 费     |       |    |\n" RULE,
+                           NULL, NULL);
+    check_row(&b, "art20_8", "fees", "1592.3");
+    assert_int_equal(gj_table_cell(table(&b, "art20_8"), 0, 0)->value.scale, 1);
+    free_built(&b);
+    b = build_report(RULE "| 行政许 | 3985 |    |\n| 可     | 758  |    |\n" RULE "| 行政处 | 7    |    |\n| 罚     |      |    |\n" RULE, NULL, NULL);
+    check_row(&b, "art20_5", "licences", "3985758");
+    check_row(&b, "art20_6", "penalties", "7");
+    free_built(&b);
+    b = build_report(RULE "| 行政处罚 | 348 |    |\n| 行政强制 | 5 |    |\n" RULE, NULL, NULL);
+    check_row(&b, "art20_6", "penalties", "348");
+    check_row(&b, "art20_6", "coercion", "5");
+    free_built(&b);
+    b = build_report(RULE "| 行政许可 | 12 |    |\n|          | 3  |    |\n" RULE, NULL, NULL);
+    check_row(&b, "art20_5", "licences", "12?");
+    free_built(&b);
+}
+
 /* Two figures on a line where the others have lines of their own are no thousands. */
 static void test_no_blanks_in_lines(void **state)
 {
@@ -100,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_partly_stuck_figures),
         cmocka_unit_test(test_blanks_in_cells),
+        cmocka_unit_test(test_wrapped_figures),
         cmocka_unit_test(test_no_blanks_in_lines),
         cmocka_unit_test(test_chinese_figures),
     };

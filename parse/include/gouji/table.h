@@ -33,6 +33,7 @@ enum {
     GJ_CELL_UNUSUAL = 2,   /* full-width, Chinese or otherwise unusual digits */
     GJ_CELL_EDITED = 4,
     GJ_CELL_SPLIT = 8, /* read from two neighbouring cells that make the row's sum hold when joined (拆格) */
+    GJ_CELL_WRAPPED = 16, /* read from several lines of its cell, of which src is the first */
 };
 
 typedef struct gj_cell {

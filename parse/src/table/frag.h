@@ -27,6 +27,7 @@ typedef struct gj_frag {
     uint32_t line;        /* 1-based */
     uint32_t letters;     /* its label text: letters[letters, letters + n_letters) of gj_frags; also for signs and numbers: n 0 */
     uint32_t n_letters;
+    uint32_t rest;        /* fragment that goes on with its figure on a line below (wrapped.h); 0: none */
     uint16_t x0, x1;      /* display columns of the line, 0-based, half-open, capped at UINT16_MAX; ambiguous = 1 */
     uint16_t field;       /* cells (tabs, borders) of the line before it */
     uint8_t kind;         /* gj_frag_kind */

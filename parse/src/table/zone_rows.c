@@ -4,6 +4,7 @@
 
 #include "table/clipped.h"
 #include "table/labels.h"
+#include "table/wrapped.h"
 
 enum {
     BLANK_ROW_PERCENT = 90, /* a row without figures is there, blank, if so much of its label is */
@@ -25,7 +26,15 @@ static gj_cell read_span(const gj_builder *b, gj_span src, uint32_t line)
 static gj_cell read_cell(const gj_builder *b, size_t item)
 {
     const gj_frag *f = &b->w->frags.v[item];
-    return read_span(b, f->src, f->line);
+    gj_cell c = read_span(b, f->src, f->line);
+    if (f->rest == 0)
+        return c;
+    char figure[GJ_WRAPPED_BYTES];
+    size_t len = gj_wrapped_text(figure, &b->w->frags, item, b->text);
+    c.flags = GJ_CELL_WRAPPED;
+    c.kind = gj_value_read(figure, len, &c.value, &c.flags);
+    c.text = gj_label_text(b->a, figure, len);
+    return c;
 }
 
 /* A fragment where the row would stand is its label, letter by letter. */

@@ -6,6 +6,7 @@
 #include "gouji/table.h"
 #include "table/numerals.h"
 #include "table/thousands.h"
+#include "table/wrapped.h"
 
 static void count_gap(gj_gap *gap, const gj_frag *f)
 {
@@ -26,7 +27,10 @@ static void read_figures(gj_zone_work *w, const gj_text *t)
         const gj_frag *f = &w->frags.v[w->items[k]];
         gj_number v;
         unsigned flags = 0;
-        bool whole = gj_value_read(text + f->src.off, f->src.len, &v, &flags) == GJ_CELL_NUMBER && v.scale == 0;
+        char figure[GJ_WRAPPED_BYTES];
+        gj_cell_kind kind = f->rest ? gj_value_read(figure, gj_wrapped_text(figure, &w->frags, w->items[k], text), &v, &flags)
+                                    : gj_value_read(text + f->src.off, f->src.len, &v, &flags);
+        bool whole = kind == GJ_CELL_NUMBER && v.scale == 0;
         w->figures[k] = whole ? v.mantissa : INT64_MIN;
     }
 }
@@ -34,6 +38,8 @@ static void read_figures(gj_zone_work *w, const gj_text *t)
 /* Fills items, gaps and figures from the fragments. */
 static void list_items(gj_zone_work *w, const gj_text *t)
 {
+    size_t len;
+    gj_wrapped_join(&w->frags, gj_text_data(t, &len));
     w->items = gj_alloc_array(w->frags.n + 1, sizeof(*w->items));
     w->gaps = gj_alloc_array(w->frags.n + 1, sizeof(*w->gaps));
     for (size_t i = 0; i < w->frags.n; i++) {
