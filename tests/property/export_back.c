@@ -1,0 +1,418 @@
+/* Property: whatever a report holds, any export of it, read again, has the same tables with the same cells.
+ *
+ *   export_back [COUNT [FIRST [FORMAT]]]    tries the seeds FIRST, FIRST + 1, ... (default 60 from 1), ends with the first that
+ *                                           fails, and prints its export in FORMAT
+ *
+ * A report with known figures is torn, some of its cells are overwritten with what senders write instead of figures, rows, columns and
+ * tables that the form does not have are added, and some cells are corrected. CSV, TSV, Markdown and HTML are read by gouji itself,
+ * JSON and XLSX by readers of their own. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "gouji/gouji.h"
+#include "tear.h"
+#if HAVE_XLSX_READ
+#include "xlsx_read.h"
+#endif
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* One case: the report as it is exported, and how. */
+typedef struct sample {
+    uint64_t seed;
+    gj_report *base, *report; /* report: with corrections; may be base */
+    gj_correction corrections[4];
+    size_t n_corrections;
+} sample;
+
+/* ---- the report ---- */
+
+static const char *const odd_texts[] = {"",    "/",    "—",  "-",  "--",     "无",     "12件",  "1,234", "-5",   "１２",
+                                        "3.0", "=1+2", "+3", "@7", "-1+cmd", "a|b\\c", "<&>\"", "'8",    "0012", "十二"};
+
+static void spoil(tear_report *r, uint64_t *state)
+{
+    for (uint32_t n = tear_below(state, 8); n > 0; n--) {
+        size_t table = tear_below(state, r->form->n_tables);
+        const gj_form_table *t = &r->form->tables[table];
+        char *cell = tear_cell(r, table, tear_below(state, t->n_rows), tear_below(state, t->n_cols));
+        snprintf(cell, TEAR_TEXT, "%s", odd_texts[tear_below(state, COUNT(odd_texts))]);
+    }
+}
+
+static gj_report *take(const char *name, const char *bytes, size_t len)
+{
+    gj_text *text;
+    gj_report *r;
+    gj_error err = {0};
+    if (gj_text_decode(&text, name, bytes, len, NULL, &err) == GJ_OK && gj_report_take(&r, text, &err) == GJ_OK)
+        return r;
+    printf("%s: not read: %s\n", name, err.text);
+    exit(1);
+}
+
+static gj_out *export_as(const sample *s, const gj_report *r, int table, const gj_format *f)
+{
+    gj_error err = {0};
+    gj_export_options options = {.corrections = s->corrections, .n_corrections = s->n_corrections};
+    gj_out *o = gj_out_new();
+    if (gj_export(o, r, table, f, &options, &err) == GJ_OK)
+        return o;
+    printf("seed %" PRIu64 ": not exported as %s: %s\n", s->seed, f->name, err.text);
+    exit(1);
+}
+
+/* Puts `what` behind the place `at` of the text, which it frees. */
+static char *insert(char *text, const char *at, const char *what)
+{
+    size_t before = at != NULL ? (size_t)(at - text) : strlen(text), size = strlen(text) + strlen(what) + 1;
+    char *longer = malloc(size);
+    if (longer == NULL)
+        abort();
+    snprintf(longer, size, "%.*s%s%s", (int)before, text, what, text + before);
+    free(text);
+    return longer;
+}
+
+/* A row that the form does not have, behind one of the first of the table of requests. */
+static char *add_row(char *html, uint64_t *state)
+{
+    char *at = strstr(html, "<table id=\"requests\">");
+    at = at != NULL ? strstr(at, "一、本年新收") : NULL;
+    at = at != NULL ? strstr(at, "</tr>\n") : NULL;
+    char row[400];
+    snprintf(row, sizeof(row),
+             "<tr><th colspan=\"3\">其中：网上申请</th><td>%u</td><td>/</td><td>0</td><td></td><td>2</td><td>0</td><td>5</td></tr>\n",
+             tear_below(state, 100));
+    return at != NULL ? insert(html, at + strlen("</tr>\n"), row) : html;
+}
+
+/* A column that the form does not have, behind those of the first table. */
+static char *add_column(char *html, uint64_t *state)
+{
+    static const char *const cells[] = {"<td>已备案</td>", "<td>12</td>", "<td></td>", "<td>无</td>"};
+    char *table = strstr(html, "<table id=\"art20_1\">");
+    bool first = true;
+    size_t from = table != NULL ? (size_t)(table - html) : 0;
+    for (char *at; table != NULL && (at = strstr(html + from, "</tr>")) != NULL && at < strstr(html + from, "</table>"); first = false) {
+        const char *cell = first ? "<th>备注</th>" : cells[tear_below(state, COUNT(cells))];
+        from = (size_t)(at - html) + strlen(cell) + strlen("</tr>");
+        html = insert(html, at, cell);
+    }
+    return html;
+}
+
+static char *add_table(char *html, uint64_t *state)
+{
+    char table[400];
+    snprintf(table, sizeof(table),
+             "<p>附：政务热线情况</p>\n<table><tr><th>项目</th><th>件数</th><th>备注</th></tr>"
+             "<tr><td>热线来电</td><td>%u</td><td>无</td></tr><tr><td>网上留言</td><td></td><td>1,024 件</td></tr></table>\n",
+             tear_below(state, 1000));
+    return insert(html, strstr(html, "</body>"), table);
+}
+
+/* The report laid out as HTML, with what the form does not have added. */
+static gj_report *add_extras(const sample *s, gj_report *r, uint64_t *state)
+{
+    static char *(*const steps[])(char *html, uint64_t *state) = {add_row, add_column, add_table};
+    gj_out *o = export_as(s, r, GJ_ALL_TABLES, gj_format_find("html"));
+    char *html = strdup(gj_out_data(o, NULL));
+    for (size_t i = 0; html != NULL && i < COUNT(steps); i++)
+        if (tear_below(state, 2) == 0)
+            html = steps[i](html, state);
+    gj_report *more = take("extras.html", html, strlen(html));
+    free(html);
+    gj_out_free(o);
+    gj_report_free(r);
+    return more;
+}
+
+/* Corrects some cells, with the list of what was corrected. */
+static void correct(sample *s, uint64_t *state)
+{
+    size_t n, n_edits = tear_below(state, COUNT(s->corrections) + 1);
+    gj_edit edits[COUNT(s->corrections)];
+    const gj_table *tables = gj_report_tables(s->base, &n);
+    for (size_t i = 0; i < n_edits; i++) {
+        size_t table = tear_below(state, (uint32_t)n);
+        const gj_table *t = &tables[table];
+        if (!t->found || t->n_rows == 0 || t->n_cols == 0)
+            continue;
+        uint16_t row = (uint16_t)tear_below(state, t->n_rows), col = (uint16_t)tear_below(state, t->n_cols);
+        const char *to = tear_below(state, 4) == 0 ? "" : "4711";
+        s->corrections[s->n_corrections] =
+            (gj_correction){(uint16_t)table, row, col, gj_table_cell(t, row, col)->text, to, "理由, \"一\" | 二"};
+        edits[s->n_corrections++] = (gj_edit){(uint16_t)table, row, col, to};
+    }
+    gj_error err = {0};
+    if (s->n_corrections > 0 && gj_report_edit(&s->report, s->base, edits, s->n_corrections, &err) != GJ_OK)
+        exit(1);
+}
+
+static sample make(uint64_t seed)
+{
+    sample s = {.seed = seed};
+    tear_report torn;
+    uint64_t state = seed * 0x2545f491u + 7;
+    tear_report_make(&torn, seed);
+    spoil(&torn, &state);
+    char *text = tear_write(&torn, &tear_layouts[tear_below(&state, (uint32_t)tear_layout_count)]);
+    s.base = take("case.txt", text, strlen(text));
+    if (tear_below(&state, 3) > 0)
+        s.base = add_extras(&s, s.base, &state);
+    s.report = s.base;
+    correct(&s, &state);
+    free(text);
+    tear_report_free(&torn);
+    return s;
+}
+
+static void free_sample(sample *s)
+{
+    if (s->report != s->base)
+        gj_report_free(s->report);
+    gj_report_free(s->base);
+}
+
+/* ---- comparison ---- */
+
+/* Where a comparison stands, for messages; counts what differs. */
+typedef struct comparison {
+    const sample *s;
+    const char *format;
+    int only; /* table exported alone, or GJ_ALL_TABLES */
+    size_t differences;
+} comparison;
+
+static void differ(comparison *c, const gj_table *t, const char *where, const char *was, const char *is)
+{
+    if (c->differences++ < 5)
+        printf("seed %" PRIu64 ", %s of %s: %s %s was \"%s\", is \"%s\"\n", c->s->seed, c->format,
+               c->only == GJ_ALL_TABLES ? "all tables" : "one table", t->id, where, was, is);
+}
+
+static bool is_empty(const gj_cell *c)
+{
+    return c->kind == GJ_CELL_BLANK || c->kind == GJ_CELL_ABSENT;
+}
+
+static void differ_at(comparison *c, const gj_table *t, size_t row, size_t col, const char *is)
+{
+    char where[200];
+    snprintf(where, sizeof(where), "%s/%s", t->rows[row].key, t->cols[col].key);
+    differ(c, t, where, gj_table_cell(t, row, col)->text, is);
+}
+
+/* ---- read by gouji ---- */
+
+static void compare_lines(comparison *c, const gj_table *t, const gj_table_line *was, const gj_table_line *is, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(was[i].key, is[i].key) != 0 || (was[i].form == NULL && strcmp(was[i].label, is[i].label) != 0))
+            differ(c, t, was[i].key, was[i].label, is[i].label);
+}
+
+static void compare_tables(comparison *c, const gj_table *was, const gj_table *is)
+{
+    if (is == NULL || !is->found || is->n_rows != was->n_rows || is->n_cols != was->n_cols) {
+        differ(c, was, "size", "", is == NULL ? "not there" : "another");
+        return;
+    }
+    compare_lines(c, was, was->rows, is->rows, was->n_rows);
+    compare_lines(c, was, was->cols, is->cols, was->n_cols);
+    for (size_t row = 0; row < was->n_rows; row++) {
+        for (size_t col = 0; col < was->n_cols; col++) {
+            const gj_cell *a = gj_table_cell(was, row, col), *b = gj_table_cell(is, row, col);
+            bool same = is_empty(a) ? is_empty(b) : a->kind == b->kind && strcmp(a->text, b->text) == 0;
+            if (!same)
+                differ_at(c, was, row, col, b->text);
+        }
+    }
+}
+
+/* The n-th table (from 0) of no form, or the table of that id. */
+static const gj_table *counterpart(const gj_report *is, const gj_table *was, size_t nth)
+{
+    size_t n;
+    const gj_table *tables = gj_report_tables(is, &n);
+    for (size_t i = 0; i < n; i++)
+        if (was->form != NULL ? strcmp(tables[i].id, was->id) == 0 : tables[i].form == NULL && nth-- == 0)
+            return &tables[i];
+    return NULL;
+}
+
+static void compare_again(comparison *c, const gj_out *o)
+{
+    size_t len, n, nth = 0;
+    const char *bytes = gj_out_data(o, &len);
+    gj_report *is = take("export", bytes, len);
+    const gj_table *tables = gj_report_tables(c->s->report, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (!tables[i].found || (c->only != GJ_ALL_TABLES && (size_t)c->only != i))
+            continue;
+        compare_tables(c, &tables[i], counterpart(is, &tables[i], nth));
+        nth += tables[i].form == NULL;
+    }
+    gj_report_free(is);
+}
+
+/* ---- read as JSON ---- */
+
+static void compare_json_cell(comparison *c, const gj_table *t, size_t row, size_t col, const json_t *cell)
+{
+    const gj_cell *was = gj_table_cell(t, row, col);
+    const char *text = json_string_value(json_object_get(cell, "text"));
+    const json_t *value = json_object_get(cell, "value");
+    char digits[32];
+    gj_number_print(digits, was->value);
+    bool same = text != NULL && strcmp(text, was->text) == 0 &&
+                strcmp(json_string_value(json_object_get(cell, "row")), t->rows[row].key) == 0 &&
+                strcmp(json_string_value(json_object_get(cell, "column")), t->cols[col].key) == 0;
+    if (!same || json_is_number(value) != (was->kind == GJ_CELL_NUMBER) ||
+        (json_is_number(value) && json_number_value(value) != strtod(digits, NULL)))
+        differ_at(c, t, row, col, text != NULL ? text : "(none)");
+}
+
+static void compare_json(comparison *c, const gj_out *o)
+{
+    size_t n, at = 0;
+    json_t *root = json_loads(gj_out_data(o, NULL), JSON_REJECT_DUPLICATES, NULL);
+    json_t *list = json_object_get(root, "tables");
+    const gj_table *tables = gj_report_tables(c->s->report, &n);
+    for (size_t i = 0; i < n; i++) {
+        const gj_table *t = &tables[i];
+        if (!t->found || (c->only != GJ_ALL_TABLES && (size_t)c->only != i))
+            continue;
+        json_t *cells = json_object_get(json_array_get(list, at++), "cells");
+        if (json_array_size(cells) != (size_t)t->n_rows * t->n_cols)
+            differ(c, t, "size", "", "another");
+        for (size_t k = 0; k < json_array_size(cells); k++)
+            compare_json_cell(c, t, k / t->n_cols, k % t->n_cols, json_array_get(cells, k));
+    }
+    if (json_array_size(list) != at)
+        differ(c, tables, "tables", "", "another number");
+    json_decref(root);
+}
+
+/* ---- read as a workbook ---- */
+
+#if HAVE_XLSX_READ
+/* Levels of the labels of rows or columns, as they stand on the sheet. */
+static size_t depth(const gj_table_line *lines, size_t n)
+{
+    size_t deepest = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t levels = lines[i].form != NULL ? lines[i].form->levels : lines[i].label[0] != '\0';
+        deepest = levels > deepest ? levels : deepest;
+    }
+    return deepest;
+}
+
+static bool same_on_sheet(const gj_cell *was, const xlsx_cell *is)
+{
+    char digits[32];
+    if (is_empty(was))
+        return is->kind == XLSX_BLANK;
+    if (was->kind == GJ_CELL_TEXT)
+        return is->kind == XLSX_STRING && strcmp(is->text, was->text) == 0;
+    gj_number_print(digits, was->value);
+    return is->kind == XLSX_NUMBER && strtod(is->text, NULL) == strtod(digits, NULL);
+}
+
+/* The table whose figures begin at (row, col) of the sheet. */
+static void compare_on_sheet(comparison *c, const gj_table *t, const xlsx_sheet *s, size_t row, size_t col)
+{
+    for (size_t i = 0; i < (size_t)t->n_rows * t->n_cols; i++) {
+        size_t r = i / t->n_cols, k = i % t->n_cols;
+        const xlsx_cell *is = xlsx_at(s, row + r, col + k);
+        if (!same_on_sheet(gj_table_cell(t, r, k), is))
+            differ_at(c, t, r, k, is->text);
+    }
+}
+
+static bool is_title_of(const gj_table *t, const char *title)
+{
+    size_t len = strlen(title), caption = strlen(t->caption);
+    return caption > 0 && len >= caption && strcmp(title + len - caption, t->caption) == 0;
+}
+
+/* Tables follow each other on a sheet; each begins below its caption or, without one, below the heading of the part. */
+static void compare_workbook(comparison *c, const gj_out *o)
+{
+    size_t len, n, at = 0, row = 0;
+    const char *bytes = gj_out_data(o, &len);
+    xlsx_book *b = xlsx_read(bytes, len);
+    const gj_table *tables = gj_report_tables(c->s->report, &n), *last = NULL;
+    if (b == NULL)
+        exit(1);
+    for (size_t i = 0; i < n; i++) {
+        const gj_table *t = &tables[i];
+        if (!t->found || (c->only != GJ_ALL_TABLES && (size_t)c->only != i))
+            continue;
+        bool turned = last != NULL && (last->form == NULL ? 0 : last->form->part) != (t->form == NULL ? 0 : t->form->part);
+        at += turned;
+        row = last == NULL || turned ? (gj_report_title(c->s->report)[0] != '\0') : row + 1;
+        while (row < b->sheets[at].n_rows && t->form != NULL && !is_title_of(t, xlsx_at(&b->sheets[at], row, 0)->text))
+            row++;
+        row += t->form != NULL || is_title_of(t, xlsx_at(&b->sheets[at], row, 0)->text);
+        row += depth(t->cols, t->n_cols);
+        compare_on_sheet(c, t, &b->sheets[at], row, depth(t->rows, t->n_rows));
+        row += t->n_rows;
+        last = t;
+    }
+    xlsx_free(b);
+}
+#endif
+
+/* ---- all ---- */
+
+static const struct {
+    const char *format;
+    void (*compare)(comparison *c, const gj_out *o);
+} readers[] = {
+    {"csv", compare_again},     {"tsv", compare_again}, {"md", compare_again}, {"html", compare_again}, {"json", compare_json},
+#if HAVE_XLSX_READ
+    {"xlsx", compare_workbook},
+#endif
+};
+
+static size_t run(const sample *s, int only)
+{
+    size_t differences = 0;
+    for (size_t i = 0; i < COUNT(readers); i++) {
+        comparison c = {.s = s, .format = readers[i].format, .only = only};
+        gj_out *o = export_as(s, s->report, only, gj_format_find(c.format));
+        readers[i].compare(&c, o);
+        gj_out_free(o);
+        differences += c.differences;
+    }
+    return differences;
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t count = argc > 1 ? strtoull(argv[1], NULL, 10) : 60, first = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
+    for (uint64_t seed = first; seed < first + count; seed++) {
+        sample s = make(seed);
+        size_t n, differences = run(&s, GJ_ALL_TABLES);
+        const gj_table *tables = gj_report_tables(s.report, &n);
+        size_t one = seed % n;
+        if (tables[one].found)
+            differences += run(&s, (int)one);
+        if (differences > 0 && argc > 3) { /* for a look at it */
+            gj_out *o = export_as(&s, s.report, GJ_ALL_TABLES, gj_format_find(argv[3]));
+            puts(gj_out_data(o, NULL));
+            gj_out_free(o);
+        }
+        free_sample(&s);
+        if (differences > 0)
+            return 1;
+    }
+    printf("%" PRIu64 " reports, each in %zu formats\n", count, COUNT(readers));
+    return 0;
+}
