@@ -94,7 +94,7 @@ static char *add_row(char *html, uint64_t *state)
 /* A column that the form does not have, behind those of the first table. */
 static char *add_column(char *html, uint64_t *state)
 {
-    static const char *const cells[] = {"<td>已备案</td>", "<td>12</td>", "<td></td>", "<td>无</td>"};
+    static const char *const cells[] = {"<td>已备案</td>", "<td>见附件</td>", "<td></td>"};
     char *table = strstr(html, "<table id=\"art20_1\">");
     bool first = true;
     size_t from = table != NULL ? (size_t)(table - html) : 0;
@@ -110,7 +110,7 @@ static char *add_table(char *html, uint64_t *state)
 {
     char table[400];
     snprintf(table, sizeof(table),
-             "<p>附：政务热线情况</p>\n<table><tr><th>项目</th><th>件数</th><th>备注</th></tr>"
+             "<h2>五、存在的主要问题及改进情况</h2>\n<p>附：政务热线情况</p>\n<table><tr><th>项目</th><th>件数</th><th>备注</th></tr>"
              "<tr><td>热线来电</td><td>%u</td><td>无</td></tr><tr><td>网上留言</td><td></td><td>1,024 件</td></tr></table>\n",
              tear_below(state, 1000));
     return insert(html, strstr(html, "</body>"), table);
@@ -132,7 +132,7 @@ static gj_report *add_extras(const sample *s, gj_report *r, uint64_t *state)
     return more;
 }
 
-/* Corrects some cells, with the list of what was corrected. */
+/* Corrects some cells in columns of the form, with the list of what was corrected. */
 static void correct(sample *s, uint64_t *state)
 {
     size_t n, n_edits = tear_below(state, COUNT(s->corrections) + 1);
@@ -141,9 +141,9 @@ static void correct(sample *s, uint64_t *state)
     for (size_t i = 0; i < n_edits; i++) {
         size_t table = tear_below(state, (uint32_t)n);
         const gj_table *t = &tables[table];
-        if (!t->found || t->n_rows == 0 || t->n_cols == 0)
+        if (!t->found || t->form == NULL)
             continue;
-        uint16_t row = (uint16_t)tear_below(state, t->n_rows), col = (uint16_t)tear_below(state, t->n_cols);
+        uint16_t row = (uint16_t)tear_below(state, t->n_rows), col = (uint16_t)tear_below(state, t->form->n_cols);
         const char *to = tear_below(state, 4) == 0 ? "" : "4711";
         s->corrections[s->n_corrections] =
             (gj_correction){(uint16_t)table, row, col, gj_table_cell(t, row, col)->text, to, "理由, \"一\" | 二"};
@@ -338,7 +338,7 @@ static void compare_on_sheet(comparison *c, const gj_table *t, const xlsx_sheet 
 static bool is_title_of(const gj_table *t, const char *title)
 {
     size_t len = strlen(title), caption = strlen(t->caption);
-    return caption > 0 && len >= caption && strcmp(title + len - caption, t->caption) == 0;
+    return caption > 0 ? len >= caption && strcmp(title + len - caption, t->caption) == 0 : strncmp(title, "附表 ", strlen("附表 ")) == 0;
 }
 
 /* Tables follow each other on a sheet; each begins below its caption or, without one, below the heading of the part. */
@@ -356,10 +356,10 @@ static void compare_workbook(comparison *c, const gj_out *o)
             continue;
         bool turned = last != NULL && (last->form == NULL ? 0 : last->form->part) != (t->form == NULL ? 0 : t->form->part);
         at += turned;
-        row = last == NULL || turned ? (gj_report_title(c->s->report)[0] != '\0') : row + 1;
-        while (row < b->sheets[at].n_rows && t->form != NULL && !is_title_of(t, xlsx_at(&b->sheets[at], row, 0)->text))
+        row = last == NULL || turned ? 0 : row + 1;
+        while (row < b->sheets[at].n_rows && !is_title_of(t, xlsx_at(&b->sheets[at], row, 0)->text))
             row++;
-        row += t->form != NULL || is_title_of(t, xlsx_at(&b->sheets[at], row, 0)->text);
+        row++;
         row += depth(t->cols, t->n_cols);
         compare_on_sheet(c, t, &b->sheets[at], row, depth(t->rows, t->n_rows));
         row += t->n_rows;

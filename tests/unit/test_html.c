@@ -55,7 +55,7 @@ static void test_table(void **state)
     check("<table><tr><td>甲<td>1<tr><td>乙<br>丙<td>12\n</table>", "甲|1\n乙丙|12\n");
     check("<table><thead><tr><th>名<th>数</thead><tbody><tr><td>甲<td>&nbsp;</tbody></table>尾", "名|数\n甲|\n尾\n");
     check("<table><tr><td><p>第一</p><p>第二</p></td><td>3<br>4</td></tr></table>", "第一第二|3 4\n");
-    check("<table><caption>表一</caption><tr><td>甲<td>1</table>", "表一|\n甲|1\n");
+    check("<table><caption>表一</caption><tr><td>甲<td>1</table>", "表一\n甲|1\n");
     check("<table><td>甲<td>1</table>", "甲|1\n");
     check("<table></table><p>空</p>", "空\n");
 }

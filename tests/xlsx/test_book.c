@@ -119,7 +119,8 @@ static void test_sheets_and_cells(void **state)
     assert_string_equal(b->sheets[2].name, "更正");
     assert_string_equal(b->sheets[3].name, "问题");
     expect_sheet(b, "第三部分", "A3:B5 C3:F3 C4:C5 D4:E4 F4:F5 A6:B6 A7:A8 A9:B9 A1:F1 A2:F2 ", expected);
-    expect_sheet(b, "其他表格", "A2:B2 A1:B1 ", "A1 \"某局年度报告\nA2 \"附表\nA3 \"甲\nB3 \"乙\nA4 #12\nB4 #3985758\n");
+    expect_sheet(b, "其他表格", "A3:B3 A1:B1 A2:B2 ",
+                 "A1 \"某局年度报告\nA2 \"表式以外的表格\nA3 \"附表\nA4 \"甲\nB4 \"乙\nA5 #12\nB5 #3985758\n");
     expect_sheet(b, "更正", "", "A1 \"没有更正。\n");
     expect_sheet(b, "问题", "", "A1 \"没有发现问题。\n");
     assert_int_equal(xlsx_at(&b->sheets[0], 5, 4)->kind, XLSX_BLANK);
@@ -143,7 +144,7 @@ static void test_one_table(void **state)
 static void test_pages(void **state)
 {
     (void)state;
-    static const char *const frozen[] = {"C6", "A4", "B2", "B2"};
+    static const char *const frozen[] = {"C6", "A5", "B2", "B2"};
     gj_table_set flagged = flagged_set();
     xlsx_book *b = book_of(&flagged, GJ_ALL_TABLES, true);
     for (size_t i = 0; i < b->n; i++) {
@@ -191,7 +192,7 @@ static void test_marks(void **state)
     expect_mark(b, 3, 2, "\"i \"@", "FFDDEBF7", "提示：列可疑（requests.row-total）");
     expect_mark(b, 6, 1, "\"✗ \"@", "FFFBD5D5", "错误：合计不符（requests.row-total）");
     expect_mark(b, 5, 0, "@", "FFEDEDED", "");
-    const xlsx_cell *caption = xlsx_at(&b->sheets[1], 1, 0), *note = xlsx_at(&b->sheets[0], 10, 0);
+    const xlsx_cell *caption = xlsx_at(&b->sheets[1], 2, 0), *note = xlsx_at(&b->sheets[0], 10, 0);
     assert_string_equal(caption->comment, "警告：全表可疑（cell.blank）");
     assert_int_equal(strncmp(note->text, "标记：", strlen("标记：")), 0);
     xlsx_free(b);
@@ -220,7 +221,7 @@ static void test_lists(void **state)
     expect_link(b, "问题", 1, "—", "");
     expect_link(b, "问题", 2, "第三部分!B7", "'第三部分'!B7");
     expect_link(b, "问题", 3, "第三部分!C5", "'第三部分'!C5");
-    expect_link(b, "问题", 6, "其他表格!A3", "'其他表格'!A3");
+    expect_link(b, "问题", 6, "其他表格!A4", "'其他表格'!A4");
     static const char *const second[] = {
         "第三部分!B7", "申请情况：二、结果 / （一）公开", "7", "错误", "合计不符", "15", "12.5", "requests.row-total", "合计", "表三"};
     for (size_t i = 0; i < GJ_COUNT(second); i++)

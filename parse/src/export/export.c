@@ -63,7 +63,10 @@ static void write_table(const gj_writer *writer, gj_writing *w, const gj_table *
     const char *caption = t->caption;
     gj_sheet *sheet = gj_sheet_new(t);
 
-    if (named_by_part(w->set, t)) {
+    if (!t->form && w->set->form && !caption[0]) {
+        gj_buf_printf(&heading, _("附表 %zu"), ++w->unnamed);
+        caption = heading.data;
+    } else if (named_by_part(w->set, t)) {
         part_heading(&heading, w->set->form, t->form->part);
         caption = w->all ? "" : heading.data;
     }
@@ -74,15 +77,20 @@ static void write_table(const gj_writer *writer, gj_writing *w, const gj_table *
     gj_buf_free(&heading);
 }
 
-/* All found tables; a heading stands before the first table of each part. */
+/* All found tables; a heading stands before the first table of each part, and of those of no form. */
 static void write_all(const gj_writer *writer, gj_writing *w)
 {
+    enum { OTHERS = 7 };
     unsigned part = 0;
     for (size_t i = 0; i < w->set->n; i++) {
         const gj_table *t = &w->set->tables[i];
         if (!t->found || w->status != GJ_OK)
             continue;
-        if (w->set->form && t->form && t->form->part != part) {
+        if (!t->form && part != OTHERS && w->set->form) {
+            part = OTHERS;
+            writer->heading(w, _("表式以外的表格"));
+            w->headed = true;
+        } else if (w->set->form && t->form && t->form->part != part) {
             gj_buf heading = {0};
             part = t->form->part;
             part_heading(&heading, w->set->form, part);

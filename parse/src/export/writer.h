@@ -25,6 +25,7 @@ typedef struct gj_writing {
     int table;      /* index into the set, or GJ_ALL_TABLES */
     bool all;       /* all tables, with the title and the headings of the parts */
     size_t written; /* tables so far */
+    size_t unnamed; /* tables of no form without caption so far */
     bool headed;    /* a heading has just been written */
     void *state;    /* of the format, from begin to end */
     gj_status status; /* GJ_OK until something fails, with *err set; then only end is called, and only if begin did not fail */

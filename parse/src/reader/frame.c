@@ -185,7 +185,7 @@ static void write_grid(gj_frame *table, gj_piece *out, uint32_t width)
             align_right(table, first, end, missing);
         for (size_t i = first; i < end; i++)
             reach[table->cells[i].col] = table->cells[i].row + table->cells[i].rows;
-        write_row(table, out, first, end, pad ? width : 0);
+        write_row(table, out, first, end, pad && !table->cells[first].loose ? width : 0);
     }
     free(reach);
 }

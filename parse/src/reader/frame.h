@@ -13,6 +13,7 @@ typedef struct gj_lay_cell {
     size_t from, to;        /* bytes of the frame's piece */
     gj_origin origin;
     bool holds_table; /* of several columns */
+    bool loose;       /* what stands in no cell, as a caption */
 } gj_lay_cell;
 
 typedef enum gj_frame_kind { GJ_FRAME_TEXT, GJ_FRAME_TABLE, GJ_FRAME_ASIDE } gj_frame_kind;

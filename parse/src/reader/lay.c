@@ -72,6 +72,8 @@ static gj_frame *open_for_text(gj_lay *l)
         bool in_row = f->row_open;
         gj_lay_open_cell(l, 1, 1);
         f->loose = !in_row;
+        if (f->loose && f->n_cells > 0)
+            f->cells[f->n_cells - 1].loose = true;
     }
     return f;
 }

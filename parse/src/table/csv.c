@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "gouji/table.h"
 
 enum {
     NEIGHBOURS = 8,    /* lines looked at on either side: more than any head has rows */
@@ -24,7 +25,8 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* What stands where a figure belongs: begins with a digit, is a sign or is empty; "3500元" and "—" count, sentences do not. */
+/* What stands where a figure belongs: begins with a digit, is a sign, a Chinese numeral or empty; "3500元" and "—" count, sentences do
+ * not. */
 static bool is_figure(const char *s, const char *end)
 {
     static const char *const signs[] = {"-", "/", "—", "无"};
@@ -39,7 +41,9 @@ static bool is_figure(const char *s, const char *end)
         if (len >= strlen(signs[i]) && memcmp(s, signs[i], strlen(signs[i])) == 0)
             return len < FIGURE_BYTES;
     }
-    return false;
+    gj_number value;
+    unsigned flags = 0;
+    return len < FIGURE_BYTES && gj_value_read(s, len, &value, &flags) == GJ_CELL_NUMBER;
 }
 
 /* True if the line holds a full stop of Chinese text. */

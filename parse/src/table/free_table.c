@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/csv.h"
 #include "table/frag.h"
 #include "table/labels.h"
 
@@ -26,9 +27,12 @@ static bool find_bytes(const char *s, size_t len, const char *word)
     return false;
 }
 
-static bool has_border(const char *s, size_t len)
+/* Something parts the line into cells. */
+static bool has_border(const finder *d, uint32_t line)
 {
-    return memchr(s, '\t', len) || memchr(s, '|', len) || find_bytes(s, len, "│");
+    gj_span span = gj_text_line(d->t, line);
+    const char *s = d->text + span.off;
+    return memchr(s, '\t', span.len) || memchr(s, '|', span.len) || find_bytes(s, span.len, "│") || gj_csv_mark(d->t, line);
 }
 
 /* Cells with text that the fragments [from, n) of one line are in. */
@@ -50,7 +54,7 @@ static uint32_t cut_rows(finder *d, uint32_t *next, uint32_t stop, size_t *n_row
     for (; line < stop && *n_rows < GJ_FREE_ROWS; line++) {
         gj_span span = gj_text_line(d->t, line);
         size_t before = d->frags.n;
-        bool border = has_border(d->text + span.off, span.len);
+        bool border = has_border(d, line);
         if (border)
             gj_frags_cut_line(&d->frags, d->t, line);
         size_t cells = count_cells(&d->frags, before);
@@ -156,9 +160,8 @@ static void add_table(finder *d, size_t n_rows, uint32_t first, uint32_t last)
 static void search(finder *d, uint32_t line, uint32_t stop)
 {
     while (line < stop && d->n_found < GJ_FREE_TABLES) {
-        gj_span span = gj_text_line(d->t, line);
         size_t n_rows = 0;
-        if (!has_border(d->text + span.off, span.len)) {
+        if (!has_border(d, line)) {
             line++;
             continue;
         }

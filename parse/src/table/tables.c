@@ -133,7 +133,7 @@ static void rearrange(arrangement *best, const gj_zone zones[GJ_ZONES], const gj
         joined[i].last_part = zones[i + 1].last_part;
         take_if_cheaper(best, joined, n, form, t);
     }
-    gj_zone whole = {zones[0].first_part, zones[GJ_ZONES - 1].last_part, 1, gj_text_lines(t)};
+    gj_zone whole = {zones[0].first_part, zones[GJ_ZONES - 1].last_part, 1, gj_zones_end(t)};
     if (best->cost > FAR_TOO_DEAR && has_stray_labels(best, whole, form, t))
         take_if_cheaper(best, &whole, 1, form, t);
 }

@@ -13,14 +13,50 @@ static const char *const landmarks[GJ_ZONES][5] = {
     {"行政复议行政诉讼", "结果维持", "未经复议直接起诉", "行政复议", "行政诉讼"},
 };
 
-static void zone_of_heading(gj_zone *z, const gj_text *t, const gj_part_head *parts, size_t n_parts)
+/* What gouji writes above the tables behind those of the form. */
+static const char *const endings[] = {N_("表式以外的表格"), N_("更正的单元格")};
+
+/* Marks of Markdown, CSV and TSV around the words of a line. */
+static bool is_margin(char c)
+{
+    return c != '\0' && strchr("#, \t", c);
+}
+
+static bool is_ending(const char *line, size_t len)
+{
+    for (; len > 0 && is_margin(line[0]); len--)
+        line++;
+    while (len > 0 && is_margin(line[len - 1]))
+        len--;
+    for (size_t i = 0; i < GJ_COUNT(endings); i++) {
+        const char *plain = endings[i], *translated = _(endings[i]);
+        if ((len == strlen(plain) && memcmp(line, plain, len) == 0) || (len == strlen(translated) && memcmp(line, translated, len) == 0))
+            return true;
+    }
+    return false;
+}
+
+uint32_t gj_zones_end(const gj_text *t)
+{
+    size_t len;
+    const char *text = gj_text_data(t, &len);
+    for (uint32_t line = 1; line <= gj_text_lines(t); line++) {
+        gj_span span = gj_text_line(t, line);
+        if (is_ending(text + span.off, span.len))
+            return line - 1;
+    }
+    return gj_text_lines(t);
+}
+
+static void zone_of_heading(gj_zone *z, uint32_t end, const gj_part_head *parts, size_t n_parts)
 {
     for (size_t i = 0; i < n_parts; i++) {
         if (parts[i].part != z->first_part)
             continue;
         uint32_t first = parts[i].line + 1;
-        uint32_t last = i + 1 < n_parts ? parts[i + 1].line - 1 : gj_text_lines(t);
-        if (last + 1 - first > z->last + 1 - z->first) {
+        uint32_t last = i + 1 < n_parts ? parts[i + 1].line - 1 : end;
+        last = last < end ? last : end;
+        if (last + 1 > first && last + 1 - first > z->last + 1 - z->first) {
             z->first = first;
             z->last = last;
         }
@@ -55,10 +91,10 @@ static bool is_landmark(const gj_text *t, uint32_t line, size_t zone)
     return false;
 }
 
-/* A part without heading: between the zones that are there, from its first landmark on. */
-static void zone_of_landmark(gj_zone *zones, size_t which, const gj_text *t, const gj_part_head *parts, size_t n_parts)
+/* A part without heading: between the zones that are there, from its first landmark on, up to line `to`. */
+static void zone_of_landmark(gj_zone *zones, size_t which, const gj_text *t, uint32_t to, const gj_part_head *parts, size_t n_parts)
 {
-    uint32_t from = 1, to = gj_text_lines(t);
+    uint32_t from = 1;
     for (size_t i = 0; i < n_parts; i++) {
         if (parts[i].part < zones[which].first_part && parts[i].line >= from)
             from = parts[i].line + 1;
@@ -81,11 +117,12 @@ static void zone_of_landmark(gj_zone *zones, size_t which, const gj_text *t, con
 
 void gj_zones_find(gj_zone zones[GJ_ZONES], const gj_text *t, const gj_part_head *parts, size_t n_parts)
 {
+    uint32_t end = gj_zones_end(t);
     for (size_t i = 0; i < GJ_ZONES; i++) {
         zones[i] = (gj_zone){.first_part = (uint8_t)(i + 2), .last_part = (uint8_t)(i + 2), .first = 1, .last = 0};
-        zone_of_heading(&zones[i], t, parts, n_parts);
+        zone_of_heading(&zones[i], end, parts, n_parts);
     }
     for (size_t i = 0; i < GJ_ZONES; i++)
         if (zones[i].first > zones[i].last)
-            zone_of_landmark(zones, i, t, parts, n_parts);
+            zone_of_landmark(zones, i, t, end, parts, n_parts);
 }

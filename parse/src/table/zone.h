@@ -17,4 +17,7 @@ typedef struct gj_zone {
  * holds a head or row label that only its tables have. A part that cannot be told has an empty zone. */
 void gj_zones_find(gj_zone zones[GJ_ZONES], const gj_text *t, const gj_part_head *parts, size_t n_parts);
 
+/* Last line that tables of the form may be on: before what gouji writes above other tables when it exports, else the last of the text. */
+uint32_t gj_zones_end(const gj_text *t);
+
 #endif
