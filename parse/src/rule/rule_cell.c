@@ -1,4 +1,5 @@
 /* Cells: blanks, what is no number, numbers that no count can be, places that are guesses. */
+#define _GNU_SOURCE /* memmem */
 #include "rule/judge.h"
 
 #include <string.h>
@@ -262,10 +263,29 @@ static void judge_split(gj_judge *j, gj_rule_id self, size_t table, const gj_rel
     gj_place_cell(j, v, table, a.row, a.col);
 }
 
+/* A figure that was read from two cells because only so its row holds; blanks within a figure are the text's, not the organ's. */
+static void judge_joined(gj_judge *j, gj_rule_id self, size_t table)
+{
+    static const char *const borders[] = {"\t", "|", "\n", "│", "┃", "║", "｜"};
+    const gj_table *t = &j->facts->tables[table];
+    for (size_t k = 0; is_form_table(t) && k < (size_t)t->n_rows * t->n_cols; k++) {
+        const gj_cell *cell = &t->cells[k];
+        bool parted = false;
+        for (size_t i = 0; i < GJ_COUNT(borders) && cell->flags & GJ_CELL_SPLIT; i++)
+            parted |= memmem(j->s + cell->src.off, cell->src.len, borders[i], strlen(borders[i])) != NULL;
+        if (parted)
+            gj_place_cell(j,
+                          gj_judge_violated(j, self, _("%s：%s 在原文中拆成两格，连起来时该行合计才成立"),
+                                            gj_cell_name(j, table, k / t->n_cols, k % t->n_cols), cell->text),
+                          table, k / t->n_cols, k % t->n_cols);
+    }
+}
+
 void gj_check_split(gj_judge *j, gj_rule_id self)
 {
     for (size_t i = 0; i < j->facts->n_tables; i++) {
         const gj_table_sums *x = &j->sums[i];
+        judge_joined(j, self, i);
         for (size_t k = 0; k < x->n; k++) {
             if (x->relations[k].kind != GJ_RELATION_ROW_TOTAL)
                 continue;
