@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "text/decode.h"
 
 static const char simplified[] = "某某市人民政府2021年政府信息公开工作年度报告\r\n一、总体情况\r\n"
                                  "本年度收到申请12件，均已办结。行政规范性文件制发件数为3件，现行有效45件。\r\n";
@@ -318,6 +319,71 @@ static void test_name_is_copied(void **state)
     gj_text_free(NULL);
 }
 
+/* Each character of the decoded text is found again in the bytes: what stands before it decodes to the text before it. */
+static void check_offsets(gj_encoding_id id, const char *bytes, size_t len)
+{
+    const gj_encoding *e = &gj_encodings[id];
+    const unsigned char *s = (const unsigned char *)bytes;
+    gj_decoded whole = {0};
+    size_t n = 0;
+    assert_true(gj_decode(&whole, e, s, len));
+    uint32_t *offs = gj_alloc_array(whole.text.len + 1, sizeof(*offs));
+    size_t *raw = gj_alloc_array(whole.text.len + 1, sizeof(*raw));
+    for (size_t off = 0; off <= whole.text.len; off++)
+        if (off == whole.text.len || ((unsigned char)whole.text.data[off] & 0xC0) != 0x80)
+            offs[n++] = (uint32_t)off;
+    assert_true(gj_decode_offsets(raw, e, s, len, offs, n));
+    for (size_t i = 0; i < n; i++) {
+        gj_decoded before = {0};
+        assert_true(gj_decode(&before, e, s, raw[i]));
+        assert_int_equal(before.text.len, offs[i]);
+        assert_memory_equal(before.text.data ? before.text.data : "", whole.text.data, offs[i]);
+        gj_decoded_free(&before);
+    }
+    assert_int_equal(raw[n - 1], len);
+    free(raw);
+    free(offs);
+    gj_decoded_free(&whole);
+}
+
+static void test_offsets(void **state)
+{
+    static const gj_encoding_id ids[] = {GJ_UTF8, GJ_UTF16LE, GJ_UTF16BE, GJ_GB18030, GJ_BIG5};
+    (void)state;
+    for (size_t i = 0; i < GJ_COUNT(ids); i++) {
+        const char *name = gj_encodings[ids[i]].iconv_name;
+        gj_buf good = encode(name ? name : "UTF-8", traditional);
+        check_offsets(ids[i], good.data, good.len);
+        for (size_t at = 0; at < 12; at++) { /* damaged in the middle, twice in a row and at the end */
+            gj_buf bad = {0};
+            gj_buf_add(&bad, good.data, good.len);
+            bad.data[2 * at] = '\xFF';
+            bad.data[2 * at + 1] = '\xFF';
+            bad.data[2 * at + 4] = '\xDC';
+            bad.data[bad.len - 1] = '\xD8';
+            check_offsets(ids[i], bad.data, bad.len);
+            gj_buf_free(&bad);
+        }
+        gj_buf_free(&good);
+    }
+    check_offsets(GJ_UTF8, "", 0);
+    check_offsets(GJ_UTF8, "\xFF\xFF", 2);
+}
+
+static void test_encode(void **state)
+{
+    (void)state;
+    gj_buf b = {0};
+    gj_buf_puts(&b, "x");
+    assert_true(gj_encode(&b, &gj_encodings[GJ_UTF16LE], "１2", strlen("１2")));
+    assert_int_equal(b.len, 5);
+    assert_memory_equal(b.data, "x\x11\xFF\x32\0", 5);
+    assert_false(gj_encode(&b, &gj_encodings[GJ_BIG5], "𠀀", strlen("𠀀")));
+    assert_int_equal(b.len, 5);
+    assert_true(gj_encode(&b, &gj_encodings[GJ_UTF8], "", 0));
+    gj_buf_free(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -325,6 +391,7 @@ int main(void)
         cmocka_unit_test(test_unknown_name), cmocka_unit_test(test_damaged_utf8),    cmocka_unit_test(test_damaged_gbk),
         cmocka_unit_test(test_truncated),    cmocka_unit_test(test_lone_surrogates), cmocka_unit_test(test_nul),
         cmocka_unit_test(test_many_bad),     cmocka_unit_test(test_garbage),         cmocka_unit_test(test_name_is_copied),
+        cmocka_unit_test(test_offsets),      cmocka_unit_test(test_encode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

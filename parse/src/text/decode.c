@@ -38,15 +38,27 @@ static void add_good(gj_decoded *d, const unsigned char *s, size_t len)
     d->open_run = false;
 }
 
-static void decode_utf8(gj_decoded *d, const unsigned char *s, size_t len)
+/* Decoding goes on until all is read or the text has `limit` bytes; malformed bytes that the last U+FFFD stands for are then read
+ * too. Gives the number of bytes read. */
+
+static size_t decode_utf8(gj_decoded *d, const unsigned char *s, size_t len, size_t limit)
 {
-    const unsigned char *end = s + len;
-    while (s < end) {
-        const unsigned char *stop = gj_utf8_check(s, (size_t)(end - s));
-        add_good(d, s, (size_t)(stop - s));
-        for (s = stop; s < end && gj_utf8_length(s, end) == 0; s++)
+    const unsigned char *at = s, *end = s + len;
+    while (at < end) {
+        size_t left = (size_t)(end - at), room = limit - d->text.len, ahead = room < left - 1 ? room + 1 : left;
+        while (ahead < left && (at[ahead] & 0xC0) == 0x80)
+            ahead++;
+        size_t good = (size_t)(gj_utf8_check(at, ahead) - at);
+        bool goes_on = good == 0 && d->open_run;
+        if (good >= room && !goes_on) {
+            add_good(d, at, room);
+            return (size_t)(at - s) + room;
+        }
+        add_good(d, at, good);
+        for (at += good; at < end && gj_utf8_length(at, end) == 0; at++)
             add_bad(d, 1);
     }
+    return len;
 }
 
 /* Bytes to give up at s, where iconv found no character: a unit, and what follows it that cannot start one either. */
@@ -60,11 +72,11 @@ static size_t hopeless(const gj_encoding *e, const unsigned char *s, size_t len)
     return n;
 }
 
-/* One call of iconv on s[0,len), output behind d->text; returns how many bytes it read. */
-static size_t convert(gj_decoded *d, iconv_t cd, const unsigned char *s, size_t len)
+/* One call of iconv on s[0,len), at most `room` bytes of output behind d->text, which has that much; returns how many bytes it read. */
+static size_t convert(gj_decoded *d, iconv_t cd, const unsigned char *s, size_t len, size_t room)
 {
     char *in = (char *)(uintptr_t)s; /* iconv's signature lacks the const; it does not write there */
-    size_t in_left = len, room = d->text.cap - d->text.len - 1;
+    size_t in_left = len;
     char *out = d->text.data + d->text.len;
     size_t out_left = room;
     errno = 0;
@@ -75,37 +87,91 @@ static size_t convert(gj_decoded *d, iconv_t cd, const unsigned char *s, size_t 
     return len - in_left;
 }
 
-static void decode_iconv(gj_decoded *d, iconv_t cd, const gj_encoding *e, const unsigned char *s, size_t len)
+static size_t decode_iconv(gj_decoded *d, iconv_t cd, const gj_encoding *e, const unsigned char *s, size_t len, size_t limit)
 {
-    while (len > 0) {
-        gj_buf_reserve(&d->text, len / 2 * 3 + 16);
-        size_t used = convert(d, cd, s, len);
-        int why = used < len ? errno : 0;
-        s += used;
-        len -= used;
+    size_t at = 0;
+    while (at < len) {
+        size_t left = limit - d->text.len;
+        gj_buf_reserve(&d->text, (len - at) / 2 * 3 + 16);
+        size_t room = d->text.cap - d->text.len - 1;
+        size_t used = convert(d, cd, s + at, len - at, room < left ? room : left);
+        int why = at + used < len ? errno : 0;
+        at += used;
+        if (why == E2BIG && used == 0 && left < room)
+            break;
         if (why == 0 || why == E2BIG)
             continue;
-        size_t given_up = hopeless(e, s, len);
+        if (d->text.len == limit && !d->open_run)
+            break;
+        size_t given_up = hopeless(e, s + at, len - at);
         add_bad(d, given_up);
-        s += given_up;
-        len -= given_up;
+        at += given_up;
         (void)iconv(cd, NULL, NULL, NULL, NULL);
     }
+    return at;
+}
+
+/* A converter that UTF-8 does not need; false if this system has none. */
+static bool open_converter(iconv_t *cd, const gj_encoding *e)
+{
+    *cd = e->iconv_name ? iconv_open("UTF-8", e->iconv_name) : (iconv_t)-1;
+    return !e->iconv_name || *cd != (iconv_t)-1;
+}
+
+static void close_converter(iconv_t cd)
+{
+    if (cd != (iconv_t)-1)
+        iconv_close(cd);
+}
+
+static size_t decode_to(gj_decoded *d, iconv_t cd, const gj_encoding *e, const unsigned char *s, size_t len, size_t limit)
+{
+    return e->iconv_name ? decode_iconv(d, cd, e, s, len, limit) : decode_utf8(d, s, len, limit);
 }
 
 bool gj_decode(gj_decoded *d, const gj_encoding *e, const unsigned char *s, size_t len)
 {
+    iconv_t cd;
+    if (!open_converter(&cd, e))
+        return false;
     gj_buf_reserve(&d->text, len);
+    (void)decode_to(d, cd, e, s, len, SIZE_MAX);
+    close_converter(cd);
+    return true;
+}
+
+bool gj_decode_offsets(size_t *raw, const gj_encoding *e, const unsigned char *s, size_t len, const uint32_t *offs, size_t n)
+{
+    iconv_t cd;
+    gj_decoded d = {0};
+    size_t at = 0;
+    if (!open_converter(&cd, e))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        at += decode_to(&d, cd, e, s + at, len - at, offs[i]);
+        raw[i] = at;
+    }
+    close_converter(cd);
+    gj_decoded_free(&d);
+    return true;
+}
+
+bool gj_encode(gj_buf *out, const gj_encoding *e, const char *s, size_t len)
+{
+    size_t before = out->len, room = 4 * len; /* no encoding takes more for a byte of UTF-8 */
+    gj_buf_reserve(out, room);
     if (!e->iconv_name) {
-        decode_utf8(d, s, len);
+        gj_buf_add(out, s, len);
         return true;
     }
-    iconv_t cd = iconv_open("UTF-8", e->iconv_name);
+    iconv_t cd = iconv_open(e->iconv_name, "UTF-8");
     if (cd == (iconv_t)-1)
         return false;
-    decode_iconv(d, cd, e, s, len);
+    char *in = (char *)(uintptr_t)s, *to = out->data + before;
+    bool fits = iconv(cd, &in, &len, &to, &room) == 0;
     iconv_close(cd);
-    return true;
+    out->len = fits ? (size_t)(to - out->data) : before;
+    return fits;
 }
 
 void gj_decoded_free(gj_decoded *d)

@@ -22,6 +22,13 @@ typedef struct gj_decoded {
 GJ_MUST_USE bool gj_decode(gj_decoded *d, const gj_encoding *e, const unsigned char *s, size_t len);
 void gj_decoded_free(gj_decoded *d);
 
+/* Where characters of the decoded text stand in the bytes s[0,len) (without byte order mark) that it was decoded from: raw[i] becomes
+ * the offset of the character at offs[i]. `offs` holds n ascending offsets of starts of characters. False as gj_decode. */
+GJ_MUST_USE bool gj_decode_offsets(size_t *raw, const gj_encoding *e, const unsigned char *s, size_t len, const uint32_t *offs, size_t n);
+
+/* Appends s[0,len), valid UTF-8, in the encoding. False, with nothing appended, if it has no such characters. */
+GJ_MUST_USE bool gj_encode(gj_buf *out, const gj_encoding *e, const char *s, size_t len);
+
 /* Puts a record for each run of NULs in s[0,len) among those of *d, in order; each NUL was `unit` bytes of the file. */
 void gj_decoded_add_nuls(gj_decoded *d, const char *s, size_t len, unsigned unit);
 
