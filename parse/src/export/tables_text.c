@@ -21,14 +21,12 @@ static void collect(collected *m, const gj_table *t, const gj_violation *v)
         m->cols[v->col] = true;
 }
 
-static void put_caption(gj_out *o, const gj_table *t)
+static void put_caption(gj_out *o, const gj_text *text, const gj_table *t)
 {
+    char place[64];
+    gj_text_place(place, sizeof place, text, t->line, t->src);
     gj_out_printf(o, "%s%s[%s]", t->caption, t->caption[0] ? "  " : "", t->id);
-    if (t->line > 0) {
-        gj_out_puts(o, "  ");
-        gj_out_printf(o, _("第 %u 行"), (unsigned)t->line);
-    }
-    gj_out_puts(o, "\n");
+    gj_out_printf(o, place[0] ? "  %s\n" : "\n", place);
 }
 
 static void put_table(gj_out *o, const gj_report *r, size_t index, const gj_table *t, int ambiguous)
@@ -45,7 +43,7 @@ static void put_table(gj_out *o, const gj_report *r, size_t index, const gj_tabl
         if (violations[i].table >= 0 && (size_t)violations[i].table == index)
             collect(&m, t, &violations[i]);
     }
-    put_caption(o, t);
+    put_caption(o, gj_report_text(r), t);
     gj_draw_table(o, t, &(gj_marks){.cells = m.cells, .rows = m.rows, .cols = m.cols}, ambiguous);
     free(m.cells);
     free(m.rows);

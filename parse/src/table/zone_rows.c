@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "table/blank.h"
 #include "table/clipped.h"
 #include "table/labels.h"
 #include "table/wrapped.h"
@@ -79,7 +80,7 @@ static void build_row(gj_builder *b, size_t r)
         row->line = b->w->frags.v[b->w->items[m->first]].line;
 }
 
-static void build_blank(const gj_builder *b, size_t r, size_t col, const gj_place_row *row)
+static void build_blank(const gj_builder *b, size_t r, size_t col)
 {
     gj_table_line *line = &b->rows[r];
     gj_cell *c = gj_builder_cell(b, r, col);
@@ -88,10 +89,7 @@ static void build_blank(const gj_builder *b, size_t r, size_t col, const gj_plac
         return; /* absent */
     c->kind = GJ_CELL_BLANK;
     c->line = line->line;
-    if (row->n > 0)
-        c->src.off = b->w->frags.v[row->items[0]].src.off;
-    else
-        c->src.off = line->src.off + line->src.len;
+    c->src.off = gj_blank_place(b->w, &b->place[r], b->cols, b->form->n_cols, col, line->src.off + line->src.len);
 }
 
 /* Columns that are blank in a placement: "自然人、总计". */
@@ -117,7 +115,8 @@ static const char *describe_doubt(const gj_builder *b, size_t r, bool by_order)
     if (b->matches[r].count > b->form->n_cols && !gj_builder_planned(b, r))
         return gj_arena_printf(b->a, _("该行有 %u 个数字，多于 %u 列"), b->matches[r].count, b->form->n_cols);
     if (row->n_others == 0)
-        return by_order || b->matches[r].label < LABELLED_PERCENT ? _("该行旁边没有自己的标签，只能按次序放置") : _("标签与数字的次序混乱，不能确定属于哪一行");
+        return by_order || b->matches[r].label < LABELLED_PERCENT ? _("该行旁边没有自己的标签，只能按次序放置")
+                                                                  : _("标签与数字的次序混乱，不能确定属于哪一行");
     for (size_t i = 0; i <= row->n_others && i < PLACEMENTS_SHOWN; i++) {
         gj_buf_puts(&list, i ? "；" : "");
         print_blanks(&list, b, i == 0 ? row->cells : row->others[i - 1]);
@@ -143,7 +142,7 @@ static void build_cells(gj_builder *b, size_t r)
         else if (row->cells >> c & 1)
             *cell = read_cell(b, row->items[i++]);
         else
-            build_blank(b, r, c, row);
+            build_blank(b, r, c);
         if (cell->kind == GJ_CELL_ABSENT)
             continue;
         cell->placed = guess ? GJ_PLACED_GUESS : row->placed == GJ_PLACED_POSITION && !labelled ? GJ_PLACED_ORDER : (gj_placed)row->placed;
