@@ -13,26 +13,7 @@
 #include <unistd.h>
 
 #include "gouji/export.h"
-
-/* A folder of the test's own, where it then stands. */
-static int enter_folder(void **state)
-{
-    char *folder = strdup("/tmp/gouji-out-XXXXXX");
-    *state = folder;
-    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int leave_folder(void **state)
-{
-    DIR *dir = opendir(".");
-    for (struct dirent *entry; dir && (entry = readdir(dir));)
-        (void)remove(entry->d_name);
-    if (dir)
-        closedir(dir);
-    int failed = chdir("/") || rmdir(*state);
-    free(*state);
-    return failed;
-}
+#include "own_folder.h"
 
 static size_t count_files(void)
 {
@@ -103,6 +84,53 @@ static void test_links_are_followed(void **state)
     assert_int_equal(save("x", "loop", NULL), GJ_E_IO);
 }
 
+static gj_status replace(const char *content, const char *path, char **kept, gj_error *err)
+{
+    gj_out *o = gj_out_new();
+    gj_out_puts(o, content);
+    gj_status status = gj_out_replace(o, path, kept, err);
+    gj_out_free(o);
+    return status;
+}
+
+static void test_replaced_files_are_kept(void **state)
+{
+    (void)state;
+    struct stat st;
+    char *kept = NULL;
+    assert_int_equal(save("first", "a", NULL) | save("mine", "a.orig.1", NULL), GJ_OK);
+    assert_int_equal(chmod("a", 0604) | symlink("a", "link"), 0);
+    assert_int_equal(replace("second", "a", &kept, NULL), GJ_OK);
+    assert_non_null(strstr(kept, "/a.orig"));
+    free(kept);
+    assert_int_equal(replace("third", "link", &kept, NULL), GJ_OK);
+    assert_non_null(strstr(kept, "/a.orig.2"));
+    free(kept);
+    expect_content("a", "third");
+    expect_content("a.orig", "first");
+    expect_content("a.orig.1", "mine");
+    expect_content("a.orig.2", "second");
+    assert_int_equal(stat("a", &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0604);
+    assert_int_equal(lstat("link", &st), 0);
+    assert_true(S_ISLNK(st.st_mode));
+    assert_int_equal(count_files(), 5);
+}
+
+static void test_replacing_what_is_not_there(void **state)
+{
+    (void)state;
+    char *kept = NULL;
+    gj_error err = {0};
+    assert_int_equal(replace("x", "none", &kept, &err), GJ_E_IO);
+    assert_non_null(strstr(err.text, "none: "));
+    assert_int_equal(replace("x", ".", &kept, &err), GJ_E_IO);
+    assert_int_equal(replace("x", "/dev/null", &kept, &err), GJ_E_IO);
+    assert_null(kept);
+    assert_int_equal(count_files(), 0);
+    gj_error_clear(&err);
+}
+
 static void test_pipe_is_written_not_replaced(void **state)
 {
     (void)state;
@@ -143,6 +171,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_mode_is_kept, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(test_links_are_followed, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(test_failure_names_the_file, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_replaced_files_are_kept, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_replacing_what_is_not_there, enter_folder, leave_folder),
         cmocka_unit_test(test_pipe_is_written_not_replaced),
         cmocka_unit_test(test_long_printf),
     };

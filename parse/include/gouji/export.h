@@ -21,6 +21,10 @@ GJ_API const char *gj_out_data(const gj_out *o, size_t *len); /* NUL-terminated;
 /* Writes all to `path`: temporary file in the same folder, fsync, rename, fsync of the folder; an existing file keeps its mode.
  * On failure nothing at `path` has changed, the temporary file is gone and err names the file. */
 GJ_MUST_USE GJ_API gj_status gj_out_save(const gj_out *o, const char *path, gj_error *err);
+/* Puts all of `o` in the place of the file at `path`, links followed, with its mode and, as far as we may, its owner, and keeps the
+ * old content beside it as FILE.orig, or FILE.orig.1, … where that is taken: nothing that exists is overwritten but the file itself.
+ * *kept gets the name of the old content, from malloc. On failure all is as before and err names the file. */
+GJ_MUST_USE GJ_API gj_status gj_out_replace(const gj_out *o, const char *path, char **kept, gj_error *err);
 
 typedef struct gj_format {
     const char *name;      /* "csv" */

@@ -11,7 +11,7 @@
 #include "base/base.h"
 #include "gouji/export.h"
 
-enum { MAX_LINKS = 16 };
+enum { MAX_LINKS = 16, MAX_ORIGINALS = 100 };
 
 static gj_status failed(gj_error *err, const char *path, int errnum)
 {
@@ -123,9 +123,39 @@ static void sync_folder(const char *folder)
     close(fd);
 }
 
-/* Puts a new file in the place of `target`; `old` describes the one that is there, NULL if there is none. 0 or an errno. */
-static int replace(const char *target, const struct stat *old, const char *s, size_t len)
+/* Gives the file at `target` a second name, FILE.orig or the first of FILE.orig.1, … that nothing has; *kept gets it. Where the file
+ * system knows no second names it is renamed. 0 or an errno. */
+static int keep_original(const char *target, char **kept)
 {
+    int e = EEXIST;
+    for (unsigned i = 0; i < MAX_ORIGINALS && e == EEXIST; i++) {
+        gj_buf name = {0};
+        struct stat st;
+        gj_buf_printf(&name, i == 0 ? "%s.orig" : "%s.orig.%u", target, i);
+        e = link(target, name.data) == 0 ? 0 : errno;
+        if (e == EPERM || e == EOPNOTSUPP || e == EMLINK)
+            e = lstat(name.data, &st) == 0 ? EEXIST : rename(target, name.data) == 0 ? 0 : errno;
+        if (e == 0)
+            *kept = name.data;
+        else
+            gj_buf_free(&name);
+    }
+    return e;
+}
+
+/* The file stays, after all, what it was: takes back what keep_original did. */
+static void give_back(const char *target, char *kept)
+{
+    struct stat st;
+    (void)(lstat(target, &st) == 0 ? unlink(kept) : rename(kept, target));
+    free(kept);
+}
+
+/* Puts a new file in the place of `target`; `old` describes the one that is there, NULL if there is none. With `kept`, that one
+ * stays under the name that *kept gets. 0 or an errno. */
+static int replace(const char *target, const struct stat *old, const char *s, size_t len, char **kept)
+{
+    char *original = NULL;
     char *folder = folder_of(target);
     char *temporary = join(folder, ".gouji-XXXXXX");
     int e = 0;
@@ -135,12 +165,18 @@ static int replace(const char *target, const struct stat *old, const char *s, si
         e = errno;
     } else {
         e = finish_file(fd, s, len, old);
+        if (e == 0 && kept)
+            e = keep_original(target, &original);
         if (e == 0 && rename(temporary, target) != 0)
             e = errno;
         if (e == 0)
             sync_folder(folder);
         else
             (void)unlink(temporary);
+        if (e != 0 && original)
+            give_back(target, original);
+        else if (kept)
+            *kept = original;
     }
     free(temporary);
     free(folder);
@@ -158,13 +194,26 @@ gj_status gj_out_save(const gj_out *o, const char *path, gj_error *err)
     if (!target)
         return failed(err, path, errno);
     if (stat(target, &st) != 0)
-        e = errno == ENOENT ? replace(target, NULL, s, len) : errno;
+        e = errno == ENOENT ? replace(target, NULL, s, len, NULL) : errno;
     else if (S_ISDIR(st.st_mode))
         e = EISDIR;
     else if (S_ISREG(st.st_mode))
-        e = replace(target, &st, s, len);
+        e = replace(target, &st, s, len, NULL);
     else
         e = write_in_place(target, s, len);
+    free(target);
+    return e == 0 ? GJ_OK : failed(err, path, e);
+}
+
+gj_status gj_out_replace(const gj_out *o, const char *path, char **kept, gj_error *err)
+{
+    size_t len;
+    const char *s = gj_out_data(o, &len);
+    struct stat st;
+    char *target = realpath(path, NULL);
+    int e = !target || stat(target, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+    if (e == 0)
+        e = replace(target, &st, s, len, kept);
     free(target);
     return e == 0 ? GJ_OK : failed(err, path, e);
 }

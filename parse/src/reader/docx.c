@@ -329,7 +329,8 @@ static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, 
         e->end(b);
 }
 
-/* Where text starts that the parser has just passed: it stands there letter for letter, or is a character reference. */
+/* Where text s[0,len) starts that the parser meets: it points into the input itself, or has just been copied from there, or is a
+ * character reference. */
 static uint32_t text_start(const body *b, const xmlChar *s, size_t len)
 {
     enum { LONGEST_REFERENCE = 12 };
@@ -338,7 +339,9 @@ static uint32_t text_start(const body *b, const xmlChar *s, size_t len)
     if (!in || end == 0)
         return 0;
     size_t read = (size_t)(in->cur - in->base);
-    if (len <= read && (s == in->cur - len || memcmp(in->cur - len, s, len) == 0))
+    if (s >= in->base && s < in->end)
+        return (uint32_t)(in->consumed + (unsigned long)(s - in->base)) + 1;
+    if (len <= read && memcmp(in->cur - len, s, len) == 0)
         return end - (uint32_t)len;
     for (size_t back = 1; back <= read && back <= LONGEST_REFERENCE; back++)
         if (in->cur[-(ptrdiff_t)back] == '&')

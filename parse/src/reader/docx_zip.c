@@ -5,6 +5,8 @@
 #include <string.h>
 #include <zip.h>
 
+#include "reader/stream.h"
+
 #define CHUNK ((size_t)64 << 10)
 #define MAX_PART ((size_t)64 << 20) /* bytes, unpacked */
 #define MAX_RATIO 500u              /* unpacked to packed, of a part above CHEAP */
@@ -19,7 +21,15 @@
     F(zip_stat_index)                                                                                                                      \
     F(zip_fopen_index)                                                                                                                     \
     F(zip_fread)                                                                                                                           \
-    F(zip_fclose)
+    F(zip_fclose)                                                                                                                          \
+    F(zip_file_replace)                                                                                                                    \
+    F(zip_set_file_compression)                                                                                                            \
+    F(zip_file_set_mtime)                                                                                                                  \
+    F(zip_close)                                                                                                                           \
+    F(zip_source_keep)                                                                                                                     \
+    F(zip_source_open)                                                                                                                     \
+    F(zip_source_read)                                                                                                                     \
+    F(zip_source_close)
 
 static struct {
     ZIP_FUNCTIONS(GJ_LIB_MEMBER)
@@ -83,6 +93,11 @@ static bool find(gj_docx_zip *z, const char *prefix, zip_stat_t *part)
     return false;
 }
 
+static gj_status too_large(const char *file, gj_error *err)
+{
+    return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 解压后太大（超过 %zu MiB 或压缩比异常），未读取"), file, MAX_PART >> 20);
+}
+
 /* What the directory of the archive says of a part, before it is unpacked. */
 static gj_status inspect(const gj_docx_zip *z, const zip_stat_t *part, gj_error *err)
 {
@@ -90,9 +105,7 @@ static gj_status inspect(const gj_docx_zip *z, const zip_stat_t *part, gj_error 
         return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 设有打开密码，不能读取：请先用 Word 或 WPS 取消密码并另存"), z->file);
     bool known = (part->valid & ZIP_STAT_SIZE) && (part->valid & ZIP_STAT_COMP_SIZE);
     bool inflated = known && part->size > CHEAP && part->size / MAX_RATIO > part->comp_size;
-    if (inflated || (known && part->size > MAX_PART))
-        return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 解压后太大（超过 %zu MiB 或压缩比异常），未读取"), z->file, MAX_PART >> 20);
-    return GJ_OK;
+    return inflated || (known && part->size > MAX_PART) ? too_large(z->file, err) : GJ_OK;
 }
 
 /* Unpacks the part into the parser. The directory may lie about sizes: what comes out is counted. */
@@ -110,7 +123,7 @@ static gj_status unpack(gj_docx_zip *z, zip_file_t *part, gj_docx_parser *user, 
         failed = user->xml->xmlParseChunk(user->parser, chunk, 0, 1);
     free(chunk);
     if (total > MAX_PART)
-        return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 解压后太大（超过 %zu MiB 或压缩比异常），未读取"), z->file, MAX_PART >> 20);
+        return too_large(z->file, err);
     if (user->has_dtd)
         return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 内有文档类型声明（DTD），不是正常的 Word 文件，未读取"), z->file);
     return n < 0 || failed ? damaged(z->file, err) : GJ_OK;
@@ -177,4 +190,85 @@ bool gj_docx_is_on(int n_attributes, const xmlChar **attributes)
     if (!gj_docx_attribute(value, sizeof(value), "val", n_attributes, attributes))
         return true;
     return strcmp(value, "0") != 0 && strcmp(value, "false") != 0 && strcmp(value, "off") != 0;
+}
+
+/* ---- the body as bytes ---- */
+
+static const char BODY[] = "word/document";
+
+/* Reads all of the part behind *out. */
+static gj_status read_part(gj_buf *out, gj_docx_zip *z, const zip_stat_t *part, gj_error *err)
+{
+    gj_status status = inspect(z, part, err);
+    zip_file_t *file = status == GJ_OK ? lib.zip_fopen_index(z->zip, part->index, 0) : NULL;
+    zip_int64_t n = file ? 1 : -1;
+    if (status != GJ_OK)
+        return status;
+    while (n > 0 && out->len <= MAX_PART) {
+        gj_buf_reserve(out, CHUNK);
+        n = lib.zip_fread(file, out->data + out->len, CHUNK);
+        out->len += n > 0 ? (size_t)n : 0;
+    }
+    if (file)
+        lib.zip_fclose(file);
+    return n < 0 ? damaged(z->file, err) : n > 0 ? too_large(z->file, err) : GJ_OK;
+}
+
+gj_status gj_docx_body(gj_buf *out, const char *name, const gj_buf *file, gj_error *err)
+{
+    gj_docx_zip *z;
+    zip_stat_t part;
+    gj_status status = gj_docx_open(&z, name, file->data, file->len, err);
+    if (status != GJ_OK)
+        return status;
+    status = find(z, BODY, &part) ? read_part(out, z, &part, err) : damaged(name, err);
+    gj_docx_close(z);
+    return status;
+}
+
+/* Puts the body in the place of the part, packed as that was and with its date. */
+static bool replace_part(zip_t *zip, const zip_stat_t *part, const gj_buf *body)
+{
+    zip_source_t *content = lib.zip_source_buffer_create(body->data, body->len, 0, NULL);
+    if (!content)
+        return false;
+    if (lib.zip_file_replace(zip, part->index, content, 0) != 0) {
+        lib.zip_source_free(content);
+        return false;
+    }
+    return lib.zip_set_file_compression(zip, part->index, part->comp_method, 0) == 0 &&
+           lib.zip_file_set_mtime(zip, part->index, part->mtime, 0) == 0;
+}
+
+static bool read_archive(gj_buf *out, zip_source_t *archive)
+{
+    zip_int64_t n = -1;
+    if (lib.zip_source_open(archive) != 0)
+        return false;
+    do {
+        gj_buf_reserve(out, CHUNK);
+        n = lib.zip_source_read(archive, out->data + out->len, CHUNK);
+        out->len += n > 0 ? (size_t)n : 0;
+    } while (n > 0);
+    lib.zip_source_close(archive);
+    return n == 0;
+}
+
+gj_status gj_docx_with_body(gj_buf *out, const char *name, const gj_buf *file, const gj_buf *body, gj_error *err)
+{
+    gj_docx_zip z = {.file = name};
+    zip_stat_t part;
+    zip_source_t *archive = lib.zip_source_buffer_create(file->data, file->len, 0, NULL);
+    z.zip = archive ? lib.zip_open_from_source(archive, 0, NULL) : NULL;
+    if (!z.zip) {
+        lib.zip_source_free(archive);
+        return damaged(name, err);
+    }
+    lib.zip_source_keep(archive); /* the archive is written into it */
+    bool done = find(&z, BODY, &part) && replace_part(z.zip, &part, body) && lib.zip_close(z.zip) == 0;
+    if (!done)
+        lib.zip_discard(z.zip);
+    done = done && read_archive(out, archive);
+    lib.zip_source_free(archive);
+    return done ? GJ_OK : damaged(name, err);
 }

@@ -28,7 +28,7 @@ gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, siz
 /* `digest` gets that of the bytes; NULL: none is wanted. */
 static gj_status read_file(gj_text **out, const char *path, const char *encoding, char *digest, gj_error *err)
 {
-    gj_buf raw = {0};
+    gj_buf raw = {0}, input = {0};
     gj_status status = gj_file_read(&raw, path, err);
     if (status != GJ_OK) {
         gj_buf_free(&raw);
@@ -36,7 +36,14 @@ static gj_status read_file(gj_text **out, const char *path, const char *encoding
     }
     if (digest)
         gj_sha256(digest, raw.data, raw.len);
-    return take(out, path, &raw, encoding, err);
+    if (strcmp(path, "-") == 0)
+        gj_buf_add(&input, raw.data, raw.len);
+    status = take(out, path, &raw, encoding, err);
+    if (status == GJ_OK)
+        (*out)->input = input;
+    else
+        gj_buf_free(&input);
+    return status;
 }
 
 gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err)

@@ -20,9 +20,9 @@ static const struct alias {
     gj_encoding_id id;
     gj_encoding_id also; /* taken instead if its byte order mark is there */
 } aliases[] = {
-    {"UTF8", GJ_UTF8, GJ_UTF8_BOM},      {"UTF16", GJ_UTF16LE, GJ_UTF16BE},   {"UTF16LE", GJ_UTF16LE, GJ_UTF16LE},
-    {"UTF16BE", GJ_UTF16BE, GJ_UTF16BE}, {"GB18030", GJ_GB18030, GJ_GB18030}, {"GBK", GJ_GB18030, GJ_GB18030},
-    {"GB2312", GJ_GB18030, GJ_GB18030},  {"BIG5", GJ_BIG5, GJ_BIG5},
+    {"UTF8", GJ_UTF8, GJ_UTF8_BOM},      {"UTF8BOM", GJ_UTF8_BOM, GJ_UTF8_BOM}, {"UTF16", GJ_UTF16LE, GJ_UTF16BE},
+    {"UTF16LE", GJ_UTF16LE, GJ_UTF16LE}, {"UTF16BE", GJ_UTF16BE, GJ_UTF16BE},   {"GB18030", GJ_GB18030, GJ_GB18030},
+    {"GBK", GJ_GB18030, GJ_GB18030},     {"GB2312", GJ_GB18030, GJ_GB18030},    {"BIG5", GJ_BIG5, GJ_BIG5},
 };
 
 const gj_encoding *gj_encoding_of_bom(const unsigned char *s, size_t len)

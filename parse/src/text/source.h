@@ -29,6 +29,7 @@ struct gj_text {
     uint32_t n_lines;
     gj_bad *bad;
     size_t n_bad, total_bad;
+    gj_buf input; /* the bytes read, of standard input alone, which cannot be read again */
 };
 
 /* Reads all of the file at `path` ("-": standard input) into *raw, which starts as {0} and is the caller's also on failure.
@@ -41,6 +42,10 @@ GJ_MUST_USE gj_status gj_text_take(gj_text **out, const char *name, gj_buf *raw,
 
 /* Fills starts and n_lines from data. GJ_E_LIMIT if there are too many lines. */
 GJ_MUST_USE gj_status gj_text_cut_lines(gj_text *t, gj_error *err);
+
+/* The marks around byte `off`: where the one begins that holds it (UINT32_MAX: none does), and where the next one begins. */
+uint32_t gj_text_mark_start(const gj_text *t, uint32_t off);
+uint32_t gj_text_next_mark(const gj_text *t, uint32_t off);
 
 /* The error of a file that is too large. */
 gj_status gj_text_too_large(const char *name, gj_error *err);

@@ -104,6 +104,7 @@ void gj_text_free(gj_text *t)
     free(t->starts);
     free(t->bad);
     free(t->marks);
+    gj_buf_free(&t->input);
     free(t);
 }
 
@@ -153,6 +154,18 @@ static const gj_mark *mark_of(const gj_text *t, uint32_t off)
             high = middle;
     }
     return low > 0 ? &t->marks[low - 1] : NULL;
+}
+
+uint32_t gj_text_mark_start(const gj_text *t, uint32_t off)
+{
+    const gj_mark *mark = mark_of(t, off);
+    return mark ? mark->off : UINT32_MAX;
+}
+
+uint32_t gj_text_next_mark(const gj_text *t, uint32_t off)
+{
+    const gj_mark *mark = mark_of(t, off), *next = mark ? mark + 1 : t->marks;
+    return t->n_marks > 0 && next < t->marks + t->n_marks ? next->off : (uint32_t)t->len;
 }
 
 /* Number of characters that start in s[0,len). */

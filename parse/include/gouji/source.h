@@ -1,0 +1,16 @@
+/* The corrected source: the very file that a report was read from, with its corrected figures. */
+#ifndef GOUJI_SOURCE_H
+#define GOUJI_SOURCE_H
+
+#include "gouji/export.h"
+
+/* Writes to `o` the file that `r` was read from, read again now, with each cell changed that an edit has changed in `r`; nothing else
+ * changes: encoding, line ends and damaged bytes of a text, the markup of a web page, all other parts of a Word file stay byte for
+ * byte. Figures keep their style (full-width digits, separators of thousands), columns of a text their place where blanks allow.
+ * What was written is read again and must give exactly the cells of `r`.
+ *
+ * GJ_E_VALUE, and nothing is written: a cell has no place of its own in the file or cannot be changed there (the message names all
+ * such cells, each with the reason), the file reads otherwise than before, or it is a PDF. Else status as gj_text_read. */
+GJ_MUST_USE GJ_API gj_status gj_source_write(gj_out *o, const gj_report *r, gj_error *err);
+
+#endif

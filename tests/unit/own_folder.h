@@ -1,0 +1,30 @@
+/* A folder of the test's own, where it then stands: setup and teardown of cmocka. */
+#ifndef OWN_FOLDER_H
+#define OWN_FOLDER_H
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static inline int enter_folder(void **state)
+{
+    char *folder = strdup("/tmp/gouji-out-XXXXXX");
+    *state = folder;
+    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static inline int leave_folder(void **state)
+{
+    DIR *dir = opendir(".");
+    for (struct dirent *entry; dir && (entry = readdir(dir));)
+        (void)remove(entry->d_name);
+    if (dir)
+        closedir(dir);
+    int failed = chdir("/") || rmdir(*state);
+    free(*state);
+    return failed;
+}
+
+#endif
