@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/print.h"
+#include "cli/source.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
 
@@ -188,12 +189,17 @@ static bool known_to_command(const cli_args *args)
     return true;
 }
 
+static bool is_export_format(const char *name)
+{
+    return gj_format_find(name) != NULL || strcmp(name, SOURCE_FORMAT) == 0;
+}
+
 static bool format_is_known(const cli_args *args)
 {
     const char *formats = cli_commands[args->command].formats, *value = args->value[OPT_FORMAT];
     if (!value || !formats)
         return true;
-    if (formats[0] ? cli_is_choice(formats, value, NULL) : gj_format_find(value) != NULL)
+    if (formats[0] ? cli_is_choice(formats, value, NULL) : is_export_format(value))
         return true;
     gj_out *names = gj_out_new();
     if (formats[0])

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/output.h"
 #include "cli/print.h"
+#include "cli/source.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
 
@@ -149,8 +150,7 @@ static bool would_garble(const cli_args *args, const gj_format *format)
 /* Exports as the command line says, and what was changed before if that is listed; gives the exit status. */
 static int export_report(const gj_report *r, const certain *changes, const cli_args *args, const gj_format *format)
 {
-    gj_export_options options = {
-        .no_bom = args->value[OPT_NO_BOM] != NULL, .corrections = changes->list, .n_corrections = changes->n};
+    gj_export_options options = {.no_bom = args->value[OPT_NO_BOM] != NULL, .corrections = changes->list, .n_corrections = changes->n};
     gj_error err = {0};
     int table, status = EXIT_TROUBLE;
     gj_out *o = gj_out_new();
@@ -171,15 +171,19 @@ int cmd_export(const cli_args *args)
     certain changes = {0};
     int status = EXIT_TROUBLE;
 
-    if (!open_report(&r, args))
+    if (!source_agrees(args) || !open_report(&r, args))
         return EXIT_TROUBLE;
-    const gj_format *format = output_is_source(args, args->paths, 1) ? NULL : choose_format(args);
-    if (format && would_garble(args, format))
-        format = NULL;
-    if (format && args->value[OPT_APPLY_CERTAIN])
+    bool source = source_wanted(args), ready = !output_is_source(args, args->paths, 1);
+    const gj_format *format = ready && !source ? choose_format(args) : NULL;
+    if (!source)
+        ready = format && !would_garble(args, format);
+    if (ready && args->value[OPT_APPLY_CERTAIN])
         certain_apply(&changes, r);
-    if (format)
-        status = export_report(changes.corrected ? changes.corrected : r, &changes, args, format);
+    const gj_report *result = changes.corrected ? changes.corrected : r;
+    if (ready && source)
+        status = source_export(result, changes.corrected != NULL, args);
+    else if (ready)
+        status = export_report(result, &changes, args, format);
     certain_free(&changes);
     gj_report_free(r);
     return status;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/source.h"
 #include "i18n.h"
 
 typedef struct severity_look {
@@ -105,6 +106,7 @@ void print_formats(gj_out *o)
         gj_out_puts(o, i > 0 ? "|" : "");
         gj_out_puts(o, formats[i].name);
     }
+    gj_out_printf(o, "|%s", SOURCE_FORMAT);
 }
 
 void print_pad(size_t used, size_t width)

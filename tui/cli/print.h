@@ -27,7 +27,7 @@ const char *print_severity(gj_severity s);
 /* Escape sequence of a severity's colour, and of none. */
 const char *print_severity_color(gj_severity s);
 #define PRINT_PLAIN "\x1b[0m"
-/* Writes the names of all export formats, separated by '|'. */
+/* Writes the names of all export formats, that of the file itself included, separated by '|'. */
 void print_formats(gj_out *o);
 /* Spaces to stdout until `used` columns have become `width`; at least one. */
 void print_pad(size_t used, size_t width);
