@@ -1,6 +1,6 @@
 /* Property: whatever a report holds, any export of it, read again, has the same tables with the same cells.
  *
- *   export_back [COUNT [FIRST [FORMAT]]]    tries the seeds FIRST, FIRST + 1, ... (default 60 from 1), ends with the first that
+ *   export_back [COUNT [FIRST [FORMAT]]]    tries the seeds FIRST, FIRST + 1, ... (default 120 from 1), ends with the first that
  *                                           fails, and prints its export in FORMAT
  *
  * A report with known figures is torn, some of its cells are overwritten with what senders write instead of figures, rows, columns and
@@ -396,7 +396,7 @@ static size_t run(const sample *s, int only)
 
 int main(int argc, char **argv)
 {
-    uint64_t count = argc > 1 ? strtoull(argv[1], NULL, 10) : 60, first = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
+    uint64_t count = argc > 1 ? strtoull(argv[1], NULL, 10) : 120, first = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
     for (uint64_t seed = first; seed < first + count; seed++) {
         sample s = make(seed);
         size_t n, differences = run(&s, GJ_ALL_TABLES);
