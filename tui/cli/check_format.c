@@ -6,7 +6,10 @@
 
 static void total_text(gj_out *o, const check_total *t)
 {
-    if (t->files > 1)
+    if (t->files > 1 && t->waived > 0)
+        gj_out_printf(o, _("共 %zu 份报告：错误 %zu，警告 %zu，提示 %zu，豁免 %zu；无法读取 %zu 份\n"), t->files, t->severities[GJ_ERROR],
+                      t->severities[GJ_WARNING], t->severities[GJ_INFO], t->waived, t->n_unread);
+    else if (t->files > 1)
         gj_out_printf(o, _("共 %zu 份报告：错误 %zu，警告 %zu，提示 %zu；无法读取 %zu 份\n"), t->files, t->severities[GJ_ERROR],
                       t->severities[GJ_WARNING], t->severities[GJ_INFO], t->n_unread);
 }

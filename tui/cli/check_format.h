@@ -8,7 +8,7 @@
 
 /* What is known when all files are checked. */
 typedef struct check_total {
-    size_t files, severities[GJ_ERROR + 1];
+    size_t files, severities[GJ_ERROR + 1], waived; /* waived findings count for no severity */
     const gj_settings *settings;
     gj_sarif_unread *unread; /* files that could not be read; heap memory, as is all in it */
     size_t n_unread, cap_unread;

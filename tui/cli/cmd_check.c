@@ -33,7 +33,7 @@ typedef struct checked {
     gj_member *member; /* for the series; NULL if there is none */
     gj_error error;    /* status GJ_OK: the report was read */
     gj_error waivers;  /* the same of its waivers */
-    size_t severities[GJ_ERROR + 1];
+    size_t severities[GJ_ERROR + 1], waived;
 } checked;
 
 static void drop(void *result)
@@ -63,7 +63,7 @@ static void *check_file(size_t i, void *payload)
     run->format->report(c->out, r, run->color);
     const gj_violation *violations = gj_report_violations(r, &n);
     for (size_t k = 0; k < n; k++)
-        c->severities[violations[k].severity] += !violations[k].waived;
+        ++*(violations[k].waived ? &c->waived : &c->severities[violations[k].severity]);
     c->member = run->series ? gj_member_of(r) : NULL;
     gj_report_free(r);
     return c;
@@ -114,6 +114,7 @@ static bool print_checked(size_t i, void *result, void *payload)
         note_no_waivers(run, &c->waivers);
     for (size_t s = 0; s <= GJ_ERROR; s++)
         run->total.severities[s] += c->severities[s];
+    run->total.waived += c->waived;
     if (run->series)
         gj_series_add(run->series, c->member);
     c->member = NULL;

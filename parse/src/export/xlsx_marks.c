@@ -68,7 +68,7 @@ gj_xlsx_marks gj_xlsx_marks_make(const gj_writing *w, size_t table, const gj_she
     }
     for (size_t i = 0; i < w->set->n_violations; i++) {
         const gj_violation *v = &w->set->violations[i];
-        if (v->table >= 0 && (size_t)v->table == table)
+        if (v->table >= 0 && (size_t)v->table == table && !v->waived)
             add_finding(mark_of(&m, s, v), v);
     }
     return m;

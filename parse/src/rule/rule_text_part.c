@@ -216,12 +216,15 @@ static void judge_fee(gj_judge *j, gj_rule_id self, gj_number yuan, gj_span src,
     const char *words = gj_arena_strndup(j->arena, j->s + src.off, src.len);
     const gj_cell *cell = fee_cell(j);
     gj_number in_10000 = {yuan.mantissa, (uint8_t)(yuan.scale + 4)};
-    if (!is_multiple_of_ten(yuan))
+    if (!is_multiple_of_ten(yuan)) {
         gj_place_span(j, gj_judge_violated(j, self, _("信息处理费%s不是 10 元的整数倍，不符合收费标准"), words), src);
-    else if (income && cell && gj_number_compare(in_10000, cell->value) > 0)
-        gj_place_span(j, gj_judge_violated(j, self, _("信息处理费%s，多于表中行政事业性收费 %s 万元"), words, cell->text), src);
-    else
+    } else if (income && cell && gj_number_compare(in_10000, cell->value) > 0) {
+        gj_violation *v = gj_judge_violated(j, self, _("信息处理费%s，多于表中行政事业性收费 %s 万元"), words, cell->text);
+        gj_place_span(j, v, src);
+        gj_set_figures(v, cell->value, in_10000);
+    } else {
         gj_judge_passed(j, self);
+    }
 }
 
 /* All amounts of a sentence that speaks of the fee. */

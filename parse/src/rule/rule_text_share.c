@@ -1,4 +1,5 @@
 /* Text alone: stated shares against the figures they are shares of. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "rule/held.h"
@@ -60,6 +61,7 @@ static void judge_share(gj_judge *j, gj_rule_id self, const gj_share *share, con
                                             gj_quote_line(j, share->from, share->to), gj_quote(j, share->from, share->to),
                                             (long long)share->part, (long long)best.whole, best.percent);
         gj_place_span(j, v, gj_prose_span(&j->prose, j->s, share->from, share->to));
+        gj_set_figures(v, (gj_number){llround(best.percent * 10), 1}, share->percent);
     }
 }
 
