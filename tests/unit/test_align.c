@@ -107,7 +107,7 @@ static void check_order(const gj_align_match *m, size_t n_rows, size_t n)
 static int align(gj_align_match *m, const sequence *s, const gj_align_row *rows, size_t n_rows)
 {
     gj_align_input in = {s->letters, s->gaps, s->figures, s->n, rows, n_rows};
-    int cost = gj_align(m, &in);
+    int cost = gj_align(m, &in, GJ_ALIGN_ANY);
     assert_true(cost >= 0);
     check_order(m, n_rows, s->n);
     return cost;
@@ -171,6 +171,25 @@ static void test_prices(void **state)
     assert_true(0 < half_label && half_label < no_label);
     assert_true(0 < kept_blank && kept_blank < lost_blank);
     assert_true(lost_blank < absent);
+}
+
+/* What costs more than the caller cares for is not placed; what costs just that is. */
+static void test_most(void **state)
+{
+    (void)state;
+    static const char text[] = "（一）予以公开 1 2 3 | 7.属于行政执法案卷 0 0 0";
+    gj_align_row rows[3];
+    gj_align_match m[3];
+    size_t n_rows = three_rows(rows);
+    sequence s = read_sequence(text);
+    gj_align_input in = {s.letters, s.gaps, s.figures, s.n, rows, n_rows};
+    int cost = check_align(text, "0+3 - 3+3");
+    assert_int_equal(gj_align(m, &in, cost), cost);
+    assert_int_equal(m[2].count, 3);
+    assert_true(gj_align(m, &in, cost - 1) > cost - 1);
+    for (size_t r = 0; r < n_rows; r++)
+        assert_int_equal(m[r].count, 0);
+    assert_true(gj_align(m, &in, -1) > -1);
 }
 
 static void test_labels_elsewhere(void **state)
@@ -300,7 +319,7 @@ static void test_many_figures(void **state)
     }
     static const gj_letter no_letters[1];
     gj_align_input in = {no_letters, gaps, figures, GJ_ALIGN_MAX_FIGURES, rows, n_rows};
-    gj_align(m, &in);
+    gj_align(m, &in, GJ_ALIGN_ANY);
     check_order(m, n_rows, GJ_ALIGN_MAX_FIGURES);
     free(gaps);
     free(figures);
@@ -340,6 +359,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_wrong),
         cmocka_unit_test(test_prices),
+        cmocka_unit_test(test_most),
         cmocka_unit_test(test_labels_elsewhere),
         cmocka_unit_test(test_shares),
         cmocka_unit_test(test_figures_left_over),

@@ -24,11 +24,11 @@
  * GJ_ALIGN_MAX_FIGURES figures is looked at only so far. */
 #include "table/align.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
+    FIRST_LIMIT = 100, /* of the price in the first search; twice as much in each that follows */
     COST_LABEL = 100,
     OTHER_SIDE = 50,
     SPLIT_PERCENT = 20, /* a label is on a side if so much of it is; the rest of it then counts wherever it is */
@@ -60,10 +60,8 @@ enum {
     WINDOW_EXTRA = 24, /* letters of parents and noise looked through beyond the label's own length */
 };
 
-#define INFINITE (INT_MAX / 2)
+#define INFINITE (GJ_ALIGN_ANY + 1)
 #define NO_CLAIM (-1)
-
-static const int limits[] = {100, 1000, 4000, INFINITE - 1};
 
 typedef struct state {
     int cost;
@@ -71,9 +69,15 @@ typedef struct state {
     bool skipped;   /* reached by leaving out a figure in this row's layer */
 } state;
 
+/* The states of a row that are set: figures [first, end) used. The others are out of reach. */
+typedef struct layer {
+    size_t first, end;
+} layer;
+
 typedef struct aligner {
     const gj_align_input *in;
     state *states; /* (n_rows + 1) * (n + 1) */
+    layer *layers; /* n_rows + 1 */
     bool *alone;   /* figure k is the only one on its line */
     int32_t *claim; /* row whose label the text before figure k, or before its run, ends in; NO_CLAIM */
     int limit;     /* dearer placements are dropped */
@@ -83,6 +87,19 @@ typedef struct aligner {
 static state *at(const aligner *a, size_t row, size_t k)
 {
     return &a->states[row * (a->in->n + 1) + k];
+}
+
+/* The same, set to out of reach if it is not yet set: a text near the form reaches few of the states, so few are looked at. */
+static state *open_state(const aligner *a, size_t row, size_t k)
+{
+    layer *l = &a->layers[row];
+    if (l->first == l->end)
+        l->first = l->end = k;
+    while (k < l->first)
+        *at(a, row, --l->first) = (state){.cost = INFINITE};
+    while (k >= l->end)
+        *at(a, row, l->end++) = (state){.cost = INFINITE};
+    return at(a, row, k);
 }
 
 unsigned gj_label_share(const gj_pattern *p, const gj_letter *letters, uint32_t from, uint32_t to, bool before)
@@ -217,10 +234,12 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
         if (count > 1)
             torn += torn_cost(a, k + count - 1) / (row->label->len > 0 ? 1 : TORN_UNLABELLED);
         int sure = cost + torn + joined_cost(a, k + count) + count_cost(a, row, k, count);
-        state *next = at(a, r + 1, k + count);
         if (cost + torn > a->limit)
             break;
-        if (sure < next->cost && sure <= a->limit) {
+        if (sure > a->limit)
+            continue;
+        state *next = open_state(a, r + 1, k + count);
+        if (sure < next->cost) {
             int label = COST_LABEL - (int)(label_found(a, row, k, count) * COST_LABEL / 100);
             relax(next, sure + label, count, false);
         }
@@ -240,16 +259,16 @@ static int skip_cost(const aligner *a, size_t k)
 static void run_layer(const aligner *a, size_t r)
 {
     size_t n = a->in->n;
-    for (size_t k = 0; k <= n; k++) {
+    for (size_t k = a->layers[r].first; k < a->layers[r].end; k++) {
         int cost = at(a, r, k)->cost;
         if (cost > a->limit)
             continue;
         if (k < n)
-            relax(at(a, r, k + 1), cost + skip_cost(a, k), 1, true);
+            relax(open_state(a, r, k + 1), cost + skip_cost(a, k), 1, true);
         if (r == a->in->n_rows)
             continue;
         if (cost + COST_EMPTY <= a->limit)
-            relax(at(a, r + 1, k), cost + absent_cost(a, r, k), 0, false);
+            relax(open_state(a, r + 1, k), cost + absent_cost(a, r, k), 0, false);
         take_figures(a, r, k, cost);
     }
 }
@@ -257,14 +276,13 @@ static void run_layer(const aligner *a, size_t r)
 /* Cost of the cheapest placement, if it is not above the limit; else anything above it. */
 static int search(aligner *a, int limit)
 {
-    size_t n_rows = a->in->n_rows, n_states = (n_rows + 1) * (a->in->n + 1);
+    size_t n_rows = a->in->n_rows;
     a->limit = limit;
-    for (size_t i = 0; i < n_states; i++)
-        a->states[i].cost = INFINITE;
-    *at(a, 0, 0) = (state){0};
+    memset(a->layers, 0, (n_rows + 1) * sizeof(*a->layers));
+    *open_state(a, 0, 0) = (state){0};
     for (size_t r = 0; r <= n_rows; r++)
         run_layer(a, r);
-    return at(a, n_rows, a->in->n)->cost;
+    return open_state(a, n_rows, a->in->n)->cost;
 }
 
 static void trace_back(const aligner *a, gj_align_match *out)
@@ -340,42 +358,49 @@ static void settle_claims(const aligner *a, gj_align_match *out)
     free(taken);
 }
 
-static int search_all(aligner *a)
+/* Cost of the cheapest placement, if it is not above `most`; else anything above it. */
+static int search_all(aligner *a, int most)
 {
-    int cost = INFINITE;
-    for (size_t i = 0; i < GJ_COUNT(limits); i++) {
-        cost = search(a, limits[i]);
-        if (cost <= limits[i])
-            break;
+    for (int limit = FIRST_LIMIT; limit < most; limit *= 2) {
+        int cost = search(a, limit);
+        if (cost <= limit)
+            return cost;
     }
-    return cost;
+    return search(a, most);
 }
 
-int gj_align(gj_align_match *out, const gj_align_input *in)
+/* The placement whose labels stand behind the figures, if it is cheaper than that in `out`, which cost `cost`. Returns the lower cost. */
+static int try_behind(aligner *a, gj_align_match *out, int cost)
+{
+    a->labels_behind = true;
+    int behind = search_all(a, cost - 1);
+    if (behind < cost)
+        trace_back(a, out);
+    return behind < cost ? behind : cost;
+}
+
+int gj_align(gj_align_match *out, const gj_align_input *in, int most)
 {
     aligner a = {.in = in};
-    a.states = gj_alloc_array((in->n_rows + 1) * (in->n + 1), sizeof(state));
+    for (size_t r = 0; r < in->n_rows; r++)
+        out[r] = (gj_align_match){0};
+    a.states = gj_realloc_array(NULL, (in->n_rows + 1) * (in->n + 1), sizeof(state));
+    a.layers = gj_alloc_array(in->n_rows + 1, sizeof(layer));
     a.alone = gj_alloc_array(in->n + 1, sizeof(bool));
     a.claim = gj_alloc_array(in->n + 1, sizeof(int32_t));
     for (size_t k = 0; k < in->n; k++)
         a.alone[k] = is_alone(in, k);
     find_claims(&a);
-    int cost = search_all(&a);
-    trace_back(&a, out);
-    if (cost > DEAR && cost < (int)in->n_rows * COST_ABSENT) {
-        gj_align_match *other = gj_alloc_array(in->n_rows + 1, sizeof(*other));
-        a.labels_behind = true;
-        int behind = search_all(&a);
-        if (behind < cost) {
-            trace_back(&a, other);
-            memcpy(out, other, in->n_rows * sizeof(*out));
-            cost = behind;
-        }
-        free(other);
-    }
-    settle_claims(&a, out);
+    int cost = search_all(&a, most < GJ_ALIGN_ANY ? most : GJ_ALIGN_ANY);
+    if (cost <= most)
+        trace_back(&a, out);
+    if (cost > DEAR && cost <= most && cost < (int)in->n_rows * COST_ABSENT)
+        cost = try_behind(&a, out, cost);
+    if (cost <= most)
+        settle_claims(&a, out);
     free(a.claim);
     free(a.alone);
+    free(a.layers);
     free(a.states);
     return cost;
 }

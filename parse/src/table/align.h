@@ -3,6 +3,8 @@
 #ifndef GJ_ALIGN_H
 #define GJ_ALIGN_H
 
+#include <limits.h>
+
 #include "table/letters.h"
 
 /* What lies between one figure and the next (gap k is before figure k; gap n is after the last). */
@@ -39,9 +41,13 @@ typedef struct gj_align_match {
 /* More figures than that in one zone are not looked at. */
 #define GJ_ALIGN_MAX_FIGURES 2048
 
+/* A cost that no placement reaches. */
+#define GJ_ALIGN_ANY (INT_MAX / 2 - 1)
+
 /* Fills out[0..n_rows). Rows without figures have count 0 and `first` where they would stand. Rows that stand in another order
- * than expected are found if their labels do; then `first` does not rise from row to row. Returns the cost. */
-int gj_align(gj_align_match *out, const gj_align_input *in);
+ * than expected are found if their labels do; then `first` does not rise from row to row. Returns the cost. A placement that costs
+ * more than `most` is not looked for: then no row has figures, and the cost is anything above it. */
+int gj_align(gj_align_match *out, const gj_align_input *in, int most);
 
 /* Share (percent) of a label's letters that stand, in order, in letters[from, to), of which at most what a label with its
  * parents can take is looked at, nearest to the end (`before`) or to the start. */

@@ -70,21 +70,24 @@ static void free_arrangement(arrangement *a)
     a->n = 0;
 }
 
-static void align_zones(arrangement *a, const gj_zone *zones, size_t n, const gj_form *form, const gj_text *t)
+/* One that costs more than `most` is left unfinished: its cost is then anything above. */
+static void align_zones(arrangement *a, const gj_zone *zones, size_t n, const gj_form *form, const gj_text *t, int most)
 {
-    *a = (arrangement){.n = n};
-    for (size_t i = 0; i < n; i++) {
-        gj_zone_cut(&a->works[i], t, zones[i]);
-        gj_zone_align(&a->works[i], form, t);
-        a->cost += a->works[i].cost;
+    *a = (arrangement){0};
+    while (a->n < n && a->cost <= most) {
+        gj_zone_work *w = &a->works[a->n++];
+        gj_zone_cut(w, t, zones[a->n - 1]);
+        gj_zone_align(w, form, t, most - a->cost);
+        a->cost += w->cost;
     }
 }
 
 static void take_if_cheaper(arrangement *best, const gj_zone *zones, size_t n, const gj_form *form, const gj_text *t)
 {
     arrangement other;
-    align_zones(&other, zones, n, form, t);
-    if (other.cost + JOIN_MARGIN < best->cost) {
+    int most = best->cost - JOIN_MARGIN - 1;
+    align_zones(&other, zones, n, form, t, most);
+    if (other.cost <= most) {
         free_arrangement(best);
         *best = other;
     } else {
@@ -165,7 +168,7 @@ void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_par
     arrangement zoned;
     gj_zones_find(zones, t, parts, n_parts);
     *out = (gj_tables){.form = find_form(zones, t)};
-    align_zones(&zoned, zones, GJ_ZONES, out->form, t);
+    align_zones(&zoned, zones, GJ_ZONES, out->form, t, GJ_ALIGN_ANY);
     if (zoned.cost > DEAR && count_figures(&zoned) <= MANY_FIGURES)
         rearrange(&zoned, zones, out->form, t);
     out->tables = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->tables));

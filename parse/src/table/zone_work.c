@@ -101,7 +101,7 @@ static size_t expected_rows(const gj_zone_work *w, gj_align_row *rows, uint16_t 
 }
 
 /* Far more figures than the form has cells may be two years side by side: the cheaper reading is taken. */
-static void align(gj_zone_work *w, const gj_form *form)
+static void align(gj_zone_work *w, const gj_form *form, int most)
 {
     w->n_rows = count_rows(w, form);
     w->years = 1;
@@ -109,11 +109,11 @@ static void align(gj_zone_work *w, const gj_form *form)
     gj_align_row *rows = gj_alloc_array(w->n_rows + 1, sizeof(*rows));
     gj_align_input in = {w->frags.letters, w->gaps, w->figures, w->n_items, rows, w->n_rows};
     size_t cells = expected_rows(w, rows, 1);
-    w->cost = gj_align(w->matches, &in);
+    w->cost = gj_align(w->matches, &in, most);
     if (w->n_items * 2 > cells * 3 && cells > 0) {
         gj_align_match *twice = gj_alloc_array(w->n_rows + 1, sizeof(*twice));
         expected_rows(w, rows, 2);
-        int cost = gj_align(twice, &in);
+        int cost = gj_align(twice, &in, w->cost < most ? w->cost : most);
         if (cost < w->cost) {
             gj_align_match *once = w->matches;
             w->matches = twice;
@@ -143,18 +143,20 @@ static size_t count_sums(const gj_zone_work *w)
     return n;
 }
 
-void gj_zone_align(gj_zone_work *w, const gj_form *form, const gj_text *t)
+void gj_zone_align(gj_zone_work *w, const gj_form *form, const gj_text *t, int most)
 {
     size_t len;
     const char *text = gj_text_data(t, &len);
-    align(w, form);
+    if (most < GJ_ALIGN_ANY && gj_thousands_in_lines(&w->frags, text))
+        most = GJ_ALIGN_ANY; /* the price before they are joined says nothing */
+    align(w, form, most);
     if (w->cost == 0 || !gj_thousands_in_lines(&w->frags, text))
         return;
     gj_zone_work joined;
     cut_frags(&joined, t, w->zone);
     gj_thousands_join_lines(&joined.frags, text);
     list_items(&joined, t);
-    align(&joined, form);
+    align(&joined, form, w->cost);
     bool cheaper = joined.cost < w->cost && count_sums(&joined) >= count_sums(w);
     gj_zone_work spare = cheaper ? *w : joined;
     *w = cheaper ? joined : *w;

@@ -26,8 +26,8 @@ typedef struct gj_zone_work {
 /* Cuts the zone's lines; fills zone, frags, items, gaps. Freed by gj_zone_work_free. */
 void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone);
 /* Aligns the figures with the rows of the form's tables of this part. Figures with blanks between thousands on lines of their own are joined
- * if that comes cheaper. */
-void gj_zone_align(gj_zone_work *w, const gj_form *form, const gj_text *t);
+ * if that comes cheaper. `most` as in gj_align. */
+void gj_zone_align(gj_zone_work *w, const gj_form *form, const gj_text *t, int most);
 void gj_zone_work_free(gj_zone_work *w);
 
 /* Record of table `index` of w->tables, whose first row is `row` of w->matches, in the arena. */
