@@ -174,6 +174,31 @@ static void test_solve(void **state)
 }
 
 /* Columns that cannot add up: nothing is changed. */
+/* A row that is left to the sums of the columns: figures that are not its digits are none. */
+static void test_derive(void **state)
+{
+    (void)state;
+    gj_arena *a = gj_arena_new();
+    gj_readings rows[REQUEST_ROWS] = {{0}};
+    bool undecided[REQUEST_ROWS];
+    static const uint8_t no_cuts[UINT8_MAX], cut_within[] = {0, GJ_CUT_MUST, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    gj_reading derived;
+    const size_t total = 23;
+    find_all(rows, &consistent_requests, a);
+    assert_true(gj_readings_solve(rows, undecided, requests_table(0)));
+    for (size_t r = 0; r < REQUEST_ROWS; r++)
+        rows[r].n = r != total;
+    assert_true(gj_readings_derive(&derived, rows, requests_table(0), total, (gj_digit_run){"31165512776", no_cuts, 11}));
+    check_values(&derived, "31 16 5 5 12 7 76");
+    assert_int_equal(derived.end[6], 11);
+    assert_false(gj_readings_derive(&derived, rows, requests_table(0), total, (gj_digit_run){"31165512777", no_cuts, 11}));
+    assert_false(gj_readings_derive(&derived, rows, requests_table(0), total, (gj_digit_run){"311655127760", no_cuts, 12}));
+    assert_false(gj_readings_derive(&derived, rows, requests_table(0), total, (gj_digit_run){"31165512776", cut_within, 11}));
+    rows[0].n = rows[3].n = 2; /* the sum of the results and the balance are open */
+    assert_false(gj_readings_derive(&derived, rows, requests_table(0), total, (gj_digit_run){"31165512776", no_cuts, 11}));
+    gj_arena_free(a);
+}
+
 static void test_no_solution(void **state)
 {
     (void)state;
@@ -198,6 +223,7 @@ int main(void)
         cmocka_unit_test(test_one_reading), cmocka_unit_test(test_cuts), cmocka_unit_test(test_several_readings),
         cmocka_unit_test(test_no_reading),  cmocka_unit_test(test_too_much),
         cmocka_unit_test(test_solve),       cmocka_unit_test(test_no_solution),
+        cmocka_unit_test(test_derive),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,13 +49,22 @@ static bool all_digits(const glue *g, const gj_frag *f)
     return true;
 }
 
-/* Figures of the row that stand on the line of its first; those behind may be a page number. */
-static uint16_t on_first_line(const glue *g, const gj_place_row *row)
+/* Some figures of a row, by their place in it. */
+typedef struct stretch {
+    size_t from, to;
+} stretch;
+
+/* The figures of the row that stand on one line: all, or all but the first or last one, which may be a page number; empty if
+ * there are none such. */
+static stretch on_one_line(const glue *g, const gj_place_row *row)
 {
-    uint16_t n = 0;
-    while (n < row->n && frag_of(g, row->items[n])->line == frag_of(g, row->items[0])->line)
-        n++;
-    return n;
+    stretch s = {0, row->n};
+    if (row->n > 1 && frag_of(g, row->items[0])->line != frag_of(g, row->items[1])->line)
+        s.from++;
+    else if (row->n > 1 && frag_of(g, row->items[0])->line != frag_of(g, row->items[row->n - 1])->line)
+        s.to--;
+    bool one = s.from < s.to && frag_of(g, row->items[s.from])->line == frag_of(g, row->items[s.to - 1])->line;
+    return one ? s : (stretch){0, 0};
 }
 
 /* A blank cell stands beside fragment `item` on its line. */
@@ -66,16 +75,17 @@ static bool is_beside_blank(const glue *g, size_t item)
     return before || (item + 1 < f->n && f->v[item + 1].kind == GJ_FRAG_BLANK && f->v[item + 1].line == f->v[item].line);
 }
 
-/* Fewer runs of digits than columns on the row's first line, one blank at most between them, and digits enough. */
+/* Fewer runs of digits than columns on one line, one blank at most between them, and digits enough. */
 static bool is_stuck(const glue *g, const gj_place_row *row)
 {
-    size_t digits = 0, n = on_first_line(g, row);
-    if (n == 0 || n >= g->form->n_cols || n + 1 < row->n || row->pieces || is_beside_blank(g, row->items[0]) ||
-        is_beside_blank(g, row->items[n - 1]))
+    stretch s = on_one_line(g, row);
+    size_t digits = 0, n = s.to - s.from;
+    bool full = row->n >= g->form->n_cols && n == 1; /* each figure on a line of its own */
+    if (n == 0 || n >= g->form->n_cols || full || row->pieces || is_beside_blank(g, row->items[s.from]) || is_beside_blank(g, row->items[s.to - 1]))
         return false;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = s.from; i < s.to; i++) {
         const gj_frag *f = frag_of(g, row->items[i]);
-        if (!all_digits(g, f) || (i > 0 && (f->sep != GJ_SEP_SPACE || row->items[i] != row->items[i - 1] + 1)))
+        if (!all_digits(g, f) || (i > s.from && (f->sep != GJ_SEP_SPACE || row->items[i] != row->items[i - 1] + 1)))
             return false;
         digits += f->src.len;
     }
@@ -97,8 +107,8 @@ static bool has_idle_zero(const glue *g, const gj_place_row *row)
 static bool fails_as_it_is(const glue *g, const gj_place_row *row)
 {
     int64_t sum = 0, last = 0;
-    uint16_t n = on_first_line(g, row);
-    for (uint16_t i = 0; i < n; i++) {
+    stretch s = on_one_line(g, row);
+    for (size_t i = s.from; i < s.to; i++) {
         gj_span src = frag_of(g, row->items[i])->src;
         gj_number v;
         unsigned flags = 0;
@@ -106,7 +116,7 @@ static bool fails_as_it_is(const glue *g, const gj_place_row *row)
             return true;
         last = v.mantissa;
     }
-    return n > 1 && sum != last;
+    return s.to > s.from + 1 && sum != last;
 }
 
 /* Most rows are one run of digits each, or some run cannot be one figure, or most of the short rows would not add up. */
@@ -120,7 +130,7 @@ static bool is_stuck_table(const glue *g)
         if (!is_stuck(g, row))
             continue;
         stuck++;
-        whole += row->n == 1;
+        whole += on_one_line(g, row).to == on_one_line(g, row).from + 1;
         zeros |= has_idle_zero(g, row);
         failing += fails_as_it_is(g, row);
     }
@@ -153,8 +163,9 @@ static bool add_digits(row_digits *out, const glue *g, size_t item, gj_cut first
 static bool collect_digits(row_digits *out, const glue *g, size_t r, row_kind kind)
 {
     const gj_place_row *row = &g->rows[r];
+    stretch s = on_one_line(g, row);
     out->len = 0;
-    for (size_t i = 0; kind == ROW_STUCK && i < on_first_line(g, row); i++)
+    for (size_t i = s.from; kind == ROW_STUCK && i < s.to; i++)
         if (!add_digits(out, g, row->items[i], GJ_CUT_MUST, GJ_CUT_MAY))
             return false;
     for (size_t i = 0; kind == ROW_SPACED && i < g->matches[r].count; i++) {
@@ -239,10 +250,44 @@ static void settle_row(const glue *g, size_t r, row_kind kind, const gj_readings
     row->placed = row->ambiguous ? GJ_PLACED_GUESS : GJ_PLACED_SUMS;
 }
 
+static gj_digit_run run_of(const row_digits *d)
+{
+    return (gj_digit_run){d->digits, d->cuts, d->len};
+}
+
+/* Finds the readings of all rows; those that the sums decide are left with one. */
+static void read_rows(const glue *g, const row_kind *kinds, row_digits *digits, gj_readings *readings)
+{
+    size_t n = g->form->n_rows;
+    bool *undecided = gj_arena_array(g->a, n, sizeof(*undecided));
+    for (size_t r = 0; r < n; r++) {
+        if (kinds[r] == ROW_OTHER)
+            read_complete(&readings[r], g, &g->rows[r]);
+        else if (collect_digits(&digits[r], g, r, kinds[r]))
+            gj_readings_find(&readings[r], g->form, r, run_of(&digits[r]), g->a);
+        if (readings[r].cut)
+            readings[r].n = 0;
+    }
+    bool solved = gj_readings_solve(readings, undecided, g->form);
+    for (size_t r = 0; solved && r < n; r++)
+        if (readings[r].n > 1 && !undecided[r])
+            readings[r].n = 1;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (size_t r = 0; r < n; r++) {
+            gj_reading *left = readings[r].cut && readings[r].n == 0 ? gj_arena_alloc(g->a, sizeof(*left)) : NULL;
+            if (!left || !gj_readings_derive(left, readings, g->form, r, run_of(&digits[r])))
+                continue;
+            readings[r] = (gj_readings){.v = left, .n = 1};
+            changed = true;
+        }
+    }
+}
+
 void gj_glued_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, const gj_text *t,
                      gj_arena *a)
 {
-    size_t len, n_sums, n_open = 0, n = form->n_rows;
+    size_t len, n_relations, n_open = 0, n = form->n_rows;
     glue g = {rows, w, form, matches, gj_text_data(t, &len), a};
     row_kind *kinds = gj_arena_array(a, n, sizeof(*kinds));
     bool stuck_table = form->n_cols > 1 && is_stuck_table(&g);
@@ -252,23 +297,10 @@ void gj_glued_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_ta
         return;
     row_digits *digits = gj_arena_array(a, n, sizeof(*digits));
     gj_readings *readings = gj_arena_array(a, n, sizeof(*readings));
-    bool *undecided = gj_arena_array(a, n, sizeof(*undecided));
-    for (size_t r = 0; r < n; r++) {
-        if (kinds[r] == ROW_OTHER)
-            read_complete(&readings[r], &g, &rows[r]);
-        else if (collect_digits(&digits[r], &g, r, kinds[r]))
-            gj_readings_find(&readings[r], form, r, (gj_digit_run){digits[r].digits, digits[r].cuts, digits[r].len}, a);
-        if (readings[r].cut)
-            readings[r].n = 0;
-    }
-    size_t n_relations;
+    read_rows(&g, kinds, digits, readings);
     gj_relations(form, &n_relations);
     bool sure = n_relations > 0 || none_apart(w);
-    bool solved = gj_readings_solve(readings, undecided, form);
-    gj_relations(form, &n_sums);
-    for (size_t r = 0; r < n; r++) {
-        bool several = readings[r].n == 0 || (solved ? undecided[r] : readings[r].n > 1);
+    for (size_t r = 0; r < n; r++)
         if (kinds[r] != ROW_OTHER)
-            settle_row(&g, r, kinds[r], &readings[r], &digits[r], several || !(sure || has_idle_zero(&g, &rows[r])));
-    }
+            settle_row(&g, r, kinds[r], &readings[r], &digits[r], readings[r].n != 1 || !(sure || has_idle_zero(&g, &rows[r])));
 }

@@ -3,11 +3,12 @@
  * then open is tried, row by row, within SEARCH_STEPS. */
 #include "table/readings.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    PART_STEPS = 200000,  /* figures tried for one row */
+    PART_STEPS = 500000,  /* figures tried for one row */
     SEARCH_STEPS = 20000, /* readings tried for a table */
     SOLUTIONS = 64,       /* looked at; more: all open rows are undecided */
     MOST_DIGITS = 15,     /* of one figure */
@@ -324,4 +325,56 @@ bool gj_readings_solve(gj_readings *rows, bool *undecided, const gj_form_table *
     free_alive(&s, s.alive);
     free(s.seen);
     return solved;
+}
+
+/* ---- one row, from the others ---- */
+
+/* What the relation leaves for its term in `row`; -1 if it has none there, or another row of it is open. */
+static int64_t value_left(const gj_readings *rows, const gj_relation *r, size_t row)
+{
+    int64_t sum = 0, sign = 0;
+    for (size_t i = 0; i < r->n_left + (size_t)r->n_right; i++) {
+        bool left = i < r->n_left;
+        gj_term term = left ? r->left[i] : r->right[i - r->n_left];
+        if ((size_t)term.row == row)
+            sign = left ? 1 : -1;
+        else if (rows[term.row].n != 1)
+            return -1;
+        else
+            sum += left ? rows[term.row].v[0].value[term.col] : -rows[term.row].v[0].value[term.col];
+    }
+    return sign == 0 ? -1 : -sign * sum;
+}
+
+static int64_t derived_value(const gj_readings *rows, const gj_form_table *form, size_t row, size_t col)
+{
+    size_t n;
+    const gj_relation *relations = gj_relations(form, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (relations[i].kind == GJ_RELATION_ROW_TOTAL || relations[i].kind == GJ_RELATION_GROUP_TOTAL || relations[i].col != (int32_t)col)
+            continue;
+        int64_t v = value_left(rows, &relations[i], row);
+        if (v >= 0)
+            return v;
+    }
+    return -1;
+}
+
+bool gj_readings_derive(gj_reading *out, const gj_readings *rows, const gj_form_table *form, size_t row, gj_digit_run run)
+{
+    size_t at = 0;
+    for (size_t c = 0; c < form->n_cols; c++) {
+        char digits[24];
+        int64_t v = derived_value(rows, form, row, c);
+        size_t n = v < 0 ? 0 : (size_t)snprintf(digits, sizeof(digits), "%lld", (long long)v);
+        if (n == 0 || at + n > run.len || at + n > UINT8_MAX || memcmp(run.digits + at, digits, n) != 0)
+            return false;
+        for (size_t i = at; i < at + n; i++)
+            if (run.cuts[i] == (i == at ? GJ_CUT_NOT : GJ_CUT_MUST) && i > 0)
+                return false;
+        at += n;
+        out->end[c] = (uint8_t)at;
+        out->value[c] = v;
+    }
+    return at == run.len;
 }

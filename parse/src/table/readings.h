@@ -5,7 +5,7 @@
 #include "form/relation.h"
 #include "table/place.h"
 
-#define GJ_READINGS_MAX 2048 /* of one row; with more the row is not decided */
+#define GJ_READINGS_MAX 8192 /* of one row; with more the row is not decided */
 
 /* One way to part the digits: figure c is digits [end[c - 1], end[c]), its value value[c]. */
 typedef struct gj_reading {
@@ -41,5 +41,9 @@ void gj_readings_find(gj_readings *out, const gj_form_table *form, size_t row, g
  * part, and with it no sum that it is in. undecided[r] is set for the rows that still have more than one reading in some
  * solution. False, and nothing changed, if there is no solution or the search was too long. */
 bool gj_readings_solve(gj_readings *rows, bool *undecided, const gj_form_table *form);
+
+/* The figures of row `row` as the sums of the columns leave them, whose other rows have one reading each; true, with the reading, if these
+ * figures are just the digits of the run. */
+bool gj_readings_derive(gj_reading *out, const gj_readings *rows, const gj_form_table *form, size_t row, gj_digit_run run);
 
 #endif

@@ -1,10 +1,20 @@
 /* From matches to the record of one table. */
 #include "table/builder.h"
 
+/* One of the row's figures has as many digits as the row has columns: all of them, with nothing between. */
+static bool is_glued(const gj_builder *b)
+{
+    for (size_t i = 0; i < b->matches[0].count; i++)
+        if (b->w->frags.v[b->w->items[b->matches[0].first + i]].src.len >= b->form->n_cols)
+            return true;
+    return false;
+}
+
 /* A row without label, with too few figures and no head above them: they are of another table. */
 static bool is_stray(const gj_builder *b)
 {
-    return b->form->n_rows == 1 && b->patterns->rows[0].len == 0 && b->matches[0].count < b->form->n_cols && !gj_builder_has_pieces_of_head(b);
+    return b->form->n_rows == 1 && b->patterns->rows[0].len == 0 && b->matches[0].count < b->form->n_cols && !is_glued(b) &&
+           !gj_builder_has_pieces_of_head(b);
 }
 
 /* The table is there: it has figures, or its head, or more than one row by its label. */
