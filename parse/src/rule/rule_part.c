@@ -7,6 +7,7 @@
 #include "model/head.h"
 #include "model/part_title.h"
 #include "model/title_text.h"
+#include "rule/form_text.h"
 #include "text/fold.h"
 
 static const char *const ordinals[GJ_PARTS + 1] = {"", "一", "二", "三", "四", "五", "六"};
@@ -184,6 +185,8 @@ static void judge_sub_topics(gj_judge *j, gj_rule_id self)
             stands_in |= stand_ins[part] == s;
         if (s->level != 1 || s->part != 0 || stands_in || s->title_src.off < from || s->title_src.off > to)
             continue;
+        if (gj_is_form_text(j, s->title_src))
+            continue; /* a row of a table that was torn */
         gj_place_span(j, gj_judge_violated(j, self, _("小标题“%s、%s”用了各部分的序号"), s->number, s->title), s->title_src);
     }
 }

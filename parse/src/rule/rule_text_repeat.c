@@ -1,8 +1,8 @@
 /* Text alone: clauses that come twice, lists that count wrong. */
-#include "rule/judge.h"
-
 #include <string.h>
 #include <uchar.h>
+
+#include "rule/form_text.h"
 
 /* ---- text.repeated ---- */
 
@@ -10,6 +10,7 @@ enum {
     SEED = 4, /* characters by which a second occurrence is found */
     SHORTEST_UNIT = 6,
     LONGEST_UNIT = 80,
+    NOTE = 16, /* what is as long as the note above the table of applications, and stands there, is no prose */
     SEED_TABLE = 1 << 11,
 };
 
@@ -66,15 +67,24 @@ static size_t repeated_length(const gj_prose *p, size_t first, size_t second, si
     return i == length ? k - second : 0;
 }
 
+/* A blank, but no end of line, stands before index i: words of a torn table, not a doubled one. */
+static bool is_gap(const gj_judge *j, size_t i)
+{
+    gj_span last = gj_prose_span(&j->prose, j->s, i - 1, i);
+    uint32_t from = last.off + last.len, to = j->prose.off[i];
+    return to > from && memchr(j->s + from, '\n', to - from) == NULL;
+}
+
 /* Length of the repetition at `second` of what begins at `first`; 0 if there is none worth a finding. Behind punctuation
  * it must be a whole clause: "提升公开水平，公开水平决定…" takes up a word and repeats none. */
-static size_t find_repetition(const gj_prose *p, size_t first, size_t second)
+static size_t find_repetition(const gj_judge *j, size_t first, size_t second)
 {
+    const gj_prose *p = &j->prose;
     size_t unit = unit_length(p, first, second);
     if (!unit || gj_ends_clause(p->key[first]))
         return 0;
     if (first + unit == second)
-        return repeated_length(p, first, second, unit, true);
+        return is_gap(j, second) ? 0 : repeated_length(p, first, second, unit, true);
     size_t length = repeated_length(p, first, second, unit, false);
     return length && ends_clause_at(p, second + length) ? length : 0;
 }
@@ -100,11 +110,12 @@ void gj_check_repeated(gj_judge *j, gj_rule_id self)
             continue;
         if (memcmp(p->key + i, p->key + before - 1, SEED * sizeof *p->key) != 0)
             continue;
-        size_t length = find_repetition(p, before - 1, i);
-        if (length) {
+        size_t length = find_repetition(j, before - 1, i);
+        if (!length)
+            continue;
+        if (length < NOTE || !gj_is_form_text(j, gj_prose_span(p, j->s, i, i + length)))
             report_repetition(j, self, before - 1, i, length);
-            i += length - 1;
-        }
+        i += length - 1;
     }
 }
 

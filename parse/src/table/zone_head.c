@@ -56,19 +56,27 @@ bool gj_builder_has_pieces_of_head(const gj_builder *b)
     return found * 2 > b->form->n_cols;
 }
 
-/* The fragment's line ends as a sentence does, or one that leads to the table: no head does. */
+static bool line_ends(const gj_builder *b, gj_span line, const char *end)
+{
+    size_t n = strlen(end);
+    return line.len > n && memcmp(b->text + line.off + line.len - n, end, n) == 0;
+}
+
+static bool line_has(const gj_builder *b, gj_span line, const char *mark)
+{
+    for (uint32_t i = 0; i + strlen(mark) <= line.len; i++)
+        if (memcmp(b->text + line.off + i, mark, strlen(mark)) == 0)
+            return true;
+    return false;
+}
+
+/* The fragment's line ends as a sentence does, or one that leads to the table ("…3件，具体如下："): no head does. */
 static bool ends_sentence(const gj_builder *b, const gj_frag *f)
 {
-    static const char *const ends[] = {"。", "；", "：", ":"};
     gj_span line = gj_text_line(b->t, f->line);
     while (line.len && strchr(" \t\r", b->text[line.off + line.len - 1]))
         line.len--;
-    for (size_t i = 0; i < GJ_COUNT(ends); i++) {
-        size_t n = strlen(ends[i]);
-        if (line.len > n && memcmp(b->text + line.off + line.len - n, ends[i], n) == 0)
-            return true;
-    }
-    return false;
+    return line_ends(b, line, "。") || line_ends(b, line, "；") || (line_ends(b, line, "：") && line_has(b, line, "，"));
 }
 
 /* Fragment where the table begins: up from its first figure over its labels, not into prose. */
