@@ -62,10 +62,11 @@ static const gj_format *preferred_format(const document *d)
 static char *propose_path(const doc *d, const document *what)
 {
     const char *name = doc_name(d), *dot = strrchr(name, '.');
-    bool is_input = strcmp(d->path, "-") == 0;
-    size_t stem = is_input ? 0 : dot != NULL && dot != name ? (size_t)(dot - d->path) : strlen(d->path);
+    bool is_input = strcmp(d->path, "-") == 0, has_extension = !is_input && dot != NULL && dot != name;
+    size_t stem = is_input ? 0 : has_extension ? (size_t)(dot - d->path) : strlen(d->path);
     char *base = is_input ? mem_strdup(_("报告")) : mem_dup(d->path, stem);
-    char *path = mem_printf(_(what->name), base, preferred_format(what)->extension);
+    const char *extension = what->formats != NULL ? preferred_format(what)->extension : has_extension ? dot + 1 : "txt";
+    char *path = mem_printf(_(what->name), base, extension);
     free(base);
     return path;
 }
@@ -87,12 +88,16 @@ unsigned document_ask_which(app *a, const document *d, char *question)
     free(a->question);
     a->question = question;
     a->document = d;
-    a->mode = MODE_CHOICE;
+    a->mode = d == &document_tables ? MODE_EXPORT : MODE_CHOICE;
     return REACT_LAYOUT;
 }
 
 unsigned act_choose_one(app *a)
 {
+    if (a->document == &document_tables && app_table(a) == NULL) {
+        app_say_error(a, _("光标不在表格上"));
+        return 0;
+    }
     return document_ask_path(a, a->document, false);
 }
 
@@ -108,9 +113,9 @@ unsigned act_export(app *a)
         app_say_error(a, _("这份报告没有读入，不能导出"));
         return 0;
     }
-    if (t == NULL)
-        return document_ask_path(a, &document_tables, true);
-    return document_ask_which(a, &document_tables, mem_printf(_("导出：t 本表（%s），a 全部表格"), label_table(t)));
+    char *question = t == NULL ? mem_strdup(_("导出：a 全部表格，s 改正后的原文件"))
+                               : mem_printf(_("导出：t 本表（%s），a 全部表格，s 改正后的原文件"), label_table(t));
+    return document_ask_which(a, &document_tables, question);
 }
 
 /* ---- where ---- */
@@ -119,6 +124,10 @@ unsigned act_next_format(app *a)
 {
     size_t n;
     const document *d = a->document;
+    if (d->formats == NULL) {
+        app_say(a, _("改正后的原文件还是原来的格式"));
+        return 0;
+    }
     const gj_format *formats = d->formats(&n), *f = d->format_of_path(a->editor.text);
     size_t stem = a->editor.len - (f != NULL ? strlen(f->extension) + 1 : 0);
     char *path = mem_printf("%.*s.%s", (int)stem, a->editor.text, format_after(d, f != NULL ? (size_t)(f - formats) : n - 1)->extension);
@@ -158,13 +167,14 @@ static unsigned write_document(app *a)
 {
     gj_error err = {0};
     gj_out *o = gj_out_new();
-    gj_status s = a->document->put(a, o, a->document->format_of_path(a->export_path), &err);
+    const document *d = a->document;
+    gj_status s = d->put(a, o, d->formats != NULL ? d->format_of_path(a->export_path) : NULL, &err);
     if (s == GJ_OK)
         s = gj_out_save(o, a->export_path, &err);
     if (s == GJ_OK) {
         size_t bytes;
         gj_out_data(o, &bytes);
-        a->document->written(a, bytes);
+        d->written(a, bytes);
     } else {
         app_say_error(a, _("没有写出：%s"), err.text != NULL ? err.text : "");
     }
@@ -176,7 +186,7 @@ static unsigned write_document(app *a)
 unsigned prompt_accept_path(app *a)
 {
     struct stat st;
-    if (a->document->format_of_path(a->editor.text) == NULL) {
+    if (a->document->formats != NULL && a->document->format_of_path(a->editor.text) == NULL) {
         char *extensions = known_extensions(a->document);
         app_say_error(a, _("文件名要以格式的扩展名结尾：%s"), extensions);
         free(extensions);
@@ -217,8 +227,7 @@ static gj_status put_tables(const app *a, gj_out *o, const gj_format *f, gj_erro
     return s;
 }
 
-/* Takes the exported cells as saved: their marks go. */
-static void save_cells(app *a)
+void document_save_cells(app *a)
 {
     for (size_t i = 0; i < a->history.n; i++) {
         const change *c = &a->history.items[i];
@@ -236,7 +245,7 @@ static void tables_written(app *a, size_t bytes)
             tables++;
             rows += all[i].n_rows;
         }
-    save_cells(a);
+    document_save_cells(a);
     app_say(a, _("已写出 %zu 张表 %zu 行，%zu 字节：%s"), tables, rows, bytes, a->export_path);
 }
 

@@ -220,7 +220,8 @@ context app_context(const app *a)
     static const context of_mode[MODE_COUNT] = {
         [MODE_HELP] = CONTEXT_HELP,       [MODE_SOURCE] = CONTEXT_SOURCE, [MODE_EDIT] = CONTEXT_EDIT,
         [MODE_FILE_NAME] = CONTEXT_INPUT, [MODE_CHOICE] = CONTEXT_CHOICE, [MODE_CONFIRM] = CONTEXT_CONFIRM,
-        [MODE_REPAIRS] = CONTEXT_REPAIRS, [MODE_REASON] = CONTEXT_REASON, [MODE_RESUME] = CONTEXT_RESUME,
+        [MODE_REPAIRS] = CONTEXT_REPAIRS, [MODE_EXPORT] = CONTEXT_EXPORT, [MODE_REASON] = CONTEXT_REASON,
+        [MODE_RESUME] = CONTEXT_RESUME,
     };
     if (a->mode != MODE_PANES)
         return of_mode[a->mode];
@@ -276,7 +277,8 @@ static void refuse(app *a, uint32_t key)
         app_say(a, _("这里只能输入数字"));
     else if (key >= 0x2e80 && key < KEY_BASE)
         app_say(a, _("输入法未关闭：按 Shift 切换"));
-    else if (a->mode == MODE_CHOICE || a->mode == MODE_CONFIRM || a->mode == MODE_FILE_NAME || a->mode == MODE_RESUME)
+    else if (a->mode == MODE_CHOICE || a->mode == MODE_EXPORT || a->mode == MODE_CONFIRM || a->mode == MODE_FILE_NAME ||
+             a->mode == MODE_RESUME)
         app_say(a, _("请先回答；按 Esc 取消"));
     else
         app_say(a, _("没有此键；按 ? 查看"));

@@ -24,6 +24,7 @@ typedef enum app_mode {
     MODE_EDIT,      /* a cell is edited in place */
     MODE_FILE_NAME, /* the name of the file to write is asked for */
     MODE_CHOICE,    /* this one or all? */
+    MODE_EXPORT,    /* this table, all, or the file itself? */
     MODE_CONFIRM,   /* yes or no? */
     MODE_REPAIRS,   /* which of the repairs of a violation? */
     MODE_REASON,    /* why is the violation waived? */

@@ -1,4 +1,4 @@
-/* What the dialogue of the export can write: the tables, or the review opinion. */
+/* What the dialogue of the export can write: the tables, the corrected source, or the review opinion. */
 #ifndef TUI_DOCUMENT_H
 #define TUI_DOCUMENT_H
 
@@ -9,7 +9,7 @@ typedef struct document {
     const char *prompt[2]; /* what stands before the file name: for one (table or report) and for all; untranslated, as is name */
     const char *name;      /* of the file proposed: stem of the source and extension */
     const char *preferred; /* name of the format that is proposed; the first one if that is not built */
-    const gj_format *(*formats)(size_t *n);
+    const gj_format *(*formats)(size_t *n); /* NULL: always that of the source, whatever the name of the file */
     const gj_format *(*format_of_path)(const char *path);
     /* Writes it as app says into o. */
     gj_status (*put)(const app *a, gj_out *o, const gj_format *f, gj_error *err);
@@ -17,11 +17,13 @@ typedef struct document {
     void (*written)(app *a, size_t bytes);
 } document;
 
-extern const document document_tables, document_opinion;
+extern const document document_tables, document_source, document_opinion;
 
 /* Asks for the file to write this document to, for one table or report or for all. */
 unsigned document_ask_path(app *a, const document *d, bool all);
 /* Asks which: one or all. The question is taken. */
 unsigned document_ask_which(app *a, const document *d, char *question);
+/* Takes the corrections of the current report as saved, those of the current table or all: their marks go. */
+void document_save_cells(app *a);
 
 #endif

@@ -24,6 +24,7 @@ static const context_info contexts[CONTEXT_COUNT] = {
     [CONTEXT_EDIT] = {CONTEXT_EDITOR, NULL},
     [CONTEXT_INPUT] = {CONTEXT_EDITOR, N_("输入导出的文件名")},
     [CONTEXT_CHOICE] = {CONTEXT_ALWAYS, N_("选择导出范围")},
+    [CONTEXT_EXPORT] = {CONTEXT_CHOICE, N_("选择导出什么")},
     [CONTEXT_CONFIRM] = {CONTEXT_ALWAYS, N_("回答提问")},
     [CONTEXT_REASON] = {CONTEXT_EDITOR, NULL},
     [CONTEXT_RESUME] = {CONTEXT_ALWAYS, N_("继续上次的审查")},

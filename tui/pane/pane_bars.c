@@ -128,8 +128,8 @@ static void draw_question(canvas *c, const app *a, rect r)
 
 static bool is_asking(const app *a)
 {
-    return a->mode == MODE_FILE_NAME || a->mode == MODE_CHOICE || a->mode == MODE_CONFIRM || a->mode == MODE_REASON ||
-           a->mode == MODE_RESUME;
+    return a->mode == MODE_FILE_NAME || a->mode == MODE_CHOICE || a->mode == MODE_EXPORT || a->mode == MODE_CONFIRM ||
+           a->mode == MODE_REASON || a->mode == MODE_RESUME;
 }
 
 static void draw_message(canvas *c, const app *a, rect r)
@@ -195,6 +195,7 @@ static const key_hint hints[] = {
     {CONTEXT_EDITOR, ACTION_cancel, ACTION_NONE, N_("取消")},
     {CONTEXT_INPUT, ACTION_next_format, ACTION_NONE, N_("换格式")},
     {CONTEXT_EDITOR, ACTION_le_kill_start, ACTION_NONE, N_("清除")},
+    {CONTEXT_EXPORT, ACTION_choose_source, ACTION_NONE, N_("原文件")},
     {CONTEXT_CHOICE, ACTION_choose_one, ACTION_NONE, N_("只此一份")},
     {CONTEXT_CHOICE, ACTION_choose_all, ACTION_NONE, N_("全部")},
     {CONTEXT_CHOICE, ACTION_cancel, ACTION_NONE, N_("取消")},
