@@ -24,6 +24,7 @@ static int run_interface(const cli_args *args)
         .theme = args->value[OPT_THEME],
         .ledger = ledger,
         .encoding = args->value[OPT_ENCODING],
+        .hierarchy = args->value[OPT_HIERARCHY],
         .ambiguous = (int)cli_choice(args, OPT_AMBIGUOUS), /* auto|1|2 */
         .color = print_wants_color(args),
         .query = !args->value[OPT_NO_QUERY],

@@ -188,12 +188,38 @@ static bool do_shot(script *s, char *rest)
     return true;
 }
 
+/* Writes the line with every `old` replaced. */
+static void put_replaced(FILE *out, const char *line, const char *old, const char *new)
+{
+    for (const char *at; (at = strstr(line, old)) != NULL; line = at + strlen(old))
+        fprintf(out, "%.*s%s", (int)(at - line), line, new);
+    fputs(line, out);
+}
+
+static bool do_copy(script *s, char *rest)
+{
+    char path[PATH_MAX], name[NAME_MAX], to[NAME_MAX], old[NAME_MAX], new[NAME_MAX];
+    char *line = NULL;
+    size_t cap = 0;
+    if (sscanf(rest, "%254s %254s %254s %254s", name, to, old, new) != 4)
+        return false;
+    snprintf(path, sizeof(path), "%s/%s", s->samples, name);
+    FILE *in = fopen(path, "r"), *out = in == NULL ? NULL : fopen(to, "w");
+    while (out != NULL && getline(&line, &cap, in) >= 0)
+        put_replaced(out, line, old, new);
+    free(line);
+    if (in != NULL)
+        fclose(in);
+    return out != NULL && fclose(out) == 0;
+}
+
 static const struct {
     const char *word;
     step *run;
 } steps[] = {
     {"size", do_size},     {"ambiguous", do_ambiguous}, {"open", do_open}, {"text", do_text},     {"paste", do_paste},
     {"resize", do_resize}, {"file", do_file},           {"shot", do_shot}, {"ledger", do_ledger}, {"end", do_end},
+    {"copy", do_copy},
 };
 
 static bool run_line(script *s, char *line)

@@ -5,6 +5,7 @@
  *   ambiguous 2           its width policy; likewise
  *   ledger NAME           remember in this file, there; before it is opened
  *   open errors.txt ...   samples, copied into a folder of their own and opened there
+ *   copy A.txt B.txt X Y  the sample A.txt as B.txt in that folder, with Y for every X
  *   Down j C-r            keys by name; a line of them is one burst
  *   text "12"             characters typed
  *   paste "12"            the same, pasted

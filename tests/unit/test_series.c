@@ -395,6 +395,25 @@ static void test_writers(void **state)
     gj_series_free(s);
 }
 
+/* ---- a report that was changed ---- */
+
+static void test_a_member_is_replaced(void **state)
+{
+    (void)state;
+    figures wrong = plain, right = plain;
+    wrong.carried_in = "4\t0\t0\t0\t0\t1\t5";
+    right.carried_in = "4\t0\t0\t0\t0\t0\t4";
+    gj_series *s = two_years(&plain, &wrong);
+    assert_int_equal(count_of(s, "series.carried"), 1);
+    assert_int_equal(nth_of(s, "series.carried", 0)->member, 0);
+    gj_series_replace(s, 0, member("b.txt", "青石县水务局", 2023, &right, "开头。", "结尾。"));
+    assert_int_equal(count_of(s, "series.carried"), 0);
+    gj_series_check(s, NULL);
+    assert_int_equal(count_of(s, "series.carried"), 0);
+    assert_int_equal(gj_series_pairs(s), 1);
+    gj_series_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -413,6 +432,7 @@ int main(void)
         cmocka_unit_test(test_settings),
         cmocka_unit_test(test_nothing_to_compare),
         cmocka_unit_test(test_writers),
+        cmocka_unit_test(test_a_member_is_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

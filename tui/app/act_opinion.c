@@ -2,14 +2,20 @@
 #include "app/acts.h"
 #include "app/document.h"
 #include "i18n.h"
+#include "ledger/waive.h"
 #include "mem.h"
 
-/* The report as it was sent; *own gets it if it was read for this only. NULL, with err set, if it cannot be read. */
+/* The report as it was sent, with its waivers; *own gets it if it was read for this only. NULL, with err set, if it cannot be read. */
 static const gj_report *report_as_sent(const app *a, const doc *d, gj_report **own, gj_error *err)
 {
-    if (d->base != NULL)
+    if (d->base != NULL) {
+        gj_report_waive(d->base, d->waivers, d->n_waivers);
         return d->base;
-    return gj_report_open(own, d->path, &a->options, err) == GJ_OK ? *own : NULL;
+    }
+    if (gj_report_open(own, d->path, &a->options, err) != GJ_OK)
+        return NULL;
+    (void)waive_report(d->ledger, *own, NULL); /* a ledger that fails is told elsewhere */
+    return *own;
 }
 
 /* What opinions are gathered into. */
@@ -29,7 +35,10 @@ static void gather(gathering *g, size_t index)
     const gj_report *r = report_as_sent(g->a, d, &own, &err);
     if (r != NULL) {
         gj_correction *made = history_corrections(&g->a->history, index, &n);
-        g->list[g->n++] = gj_opinion_of(r, made, n);
+        g->list[g->n] = gj_opinion_of(r, made, n);
+        for (size_t i = 0; i < d->n_across; i++)
+            gj_opinion_across(g->list[g->n], &d->across[i]);
+        g->n++;
         free(made);
     } else {
         g->unread[g->n_unread++] = (gj_sarif_unread){.file = d->path, .error = mem_strdup(err.text != NULL ? err.text : "")};

@@ -42,6 +42,10 @@ unsigned act_waive(app *a)
         app_say(a, n == 0 ? _("没有发现问题") : _("这里没有问题；按 n 到下一处"));
         return 0;
     }
+    if (!doc_is_own(app_doc(a), i)) {
+        app_say(a, _("跨报告的问题不能豁免"));
+        return 0;
+    }
     if (violations[i].waived != NULL)
         return add_step(a, i, LEDGER_UNWAIVE, violations[i].waived, _("已撤回豁免，还有 %zu 处问题"));
     a->waiving = i;

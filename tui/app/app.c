@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/across.h"
 #include "app/overlay.h"
 #include "app/place.h"
 #include "app/record.h"
@@ -10,6 +11,15 @@
 #include "mem.h"
 
 enum { KEPT_REPORTS = 64 }; /* reports kept in memory that no one looks at */
+
+/* Every report leaves what the series needs of it when it is read. */
+static void compare(app *a, gj_series *s)
+{
+    a->series = s;
+    a->uncompared = true;
+    for (size_t i = 0; i < a->n_docs; i++)
+        a->docs[i].compared = true;
+}
 
 app *app_new(char *const *paths, size_t n, const char *encoding)
 {
@@ -21,6 +31,8 @@ app *app_new(char *const *paths, size_t n, const char *encoding)
     a->n_docs = n;
     for (size_t i = 0; i < n; i++)
         doc_init(&a->docs[i], paths[i]);
+    if (n > 1)
+        compare(a, gj_series_new());
     return a;
 }
 
@@ -36,6 +48,7 @@ void app_free(app *a)
     lineedit_free(&a->editor);
     for (size_t i = 0; i < a->n_docs; i++)
         doc_free(&a->docs[i]);
+    gj_series_free(a->series);
     free(a->docs);
     free(a->rows);
     free(a->export_path);
@@ -52,6 +65,11 @@ void app_set_ledger(app *a, ledger *l)
     a->options.digest = l != NULL;
     for (size_t i = 0; i < a->n_docs; i++)
         a->docs[i].ledger = l;
+}
+
+gj_status app_read_hierarchy(app *a, const char *path, gj_error *err)
+{
+    return a->series != NULL ? gj_series_hierarchy(a->series, path, err) : GJ_OK;
 }
 
 static bool is_input(const doc *d)
@@ -107,7 +125,8 @@ static size_t next_unread(const app *a)
 
 bool app_has_work(const app *a)
 {
-    return a->n_docs > 0 && (doc_wants_repairs(app_doc(a)) || record_has_work(a) || next_unread(a) < a->n_docs);
+    return a->n_docs > 0 &&
+           (doc_wants_repairs(app_doc(a)) || record_has_work(a) || next_unread(a) < a->n_docs || across_has_work(a));
 }
 
 void app_work(app *a)
@@ -121,6 +140,10 @@ void app_work(app *a)
         return;
     }
     a->next_unread = next_unread(a);
+    if (a->next_unread == a->n_docs) {
+        across_work(a);
+        return;
+    }
     doc_read(&a->docs[a->next_unread], &a->options);
     shelve(a, a->next_unread++);
 }
@@ -142,9 +165,8 @@ doc *app_doc(const app *a)
 
 const gj_violation *app_violations(const app *a, size_t *n)
 {
-    const gj_report *r = doc_report(app_doc(a));
     *n = 0;
-    return r == NULL ? NULL : gj_report_violations(r, n);
+    return doc_report(app_doc(a)) == NULL ? NULL : doc_violations(app_doc(a), n);
 }
 
 const gj_table *app_table(const app *a)

@@ -87,6 +87,10 @@ typedef struct app {
     doc *docs;
     size_t n_docs, next_unread;
 
+    gj_series *series; /* to compare the reports; NULL for a single one */
+    size_t n_members;
+    bool uncompared; /* something was read or changed since the last comparison */
+
     tree_row *rows; /* the tree as far as it is unfolded */
     size_t n_rows, cap_rows;
     list tree;
@@ -147,13 +151,15 @@ void app_free(app *a);
 
 /* Remembers what is done in a ledger; to be called before anything is read. It is borrowed; NULL: nothing is remembered. */
 void app_set_ledger(app *a, ledger *l);
+/* Compares the reports by who is below whom as well; `path` as in gj_series_hierarchy. Nothing for a single report. */
+GJ_MUST_USE gj_status app_read_hierarchy(app *a, const char *path, gj_error *err);
 /* Reads the report named "-" from standard input, if there is one; to be called before the terminal takes over. True if it did. */
 bool app_read_input(app *a);
 /* Goes to the first report, and reads it. */
 void app_start(app *a);
 /* True if there is something to do while no key is pressed. */
 bool app_has_work(const app *a);
-/* Does a piece of it: looks for the repairs of the current report, else reads the next one that was not read. */
+/* Does a piece of it: looks for the repairs of the current report, else reads the next one that was not read, else compares them all. */
 void app_work(app *a);
 /* The screen has these sizes and this width policy from now on. */
 void app_set_size(app *a, app_size size, int ambiguous);

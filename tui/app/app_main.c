@@ -87,7 +87,9 @@ static int run(const app_options *opt, const walk_list *files, const gj_settings
     if (opt->ledger != NULL && ledger_open(&l, opt->ledger, LEDGER_WRITE, &err) != GJ_OK)
         record_forget(a, &err);
     app_set_ledger(a, l);
-    gj_status s = app_read_input(a) ? take_keyboard(&err) : GJ_OK;
+    gj_status s = opt->hierarchy != NULL ? app_read_hierarchy(a, opt->hierarchy, &err) : GJ_OK;
+    if (s == GJ_OK && app_read_input(a))
+        s = take_keyboard(&err);
     if (s == GJ_OK)
         s = open_terminal(&t, opt, &err);
     if (s == GJ_OK) {

@@ -10,6 +10,7 @@ typedef struct app_options {
     const char *theme;    /* --theme, NULL: the user's choice or the default */
     const char *ledger;   /* path of the review ledger, NULL: nothing is remembered */
     const char *encoding; /* --encoding, NULL: found in each file */
+    const char *hierarchy; /* --hierarchy, NULL: none */
     int ambiguous;        /* --ambiguous: 1, 2, or 0 to ask the terminal */
     bool color;           /* false: attributes only */
     bool query;           /* false: send the terminal no queries */

@@ -20,6 +20,7 @@ static void free_flags(doc *d)
     }
     free(d->flags);
     free(d->anchors);
+    doc_drop_violations(d);
     d->flags = NULL;
     d->anchors = NULL;
     d->n_flags = 0;
@@ -33,6 +34,7 @@ void doc_free(doc *d)
         free(d->saved[i].text);
     free(d->saved);
     free(d->nodes);
+    gj_member_free(d->member);
     gj_report_free(d->edited);
     gj_report_free(d->base);
     ledger_waivers_free(d->waivers, d->n_waivers);
@@ -141,6 +143,8 @@ bool doc_read(doc *d, const gj_options *opt)
         return false;
     }
     d->state = DOC_READY;
+    if (d->compared && !d->known)
+        d->member = gj_member_of(d->base);
     d->known = true;
     free(d->label);
     d->label = make_label(d);
@@ -175,6 +179,24 @@ bool doc_revise(doc *d, const gj_edit *edits, size_t n, gj_error *err)
     d->edited = edited;
     mark(d);
     return true;
+}
+
+/* A report that is not in memory has its counts only. */
+void doc_set_across(doc *d, const gj_series_finding *list, size_t n)
+{
+    uint32_t counts[3] = {0};
+    bool some = n > 0 || d->n_across > 0;
+    for (size_t i = 0; i < n; i++)
+        counts[list[i].severity]++;
+    for (size_t s = 0; s < 3; s++)
+        d->nodes[0].counts[s] += counts[s] - d->across_counts[s];
+    memcpy(d->across_counts, counts, sizeof(counts));
+    d->across = list;
+    d->n_across = n;
+    if (d->state != DOC_READY || !some)
+        return;
+    free_flags(d);
+    doc_mark(d);
 }
 
 static const gj_cell *cell_at(const gj_report *r, int32_t table, uint16_t row, uint16_t col)

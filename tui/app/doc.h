@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "gouji/repair.h"
+#include "gouji/series.h"
 #include "ledger/ledger.h"
 
 typedef enum node_kind {
@@ -72,8 +73,17 @@ typedef struct doc {
     doc_anchor *anchors; /* one a violation */
     doc_flags *flags;    /* one a table */
     size_t n_flags;
-    gj_repairs *repairs;  /* of the current revision; NULL: not looked for yet */
-    doc_remedy *remedies; /* one a violation; NULL as long as repairs is */
+    gj_violation *violations; /* those of the report, then n_listed across reports; NULL: the report's only */
+    size_t n_violations, n_listed;
+    const gj_series_finding *across; /* borrowed from the series until it is checked again */
+    size_t n_across;
+    uint32_t across_counts[3]; /* by gj_severity */
+    bool compared;             /* it is one of several: leaves a member when it is read */
+    bool changed;              /* since it was compared */
+    gj_member *member;         /* for the series, until that has it */
+    size_t member_at;          /* its index there */
+    gj_repairs *repairs;       /* of the current revision; NULL: not looked for yet */
+    doc_remedy *remedies;      /* one a violation; NULL as long as repairs is */
     doc_saved *saved;
     size_t n_saved, cap_saved;
     ledger *ledger;     /* borrowed; NULL: there is none */
@@ -120,9 +130,22 @@ size_t doc_visible(const doc *d, size_t node);
 /* Indexes of the report's tables that the centre shows for the node, in order; at most `max`. 0: it shows text. */
 size_t doc_node_tables(const doc *d, size_t node, int32_t *out, size_t max);
 
+/* ---- violations ---- */
+
+/* All that is told of the current revision, which there must be: the violations of the report, then those across reports. Valid until
+ * the revision or doc_set_across changes them. */
+const gj_violation *doc_violations(const doc *d, size_t *n);
+/* True if violation `i` is of the report itself, with the same index there. */
+bool doc_is_own(const doc *d, size_t i);
+/* The findings of the comparison with other reports from now on; borrowed. Counts and flags follow. */
+void doc_set_across(doc *d, const gj_series_finding *list, size_t n);
+/* For doc.c: makes the list of the current revision; forgets it. */
+void doc_list_violations(doc *d);
+void doc_drop_violations(doc *d);
+
 /* ---- what is flagged ---- */
 
-/* Counts, anchors and flags of the current revision. */
+/* Violations, counts, anchors and flags of the current revision. */
 void doc_mark(doc *d);
 /* What one violation flags. */
 unsigned doc_flag_of(const gj_violation *v);
@@ -141,7 +164,7 @@ void doc_find_repairs(doc *d);
 void doc_drop_repairs(doc *d);
 /* True if the change helps to mend the violation. */
 bool doc_is_about(const gj_violation *v, const gj_change *c);
-/* What mends violation `i` of the current revision; n is 0 before doc_find_repairs. */
+/* What mends violation `i` of the current revision; n is 0 before doc_find_repairs and for one across reports. */
 doc_remedy doc_remedy_of(const doc *d, size_t i);
 /* Repair `index`, below *n of gj_repairs_all. */
 const gj_repair *doc_repair(const doc *d, size_t index);

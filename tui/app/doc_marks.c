@@ -107,7 +107,8 @@ void doc_mark(doc *d)
 {
     size_t n, n_tables;
     const gj_report *r = doc_report(d);
-    const gj_violation *violations = gj_report_violations(r, &n);
+    doc_list_violations(d);
+    const gj_violation *violations = doc_violations(d, &n);
     const gj_table *tables = gj_report_tables(r, &n_tables);
     for (size_t i = 0; i < d->n_nodes; i++)
         for (size_t s = 0; s < 3; s++)

@@ -45,6 +45,7 @@ static doc_remedy find_remedy(const gj_repair *all, size_t n, const gj_violation
     return r;
 }
 
+/* Of the report itself: those across reports have no repairs. */
 static size_t n_violations(const doc *d)
 {
     size_t n;
@@ -80,7 +81,7 @@ void doc_drop_repairs(doc *d)
 
 doc_remedy doc_remedy_of(const doc *d, size_t i)
 {
-    return d->remedies != NULL ? d->remedies[i] : (doc_remedy){0};
+    return d->remedies != NULL && i < n_violations(d) ? d->remedies[i] : (doc_remedy){0};
 }
 
 const gj_repair *doc_repair(const doc *d, size_t index)

@@ -226,23 +226,28 @@ static bool is_open(const app *a, size_t i)
     return app_violations(a, &n)[i].waived == NULL;
 }
 
-/* Index of the first violation after (last before) the place in the current report; n if there is none. */
+/* Index of the violation nearest after (before) the place in the text; n if there is none. */
+static size_t nearest(const app *a, int by, size_t n)
+{
+    const doc_anchor *anchors = app_doc(a)->anchors;
+    uint32_t here = here_offset(a);
+    size_t best = n;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t off = anchors[i].off;
+        if (!is_open(a, i))
+            continue;
+        if (by > 0 ? off > here && (best == n || off < anchors[best].off) : off < here && (best == n || off >= anchors[best].off))
+            best = i;
+    }
+    return best;
+}
+
+/* Index of the next violation in the current report; n if there is none. */
 static size_t next_in_doc(const app *a, int by, size_t n)
 {
     const doc_anchor *anchors = app_doc(a)->anchors;
-    if (!a->on_violation) {
-        uint32_t here = here_offset(a);
-        if (by > 0) {
-            for (size_t i = 0; i < n; i++)
-                if (anchors[i].off > here && is_open(a, i))
-                    return i;
-            return n;
-        }
-        for (size_t i = n; i-- > 0;)
-            if (anchors[i].off < here && is_open(a, i))
-                return i;
-        return n;
-    }
+    if (!a->on_violation)
+        return nearest(a, by, n);
     size_t i = a->violations.cur;
     do {
         if (by < 0 ? i == 0 : i + 1 >= n)
@@ -268,7 +273,7 @@ static size_t count_of(app *a, size_t index)
 static void enter_flagged(app *a, size_t index, int by)
 {
     size_t n, i;
-    const gj_violation *violations = gj_report_violations(doc_report(&a->docs[index]), &n);
+    const gj_violation *violations = doc_violations(&a->docs[index], &n);
     i = by < 0 ? n - 1 : 0;
     while (violations[i].waived != NULL)
         i = by < 0 ? i - 1 : i + 1;

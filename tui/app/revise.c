@@ -1,5 +1,6 @@
 #include "app/revise.h"
 
+#include "app/across.h"
 #include "app/label.h"
 #include "app/record.h"
 #include "i18n.h"
@@ -22,6 +23,8 @@ bool revise(app *a, size_t index)
     bool done = doc_read(&a->docs[index], &a->options) && doc_revise(&a->docs[index], edits, n, &err);
     if (!done)
         app_say_error(a, "%s", err.text != NULL ? err.text : _("这份报告没有读入"));
+    if (done)
+        across_touch(a, index);
     gj_error_clear(&err);
     free(edits);
     return done;

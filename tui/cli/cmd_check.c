@@ -8,9 +8,9 @@
 #include "cli/cli.h"
 #include "cli/pool.h"
 #include "cli/print.h"
-#include "cli/waive.h"
 #include "cli/walk.h"
 #include "i18n.h"
+#include "ledger/waive.h"
 #include "mem.h"
 
 /* What all files share. `read` and what stands before it is only read while workers run. */

@@ -7,10 +7,10 @@
 #include "cli/output.h"
 #include "cli/pool.h"
 #include "cli/print.h"
-#include "cli/waive.h"
 #include "cli/walk.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
+#include "ledger/waive.h"
 #include "mem.h"
 
 /* What all files share. `read` and what stands before it is only read while workers run. */

@@ -19,6 +19,8 @@ GJ_API gj_series *gj_series_new(void);
 GJ_API void gj_series_free(gj_series *s);
 /* Adds a report; takes `m` (NULL: nothing is added). The order in which they are added is the order of the findings. */
 GJ_API void gj_series_add(gj_series *s, gj_member *m);
+/* Takes `m` in the place of the report that was added as the `index`th, from 0; earlier findings are gone. */
+GJ_API void gj_series_replace(gj_series *s, size_t index, gj_member *m);
 /* Reads which organ is below which: a text of lines "parent,child"; blank lines, those that start with '#' and a head
  * "parent,child" or "上级,下级" do not count. GJ_E_SYNTAX with the first bad line, or as gj_text_read; the series is then as it was. */
 GJ_MUST_USE GJ_API gj_status gj_series_hierarchy(gj_series *s, const char *path, gj_error *err);

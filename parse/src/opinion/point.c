@@ -246,7 +246,30 @@ static void append_detail(gj_point *x, gj_arena *arena, const char *detail)
     add_detail(x, detail);
 }
 
-/* "第 48 行：message（对照 last-year.txt 第 50 行）。" */
+/* The table with this id in one of the forms; NULL if there is none. */
+static const gj_form_table *find_table(const char *id)
+{
+    size_t n;
+    const gj_form *forms = gj_forms(&n);
+    for (size_t i = 0; i < n; i++) {
+        int t = gj_form_table_index(&forms[i], id);
+        if (t >= 0)
+            return &forms[i].tables[t];
+    }
+    return NULL;
+}
+
+static const char *across_place(gj_arena *arena, const gj_series_finding *f)
+{
+    const gj_form_table *t = f->table ? find_table(f->table) : NULL;
+    const char *where = t && !strstr(f->message, t->caption) ? gj_form_table_words(arena, t) : "";
+    if (f->line == 0)
+        return where;
+    return where[0] ? gj_arena_printf(arena, _("%s第 %u 行"), where, (unsigned)f->line)
+                    : gj_arena_printf(arena, _("第 %u 行"), (unsigned)f->line);
+}
+
+/* "第三部分“…”表第 48 行：message（对照 last-year.txt 第 50 行）。" */
 static const char *across_words(gj_arena *arena, const gj_series_finding *f)
 {
     const char *other = "", *slash = f->other ? strrchr(f->other, '/') : NULL;
@@ -254,8 +277,7 @@ static const char *across_words(gj_arena *arena, const gj_series_finding *f)
         other = gj_arena_printf(arena, _("（对照 %s 第 %u 行）"), slash ? slash + 1 : f->other, (unsigned)f->other_line);
     else if (f->other)
         other = gj_arena_printf(arena, _("（对照 %s）"), slash ? slash + 1 : f->other);
-    const char *message = gj_arena_printf(arena, "%s%s", f->message, other);
-    return gj_sentence(arena, f->line > 0 ? gj_arena_printf(arena, _("第 %u 行"), (unsigned)f->line) : "", message);
+    return gj_sentence(arena, across_place(arena, f), gj_arena_printf(arena, "%s%s", f->message, other));
 }
 
 static gj_point *point_of_rule(gj_points *p, size_t rule)

@@ -27,18 +27,22 @@ const char *gj_number_words(gj_arena *arena, gj_number v)
 
 /* ---- places ---- */
 
-static const char *part_words(gj_wording *w, unsigned part)
+static const char *part_words(gj_arena *arena, unsigned part)
 {
-    return gj_arena_printf(w->arena, _("第%s部分"), gj_ordinal(part));
+    return gj_arena_printf(arena, _("第%s部分"), gj_ordinal(part));
+}
+
+const char *gj_form_table_words(gj_arena *arena, const gj_form_table *t)
+{
+    return gj_arena_printf(arena, _("%s“%s”表"), part_words(arena, t->part), t->caption);
 }
 
 const char *gj_table_words(gj_wording *w, size_t table)
 {
     const gj_table *t = &w->tables[table];
-    const char *name = t->caption[0] ? t->caption : t->id;
-    if (!t->form)
-        return gj_arena_printf(w->arena, _("“%s”表"), name);
-    return gj_arena_printf(w->arena, _("%s“%s”表"), part_words(w, t->form->part), name);
+    if (t->form)
+        return gj_form_table_words(w->arena, t->form);
+    return gj_arena_printf(w->arena, _("“%s”表"), t->caption[0] ? t->caption : t->id);
 }
 
 /* The part of the report that holds byte `off`, 0 if none does. */
@@ -62,7 +66,7 @@ static const char *where_words(gj_wording *w, const gj_violation *v)
     if (v->line == 0)
         return "";
     unsigned part = part_at(w->r, v->src.len > 0 ? v->src.off : gj_text_line(text, v->line).off);
-    return part > 0 ? part_words(w, part) : "";
+    return part > 0 ? part_words(w->arena, part) : "";
 }
 
 static const char *place_words(gj_wording *w, const gj_violation *v, bool table_named)

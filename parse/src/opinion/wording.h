@@ -19,6 +19,7 @@ void gj_wording_start(gj_wording *w, gj_arena *arena, const gj_report *r);
 
 /* "第三部分“收到和处理政府信息公开申请情况”表". */
 const char *gj_table_words(gj_wording *w, size_t table);
+const char *gj_form_table_words(gj_arena *arena, const gj_form_table *t);
 /* "place：message。"; place: part or table (unless the point has named it) and line, without what the message says itself. */
 const char *gj_finding_words(gj_wording *w, const gj_violation *v, bool table_named);
 /* Several findings of a rule on cells of one row: "第 54 行：row，column（text）、column列。" */

@@ -57,6 +57,13 @@ void gj_series_add(gj_series *s, gj_member *m)
     s->members[s->n++] = m;
 }
 
+void gj_series_replace(gj_series *s, size_t index, gj_member *m)
+{
+    forget(s);
+    gj_member_free(s->members[index]);
+    s->members[index] = m;
+}
+
 /* ---- organs and years ---- */
 
 typedef struct place {

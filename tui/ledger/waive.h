@@ -1,6 +1,6 @@
-/* Waivers of the review ledger, for the commands that tell findings. */
-#ifndef TUI_CLI_WAIVE_H
-#define TUI_CLI_WAIVE_H
+/* Waivers of the review ledger, put on reports. */
+#ifndef TUI_LEDGER_WAIVE_H
+#define TUI_LEDGER_WAIVE_H
 
 #include "gouji/gouji.h"
 #include "ledger/ledger.h"

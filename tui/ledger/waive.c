@@ -1,4 +1,4 @@
-#include "cli/waive.h"
+#include "ledger/waive.h"
 
 gj_status waive_report(ledger *l, gj_report *r, gj_error *err)
 {

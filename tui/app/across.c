@@ -1,0 +1,59 @@
+#include "app/across.h"
+
+#include "app/place.h"
+#include "mem.h"
+
+bool across_has_work(const app *a)
+{
+    return a->series != NULL && a->uncompared && a->mode == MODE_PANES;
+}
+
+void across_touch(app *a, size_t index)
+{
+    a->docs[index].changed = true;
+    a->uncompared = true;
+}
+
+/* Gives the series what each report left for it when it was read, and again what was changed since. */
+static void bring_up_to_date(app *a)
+{
+    for (size_t i = 0; i < a->n_docs; i++) {
+        doc *d = &a->docs[i];
+        if (d->member != NULL) {
+            d->member_at = a->n_members++;
+            gj_series_add(a->series, d->member);
+            d->member = NULL;
+        }
+        if (d->changed && d->state == DOC_READY)
+            gj_series_replace(a->series, d->member_at, gj_member_of(doc_report(d)));
+        d->changed = false;
+    }
+}
+
+/* The findings on the `member`th report, *n of them, from *all on; both are moved behind them. */
+static size_t count_of_member(const gj_series_finding *all, size_t n, size_t member)
+{
+    size_t count = 0;
+    while (count < n && all[count].member == member)
+        count++;
+    return count;
+}
+
+void across_work(app *a)
+{
+    size_t n;
+    bring_up_to_date(a);
+    gj_series_check(a->series, a->options.settings);
+    const gj_series_finding *f = gj_series_findings(a->series, &n);
+    for (size_t i = 0; i < a->n_docs; i++) {
+        doc *d = &a->docs[i];
+        if (!d->known)
+            continue;
+        size_t count = count_of_member(f, n, d->member_at);
+        doc_set_across(d, f, count);
+        f += count;
+        n -= count;
+    }
+    a->uncompared = false;
+    place_follow(a);
+}
