@@ -22,17 +22,32 @@ static bool is_margin(char c)
     return c != '\0' && strchr("#, \t", c);
 }
 
-static bool is_ending(const char *line, size_t len)
+/* In Chinese and in the language in force. */
+typedef struct ending_words {
+    const char *text[2 * GJ_COUNT(endings)];
+    size_t len[2 * GJ_COUNT(endings)];
+} ending_words;
+
+static ending_words read_endings(void)
+{
+    ending_words w;
+    for (size_t i = 0; i < GJ_COUNT(w.text); i++) {
+        const char *plain = endings[i / 2];
+        w.text[i] = i % 2 == 0 ? plain : _(plain);
+        w.len[i] = strlen(w.text[i]);
+    }
+    return w;
+}
+
+static bool is_ending(const char *line, size_t len, const ending_words *words)
 {
     for (; len > 0 && is_margin(line[0]); len--)
         line++;
     while (len > 0 && is_margin(line[len - 1]))
         len--;
-    for (size_t i = 0; i < GJ_COUNT(endings); i++) {
-        const char *plain = endings[i], *translated = _(endings[i]);
-        if ((len == strlen(plain) && memcmp(line, plain, len) == 0) || (len == strlen(translated) && memcmp(line, translated, len) == 0))
+    for (size_t i = 0; i < GJ_COUNT(words->text); i++)
+        if (len == words->len[i] && memcmp(line, words->text[i], len) == 0)
             return true;
-    }
     return false;
 }
 
@@ -40,9 +55,10 @@ uint32_t gj_zones_end(const gj_text *t)
 {
     size_t len;
     const char *text = gj_text_data(t, &len);
+    ending_words words = read_endings();
     for (uint32_t line = 1; line <= gj_text_lines(t); line++) {
         gj_span span = gj_text_line(t, line);
-        if (is_ending(text + span.off, span.len))
+        if (is_ending(text + span.off, span.len, &words))
             return line - 1;
     }
     return gj_text_lines(t);
