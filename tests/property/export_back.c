@@ -109,10 +109,12 @@ static char *add_column(char *html, uint64_t *state)
 static char *add_table(char *html, uint64_t *state)
 {
     char table[400];
-    snprintf(table, sizeof(table),
-             "<h2>五、存在的主要问题及改进情况</h2>\n<p>附：政务热线情况</p>\n<table><tr><th>项目</th><th>件数</th><th>备注</th></tr>"
-             "<tr><td>热线来电</td><td>%u</td><td>无</td></tr><tr><td>网上留言</td><td></td><td>1,024 件</td></tr></table>\n",
-             tear_below(state, 1000));
+    snprintf(
+        table, sizeof(table),
+        "<h2>五、存在的主要问题及改进情况</h2>\n<p>附：政务热线情况</p>\n<table><tr><th>项目</th><th>件数</th><th>备注</th></tr>"
+        "<tr><td>热线来电</td><td>%u</td><td>无</td></tr><tr><td>网上留言</td><td></td><td>1,024 "
+        "件</td></tr><tr><td>=合计</td><td>@12</td><td>-见附件</td></tr><tr><td>称\"重大\"的</td><td>5</td><td>甲,乙</td></tr></table>\n",
+        tear_below(state, 1000));
     return insert(html, strstr(html, "</body>"), table);
 }
 

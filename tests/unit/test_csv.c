@@ -43,11 +43,34 @@ static void test_other_commas(void **state)
     expect_rows("", "");
 }
 
+static void expect_unescaped(const char *cell, const char *expected)
+{
+    gj_buf b = {0};
+    gj_buf_puts(&b, cell);
+    gj_csv_unescape(&b);
+    assert_int_equal(b.len, strlen(expected));
+    assert_memory_equal(b.data, expected, b.len);
+    gj_buf_free(&b);
+}
+
+static void test_escapes(void **state)
+{
+    (void)state;
+    expect_unescaped("'=1+2", "=1+2");
+    expect_unescaped("'-x", "-x");
+    expect_unescaped("'90", "'90");
+    expect_unescaped("'", "'");
+    expect_unescaped("a\"\"b\"\"", "a\"b\"");
+    expect_unescaped("\"", "\"");
+    expect_unescaped("", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_other_commas),
+        cmocka_unit_test(test_escapes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/base.h"
 #include "gouji/table.h"
 
 enum {
@@ -25,6 +24,18 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* A Chinese numeral; most words are seen to be none by their first character. */
+static bool is_numeral(const char *s, size_t len)
+{
+    static const char firsts[] = "〇零一二两三四五六七八九十百";
+    gj_number value;
+    unsigned flags = 0;
+    for (size_t i = 0; len >= 3 && len < FIGURE_BYTES && i + 3 < sizeof(firsts); i += 3)
+        if (memcmp(s, firsts + i, 3) == 0)
+            return gj_value_read(s, len, &value, &flags) == GJ_CELL_NUMBER;
+    return false;
+}
+
 /* What stands where a figure belongs: begins with a digit, is a sign, a Chinese numeral or empty; "3500元" and "—" count, sentences do
  * not. */
 static bool is_figure(const char *s, const char *end)
@@ -41,9 +52,7 @@ static bool is_figure(const char *s, const char *end)
         if (len >= strlen(signs[i]) && memcmp(s, signs[i], strlen(signs[i])) == 0)
             return len < FIGURE_BYTES;
     }
-    gj_number value;
-    unsigned flags = 0;
-    return len < FIGURE_BYTES && gj_value_read(s, len, &value, &flags) == GJ_CELL_NUMBER;
+    return is_numeral(s, len);
 }
 
 /* True if the line holds a full stop of Chinese text. */
@@ -123,6 +132,8 @@ static size_t add_neighbours(shape *sum, const gj_text *t, uint32_t line, int st
         sum->figures |= s.figures;
         sum->loose |= s.loose;
         sum->other |= s.other;
+        if (sum->other)
+            break;
     }
     return equal;
 }
@@ -220,4 +231,14 @@ uint32_t gj_list_mark(const char *s, size_t len)
         if (memchr(s, marks[i].text[0], len) && is_list(s, s + len, &marks[i]))
             return marks[i].cp;
     return 0;
+}
+
+void gj_csv_unescape(gj_buf *cell)
+{
+    size_t kept = 0, from = cell->len > 1 && cell->data[0] == '\'' && strchr("=+-@", cell->data[1]) ? 1 : 0;
+    for (size_t i = from; i < cell->len; i++) {
+        cell->data[kept++] = cell->data[i];
+        i += cell->data[i] == '"' && i + 1 < cell->len && cell->data[i + 1] == '"';
+    }
+    cell->len = kept;
 }

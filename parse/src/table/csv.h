@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/base.h"
 #include "gouji/text.h"
 
 /* The mark (',' or ';') that parts the cells of line `line` (1-based), 0 if there is none. A mark by itself says nothing, as it
@@ -13,6 +14,10 @@ char gj_csv_mark(const gj_text *t, uint32_t line);
 
 /* The line s[0,len) begins within quotes: a quoted cell goes on from the line before it ("…申请数量\",,,3,4"). */
 bool gj_csv_starts_quoted(const char *s, size_t len, char mark);
+
+/* Takes out of *cell, which stands between marks and without its quotes, what CSV puts in: one of two quotes, and the apostrophe
+ * before a text that a spreadsheet would take for a formula. */
+void gj_csv_unescape(gj_buf *cell);
 
 /* Mark that parts the cells of this line where it alone must tell; 0 if there is none:
  *   "；" "，" "、" ";" "&" ", "  standing between figures at least twice;

@@ -101,13 +101,18 @@ static void fill_cell(gj_cell *cell, const gj_frag *f)
 
 static void read_cells(finder *d, gj_cell *cells, size_t n)
 {
+    gj_buf cell = {0};
     for (size_t i = 0; i < n; i++) {
-        const char *s = d->text + cells[i].src.off;
         if (cells[i].src.len == 0)
             continue;
-        cells[i].kind = gj_value_read(s, cells[i].src.len, &cells[i].value, &cells[i].flags);
-        cells[i].text = gj_label_text(d->a, s, cells[i].src.len);
+        cell.len = 0;
+        gj_buf_add(&cell, d->text + cells[i].src.off, cells[i].src.len);
+        if (gj_csv_mark(d->t, cells[i].line))
+            gj_csv_unescape(&cell);
+        cells[i].kind = gj_value_read(cell.data, cell.len, &cells[i].value, &cells[i].flags);
+        cells[i].text = gj_label_text(d->a, cell.data, cell.len);
     }
+    gj_buf_free(&cell);
 }
 
 static gj_table_line *name_lines(gj_arena *a, size_t n, char letter)
