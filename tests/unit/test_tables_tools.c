@@ -63,6 +63,15 @@ static void test_blanks_in_cells(void **state)
     free_built(&b);
 }
 
+/* One figure among empty lines is no row of figures with nothing between them. */
+static void test_blank_lines(void **state)
+{
+    (void)state;
+    built b = build_report("第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n\n\n971\n行政规范性文件\n\n\n\n", NULL, NULL);
+    check_row(&b, "art20_1", "rules", "_ _ 971");
+    free_built(&b);
+}
+
 #define RULE "+--------+------+----+\n"
 
 /* Figures that a narrow column breaks into lines; two figures in a wide cell are two. */
@@ -125,6 +134,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_partly_stuck_figures),
         cmocka_unit_test(test_blanks_in_cells),
+        cmocka_unit_test(test_blank_lines),
         cmocka_unit_test(test_wrapped_figures),
         cmocka_unit_test(test_no_blanks_in_lines),
         cmocka_unit_test(test_chinese_figures),

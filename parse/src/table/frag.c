@@ -198,7 +198,7 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
     size_t n;
     if (c->csv && (n = csv_separator(c, s, cp)) > 0)
         return n;
-    if (cp == '\\' && (n = markup_length(s, c->end)) > 0) {
+    if (cp == '\\' && (n = markup_length(s, c->end)) > (c->token ? 1 : 0)) {
         end_token(c, s);
         c->x = add_columns(c->x, (unsigned)n);
         return n;

@@ -67,12 +67,16 @@ static stretch on_one_line(const glue *g, const gj_place_row *row)
     return one ? s : (stretch){0, 0};
 }
 
-/* A blank cell stands beside fragment `item` on its line. */
+/* Fragment `item` may stand beside a blank cell: one on its line, or an empty line where no sums tell it from a mere gap. */
 static bool is_beside_blank(const glue *g, size_t item)
 {
     const gj_frags *f = &g->w->frags;
-    bool before = item > 0 && f->v[item - 1].kind == GJ_FRAG_BLANK && f->v[item - 1].line == f->v[item].line;
-    return before || (item + 1 < f->n && f->v[item + 1].kind == GJ_FRAG_BLANK && f->v[item + 1].line == f->v[item].line);
+    size_t n_relations;
+    gj_relations(g->form, &n_relations);
+    for (size_t i = item > 0 ? item - 1 : item; i <= item + 1 && i < f->n; i++)
+        if ((f->v[i].kind == GJ_FRAG_BLANK && f->v[i].line == f->v[item].line) || (f->v[i].kind == GJ_FRAG_EMPTY && n_relations == 0))
+            return true;
+    return false;
 }
 
 /* Fewer runs of digits than columns on one line, one blank at most between them, and digits enough. */

@@ -24,11 +24,13 @@ static bool ends_label(const char *s, size_t len)
     return gj_ends_label(letters, gj_letters_tail(s, len, LOOK, letters));
 }
 
-/* Mark of an ordinal at s ("." "．" "、"): its bytes, 0 if there is none. */
+/* Mark of an ordinal at s ("." "\\." "．" "、"): its bytes, 0 if there is none. */
 static size_t ordinal_mark(const char *s, size_t len)
 {
     if (len >= 1 && s[0] == '.')
         return 1;
+    if (len >= 2 && s[0] == '\\' && s[1] == '.')
+        return 2;
     return len >= 3 && (memcmp(s, "．", 3) == 0 || memcmp(s, "、", 3) == 0) ? 3 : 0;
 }
 
