@@ -215,6 +215,42 @@ static void test_waiver(void **state)
     expect_command(*state, "check", 1, "豁免 1");
 }
 
+/* Writes a copy of the report with the first `from` replaced by `to`: another version of it. */
+static void write_version(const char *path, const char *from, const char *to)
+{
+    static char text[1 << 16];
+    FILE *in = fopen(report, "rb"), *out = fopen(path, "wb");
+    assert_true(in != NULL && out != NULL);
+    size_t len = fread(text, 1, sizeof text - 1, in);
+    text[len] = '\0';
+    char *at = strstr(text, from);
+    assert_non_null(at);
+    fprintf(out, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+    fclose(in);
+    assert_int_equal(fclose(out), 0);
+}
+
+/* A waiver holds for other versions of the report, as long as what it was given for is the same; else it is listed as lapsed. */
+static void test_versions(void **state)
+{
+    char path[128];
+    const char *as_given = report;
+    pty *p = start(*state, NULL, NULL);
+    expect(p, at_home);
+    keys(p, "3 Down w o k Enter");
+    expect(p, "已豁免，还有");
+    kill_it(p);
+    snprintf(path, sizeof path, "%s/version.txt", (const char *)*state);
+    write_version(path, "信息XX条", "信息20条");
+    report = path;
+    expect_command(*state, "check", 1, "豁免 1");
+    report = as_given;
+    write_version(path, "进一步规范公开程序，", "");
+    report = path;
+    expect_command(*state, "check", 1, "豁免已失效");
+    report = as_given;
+}
+
 /* A ledger that cannot be used is told of, and the program works; leaving without having exported it asks. */
 static void test_no_ledger(void **state)
 {
@@ -243,7 +279,8 @@ int main(int argc, char **argv)
     program = argv[1];
     report = argv[2];
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_killed), IN_FOLDER(test_afresh), IN_FOLDER(test_two), IN_FOLDER(test_waiver), IN_FOLDER(test_no_ledger),
+        IN_FOLDER(test_killed), IN_FOLDER(test_afresh),   IN_FOLDER(test_two),
+        IN_FOLDER(test_waiver), IN_FOLDER(test_versions), IN_FOLDER(test_no_ledger),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

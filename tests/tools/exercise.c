@@ -166,6 +166,26 @@ static void check_edit(const gj_report *r)
     }
 }
 
+/* The last violation, waived: recognised in the report and in a revision with the same figures, and counted. */
+static void check_waiver(gj_report *r)
+{
+    size_t n, found, n_stale;
+    gj_report *same;
+    char key[GJ_FINDING_KEY];
+    const gj_violation *v = gj_report_violations(r, &n);
+    if (n == 0)
+        return;
+    gj_violation_key(key, r, n - 1);
+    gj_waiver w = {key, v[n - 1].rule->id, v[n - 1].message, "as agreed"};
+    REQUIRE(gj_violation_find(&found, r, key) && found == n - 1);
+    REQUIRE(gj_report_edit(&same, r, NULL, 0, NULL) == GJ_OK);
+    gj_report_waive(same, &w, 1);
+    gj_report_stale_waivers(same, &n_stale);
+    REQUIRE(n_stale == 0 && gj_report_violations(same, &n)[n - 1].waived != NULL);
+    check_violations(same, gj_report_text(same));
+    gj_report_free(same);
+}
+
 /* The report twice over: nothing may be said of it against itself. */
 static void check_series(const gj_report *r)
 {
@@ -214,6 +234,7 @@ void exercise(const void *bytes, size_t len)
     check_writers(r);
     check_repairs(r);
     check_edit(r);
+    check_waiver(r);
     check_series(r);
     gj_report_free(r);
 }

@@ -1,4 +1,4 @@
-/* A report: decoded text, sections, tables, violations; immutable. Edits give a new revision. */
+/* A report: decoded text, sections, tables, violations; immutable, but for the marks of gouji/waiver.h. Edits give a new revision. */
 #ifndef GOUJI_REPORT_H
 #define GOUJI_REPORT_H
 
