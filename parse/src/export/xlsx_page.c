@@ -6,8 +6,6 @@
 #include "export/xlsx_size.h"
 #include "gouji/text.h"
 
-enum { NO_ROW = UINT32_MAX };
-
 /* ---- one cell ---- */
 
 static void put_comment(const gj_page *p, uint32_t row, uint32_t col, const gj_buf *note)
