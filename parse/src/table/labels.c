@@ -84,6 +84,25 @@ static bool exact_before(gj_table_line *out, const gj_zone_work *w, const gj_pat
     return false;
 }
 
+/* The label with more behind it in its cell, next to the figures: 重复申请公开. Behind a bracket or a colon it is a remark. */
+static bool goes_on(const gj_zone_work *w, const gj_pattern *p, size_t k, const char *text)
+{
+    static const char *const remarks[] = {"（", "(", "：", ":"};
+    size_t i = gap_end(w, k);
+    while (i > gap_start(w, k) && w->frags.v[i - 1].kind != GJ_FRAG_LABEL)
+        i--;
+    if (i == gap_start(w, k) || k >= w->n_items || w->frags.v[i - 1].line != w->frags.v[w->items[k]].line)
+        return false;
+    const gj_frag *f = &w->frags.v[i - 1];
+    if (f->n_letters <= p->len || memcmp(letters_of(w, f), p->key, p->len) != 0)
+        return false;
+    for (uint32_t at = f->src.off + 1; at < f->src.off + f->src.len; at++)
+        for (size_t m = 0; m < GJ_COUNT(remarks); m++)
+            if (strncmp(text + at, remarks[m], strlen(remarks[m])) == 0)
+                return false;
+    return true;
+}
+
 void gj_row_label(gj_table_line *out, const gj_zone_work *w, const gj_pattern *p, gj_label_place place, unsigned share, const gj_text *t,
                   gj_arena *a)
 {
@@ -97,7 +116,7 @@ void gj_row_label(gj_table_line *out, const gj_zone_work *w, const gj_pattern *p
     if (place.after != place.before && share > 0 && b.len == 0)
         collect(&b, out, w, p, place.after, text);
     if (b.len > 0 && share >= DIFFERS_PERCENT) {
-        out->differs = share < 100 && !scattered(w, p, place);
+        out->differs = (share < 100 && !scattered(w, p, place)) || goes_on(w, p, place.before, text);
         const char *form = out->form->label[out->form->levels - 1];
         out->label = out->differs ? gj_label_text(a, b.data, b.len) : form;
     }
@@ -152,6 +171,44 @@ static const gj_frag *likest(const gj_zone_work *w, const gj_table_patterns *pat
     return best;
 }
 
+/* The fragment is no label of the head, of a column or of several. */
+static bool is_foreign(const gj_zone_work *w, const gj_frag *f, const gj_table_patterns *patterns)
+{
+    for (size_t c = 0; c < patterns->table->n_cols; c++)
+        if (is_label(w, f, &patterns->cols[c]))
+            return false;
+    for (size_t h = 0; h < patterns->n_heads; h++)
+        if (is_label(w, f, &patterns->heads[h]))
+            return false;
+    return f->kind == GJ_FRAG_LABEL;
+}
+
+/* Place of the only fragment of the head that is the label of the column; SIZE_MAX if there is none, or several. */
+static size_t only_head(const gj_zone_work *w, const gj_table_patterns *patterns, size_t col, size_t from, size_t to)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = from; col < patterns->table->n_cols && i < to; i++) {
+        if (!is_label(w, &w->frags.v[i], &patterns->cols[col]))
+            continue;
+        if (found != SIZE_MAX)
+            return SIZE_MAX;
+        found = i;
+    }
+    return found;
+}
+
+/* What stands between the heads of the columns before and behind `col`, on their line: its cell, in other words. NULL if nothing
+ * does, or it has not a letter of the form's. */
+static const gj_frag *renamed_head(const gj_zone_work *w, const gj_table_patterns *patterns, size_t col, size_t from, size_t to)
+{
+    size_t left = col > 0 ? only_head(w, patterns, col - 1, from, to) : SIZE_MAX, right = only_head(w, patterns, col + 1, from, to);
+    if (left == SIZE_MAX || right != left + 2 || only_head(w, patterns, col, from, to) != SIZE_MAX)
+        return NULL;
+    const gj_frag *f = &w->frags.v[left + 1];
+    bool line = w->frags.v[left].line == f->line && f->line == w->frags.v[right].line;
+    return line && is_foreign(w, f, patterns) && gj_pattern_lcs(&patterns->cols[col], letters_of(w, f), f->n_letters) > 0 ? f : NULL;
+}
+
 void gj_column_labels(gj_table_line *cols, const gj_zone_work *w, const gj_table_patterns *patterns, size_t from, size_t to, const gj_text *t,
                       gj_arena *a)
 {
@@ -168,12 +225,14 @@ void gj_column_labels(gj_table_line *cols, const gj_zone_work *w, const gj_table
         found += share[c] == 100;
     }
     for (size_t c = 0; c < patterns->table->n_cols; c++) {
-        const gj_frag *f = found * 2 >= patterns->table->n_cols ? likest(w, patterns, c, from, to) : NULL;
+        const gj_frag *other = renamed_head(w, patterns, c, from, to);
+        bool sure = found * 2 >= patterns->table->n_cols || (patterns->table->n_cols == 1 && share[c] >= OWN_PERCENT);
+        const gj_frag *f = other ? other : sure ? likest(w, patterns, c, from, to) : NULL;
         if (!f)
             continue;
         cols[c].src = f->src;
         cols[c].line = f->line;
-        cols[c].differs = share[c] < 100;
+        cols[c].differs = share[c] < 100 || other;
         cols[c].label = cols[c].differs ? gj_label_text(a, text + f->src.off, f->src.len) : cols[c].form->label[cols[c].form->levels - 1];
     }
 }
