@@ -8,6 +8,7 @@
 enum {
     BARE_PERCENT = 50,   /* a row of whose label less was found is bare */
     SURE_PERCENT = 70,   /* ... more: its place is beyond doubt even if its sum fails */
+    BEFORE_PERCENT = 30, /* a label of which so much stands before the figures is not behind them */
     FAILING_COLUMNS = 3, /* columns that do not add up are more than slips of the hand in a cell or two */
     AGREE_PERCENT = 80,  /* of the rows of a block that are not all 0 must have right sums */
 };
@@ -95,13 +96,13 @@ static bool is_torn(const gj_zone_work *w, const gj_form_table *form, const gj_a
     return false;
 }
 
-/* The row has more figures than columns, or fewer without blank cells in their place. */
+/* The row has fewer figures than columns, without blank cells in their place. */
 static bool lacks_figures(const gj_zone_work *w, const gj_align_match *m, size_t n_cols)
 {
     size_t blanks = 0;
     for (size_t k = m->first; k <= m->first + (size_t)m->count; k++)
         blanks += w->gaps[k].blanks;
-    return m->count > n_cols || m->count + blanks < n_cols;
+    return m->count + blanks < n_cols;
 }
 
 /* Some row has no figures, while figures are left over or another row took some beside a label that is hardly its own. */
@@ -117,8 +118,9 @@ static bool is_shifted(const gj_zone_work *w)
     return lacking > 0 && (taken < w->n_items || weak > 0);
 }
 
-/* Rows are shifted, or some row of the zone has no label beside it, label text within it, or not as many figures as columns. */
-static bool is_disordered(const gj_zone_work *w)
+/* Rows are shifted, or some row of the zone has no label beside it, label text within it, or not as many figures as columns (more
+ * count only if the table is not to be `wide`). */
+static bool is_disordered(const gj_zone_work *w, bool wide)
 {
     size_t r = 0;
     if (is_shifted(w))
@@ -126,17 +128,19 @@ static bool is_disordered(const gj_zone_work *w)
     for (size_t i = 0; i < w->n_tables; i++)
         for (size_t k = 0; k < w->tables[i]->n_rows; k++, r++) {
             const gj_align_match *m = &w->matches[r];
-            if (m->count > 0 && (lacks_figures(w, m, w->tables[i]->n_cols * (size_t)w->years) || is_bare(w, m) || is_torn(w, w->tables[i], m)))
+            size_t n_cols = w->tables[i]->n_cols * (size_t)w->years;
+            bool odd = lacks_figures(w, m, n_cols) || (m->count > n_cols && !wide);
+            if (m->count > 0 && (odd || is_bare(w, m) || is_torn(w, w->tables[i], m)))
                 return true;
         }
     return false;
 }
 
-/* The word before the row's first figure, on the same line, ends in its label. */
+/* The row is on one line, and the word before its first figure there ends in its label. */
 static bool is_label_on_line(const gj_zone_work *w, const gj_pattern *p, const gj_align_match *m)
 {
     size_t item = w->items[m->first];
-    if (item == 0)
+    if (item == 0 || w->frags.v[w->items[m->first + m->count - 1u]].line != w->frags.v[item].line)
         return false;
     const gj_frag *label = &w->frags.v[item - 1];
     while (label > w->frags.v && label->kind == GJ_FRAG_BLANK && label->line == w->frags.v[item].line)
@@ -254,12 +258,31 @@ static bool column_fails(const gj_place_row *rows, const block *b, const gj_rela
     return left != right;
 }
 
+/* An empty line parts the row's figures from their label behind them, none from the words before: they may be a page number. */
+static bool is_cut_off(const gj_zone_work *w, const gj_pattern *p, const gj_align_match *m)
+{
+    const gj_gap *before = &w->gaps[m->first], *behind = &w->gaps[m->first + m->count];
+    return p->len > 0 && behind->page && !before->page &&
+           gj_label_share(p, w->frags.letters, before->from, before->to, true) < BEFORE_PERCENT;
+}
+
+/* Without sums nothing but the line proves a figure's row where other rows are in disorder. */
+static void doubt_unproved(gj_place_row *rows, const block *b, bool wide)
+{
+    const gj_pattern *labels = gj_patterns_of(b->form)->rows;
+    bool disordered = !has_sums(b->form) && is_disordered(b->w, wide);
+    for (size_t r = 0; !has_sums(b->form) && r < b->form->n_rows; r++)
+        rows[r].ambiguous |= b->matches[r].count > 0 && (disordered ? !is_label_on_line(b->w, &labels[r], &b->matches[r])
+                                                                    : is_cut_off(b->w, &labels[r], &b->matches[r]));
+}
+
 void gj_blocks_doubt_odd(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches)
 {
     block b = {.w = w, .form = form, .matches = matches};
     for (size_t r = 0; r < form->n_rows; r++)
         if (matches[r].count == form->n_cols)
             rows[r].ambiguous |= row_fails(&b, r);
+    doubt_unproved(rows, &b, true);
 }
 
 void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a)
@@ -278,9 +301,7 @@ void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_t
         else if (matches[r].count > 0)
             doubt_row(&rows[r], &b, r);
     }
-    /* Without sums nothing but the line proves a figure's row where other rows are in disorder. */
-    for (size_t r = 0; !has_sums(form) && is_disordered(w) && r < form->n_rows; r++)
-        rows[r].ambiguous |= matches[r].count > 0 && !is_label_on_line(w, &gj_patterns_of(form)->rows[r], &matches[r]);
+    doubt_unproved(rows, &b, false);
 }
 
 void gj_blocks_doubt_bare(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches)
