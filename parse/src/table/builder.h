@@ -3,6 +3,7 @@
 #define GJ_BUILDER_H
 
 #include "table/extra.h"
+#include "table/stripes.h"
 #include "table/zone_work.h"
 
 #define GJ_EXTRA_ROWS 16 /* kept at most */
@@ -18,6 +19,8 @@ typedef struct gj_builder {
     gj_arena *a;
     size_t head_from, head_to;     /* fragments above the first figure */
     gj_column_plan plan;           /* for rows with more figures than the form has columns, or fewer */
+    const gj_stripes *stripes;     /* the figures are in pieces of rows and columns; NULL: row by row */
+    const size_t *stripe_items;    /* fragments of their figures */
     gj_extra_row extra[GJ_EXTRA_ROWS];
     size_t n_extra;
     size_t n_cols;                 /* with the extra ones */
@@ -37,6 +40,11 @@ static inline bool gj_builder_planned(const gj_builder *b, size_t r)
 {
     return b->plan.n_figures > 0 && b->matches[r].count == b->plan.n_figures;
 }
+
+/* zone_stripes.c: whether the figures come in pieces of rows and columns, if they are dear to place row by row (fills stripes); fills
+ * place from them. */
+void gj_builder_find_stripes(gj_builder *b);
+void gj_builder_take_stripes(gj_builder *b);
 
 /* zone_place.c: which figures the columns of each row of the form get. Fills place and order_open. */
 void gj_builder_place(gj_builder *b);

@@ -77,6 +77,10 @@ static void take_wide(gj_builder *b, size_t r)
 
 void gj_builder_place(gj_builder *b)
 {
+    if (b->stripes) {
+        gj_builder_take_stripes(b);
+        return;
+    }
     for (size_t r = 0; r < b->form->n_rows; r++) {
         if (gj_builder_planned(b, r))
             take_planned(b, r);

@@ -70,14 +70,14 @@ static void build_row(gj_builder *b, size_t r)
     gj_table_line *row = &b->rows[r];
     *row = (gj_table_line){.key = b->form->rows[r].key, .form = &b->form->rows[r], .label = ""};
     row->share = m->label;
-    row->figures = m->count;
-    row->present = m->count > 0 || label_without_figures(b, r) || (b->patterns->rows[r].len == 0 && gj_builder_has_head(b));
+    row->figures = b->stripes ? b->place[r].n : m->count;
+    row->present = row->figures > 0 || label_without_figures(b, r) || (b->patterns->rows[r].len == 0 && gj_builder_has_head(b));
     if (!row->present)
         return;
     gj_label_place place = {m->first, m->first + m->count};
     gj_row_label(row, b->w, &b->patterns->rows[r], place, m->count ? m->label : 100, b->t, b->a);
-    if (m->count > 0)
-        row->line = b->w->frags.v[b->w->items[m->first]].line;
+    if (row->figures > 0)
+        row->line = b->w->frags.v[b->stripes ? b->place[r].items[0] : b->w->items[m->first]].line;
 }
 
 static void build_blank(const gj_builder *b, size_t r, size_t col)
@@ -204,7 +204,7 @@ void gj_builder_form_rows(gj_builder *b)
         build_row(b, r);
         build_cells(b, r);
         build_extra_cells(b, r);
-        int split = gj_builder_planned(b, r) || b->place[r].pieces ? -1 : gj_split_figure(b->w, b->form, &b->matches[r]);
+        int split = gj_builder_planned(b, r) || b->place[r].pieces || b->stripes ? -1 : gj_split_figure(b->w, b->form, &b->matches[r]);
         if (split >= 0)
             join_split(b, r, (size_t)split);
         doubt_clipped(b, r);

@@ -56,7 +56,10 @@ gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj
     b.text = gj_text_data(t, &len);
     gj_builder_find_head(&b);
     gj_plan_columns(&b.plan, w, form, b.matches, b.head_from, b.head_to, t);
-    b.n_extra = gj_extra_rows(b.extra, GJ_EXTRA_ROWS, form, b.matches);
+    if (b.plan.n_figures == 0)
+        gj_builder_find_stripes(&b);
+    if (!b.stripes)
+        b.n_extra = gj_extra_rows(b.extra, GJ_EXTRA_ROWS, form, b.matches);
     allocate(&b);
     gj_builder_columns(&b);
     gj_align_match none = {b.matches[0].first, 0, 0};

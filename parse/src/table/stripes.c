@@ -1,0 +1,151 @@
+#include "table/stripes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "table/stripe_search.h"
+
+enum {
+    LIKELY = 64,     /* arrangements that are looked at */
+    REGULAR = 12,    /* an arrangement of so low a price is rows or columns one after the other: sums that fail are slips of the hand */
+    FAIL_SHARE = 4,  /* at most one sum of so many fails, or is undecided, in an arrangement that they bear out */
+};
+
+typedef struct table {
+    const gj_form_table *form;
+    const gj_stripe_figure *v;
+    size_t n, n_cells;
+    const gj_relation *relations;
+    size_t n_relations;
+} table;
+
+typedef enum verdict { SUM_ZERO, SUM_HOLDS, SUM_FAILS, SUM_UNDECIDED } verdict;
+
+/* Adds up terms; false if one is undecided. *any: one is not 0. */
+static bool add_up(const table *t, const gj_arrangement *a, const gj_term *terms, size_t n, int64_t *sum, bool *any)
+{
+    *sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        int64_t v = gj_stripe_value(&t->v[a->figure[(size_t)terms[i].row * t->form->n_cols + terms[i].col]]);
+        if (v == INT64_MIN)
+            return false;
+        *sum += v;
+        *any |= v != 0;
+    }
+    return true;
+}
+
+static verdict judge(const table *t, const gj_arrangement *a, const gj_relation *r)
+{
+    int64_t left, right;
+    bool any = false;
+    if (!add_up(t, a, r->left, r->n_left, &left, &any) || !add_up(t, a, r->right, r->n_right, &right, &any))
+        return SUM_UNDECIDED;
+    return left != right ? SUM_FAILS : any ? SUM_HOLDS : SUM_ZERO;
+}
+
+/* What all sums together say. */
+typedef struct balance {
+    int holding, failing, undecided;
+} balance;
+
+static balance weigh(const table *t, const gj_arrangement *a)
+{
+    int count[SUM_UNDECIDED + 1] = {0};
+    for (size_t i = 0; i < t->n_relations; i++)
+        count[judge(t, a, &t->relations[i])]++;
+    return (balance){count[SUM_HOLDS], count[SUM_FAILS], count[SUM_UNDECIDED]};
+}
+
+/* The sums hold, but for slips of the hand. */
+static bool is_borne_out(const table *t, balance b)
+{
+    return b.failing * FAIL_SHARE <= b.holding && b.undecided * FAIL_SHARE <= (int)t->n_relations;
+}
+
+static int cost_of(const table *t, const gj_arrangement *a)
+{
+    balance b = weigh(t, a);
+    return a->price + b.failing * GJ_STRIPES_FAIL - b.holding * GJ_STRIPES_GAIN;
+}
+
+/* Rows, or columns, one after the other from figure `first` on. */
+static void arrange_plainly(const table *t, gj_arrangement *a, size_t first, bool by_column)
+{
+    size_t n_rows = t->form->n_rows, n_cols = t->form->n_cols;
+    a->price = 0;
+    for (size_t r = 0; r < n_rows; r++)
+        for (size_t c = 0; c < n_cols; c++)
+            a->figure[r * n_cols + c] = (uint16_t)(first + (by_column ? c * n_rows + r : r * n_cols + c));
+}
+
+static bool find_plain(const table *t, gj_arrangement *a)
+{
+    for (size_t first = 0; first + t->n_cells <= t->n; first++)
+        for (int by_column = 0; by_column < 2; by_column++) {
+            arrange_plainly(t, a, first, by_column);
+            if (is_borne_out(t, weigh(t, a)))
+                return true;
+        }
+    return false;
+}
+
+/* Rows that have other figures in another arrangement are open. */
+static void compare(const table *t, gj_stripes *out, const gj_arrangement *other)
+{
+    for (size_t cell = 0; cell < t->n_cells; cell++) {
+        int64_t mine = gj_stripe_value(&t->v[out->figure[cell]]), theirs = gj_stripe_value(&t->v[other->figure[cell]]);
+        if (mine != theirs || (mine == INT64_MIN && out->figure[cell] != other->figure[cell]))
+            out->open[cell / t->form->n_cols] = true;
+    }
+}
+
+/* Rows whose sum fails, and rows with a figure in a column whose sum does, may have each other's figures. */
+static void open_failing(const table *t, gj_stripes *out, const gj_arrangement *a)
+{
+    size_t n_cols = t->form->n_cols;
+    for (size_t i = 0; i < t->n_relations; i++) {
+        const gj_relation *rel = &t->relations[i];
+        if (judge(t, a, rel) != SUM_FAILS)
+            continue;
+        for (size_t r = 0; r < t->form->n_rows; r++)
+            out->open[r] |= rel->kind == GJ_RELATION_ROW_TOTAL ? rel->row == (int32_t)r
+                                                               : t->v[a->figure[r * n_cols + (size_t)rel->col]].value != 0;
+    }
+}
+
+static bool is_by_row(const table *t, const gj_arrangement *a)
+{
+    for (size_t cell = 1; cell < t->n_cells; cell++)
+        if (a->figure[cell] != a->figure[0] + cell)
+            return false;
+    return true;
+}
+
+static bool fits(const table *t)
+{
+    return gj_total_column(t->form) >= 0 && t->form->n_rows <= GJ_STRIPES_ROWS && t->form->n_cols <= GJ_PLACE_MAX_COLUMNS &&
+           t->n >= t->n_cells && t->n <= t->n_cells + GJ_STRIPES_STRAY;
+}
+
+bool gj_stripes_find(gj_stripes *out, const gj_form_table *form, const gj_stripe_figure *v, size_t n)
+{
+    table t = {.form = form, .v = v, .n = n, .n_cells = (size_t)form->n_rows * form->n_cols};
+    t.relations = gj_relations(form, &t.n_relations);
+    if (!fits(&t))
+        return false;
+    gj_arrangement *likely = gj_alloc_array(LIKELY, sizeof(*likely));
+    size_t found = find_plain(&t, likely);
+    if (found == 0 || weigh(&t, likely).failing > 0)
+        found += gj_stripes_search(likely + found, LIKELY - found, form, v, n);
+    bool borne_out = found > 0 && is_borne_out(&t, weigh(&t, likely));
+    *out = (gj_stripes){.by_row = is_by_row(&t, likely)};
+    memcpy(out->figure, likely->figure, sizeof(out->figure));
+    if (borne_out && likely->price > REGULAR)
+        open_failing(&t, out, likely);
+    for (size_t i = 1; borne_out && i < found; i++)
+        if (cost_of(&t, &likely[i]) <= cost_of(&t, likely) + GJ_STRIPES_MARGIN)
+            compare(&t, out, &likely[i]);
+    free(likely);
+    return borne_out;
+}

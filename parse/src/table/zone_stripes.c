@@ -1,0 +1,92 @@
+#include "table/builder.h"
+
+#include <stdlib.h>
+
+enum {
+    LABELLED_PERCENT = 70, /* a row with so much of its label around its figures, all of them, is read well */
+    WELL_PERCENT = 75,  /* a table with so many rows that are is not doubted */
+    LABEL_PROOF = 4,    /* letters; a shorter label before a figure proves nothing */
+};
+
+/* Row whose label ends right before item k; the longest if there are several. */
+static uint8_t row_before(const gj_builder *b, size_t k)
+{
+    const gj_gap *gap = &b->w->gaps[k];
+    size_t best = b->form->n_rows;
+    for (size_t r = 0; gap->from < gap->to && r < b->form->n_rows; r++) {
+        const gj_pattern *p = &b->patterns->rows[r];
+        if (p->len >= LABEL_PROOF && gj_pattern_ends(p, b->w->frags.letters + gap->from, gap->to - gap->from) &&
+            (best == b->form->n_rows || p->len > b->patterns->rows[best].len))
+            best = r;
+    }
+    return best == b->form->n_rows ? GJ_STRIPES_ANY : (uint8_t)best;
+}
+
+/* Items between the last one of the tables before and the first one of those behind. */
+static void find_items(const gj_builder *b, size_t *from, size_t *to)
+{
+    const gj_zone_work *w = b->w;
+    size_t row = (size_t)(b->matches - w->matches), end = row + b->form->n_rows;
+    *from = 0;
+    *to = w->n_items;
+    for (size_t r = 0; r < w->n_rows; r++) {
+        size_t first = w->matches[r].first, behind = first + w->matches[r].count;
+        if (w->matches[r].count > 0 && r < row && behind > *from)
+            *from = behind;
+        if (w->matches[r].count > 0 && r >= end && first < *to)
+            *to = first;
+    }
+}
+
+static bool is_read_well(const gj_builder *b)
+{
+    size_t well = 0;
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        well += b->matches[r].count == b->form->n_cols && b->matches[r].label >= LABELLED_PERCENT;
+    return well * 100 >= (size_t)b->form->n_rows * WELL_PERCENT;
+}
+
+/* Items that may be cells: fractions are none. Writes them to `items`, returns how many. */
+static size_t collect_items(const gj_builder *b, size_t *items, gj_stripe_figure *v)
+{
+    size_t from, to, n = 0;
+    find_items(b, &from, &to);
+    for (size_t k = from; k < to; k++) {
+        const gj_frag *f = &b->w->frags.v[b->w->items[k]];
+        if (f->kind == GJ_FRAG_NUMBER && b->w->figures[k] == INT64_MIN)
+            continue;
+        v[n] = (gj_stripe_figure){b->w->figures[k], row_before(b, k), f->sep != GJ_SEP_LINE};
+        items[n++] = b->w->items[k];
+    }
+    return n;
+}
+
+void gj_builder_find_stripes(gj_builder *b)
+{
+    if (gj_total_column(b->form) < 0 || b->w->years != 1 || is_read_well(b))
+        return;
+    size_t *items = gj_arena_array(b->a, b->w->n_items, sizeof(*items));
+    gj_stripe_figure *v = gj_alloc_array(b->w->n_items + 1, sizeof(*v));
+    gj_stripes *stripes = gj_arena_alloc(b->a, sizeof(*stripes));
+    if (gj_stripes_find(stripes, b->form, v, collect_items(b, items, v))) {
+        b->stripes = stripes;
+        b->stripe_items = items;
+    }
+    free(v);
+}
+
+void gj_builder_take_stripes(gj_builder *b)
+{
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        size_t *items = gj_arena_array(b->a, b->form->n_cols, sizeof(*items));
+        for (size_t c = 0; c < b->form->n_cols; c++)
+            items[c] = b->stripe_items[b->stripes->figure[r * b->form->n_cols + c]];
+        gj_place_row *row = &b->place[r];
+        row->items = items;
+        row->n = b->form->n_cols;
+        row->cells = (uint16_t)((1u << row->n) - 1);
+        row->ambiguous = b->stripes->open[r];
+        row->placed = row->ambiguous ? GJ_PLACED_GUESS : b->stripes->by_row ? GJ_PLACED_POSITION : GJ_PLACED_SUMS;
+        row->doubt = row->ambiguous ? _("数字分块排列，符合勾稽关系的排法不止一种") : NULL;
+    }
+}

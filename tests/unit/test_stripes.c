@@ -1,0 +1,155 @@
+/* layer: gj_table */
+/* Figures of a table in pieces of its columns and rows: arranged so that the sums hold. */
+#include "table/stripes.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "report_text.h"
+
+enum { COLS = 7, CELLS = REQUEST_ROWS * COLS };
+
+/* The order in which a text gives the cells. */
+typedef struct printed {
+    gj_stripe_figure v[CELLS + GJ_STRIPES_STRAY + 1];
+    size_t cell[CELLS];
+    size_t n, n_cells;
+} printed;
+
+static int64_t truth(size_t row, size_t col)
+{
+    const char *cell = consistent_requests.row[row];
+    for (size_t c = 0; c < col; c++)
+        cell = strchr(cell, ' ') + 1;
+    return strtoll(cell, NULL, 10);
+}
+
+static void put_stray(printed *p, int64_t value)
+{
+    p->v[p->n++] = (gj_stripe_figure){.value = value, .row = GJ_STRIPES_ANY};
+}
+
+/* Rows [r0, r1) of columns [c0, c1), column by column. */
+static void put_columns(printed *p, size_t r0, size_t r1, size_t c0, size_t c1)
+{
+    for (size_t c = c0; c < c1; c++)
+        for (size_t r = r0; r < r1; r++) {
+            p->cell[p->n_cells++] = r * COLS + c;
+            put_stray(p, truth(r, c));
+        }
+}
+
+static void put_rows(printed *p, size_t r0, size_t r1, size_t c0, size_t c1)
+{
+    for (size_t r = r0; r < r1; r++)
+        put_columns(p, r, r + 1, c0, c1);
+}
+
+/* Every row is right, or open; at most `open` rows are. */
+static void check(const printed *p, size_t open)
+{
+    gj_stripes got;
+    size_t n_open = 0;
+    assert_int_equal(p->n_cells, CELLS);
+    assert_true(gj_stripes_find(&got, requests_table(0), p->v, p->n));
+    for (size_t r = 0; r < REQUEST_ROWS; r++) {
+        n_open += got.open[r];
+        for (size_t c = 0; c < COLS && !got.open[r]; c++)
+            assert_int_equal(p->v[got.figure[r * COLS + c]].value, truth(r, c));
+    }
+    assert_true(n_open <= open);
+}
+
+static void test_by_column(void **state)
+{
+    (void)state;
+    printed p = {.n = 0};
+    put_columns(&p, 0, REQUEST_ROWS, 0, COLS);
+    check(&p, 0);
+}
+
+static void test_by_row(void **state)
+{
+    (void)state;
+    printed p = {.n = 0};
+    put_rows(&p, 0, REQUEST_ROWS, 0, COLS);
+    check(&p, 0);
+}
+
+/* A column each on two pages, the first row and the first two columns by rows where their labels are high; page numbers. */
+static void test_pages(void **state)
+{
+    (void)state;
+    printed p = {.n = 0};
+    put_stray(&p, 610);
+    put_rows(&p, 0, 1, 0, 2);
+    put_columns(&p, 1, 12, 0, 2);
+    put_rows(&p, 12, 13, 0, 2);
+    put_columns(&p, 13, 20, 0, 2);
+    put_columns(&p, 0, 20, 2, COLS);
+    put_stray(&p, 1);
+    put_columns(&p, 20, REQUEST_ROWS, 0, COLS);
+    put_stray(&p, 2);
+    check(&p, 2);
+}
+
+/* A label that stands before the figures of its row decides between rows that the sums cannot tell apart. */
+static void test_label(void **state)
+{
+    (void)state;
+    printed p = {.n = 0};
+    put_rows(&p, 0, 6, 0, COLS);
+    put_rows(&p, 8, 9, 0, COLS);
+    put_rows(&p, 6, 8, 0, COLS);
+    put_rows(&p, 9, REQUEST_ROWS, 0, COLS);
+    for (size_t k = 0; k < CELLS; k += COLS)
+        p.v[k].row = (uint8_t)(p.cell[k] / COLS);
+    check(&p, 3);
+}
+
+/* One wrong figure in a table printed by columns is no reason to arrange it in another way. */
+static void test_slip(void **state)
+{
+    (void)state;
+    printed p = {.n = 0};
+    gj_stripes got;
+    put_columns(&p, 0, REQUEST_ROWS, 0, COLS);
+    p.v[2].value += 10;
+    assert_true(gj_stripes_find(&got, requests_table(0), p.v, p.n));
+    for (size_t r = 0; r < REQUEST_ROWS; r++)
+        for (size_t c = 0; c < COLS; c++)
+            assert_int_equal(got.figure[r * COLS + c], c * REQUEST_ROWS + r);
+}
+
+static void test_not_found(void **state)
+{
+    (void)state;
+    printed p = {.n = 0};
+    gj_stripes got;
+    size_t n_forms;
+    uint64_t seed = 1;
+    put_columns(&p, 0, REQUEST_ROWS, 0, COLS);
+    assert_false(gj_stripes_find(&got, requests_table(0), p.v, p.n - 1));
+    assert_false(gj_stripes_find(&got, requests_table(0), p.v, CELLS + GJ_STRIPES_STRAY + 1));
+    assert_false(gj_stripes_find(&got, &gj_forms(&n_forms)->tables[0], p.v, p.n));
+    for (size_t i = 0; i < p.n; i++) {
+        seed = seed * UINT64_C(6364136223846793005) + 1;
+        p.v[i].value = i % 9 == 0 ? INT64_MIN : (int64_t)(seed >> 1);
+    }
+    assert_false(gj_stripes_find(&got, requests_table(0), p.v, p.n));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_by_column), cmocka_unit_test(test_by_row), cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_label),     cmocka_unit_test(test_slip),   cmocka_unit_test(test_not_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
