@@ -117,6 +117,8 @@ static void test_lazy(void **state)
     assert_null(l);
     assert_int_equal(ledger_open(&l, "/dev/null/none/ledger.db", LEDGER_READ, NULL), GJ_OK);
     assert_null(l);
+    assert_int_equal(ledger_open(&l, "/dev/null", LEDGER_READ, NULL), GJ_OK);
+    assert_null(l);
     l = open_ledger(p);
     assert_int_equal(ledger_read(&log, l, "d1", 0, NULL, NULL), GJ_OK);
     assert_int_equal(log.n, 0);
@@ -340,6 +342,7 @@ static void test_no_ledger(void **state)
     refuse(p->path, LEDGER_WRITE, GJ_E_IO, "不是审查记录");
     refuse(p->path, LEDGER_READ, GJ_E_IO, "不是审查记录");
     refuse(p->folder, LEDGER_READ, GJ_E_IO, "审查记录");
+    refuse("", LEDGER_WRITE, GJ_E_IO, "审查记录");
 }
 
 static void overwrite(const char *path, long at, int byte, size_t n)

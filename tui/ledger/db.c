@@ -2,6 +2,8 @@
 #include "ledger/db.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -134,7 +136,8 @@ static gj_status fill(ledger *l, gj_error *err)
     return s;
 }
 
-static gj_status check(ledger *l, gj_error *err)
+/* *empty: nobody has written to it yet. */
+static gj_status check(ledger *l, bool *empty, gj_error *err)
 {
     /* In one transaction, as another process may be making it a ledger at this moment. */
     int64_t tables, version, application;
@@ -142,8 +145,9 @@ static gj_status check(ledger *l, gj_error *err)
         (application = ask(l, "PRAGMA application_id")) < 0)
         return db_failed(l, err);
     (void)exec(l, "COMMIT");
-    if (tables == 0 && version == 0)
-        return l->mode == LEDGER_WRITE ? fill(l, err) : GJ_OK;
+    *empty = tables == 0 && version == 0;
+    if (*empty)
+        return GJ_OK;
     if (application != APPLICATION)
         return gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), l->path, _("不是 gouji 的审查记录"));
     if (version > VERSION)
@@ -152,29 +156,58 @@ static gj_status check(ledger *l, gj_error *err)
     return GJ_OK;
 }
 
+/* Makes sure that a new folder is still there when the power fails; SQLite does this for its files only. */
+static void sync_folder(const char *path)
+{
+    char *copy = mem_strdup(path);
+    int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        close(fd);
+    }
+    free(copy);
+}
+
 /* The folders above the file, for their owner only, as the XDG Base Directory Specification asks. What fails shows when opening. */
 static void make_folders(const char *path)
 {
     char *folder = mem_strdup(path);
-    for (char *at = strchr(folder + 1, '/'); at != NULL; at = strchr(at + 1, '/')) {
+    for (char *at = strchr(folder + (folder[0] == '/'), '/'); at != NULL; at = strchr(at + 1, '/')) {
         *at = '\0';
-        mkdir(folder, 0700);
+        if (mkdir(folder, 0700) == 0)
+            sync_folder(folder);
         *at = '/';
     }
     free(folder);
 }
 
+static void close_file(ledger *l)
+{
+    sqlite3_close(l->db);
+    l->db = NULL;
+}
+
+/* Where it may not be written, reading still serves. */
+static bool set_modes(ledger *l)
+{
+    return l->mode == LEDGER_READ || sqlite3_db_readonly(l->db, "main") == 1 ||
+           exec(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+}
+
 static gj_status open_file(ledger *l, bool create, gj_error *err)
 {
+    bool empty = false;
     int flags = l->mode == LEDGER_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
     if (sqlite3_open_v2(l->path, &l->db, flags | SQLITE_OPEN_FULLMUTEX, NULL) != SQLITE_OK)
         return db_failed(l, err);
     sqlite3_extended_result_codes(l->db, 1);
     sqlite3_busy_timeout(l->db, BUSY_MS);
-    gj_status s = check(l, err);
-    /* Where it may not be written, reading still serves. */
-    if (s == GJ_OK && l->mode == LEDGER_WRITE && sqlite3_db_readonly(l->db, "main") == 0 &&
-        !exec(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"))
+    gj_status s = check(l, &empty, err);
+    if (s == GJ_OK && empty && l->mode == LEDGER_READ)
+        close_file(l);
+    else if (s == GJ_OK && empty)
+        s = fill(l, err);
+    if (s == GJ_OK && l->db != NULL && !set_modes(l))
         s = db_failed(l, err);
     return s;
 }
@@ -186,11 +219,9 @@ gj_status db_open(ledger *l, bool create, gj_error *err)
     else if (access(l->path, F_OK) != 0)
         return errno == ENOENT || errno == ENOTDIR ? GJ_OK : gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), l->path, strerror(errno));
     gj_status s = open_file(l, create, err);
-    if (s != GJ_OK) {
-        sqlite3_close(l->db);
-        l->db = NULL;
-        return s;
-    }
-    l->version = ask(l, sql[DB_VERSION]);
-    return GJ_OK;
+    if (s != GJ_OK)
+        close_file(l);
+    else if (l->db != NULL)
+        l->version = ask(l, sql[DB_VERSION]);
+    return s;
 }

@@ -6,7 +6,8 @@
 gj_status ledger_open(ledger **out, const char *path, ledger_mode mode, gj_error *err)
 {
     ledger *l = mem_array(1, sizeof *l);
-    l->path = mem_strdup(path);
+    /* "" and names with a colon have a meaning of their own for SQLite: a database that is not kept. */
+    l->path = path[0] == '\0' || path[0] == ':' ? mem_printf("./%s", path) : mem_strdup(path);
     l->mode = mode;
     gj_status s = db_open(l, false, err);
     if (s != GJ_OK || (mode == LEDGER_READ && l->db == NULL)) {
