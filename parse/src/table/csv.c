@@ -40,7 +40,7 @@ static bool is_numeral(const char *s, size_t len)
  * not. */
 static bool is_figure(const char *s, const char *end)
 {
-    static const char *const signs[] = {"-", "/", "—", "无"};
+    static const char *const signs[] = {"-", "+", "/", "—", "无"};
     if (s < end && *s == '"')
         s++;
     size_t len = (size_t)(end - s);
