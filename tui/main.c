@@ -68,6 +68,7 @@ int main(int argc, char **argv)
 {
     cli_args args;
 
+    signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is seen as a write error */
     choose_language(argc, argv);
     if (!cli_parse(&args, argc, argv))
         return EXIT_TROUBLE;

@@ -9,7 +9,10 @@
 
 #include <cmocka.h>
 #include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "gouji/export.h"
@@ -153,6 +156,49 @@ static void test_failure_names_the_file(void **state)
     gj_error_clear(&err);
 }
 
+/* What a child that may do less than we do gets when it saves to `path`: no file larger than `limit` bytes; if `nobody`, no rights. */
+static gj_status save_limited(const char *path, rlim_t limit, bool nobody)
+{
+    int status;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        signal(SIGXFSZ, SIG_IGN);
+        if (setrlimit(RLIMIT_FSIZE, &(struct rlimit){limit, limit}) != 0 || (nobody && geteuid() == 0 && setuid(65534) != 0))
+            _exit(99);
+        _exit((int)save("a text of some length", path, NULL));
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return (gj_status)WEXITSTATUS(status);
+}
+
+static void test_full_disk(void **state)
+{
+    (void)state;
+    assert_int_equal(save("old", "a", NULL), GJ_OK);
+    for (rlim_t limit = 0; limit < strlen("a text of some length"); limit += 5) {
+        assert_int_equal(save_limited("a", limit, false), GJ_E_IO);
+        assert_int_equal(save_limited("new", limit, false), GJ_E_IO);
+    }
+    expect_content("a", "old");
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(save_limited("a", 100, false), GJ_OK);
+    expect_content("a", "a text of some length");
+}
+
+static void test_folder_that_may_not_be_written(void **state)
+{
+    (void)state;
+    assert_int_equal(save("old", "a", NULL), GJ_OK);
+    assert_int_equal(chmod("a", 0666) | chmod(".", 0555), 0);
+    assert_int_equal(save_limited("a", 100, true), GJ_E_IO);
+    assert_int_equal(save_limited("new", 100, true), GJ_E_IO);
+    assert_int_equal(chmod(".", 0755), 0);
+    expect_content("a", "old");
+    assert_int_equal(count_files(), 1);
+}
+
 static void test_long_printf(void **state)
 {
     (void)state;
@@ -173,6 +219,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_failure_names_the_file, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(test_replaced_files_are_kept, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(test_replacing_what_is_not_there, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_full_disk, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_folder_that_may_not_be_written, enter_folder, leave_folder),
         cmocka_unit_test(test_pipe_is_written_not_replaced),
         cmocka_unit_test(test_long_printf),
     };

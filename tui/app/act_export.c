@@ -180,7 +180,7 @@ static unsigned write_document(app *a)
     }
     gj_error_clear(&err);
     gj_out_free(o);
-    return REACT_LAYOUT;
+    return s == GJ_OK ? REACT_LAYOUT : REACT_LAYOUT | REACT_REDRAW; /* a library may have written to the terminal what went wrong */
 }
 
 unsigned prompt_accept_path(app *a)
