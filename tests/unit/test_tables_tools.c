@@ -63,6 +63,19 @@ static void test_blanks_in_cells(void **state)
     free_built(&b);
 }
 
+/* A row's first figure before its label, one cell a line. */
+static void test_first_figure_before_label(void **state)
+{
+    (void)state;
+    char *text = requests_text(&consistent_requests, "\n", "\n"), *torn = replaced(text, "（一）予以公开\n7\n", "7\n（一）予以公开\n");
+    built b = build_report(ART20_TEXT, torn, DISPUTES_TEXT);
+    for (size_t r = 0; r < REQUEST_ROWS; r++)
+        check_texts(table(&b, "requests"), r, consistent_requests.row[r]);
+    free_built(&b);
+    free(torn);
+    free(text);
+}
+
 /* One figure among empty lines is no row of figures with nothing between them. */
 static void test_blank_lines(void **state)
 {
@@ -134,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_partly_stuck_figures),
         cmocka_unit_test(test_blanks_in_cells),
+        cmocka_unit_test(test_first_figure_before_label),
         cmocka_unit_test(test_blank_lines),
         cmocka_unit_test(test_wrapped_figures),
         cmocka_unit_test(test_no_blanks_in_lines),

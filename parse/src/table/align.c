@@ -133,6 +133,23 @@ static bool is_away(const aligner *a, const gj_pattern *p, size_t k, size_t coun
     return side > AWAY_PERCENT && gj_label_share(p, a->in->letters, from, to, !a->labels_behind) >= side;
 }
 
+static bool sum_holds(const aligner *a, size_t k, size_t count)
+{
+    int64_t sum = 0;
+    for (size_t i = k; i + 1 < k + count; i++)
+        if (a->in->figures[i] == INT64_MIN || __builtin_add_overflow(sum, a->in->figures[i], &sum))
+            return false;
+    return sum == a->in->figures[k + count - 1];
+}
+
+/* The label stands letter by letter behind the row's first figure, and its figures add up: that figure has slipped in before it. */
+static bool is_behind_first(const aligner *a, const gj_align_row *row, size_t k, size_t count)
+{
+    const gj_gap *gap = &a->in->gaps[k + 1];
+    return row->sums && count == row->n_cols && count > 1 && gap->from < gap->to &&
+           gj_pattern_ends(row->label, a->in->letters + gap->from, gap->to - gap->from) && sum_holds(a, k, count);
+}
+
 /* Percent of the row's label that stands around figures [k, k + count). */
 static unsigned label_found(const aligner *a, const gj_align_row *row, size_t k, size_t count)
 {
@@ -142,6 +159,8 @@ static unsigned label_found(const aligner *a, const gj_align_row *row, size_t k,
     if (p->len == 0)
         return 100;
     if (!a->labels_behind && gj_pattern_ends(p, in->letters + before->from, before->to - before->from))
+        return 100;
+    if (!a->labels_behind && is_behind_first(a, row, k, count))
         return 100;
     uint32_t from = before->to - reach(before->from, before->to, p->len);
     uint32_t to = after->from + reach(after->from, after->to, p->len);
@@ -169,15 +188,6 @@ static int joined_cost(const aligner *a, size_t k)
 {
     const gj_gap *gap = &a->in->gaps[k];
     return k > 0 && k < a->in->n && gap->from == gap->to && !gap->line ? COST_JOINED : 0;
-}
-
-static bool sum_holds(const aligner *a, size_t k, size_t count)
-{
-    int64_t sum = 0;
-    for (size_t i = k; i + 1 < k + count; i++)
-        if (a->in->figures[i] == INT64_MIN || __builtin_add_overflow(sum, a->in->figures[i], &sum))
-            return false;
-    return sum == a->in->figures[k + count - 1];
 }
 
 static int count_cost(const aligner *a, const gj_align_row *row, size_t k, size_t count)
