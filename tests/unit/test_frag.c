@@ -130,7 +130,7 @@ static void test_empty_lines(void **state)
         {"\n", "."},
         {"1\n\n2", "#1;.;#2"},
         {"1\n   \n2", "#1;.;#2"},
-        {"1\n\u3000\u00A0\f\n2", "#1;.;#2"},
+        {"1\n\u3000\u00A0\f\n5", "#1;.;#5"},
         {"1\n\n\n", "#1;.;."},
     };
     CHECK_PIECES(pieces);
@@ -401,6 +401,20 @@ static void test_markup(void **state)
     CHECK_PIECES(pieces);
 }
 
+/* Bare numbers count the pages only if all but one of these have one. */
+static void test_page_numbers(void **state)
+{
+    (void)state;
+    static const piece pieces[] = {
+        {"规章\n0\n1\n\n\f7\n2\n\n\f许可\n3\n", "[规章];#0;.;#7;.;[许可]"},
+        {"封面\n\f规章 0\n2\n\f许可 7\n3\n", "[封面];[规章] #0;[许可] #7"},
+        {"1\n规章 0\n\f2\n许可 7\n", "[规章] #0;[许可] #7"},
+        {"规章\n1\n\f2\n许可\n3", "[规章];#1;#2;[许可];#3"},
+        {"规章\n1\n\f许可\n2\n\f处罚\n5\n\f强制\n8\n", "[规章];#1;[许可];#2;[处罚];#5;[强制];#8"},
+    };
+    CHECK_PIECES(pieces);
+}
+
 /* Figures that stick to labels of the forms. */
 static void test_stuck(void **state)
 {
@@ -556,7 +570,7 @@ int main(void)
         cmocka_unit_test(test_blanks),       cmocka_unit_test(test_chains),           cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_rules),        cmocka_unit_test(test_signs),            cmocka_unit_test(test_spoilt_figures),
         cmocka_unit_test(test_chinese_numerals), cmocka_unit_test(test_other_digits), cmocka_unit_test(test_zero_width),
-        cmocka_unit_test(test_page_lines),   cmocka_unit_test(test_stamps), cmocka_unit_test(test_counters), cmocka_unit_test(test_lists), cmocka_unit_test(test_marks), cmocka_unit_test(test_markup),
+        cmocka_unit_test(test_page_lines),   cmocka_unit_test(test_stamps), cmocka_unit_test(test_page_numbers), cmocka_unit_test(test_counters), cmocka_unit_test(test_lists), cmocka_unit_test(test_marks), cmocka_unit_test(test_markup),
         cmocka_unit_test(test_stuck),            cmocka_unit_test(test_commas),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_fields),       cmocka_unit_test(test_ranges),           cmocka_unit_test(test_label_letters),

@@ -9,6 +9,7 @@
 #include "model/page_line.h"
 #include "table/chain.h"
 #include "table/csv.h"
+#include "table/page_numbers.h"
 #include "table/row_line.h"
 #include "table/stamps.h"
 #include "table/stuck.h"
@@ -430,18 +431,21 @@ void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last
 {
     size_t len;
     gj_stamps stamps = {0};
+    gj_page_numbers numbers;
+    gj_page_numbers_read(&numbers, t);
     const char *text = gj_text_data(t, &len);
     gj_letters_ready();
     reserve_letters(out, 0);
     for (uint32_t line = first; line <= last && line <= gj_text_lines(t); line++) {
         gj_span span = gj_text_line(t, line);
-        if (gj_is_page_line(text + span.off, span.len))
+        if (gj_page_numbers_has(&numbers, line) || gj_is_page_line(text + span.off, span.len))
             continue;
         gj_row_line row = gj_row_line_of(t, line);
         row.cells = gj_stamps_strip(&stamps, t, line, row.cells);
         if (row.kind != GJ_ROW_RULE)
             cut_cells(out, t, line, row);
     }
+    gj_page_numbers_free(&numbers);
 }
 
 void gj_frags_cut_line(gj_frags *out, const gj_text *t, uint32_t line)
