@@ -231,32 +231,41 @@ static entry *make_entries(const gj_series *s, gj_arena *a, size_t *n)
     return entries;
 }
 
-static void tell(gj_series *s, const entry *e, const entry *like)
-{
-    static const char *const numbers[] = {"", "一", "二", "三", "四", "五", "六"};
-    const gj_member *other = s->members[like->member];
-    gj_series_finding *f =
-        gj_series_found(s, GJ_SERIES_COPIED, e->member, like->member, _("第%s部分与%s %d 年度报告几乎相同：%zu 句中有 %zu 句一样"),
-                        numbers[gj_passage_part(e->passage)], *other->unit ? other->unit : other->file, other->year, e->p.n, e->common);
-    f->line = e->p.line;
-    f->other_line = like->p.line;
-}
-
-void gj_series_copied(gj_series *s)
+/* Fills s->copies. */
+static void find_copies(gj_series *s)
 {
     size_t n;
-    if (s->n < 2)
-        return;
+    s->copies = gj_arena_array(s->arena, s->n * GJ_PASSAGES, sizeof *s->copies);
+    for (size_t i = 0; i < s->n * GJ_PASSAGES; i++)
+        s->copies[i].member = SIZE_MAX;
     gj_arena *scratch = gj_arena_new();
     entry *entries = make_entries(s, scratch, &n);
     banded *list = gj_alloc_array(n ? n : 1, sizeof *list);
     compare_prior(s, entries, n);
     for (unsigned band = 0; band < BANDS && n > 1; band++)
         compare_band(s, entries, list, n, band);
-    for (size_t i = 0; i < n; i++)
-        if (entries[i].best != SIZE_MAX)
-            tell(s, &entries[i], &entries[entries[i].best]);
+    for (const entry *e = entries; e < entries + n; e++)
+        if (e->best != SIZE_MAX)
+            s->copies[e->member * GJ_PASSAGES + e->passage] = (gj_copy){entries[e->best].member, e->common, e->p.n};
     free(list);
     free(entries);
     gj_arena_free(scratch);
+}
+
+void gj_series_copied(gj_series *s, size_t member)
+{
+    static const char *const numbers[] = {"", "一", "二", "三", "四", "五", "六"};
+    if (!s->copies)
+        find_copies(s);
+    for (size_t passage = 0; passage < GJ_PASSAGES; passage++) {
+        const gj_copy *copy = &s->copies[member * GJ_PASSAGES + passage];
+        if (copy->member == SIZE_MAX)
+            continue;
+        const gj_member *other = s->members[copy->member];
+        gj_series_finding *f = gj_series_found(
+            s, GJ_SERIES_COPIED, member, copy->member, _("第%s部分与%s %d 年度报告几乎相同：%zu 句中有 %zu 句一样"),
+            numbers[gj_passage_part(passage)], *other->unit ? other->unit : other->file, other->year, copy->among, copy->common);
+        f->line = s->members[member]->passages[passage].line;
+        f->other_line = other->passages[passage].line;
+    }
 }

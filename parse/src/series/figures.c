@@ -55,38 +55,44 @@ static bool is_total(const gj_member *m, const gj_figure *f)
     return strcmp(m->form->tables[f->table].cols[f->col].key, "total") == 0;
 }
 
+/* The report of the same organ for the year before, NULL if there is none. */
+static const gj_member *last_year(const gj_series *s, size_t member)
+{
+    return s->prior[member] == SIZE_MAX ? NULL : s->members[s->prior[member]];
+}
+
 /* ---- series.carried ---- */
 
 static void tell_carried(gj_series *s, size_t i, const gj_figure *in, const gj_figure *out)
 {
-    const gj_member *m = s->members[i], *before = s->members[s->prior[i]];
+    const gj_member *m = s->members[i], *before = last_year(s, i);
     char ours[NUMBER], theirs[NUMBER];
     gj_buf column = {0};
-    gj_number_print(ours, in->value);
-    gj_number_print(theirs, out->value);
+    gj_number_print(ours, gj_figure_value(in));
+    gj_number_print(theirs, gj_figure_value(out));
     put_name(&column, &m->form->tables[in->table].cols[in->col]);
     gj_series_finding *f = gj_series_found(s, GJ_SERIES_CARRIED, i, s->prior[i], _("%s列：上年结转 %s，而 %d 年度报告结转下年度 %s"),
                                            column.data, ours, before->year, theirs);
     gj_series_place(f, m, in);
     f->other_line = out->line;
     f->has_figures = true;
-    f->expected = out->value;
-    f->actual = in->value;
+    f->expected = gj_figure_value(out);
+    f->actual = gj_figure_value(in);
     gj_buf_free(&column);
 }
 
 /* The difference of the total follows from those of the other columns: it is told only if there are none. */
-static void carried_of(gj_series *s, size_t i)
+void gj_series_carried(gj_series *s, size_t i)
 {
-    const gj_member *m = s->members[i], *before = s->members[s->prior[i]];
+    const gj_member *m = s->members[i], *before = last_year(s, i);
     bool told = false;
     for (int totals = 0; totals < 2; totals++) {
-        for (size_t k = 0; k < m->n_figures; k++) {
+        for (size_t k = 0; before && k < m->n_figures; k++) {
             const gj_figure *in = &m->figures[k];
             if (!is_row(m, in, "requests", "carried_in") || is_total(m, in) != (totals == 1) || (totals == 1 && told))
                 continue;
             const gj_figure *out = gj_member_figure(before, "requests", "carried_out", m->form->tables[in->table].cols[in->col].key);
-            if (!out || gj_number_compare(in->value, out->value) == 0)
+            if (!out || gj_number_compare(gj_figure_value(in), gj_figure_value(out)) == 0)
                 continue;
             tell_carried(s, i, in, out);
             told = true;
@@ -94,31 +100,19 @@ static void carried_of(gj_series *s, size_t i)
     }
 }
 
-static void each_pair(gj_series *s, void (*check)(gj_series *, size_t))
-{
-    for (size_t i = 0; i < s->n; i++)
-        if (s->prior[i] != SIZE_MAX)
-            check(s, i);
-}
-
-void gj_series_carried(gj_series *s)
-{
-    each_pair(s, carried_of);
-}
-
 /* ---- series.stock ---- */
 
 static void stock_of_row(gj_series *s, size_t i, const gj_figure *now, const char *row)
 {
-    const gj_member *m = s->members[i], *before = s->members[s->prior[i]];
+    const gj_member *m = s->members[i], *before = last_year(s, i);
     const gj_figure *issued = gj_member_figure(m, "art20_1", row, "issued"), *repealed = gj_member_figure(m, "art20_1", row, "repealed"),
                     *then = gj_member_figure(before, "art20_1", row, "in_force");
     gj_number sum;
-    if (!issued || !repealed || !then || !gj_number_add(&sum, then->value, issued->value) ||
-        !gj_number_subtract(&sum, sum, repealed->value) || gj_number_compare(sum, now->value) == 0)
+    if (!issued || !repealed || !then || !gj_number_add(&sum, gj_figure_value(then), gj_figure_value(issued)) ||
+        !gj_number_subtract(&sum, sum, gj_figure_value(repealed)) || gj_number_compare(sum, gj_figure_value(now)) == 0)
         return;
     char text[5][NUMBER];
-    const gj_number values[] = {now->value, then->value, issued->value, repealed->value, sum};
+    const gj_number values[] = {gj_figure_value(now), gj_figure_value(then), gj_figure_value(issued), gj_figure_value(repealed), sum};
     for (size_t k = 0; k < GJ_COUNT(values); k++)
         gj_number_print(text[k], values[k]);
     gj_buf name = {0};
@@ -130,23 +124,18 @@ static void stock_of_row(gj_series *s, size_t i, const gj_figure *now, const cha
     f->other_line = then->line;
     f->has_figures = true;
     f->expected = sum;
-    f->actual = now->value;
+    f->actual = gj_figure_value(now);
     gj_buf_free(&name);
 }
 
-static void stock_of(gj_series *s, size_t i)
+void gj_series_stock(gj_series *s, size_t i)
 {
     const gj_member *m = s->members[i];
-    for (size_t k = 0; k < m->n_figures; k++) {
+    for (size_t k = 0; last_year(s, i) && k < m->n_figures; k++) {
         const gj_form_table *t = &m->form->tables[m->figures[k].table];
         if (strcmp(t->id, "art20_1") == 0 && strcmp(t->cols[m->figures[k].col].key, "in_force") == 0)
             stock_of_row(s, i, &m->figures[k], t->rows[m->figures[k].row].key);
     }
-}
-
-void gj_series_stock(gj_series *s)
-{
-    each_pair(s, stock_of);
 }
 
 /* ---- series.jump ---- */
@@ -169,30 +158,25 @@ static bool is_jump(gj_number less, gj_number more)
     return gj_number_compare(more, times) > 0;
 }
 
-static void jump_of(gj_series *s, size_t i)
+void gj_series_jump(gj_series *s, size_t i)
 {
-    const gj_member *m = s->members[i], *before = s->members[s->prior[i]];
-    for (size_t k = 0; k < m->n_figures; k++) {
+    const gj_member *m = s->members[i], *before = last_year(s, i);
+    for (size_t k = 0; before && k < m->n_figures; k++) {
         const gj_figure *now = &m->figures[k], *then = is_yearly(m, now) ? same_figure(m, now, before) : NULL;
-        if (!then || (!is_jump(then->value, now->value) && !is_jump(now->value, then->value)))
+        if (!then || (!is_jump(gj_figure_value(then), gj_figure_value(now)) && !is_jump(gj_figure_value(now), gj_figure_value(then))))
             continue;
         char ours[NUMBER], theirs[NUMBER], *name = name_of(m, now);
-        gj_number_print(ours, now->value);
-        gj_number_print(theirs, then->value);
+        gj_number_print(ours, gj_figure_value(now));
+        gj_number_print(theirs, gj_figure_value(then));
         gj_series_finding *f = gj_series_found(s, GJ_SERIES_JUMP, i, s->prior[i], _("%s：%s，而 %d 年度为 %s，相差 5 倍以上"), name, ours,
                                                before->year, theirs);
         gj_series_place(f, m, now);
         f->other_line = then->line;
         f->has_figures = true;
-        f->expected = then->value;
-        f->actual = now->value;
+        f->expected = gj_figure_value(then);
+        f->actual = gj_figure_value(now);
         free(name);
     }
-}
-
-void gj_series_jump(gj_series *s)
-{
-    each_pair(s, jump_of);
 }
 
 /* ---- hierarchy.sum ---- */
@@ -205,51 +189,49 @@ static gj_number sum_below(const gj_series *s, size_t from, size_t to, const gj_
     for (size_t k = from; k < to; k++) {
         size_t child = gj_series_find(s, s->below[k].child, parent->year);
         const gj_figure *theirs = child == SIZE_MAX ? NULL : same_figure(parent, f, s->members[child]);
-        if (theirs && gj_number_add(&sum, sum, theirs->value))
+        if (theirs && gj_number_add(&sum, sum, gj_figure_value(theirs)))
             ++*counted;
     }
     return sum;
 }
 
-static void sum_of(gj_series *s, size_t member, size_t from, size_t to)
+/* First of s->below with this parent, the end if there is none. */
+static size_t first_below(const gj_series *s, const char *parent)
+{
+    size_t low = 0, high = s->n_below;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(s->below[middle].parent, parent) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void gj_series_sum(gj_series *s, size_t member)
 {
     const gj_member *m = s->members[member];
-    for (size_t k = 0; k < m->n_figures; k++) {
+    size_t from = first_below(s, m->key), to = from;
+    while (to < s->n_below && strcmp(s->below[to].parent, m->key) == 0)
+        to++;
+    for (size_t k = 0; from < to && k < m->n_figures; k++) {
         size_t counted;
         const gj_figure *ours = &m->figures[k];
         if (!is_yearly(m, ours))
             continue;
         gj_number sum = sum_below(s, from, to, m, ours, &counted);
-        if (counted == 0 || gj_number_compare(ours->value, sum) >= 0)
+        if (counted == 0 || gj_number_compare(gj_figure_value(ours), sum) >= 0)
             continue;
         char own[NUMBER], all[NUMBER], *name = name_of(m, ours);
-        gj_number_print(own, ours->value);
+        gj_number_print(own, gj_figure_value(ours));
         gj_number_print(all, sum);
         gj_series_finding *f =
             gj_series_found(s, GJ_SERIES_SUM, member, SIZE_MAX, _("%s：%s，少于所属 %zu 个机关之和 %s"), name, own, counted, all);
         gj_series_place(f, m, ours);
         f->has_figures = true;
         f->expected = sum;
-        f->actual = ours->value;
+        f->actual = gj_figure_value(ours);
         free(name);
-    }
-}
-
-/* End of the children of below[from].parent. */
-static size_t end_of_parent(const gj_series *s, size_t from)
-{
-    size_t to = from;
-    while (to < s->n_below && strcmp(s->below[to].parent, s->below[from].parent) == 0)
-        to++;
-    return to;
-}
-
-void gj_series_sum(gj_series *s)
-{
-    for (size_t from = 0, to; from < s->n_below; from = to) {
-        to = end_of_parent(s, from);
-        for (size_t i = 0; i < s->n; i++)
-            if (strcmp(s->members[i]->key, s->below[from].parent) == 0)
-                sum_of(s, i, from, to);
     }
 }

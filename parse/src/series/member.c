@@ -73,14 +73,19 @@ static bool is_kept(const gj_table *t, size_t row, size_t col)
 
 static void keep_table(gj_member *m, size_t *cap, const gj_report *r, size_t table, const gj_table *t)
 {
+    GJ_CHECK(table <= UINT8_MAX && t->form->n_rows <= UINT8_MAX && t->form->n_cols <= UINT8_MAX);
     for (size_t row = 0; row < t->form->n_rows; row++) {
         for (size_t col = 0; col < t->form->n_cols; col++) {
             const gj_cell *cell = gj_table_cell(t, row, col);
             if (cell->kind != GJ_CELL_NUMBER || (cell->flags & GJ_CELL_AMBIGUOUS) || !is_kept(t, row, col))
                 continue;
             GJ_GROW(m->figures, m->n_figures, *cap);
-            m->figures[m->n_figures++] = (gj_figure){(uint16_t)table, (uint16_t)row, (uint16_t)col,
-                                                     gj_text_file_line(gj_report_text(r), cell->line, cell->src), cell->value};
+            m->figures[m->n_figures++] = (gj_figure){.mantissa = cell->value.mantissa,
+                                                     .line = gj_text_file_line(gj_report_text(r), cell->line, cell->src),
+                                                     .scale = cell->value.scale,
+                                                     .table = (uint8_t)table,
+                                                     .row = (uint8_t)row,
+                                                     .col = (uint8_t)col};
         }
     }
 }

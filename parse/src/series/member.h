@@ -5,12 +5,17 @@
 #include "base/base.h"
 #include "gouji/series.h"
 
-/* A figure of a table, by indexes of the form. */
+/* A figure of a table, by indexes of the form; small, as there are thousands of reports with dozens of them. */
 typedef struct gj_figure {
-    uint16_t table, row, col;
+    int64_t mantissa;
     uint32_t line; /* of the file */
-    gj_number value;
+    uint8_t scale, table, row, col;
 } gj_figure;
+
+static inline gj_number gj_figure_value(const gj_figure *f)
+{
+    return (gj_number){f->mantissa, f->scale};
+}
 
 enum { GJ_PASSAGES = 2 }; /* the parts that are compared as prose: 一 and 五 */
 

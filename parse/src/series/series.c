@@ -7,7 +7,7 @@
 
 static const struct {
     const char *id;
-    void (*check)(gj_series *s);
+    void (*check)(gj_series *s, size_t member);
 } rules[GJ_SERIES_RULES] = {
     [GJ_SERIES_CARRIED] = {"series.carried", gj_series_carried}, [GJ_SERIES_STOCK] = {"series.stock", gj_series_stock},
     [GJ_SERIES_JUMP] = {"series.jump", gj_series_jump},          [GJ_SERIES_COPIED] = {"series.copied", gj_series_copied},
@@ -25,12 +25,12 @@ static void forget(gj_series *s)
     gj_arena_free(s->arena);
     free(s->by_unit);
     free(s->prior);
-    free(s->ranked);
+    free(s->findings);
     s->arena = NULL;
     s->by_unit = s->prior = NULL;
-    s->ranked = NULL;
+    s->copies = NULL;
     s->findings = NULL;
-    s->n_ranked = s->cap_ranked = s->n_pairs = 0;
+    s->n_findings = s->cap_findings = s->n_pairs = 0;
 }
 
 void gj_series_free(gj_series *s)
@@ -133,17 +133,16 @@ gj_series_finding *gj_series_found(gj_series *s, gj_series_rule rule, size_t mem
     va_start(args, fmt);
     gj_buf_vprintf(&message, fmt, args);
     va_end(args);
-    GJ_GROW(s->ranked, s->n_ranked, s->cap_ranked);
-    gj_ranked_finding *r = &s->ranked[s->n_ranked];
-    *r = (gj_ranked_finding){.rank = s->n_ranked++, .rule = rule};
-    r->finding = (gj_series_finding){.rule = force->rule,
-                                     .severity = force->severity,
-                                     .member = member,
-                                     .file = s->members[member]->file,
-                                     .message = gj_arena_strndup(s->arena, message.data, message.len),
-                                     .other = other == SIZE_MAX ? NULL : s->members[other]->file};
+    GJ_GROW(s->findings, s->n_findings, s->cap_findings);
+    gj_series_finding *f = &s->findings[s->n_findings++];
+    *f = (gj_series_finding){.rule = force->rule,
+                             .severity = force->severity,
+                             .member = member,
+                             .file = s->members[member]->file,
+                             .message = gj_arena_strndup(s->arena, message.data, message.len),
+                             .other = other == SIZE_MAX ? NULL : s->members[other]->file};
     gj_buf_free(&message);
-    return &r->finding;
+    return f;
 }
 
 void gj_series_place(gj_series_finding *f, const gj_member *m, const gj_figure *figure)
@@ -155,42 +154,23 @@ void gj_series_place(gj_series_finding *f, const gj_member *m, const gj_figure *
     f->col_key = t->cols[figure->col].key;
 }
 
-static int by_member(const void *left, const void *right)
-{
-    const gj_ranked_finding *a = left, *b = right;
-    if (a->finding.member != b->finding.member)
-        return a->finding.member < b->finding.member ? -1 : 1;
-    if (a->rule != b->rule)
-        return a->rule < b->rule ? -1 : 1;
-    return a->rank < b->rank ? -1 : a->rank > b->rank;
-}
-
-static void sort_findings(gj_series *s)
-{
-    if (s->n_ranked > 0)
-        qsort(s->ranked, s->n_ranked, sizeof *s->ranked, by_member);
-    s->findings = gj_arena_array(s->arena, s->n_ranked, sizeof *s->findings);
-    for (size_t i = 0; i < s->n_ranked; i++)
-        s->findings[i] = s->ranked[i].finding;
-}
-
 void gj_series_check(gj_series *s, const gj_settings *settings)
 {
     forget(s);
     s->arena = gj_arena_new();
     sort_members(s);
     find_prior(s);
-    for (size_t i = 0; i < GJ_SERIES_RULES; i++) {
+    for (size_t i = 0; i < GJ_SERIES_RULES; i++)
         s->in_force[i] = gj_rule_in_force(settings, gj_rule_find(rules[i].id));
-        if (!s->in_force[i].off)
-            rules[i].check(s);
-    }
-    sort_findings(s);
+    for (size_t member = 0; member < s->n; member++)
+        for (size_t i = 0; i < GJ_SERIES_RULES; i++)
+            if (!s->in_force[i].off)
+                rules[i].check(s, member);
 }
 
 const gj_series_finding *gj_series_findings(const gj_series *s, size_t *n)
 {
-    *n = s->n_ranked;
+    *n = s->n_findings;
     return s->findings;
 }
 

@@ -17,12 +17,11 @@ typedef struct gj_below {
     char *parent, *child; /* keys of names */
 } gj_below;
 
-/* A finding with what it is ordered by. */
-typedef struct gj_ranked_finding {
-    gj_series_finding finding;
-    size_t rank; /* as found */
-    gj_series_rule rule;
-} gj_ranked_finding;
+/* The passage of another report that one is nearly the same as. */
+typedef struct gj_copy {
+    size_t member;        /* SIZE_MAX: there is none */
+    size_t common, among; /* sentences found there, among so many that are not standard */
+} gj_copy;
 
 struct gj_series {
     gj_member **members;
@@ -35,9 +34,9 @@ struct gj_series {
     size_t *prior;   /* member of the same organ for the year before, SIZE_MAX if there is none */
     size_t n_pairs;
     gj_rule_setting in_force[GJ_SERIES_RULES];
-    gj_ranked_finding *ranked;
-    size_t n_ranked, cap_ranked;
+    gj_copy *copies; /* member by member, passage by passage; NULL: not yet looked for */
     gj_series_finding *findings;
+    size_t n_findings, cap_findings;
 };
 
 /* First member of the organ for the year, SIZE_MAX if there is none. O(log n). */
@@ -48,11 +47,11 @@ gj_series_finding *gj_series_found(gj_series *s, gj_series_rule rule, size_t mem
 /* Puts it at a figure of its member. */
 void gj_series_place(gj_series_finding *f, const gj_member *m, const gj_figure *figure);
 
-/* The rules; each adds its findings. */
-void gj_series_carried(gj_series *s);
-void gj_series_stock(gj_series *s);
-void gj_series_jump(gj_series *s);
-void gj_series_copied(gj_series *s);
-void gj_series_sum(gj_series *s);
+/* The rules; each adds its findings on one member. */
+void gj_series_carried(gj_series *s, size_t member);
+void gj_series_stock(gj_series *s, size_t member);
+void gj_series_jump(gj_series *s, size_t member);
+void gj_series_copied(gj_series *s, size_t member);
+void gj_series_sum(gj_series *s, size_t member);
 
 #endif
