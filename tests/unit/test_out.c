@@ -210,6 +210,46 @@ static void test_long_printf(void **state)
     gj_out_free(o);
 }
 
+/* What a passing sink was given, and how much at once at most. */
+typedef struct passed {
+    size_t len, most;
+    unsigned sum;
+} passed;
+
+static void take(const char *s, size_t len, void *payload)
+{
+    passed *p = payload;
+    p->len += len;
+    p->most = len > p->most ? len : p->most;
+    for (size_t i = 0; i < len; i++)
+        p->sum = p->sum * 31 + (unsigned char)s[i];
+}
+
+/* All comes through in order, little is kept. */
+static void test_passing(void **state)
+{
+    (void)state;
+    enum { PIECES = 100000 };
+    passed got = {0}, expected = {0};
+    size_t rest;
+    gj_out *o = gj_out_new_passing(take, &got);
+    for (int i = 0; i < PIECES; i++) {
+        char piece[16];
+        int len = snprintf(piece, sizeof piece, "%d,", i);
+        take(piece, (size_t)len, &expected);
+        if (i % 2)
+            gj_out_puts(o, piece);
+        else
+            gj_out_printf(o, "%s", piece);
+    }
+    const char *last = gj_out_data(o, &rest);
+    assert_true(got.len > 0 && rest < expected.len / 2 && got.most < expected.len / 2);
+    take(last, rest, &got);
+    assert_int_equal(got.len, expected.len);
+    assert_int_equal(got.sum, expected.sum);
+    gj_out_free(o);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +263,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_folder_that_may_not_be_written, enter_folder, leave_folder),
         cmocka_unit_test(test_pipe_is_written_not_replaced),
         cmocka_unit_test(test_long_printf),
+        cmocka_unit_test(test_passing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,6 +24,7 @@ typedef struct check_run {
     walk_list files;
     bool no_waivers;       /* the ledger could not be read */
     bool trouble, written; /* written: a piece that is not empty */
+    bool last_begun;       /* some of the piece on all reports together is written */
     check_total total;
 } check_run;
 
@@ -69,14 +70,20 @@ static void *check_file(size_t i, void *payload)
     return c;
 }
 
+/* What stands before a piece of `len` bytes. */
+static void begin_piece(check_run *run, size_t len)
+{
+    if (len > 0 && run->written)
+        fputs(run->format->between, stdout);
+    run->written = run->written || len > 0;
+}
+
 /* One piece of the document; false when stdout is broken. */
 static bool print_piece(check_run *run, const gj_out *piece)
 {
     size_t len;
     (void)gj_out_data(piece, &len);
-    if (len > 0 && run->written)
-        fputs(run->format->between, stdout);
-    run->written = run->written || len > 0;
+    begin_piece(run, len);
     bool good = print_out(piece);
     if (run->live)
         fflush(stdout);
@@ -148,17 +155,28 @@ static void print_end(const check_run *run)
     gj_out_free(o);
 }
 
+/* A part of the last piece, which may be as large as all the others together. */
+static void print_part(const char *s, size_t len, void *payload)
+{
+    check_run *run = payload;
+    if (!run->last_begun)
+        begin_piece(run, len);
+    run->last_begun = true;
+    (void)fwrite(s, 1, len, stdout);
+}
+
 /* What the reports have to say of each other. */
 static void compare_files(check_run *run)
 {
-    size_t n;
-    gj_out *o = gj_out_new();
+    size_t n, len;
+    gj_out *o = gj_out_new_passing(print_part, run);
     gj_series_check(run->series, run->read.settings);
     const gj_series_finding *findings = gj_series_findings(run->series, &n);
     for (size_t i = 0; i < n; i++)
         run->total.severities[findings[i].severity]++;
     run->format->series(o, run->series, run->color);
-    (void)print_piece(run, o);
+    const char *rest = gj_out_data(o, &len);
+    print_part(rest, len, run);
     gj_out_free(o);
 }
 
