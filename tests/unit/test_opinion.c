@@ -87,7 +87,7 @@ static void test_order_of_points(void **state)
     ASSERT_IN_ORDER(o, "一、结构和格式", "缺少“六、", "缺少行", "序号应为", "第二部分的标题", "列名", "二、表格数据的勾稽关系",
                     "“（一）予以公开，总计列”填报为 19", "自然人列：31 + 2", "行政复议：1 + 0", "少于本年制发", "三、表格数据的填写",
                     "“3500元”不是数字", "科研机构列：空白", "“/”不是数字", "不是半角", "四、正文与表格的一致性", "（1）", "39件", "（2）",
-                    "均已办结", "五、文字表述", "第一部分第 12 行", "没有配对", "没有找到该部分", "附件：", "更正对照表");
+                    "均已办结", "五、文字表述", "第一部分，第12行", "没有配对", "没有找到该部分", "附件：", "更正对照表");
     gj_out_free(o);
     gj_report_free(r);
 }
@@ -230,7 +230,7 @@ static void test_findings_across_reports(void **state)
     f.other_line = 0;
     gj_opinion_across(o, &f);
     gj_out *out = letter(o, "text");
-    ASSERT_IN_ORDER(out, "与其他报告的比对", "问题 2 处", "（1）第 12 行：行政许可 6100，而上年度为 610（对照 a.txt 第 9 行）。", "（2）",
+    ASSERT_IN_ORDER(out, "与其他报告的比对", "问题 2 处", "（1）第12行：行政许可 6100，而上年度为 610（对照 a.txt 第9行）。", "（2）",
                     "（对照 a.txt）。", "请核实");
     gj_out_free(out);
     gj_report_free(r);
@@ -263,6 +263,22 @@ static void test_nothing_of_a_report_is_markup(void **state)
     assert_true(says(md, "“社会\\<\\&\"\\*组织”"));
     gj_out_free(html);
     gj_out_free(md);
+    free(text);
+}
+
+/* Nothing of a long name is cut. */
+static void test_long_names(void **state)
+{
+    (void)state;
+    size_t n;
+    const char *name = "云泽国家高新技术产业开发区（临港综合保税区）管理委员会政务服务和数据管理局";
+    char *text = sample_with("云泽市青溪区住房和城乡建设局", name);
+    const gj_format *formats = gj_opinion_formats(&n);
+    for (size_t i = 0; i < n; i++) {
+        gj_out *o = letter_on(text, formats[i].name);
+        assert_true(says(o, name));
+        gj_out_free(o);
+    }
     free(text);
 }
 
@@ -357,6 +373,7 @@ int main(void)
         cmocka_unit_test(test_findings_across_reports),
         cmocka_unit_test(test_formats),
         cmocka_unit_test(test_nothing_of_a_report_is_markup),
+        cmocka_unit_test(test_long_names),
         cmocka_unit_test(test_the_same_bytes_again),
         cmocka_unit_test(test_corrected_tables_are_read_back),
         cmocka_unit_test(test_summary),

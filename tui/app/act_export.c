@@ -217,7 +217,7 @@ static bool is_chosen(const app *a, int32_t table)
     return a->write_all || a->at.table == table;
 }
 
-static gj_status put_tables(const app *a, gj_out *o, const gj_format *f, gj_error *err)
+static gj_status put_tables(app *a, gj_out *o, const gj_format *f, gj_error *err)
 {
     gj_export_options opt = {0};
     gj_correction *corrections = history_corrections(&a->history, a->at.doc, &opt.n_corrections);

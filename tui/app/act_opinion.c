@@ -47,9 +47,10 @@ static void gather(gathering *g, size_t index)
     gj_error_clear(&err);
 }
 
-static gj_status put_opinion(const app *a, gj_out *o, const gj_format *f, gj_error *err)
+static gj_status put_opinion(app *a, gj_out *o, const gj_format *f, gj_error *err)
 {
     (void)err;
+    app_compare(a);
     gathering g = {.a = a, .list = mem_array(a->n_docs, sizeof(gj_opinion *)), .unread = mem_array(a->n_docs, sizeof(gj_sarif_unread))};
     if (!a->write_all)
         gather(&g, a->at.doc);

@@ -3,7 +3,7 @@
 #include "app/document.h"
 #include "i18n.h"
 
-static gj_status put_source(const app *a, gj_out *o, const gj_format *f, gj_error *err)
+static gj_status put_source(app *a, gj_out *o, const gj_format *f, gj_error *err)
 {
     (void)f;
     return gj_source_write(o, doc_report(app_doc(a)), err);

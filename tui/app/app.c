@@ -123,10 +123,16 @@ static size_t next_unread(const app *a)
     return i;
 }
 
+static void read_next(app *a)
+{
+    a->next_unread = next_unread(a);
+    doc_read(&a->docs[a->next_unread], &a->options);
+    shelve(a, a->next_unread++);
+}
+
 bool app_has_work(const app *a)
 {
-    return a->n_docs > 0 &&
-           (doc_wants_repairs(app_doc(a)) || record_has_work(a) || next_unread(a) < a->n_docs || across_has_work(a));
+    return a->n_docs > 0 && (doc_wants_repairs(app_doc(a)) || record_has_work(a) || next_unread(a) < a->n_docs || across_has_work(a));
 }
 
 void app_work(app *a)
@@ -139,13 +145,18 @@ void app_work(app *a)
         record_work(a);
         return;
     }
-    a->next_unread = next_unread(a);
-    if (a->next_unread == a->n_docs) {
+    if (next_unread(a) == a->n_docs)
         across_work(a);
-        return;
-    }
-    doc_read(&a->docs[a->next_unread], &a->options);
-    shelve(a, a->next_unread++);
+    else
+        read_next(a);
+}
+
+void app_compare(app *a)
+{
+    while (next_unread(a) < a->n_docs)
+        read_next(a);
+    if (across_has_work(a))
+        across_work(a);
 }
 
 void app_set_size(app *a, app_size size, int ambiguous)

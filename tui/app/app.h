@@ -161,6 +161,8 @@ void app_start(app *a);
 bool app_has_work(const app *a);
 /* Does a piece of it: looks for the repairs of the current report, else reads the next one that was not read, else compares them all. */
 void app_work(app *a);
+/* Reads what was not read yet and compares all reports, whatever time that takes. */
+void app_compare(app *a);
 /* The screen has these sizes and this width policy from now on. */
 void app_set_size(app *a, app_size size, int ambiguous);
 /* Handles one event; returns REACT_* bits. */

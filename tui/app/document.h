@@ -12,7 +12,7 @@ typedef struct document {
     const gj_format *(*formats)(size_t *n); /* NULL: always that of the source, whatever the name of the file */
     const gj_format *(*format_of_path)(const char *path);
     /* Writes it as app says into o. */
-    gj_status (*put)(const app *a, gj_out *o, const gj_format *f, gj_error *err);
+    gj_status (*put)(app *a, gj_out *o, const gj_format *f, gj_error *err);
     /* Says that so many bytes were written, and notes it. */
     void (*written)(app *a, size_t bytes);
 } document;

@@ -27,14 +27,14 @@ static size_t count_findings(const gj_opinion *o, gj_severity severity)
     return n;
 }
 
-/* What the numbers of lines refer to. */
-static const char *lines_words(const gj_opinion *o)
+/* What the places refer to. */
+static const char *places_words(const gj_opinion *o)
 {
     static const char *const words[GJ_SOURCES] = {
         [GJ_SOURCE_TEXT] = N_("文中行号为所报文件的行号。"),
         [GJ_SOURCE_HTML] = N_("文中行号为所报网页源文件的行号。"),
-        [GJ_SOURCE_DOCX] = N_("文中行号为从所报文件提取的文本的行号。"),
-        [GJ_SOURCE_PDF] = N_("文中行号为从所报文件提取的文本的行号。"),
+        [GJ_SOURCE_DOCX] = N_("文中段落和表格的序号按所报文件从头数起。"),
+        [GJ_SOURCE_PDF] = N_("文中页码和行号按所报文件从头数起。"),
     };
     return _(words[o->kind]);
 }
@@ -52,7 +52,7 @@ static void put_opening(gj_letters *l, const gj_opinion *o)
     gj_letter_say(l, GJ_PIECE_TEXT,
                   _("你单位报送的《%s》收悉。经审查，有下列 %zu 项意见，涉及应予更正 %zu 处、请予核实 %zu 处、建议规范 %zu 处。"
                     "请逐项核对处理，并将修改后的报告重新报送。%s"),
-                  gj_opinion_title(o), o->points.n, errors, warnings, hints, lines_words(o));
+                  gj_opinion_title(o), o->points.n, errors, warnings, hints, places_words(o));
 }
 
 /* A single finding and what is asked make one paragraph; details stand between them. */

@@ -11,7 +11,7 @@
 #define LOCAL(name) "local('" name "')"
 #define STAND_IN(name, list) "@font-face{font-family:'" name "';src:" list "}\n"
 
-#define BODY FANG "font-size:16pt;line-height:28pt;"
+#define BODY FANG "font-size:16pt;line-height:28pt;margin-top:0pt;margin-bottom:0pt;"
 #define PARAGRAPH BODY "text-align:justify;text-indent:32pt;"
 #define CELL "border:1px solid #000000;padding:0 2pt;" FANG "font-size:9pt;"
 #define MARKED "background:#ffe699;"
@@ -27,17 +27,19 @@ static const char STYLE[] = "</title>\n<style>\n@page{size:210mm 297mm;margin:37
 static const struct {
     const char *element, *style;
 } looks[GJ_PIECE_KINDS] = {
-    [GJ_PIECE_TITLE] = {"h1", SONG "font-size:22pt;font-weight:normal;line-height:35pt;text-align:center;margin-top:0;margin-bottom:28pt;"},
+    [GJ_PIECE_TITLE] = {"h1",
+                        SONG "font-size:22pt;font-weight:normal;line-height:35pt;text-align:center;margin-top:0pt;margin-bottom:28pt;"},
     [GJ_PIECE_ADDRESSEE] = {"p", BODY},
     [GJ_PIECE_TEXT] = {"p", PARAGRAPH},
     [GJ_PIECE_ENTRY] = {"p", PARAGRAPH},
-    [GJ_PIECE_HEADING] = {"h2", HEI "font-size:16pt;font-weight:normal;line-height:28pt;text-indent:32pt;margin-top:0;margin-bottom:0;"},
+    [GJ_PIECE_HEADING] = {"h2",
+                          HEI "font-size:16pt;font-weight:normal;line-height:28pt;text-indent:32pt;margin-top:0pt;margin-bottom:0pt;"},
     [GJ_PIECE_POINT] = {"p", PARAGRAPH},
     [GJ_PIECE_DETAIL] = {"p", PARAGRAPH},
     [GJ_PIECE_REQUEST] = {"p", PARAGRAPH},
     [GJ_PIECE_SIGNATURE] = {"p", BODY "text-align:right;"},
-    [GJ_PIECE_ANNEX] = {"h2", HEI "font-size:16pt;font-weight:normal;line-height:28pt;margin-top:0;margin-bottom:0;" NEW_PAGE},
-    [GJ_PIECE_TABLE] = {"p", HEI "font-size:12pt;line-height:24pt;text-align:center;"},
+    [GJ_PIECE_ANNEX] = {"h2", HEI "font-size:16pt;font-weight:normal;line-height:28pt;margin-top:0pt;margin-bottom:0pt;" NEW_PAGE},
+    [GJ_PIECE_TABLE] = {"p", HEI "font-size:12pt;line-height:24pt;text-align:center;margin-top:14pt;margin-bottom:0pt;"},
 };
 
 static void html_begin(gj_out *o, const char *title)

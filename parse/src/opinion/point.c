@@ -263,18 +263,15 @@ static const char *across_place(gj_arena *arena, const gj_series_finding *f)
 {
     const gj_form_table *t = f->table ? find_table(f->table) : NULL;
     const char *where = t && !strstr(f->message, t->caption) ? gj_form_table_words(arena, t) : "";
-    if (f->line == 0)
-        return where;
-    return where[0] ? gj_arena_printf(arena, _("%s第 %u 行"), where, (unsigned)f->line)
-                    : gj_arena_printf(arena, _("第 %u 行"), (unsigned)f->line);
+    return gj_place_words(arena, where, f->line > 0 ? gj_arena_printf(arena, _("第%u行"), (unsigned)f->line) : "");
 }
 
-/* "第三部分“…”表第 48 行：message（对照 last-year.txt 第 50 行）。" */
+/* "第三部分“…”表，第48行：message（对照 last-year.txt 第50行）。" */
 static const char *across_words(gj_arena *arena, const gj_series_finding *f)
 {
     const char *other = "", *slash = f->other ? strrchr(f->other, '/') : NULL;
     if (f->other && f->other_line > 0)
-        other = gj_arena_printf(arena, _("（对照 %s 第 %u 行）"), slash ? slash + 1 : f->other, (unsigned)f->other_line);
+        other = gj_arena_printf(arena, _("（对照 %s 第%u行）"), slash ? slash + 1 : f->other, (unsigned)f->other_line);
     else if (f->other)
         other = gj_arena_printf(arena, _("（对照 %s）"), slash ? slash + 1 : f->other);
     return gj_sentence(arena, across_place(arena, f), gj_arena_printf(arena, "%s%s", f->message, other));

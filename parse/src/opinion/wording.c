@@ -69,16 +69,24 @@ static const char *where_words(gj_wording *w, const gj_violation *v)
     return part > 0 ? part_words(w->arena, part) : "";
 }
 
+/* The line, page or paragraph; "" if there is none or the message names it. */
+static const char *line_words(gj_wording *w, const gj_violation *v)
+{
+    char place[64];
+    const gj_text *text = gj_report_text(w->r);
+    const char *line = gj_arena_printf(w->arena, _("第 %u 行"), (unsigned)gj_text_file_line(text, v->line, v->src));
+    gj_text_place(place, sizeof place, text, v->line, v->src);
+    return strstr(v->message, line) ? "" : gj_arena_strndup(w->arena, place, strlen(place));
+}
+
+const char *gj_place_words(gj_arena *arena, const char *where, const char *line)
+{
+    return where[0] && line[0] ? gj_arena_printf(arena, _("%s，%s"), where, line) : where[0] ? where : line;
+}
+
 static const char *place_words(gj_wording *w, const gj_violation *v, bool table_named)
 {
-    const char *where = table_named ? "" : where_words(w, v);
-    if (v->line == 0)
-        return where;
-    unsigned number = gj_text_file_line(gj_report_text(w->r), v->line, v->src);
-    const char *line = gj_arena_printf(w->arena, _("第 %u 行"), number);
-    if (strstr(v->message, line))
-        return where;
-    return where[0] ? gj_arena_printf(w->arena, _("%s第 %u 行"), where, number) : line;
+    return gj_place_words(w->arena, table_named ? "" : where_words(w, v), line_words(w, v));
 }
 
 const char *gj_sentence(gj_arena *arena, const char *place, const char *message)

@@ -22,7 +22,7 @@ const char *gj_table_words(gj_wording *w, size_t table);
 const char *gj_form_table_words(gj_arena *arena, const gj_form_table *t);
 /* "place：message。"; place: part or table (unless the point has named it) and line, without what the message says itself. */
 const char *gj_finding_words(gj_wording *w, const gj_violation *v, bool table_named);
-/* Several findings of a rule on cells of one row: "第 54 行：row，column（text）、column列。" */
+/* Several findings of a rule on cells of one row: "第54行：row，column（text）、column列。" */
 const char *gj_row_words(gj_wording *w, const gj_violation *const *list, size_t n);
 /* "“cell”由 7 改为 6、“cell”由…". */
 const char *gj_changes_words(gj_wording *w, const gj_change *const *changes, size_t n);
@@ -33,6 +33,8 @@ const char *gj_change_cell(gj_wording *w, const gj_change *c);
 const char *gj_number_words(gj_arena *arena, gj_number v);
 /* 一, 二, …, for 1..10. */
 const char *gj_ordinal(unsigned n);
+/* "where，line", either of which may be "". */
+const char *gj_place_words(gj_arena *arena, const char *where, const char *line);
 /* "place：message。" of parts that may be "". */
 const char *gj_sentence(gj_arena *arena, const char *place, const char *message);
 
