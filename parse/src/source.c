@@ -101,22 +101,39 @@ static gj_status write_proved(gj_buf *written, const gj_report *r, const gj_repo
     return plain == GJ_OK ? GJ_OK : status;
 }
 
-gj_status gj_source_write(gj_out *o, const gj_report *r, gj_error *err)
+/* As gj_source_patch, of the bytes in `file`. */
+static gj_status patch(gj_out *o, const gj_report *r, const gj_buf *file, gj_error *err)
 {
     const gj_text *text = gj_report_text(r);
     gj_report *base = NULL;
-    gj_buf file = {0}, written = {0};
-    gj_status status = read_file(&file, text, err);
-    if (status == GJ_OK)
-        status = read_bytes(&base, text, &file, err);
+    gj_buf written = {0};
+    gj_status status = read_bytes(&base, text, file, err);
     if (status == GJ_OK && !(same_text(text, gj_report_text(base)) && same_shape(r, base)))
         status = gj_error_set(err, GJ_E_VALUE, 0, _("%s 在读入之后被改动过：请重新打开，再改一次"), gj_text_name(text));
     if (status == GJ_OK)
-        status = write_proved(&written, r, base, &file, err);
+        status = write_proved(&written, r, base, file, err);
     if (status == GJ_OK)
         gj_out_write(o, written.data, written.len);
     gj_report_free(base);
     gj_buf_free(&written);
+    return status;
+}
+
+gj_status gj_source_patch(gj_out *o, const gj_report *r, const void *bytes, size_t len, gj_error *err)
+{
+    gj_buf file = {0};
+    gj_buf_add(&file, bytes, len);
+    gj_status status = patch(o, r, &file, err);
+    gj_buf_free(&file);
+    return status;
+}
+
+gj_status gj_source_write(gj_out *o, const gj_report *r, gj_error *err)
+{
+    gj_buf file = {0};
+    gj_status status = read_file(&file, gj_report_text(r), err);
+    if (status == GJ_OK)
+        status = patch(o, r, &file, err);
     gj_buf_free(&file);
     return status;
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "gouji/gouji.h"
+#include "markup.h"
 #include "tear.h"
 
 enum { MAX_EDITS = 4, TEXT = 32 };
@@ -172,7 +173,8 @@ static void make_blanks(const tear_report *r, uint64_t *state)
         tear_cell(r, table, tear_below(state, r->form->tables[table].n_rows), tear_below(state, r->form->tables[table].n_cols))[0] = '\0';
 }
 
-static char *worn_report(uint64_t seed, const tear_layout *layout, uint64_t *state)
+/* The report of a seed in a layout, as tear_write gives it. */
+static char *write_report(uint64_t seed, const tear_layout *layout, uint64_t *state)
 {
     tear_report r;
     tear_report_make(&r, seed);
@@ -180,6 +182,11 @@ static char *worn_report(uint64_t seed, const tear_layout *layout, uint64_t *sta
         make_blanks(&r, state);
     char *text = tear_write(&r, layout);
     tear_report_free(&r);
+    return text;
+}
+
+static char *wear(char *text, uint64_t *state)
+{
     for (size_t i = 0; i < tear_wear_count; i++) {
         if (tear_below(state, 3) > 0)
             continue;
@@ -190,29 +197,67 @@ static char *worn_report(uint64_t seed, const tear_layout *layout, uint64_t *sta
     return text;
 }
 
-/* Makes the report of a seed into the file at `path` and tries it. */
-static void try_seed(tally *tallies, uint64_t seed, const char *path)
+static void put_file(const char *path, const char *bytes, size_t len)
 {
-    uint64_t state = seed * 2654435761u;
-    size_t layout = tear_below(&state, (uint32_t)tear_layout_count), len;
-    const tear_encoding *encoding = &tear_encodings[tear_below(&state, (uint32_t)tear_encoding_count)];
-    bool crlf = tear_below(&state, 2) == 1;
-    char *text = worn_report(seed, &tear_layouts[layout], &state);
-    char *bytes = tear_encode(text, encoding, crlf, &len);
-    char name[96];
-    snprintf(name, sizeof(name), "seed %" PRIu64 ", %s, %s", seed, tear_layouts[layout].name, encoding->name);
     FILE *f = fopen(path, "wb");
     if (f == NULL || fwrite(bytes, 1, len, f) != len || fclose(f) != 0)
         abort();
-    try_edits(&tallies[layout], path, name, &state, encoding);
+}
+
+/* Makes the report of a seed into the file at `path` and tries it. */
+static void try_text(tally *t, uint64_t seed, const tear_layout *layout, const char *path, uint64_t *state)
+{
+    const tear_encoding *encoding = &tear_encodings[tear_below(state, (uint32_t)tear_encoding_count)];
+    bool crlf = tear_below(state, 2) == 1;
+    size_t len;
+    char *text = wear(write_report(seed, layout, state), state);
+    char *bytes = tear_encode(text, encoding, crlf, &len);
+    char name[96];
+    snprintf(name, sizeof(name), "seed %" PRIu64 ", %s, %s", seed, layout->name, encoding->name);
+    put_file(path, bytes, len);
+    try_edits(t, path, name, state, encoding);
     free(bytes);
     free(text);
+}
+
+static void try_markup(tally *t, uint64_t seed, const markup *m, const char *path, uint64_t *state)
+{
+    const tear_encoding *encoding = &tear_encodings[tear_below(state, (uint32_t)tear_encoding_count)];
+    size_t len;
+    char *text = write_report(seed, &m->layout, state), *file = m->file(text, &len), name[96];
+    if (m->is_text) {
+        char *bytes = tear_encode(file, encoding, false, &len);
+        free(file);
+        file = bytes;
+    }
+    snprintf(name, sizeof(name), "seed %" PRIu64 ", %s, %s", seed, m->layout.name, encoding->name);
+    put_file(path, file, len);
+    try_edits(t, path, name, state, NULL);
+    free(file);
+    free(text);
+}
+
+/* The layouts of text, and behind them those of documents. */
+static const char *layout_name(size_t i)
+{
+    return i < tear_layout_count ? tear_layouts[i].name : markups[i - tear_layout_count].layout.name;
+}
+
+static void try_seed(tally *tallies, uint64_t seed, const char *path)
+{
+    uint64_t state = seed * 2654435761u;
+    size_t layout = tear_below(&state, (uint32_t)(tear_layout_count + markup_count));
+    if (layout < tear_layout_count)
+        try_text(&tallies[layout], seed, &tear_layouts[layout], path, &state);
+    else
+        try_markup(&tallies[layout], seed, &markups[layout - tear_layout_count], path, &state);
 }
 
 static int try_seeds(uint64_t count, uint64_t first)
 {
     char path[] = "/tmp/gouji-rewrite-XXXXXX";
-    tally *tallies = calloc(tear_layout_count, sizeof(*tallies));
+    size_t layouts = tear_layout_count + markup_count;
+    tally *tallies = calloc(layouts, sizeof(*tallies));
     unsigned failed = 0;
     int fd = mkstemp(path);
     if (fd < 0 || tallies == NULL)
@@ -220,11 +265,11 @@ static int try_seeds(uint64_t count, uint64_t first)
     close(fd);
     for (uint64_t seed = first; seed < first + count; seed++)
         try_seed(tallies, seed, path);
-    for (size_t i = 0; i < tear_layout_count; i++) {
-        printf("%s: %u written, %u refused, %u failed\n", tear_layouts[i].name, tallies[i].written, tallies[i].refused, tallies[i].failed);
+    for (size_t i = 0; i < layouts; i++) {
+        printf("%s: %u written, %u refused, %u failed\n", layout_name(i), tallies[i].written, tallies[i].refused, tallies[i].failed);
         failed += tallies[i].failed;
-        if (tallies[i].written == 0 && count >= 20 * tear_layout_count)
-            failed += !fail(tear_layouts[i].name, "nothing could be written");
+        if (tallies[i].written == 0 && count >= 20 * layouts)
+            failed += !fail(layout_name(i), "nothing could be written");
     }
     unlink(path);
     free(tallies);

@@ -150,7 +150,21 @@ static void check_repairs(const gj_report *r)
     gj_repairs_free(found);
 }
 
-static void check_edit(const gj_report *r)
+enum { SOURCE_MOST = 256 * 1024 };
+
+/* The corrected source is written or refused with the reason. */
+static void check_source(const gj_report *edited, const void *bytes, size_t len)
+{
+    gj_error err = {0};
+    gj_out *o = gj_out_new();
+    size_t written;
+    if (gj_source_patch(o, edited, bytes, len, &err) != GJ_OK)
+        REQUIRE(err.text != NULL && err.text[0] != '\0' && *gj_out_data(o, &written) == '\0');
+    gj_error_clear(&err);
+    gj_out_free(o);
+}
+
+static void check_edit(const gj_report *r, const void *bytes, size_t len)
 {
     size_t n;
     const gj_table *tables = gj_report_tables(r, &n);
@@ -161,6 +175,8 @@ static void check_edit(const gj_report *r)
         const gj_edit edit = {.table = (uint16_t)i, .text = "7"};
         REQUIRE(gj_report_edit(&edited, r, &edit, 1, NULL) == GJ_OK);
         REQUIRE(strcmp(gj_table_cell(&gj_report_tables(edited, &n)[i], 0, 0)->text, "7") == 0);
+        if (len <= SOURCE_MOST) /* it reads all again, up to three times */
+            check_source(edited, bytes, len);
         gj_report_free(edited);
         return;
     }
@@ -233,7 +249,7 @@ void exercise(const void *bytes, size_t len)
     check_violations(r, text);
     check_writers(r);
     check_repairs(r);
-    check_edit(r);
+    check_edit(r, bytes, len);
     check_waiver(r);
     check_series(r);
     gj_report_free(r);

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /* Decodes the bytes, reads and checks them as a report, looks at everything that the report offers, writes it in every
- * format, edits a cell. Aborts with a message when something promised by the headers does not hold. */
+ * format, edits a cell, writes the corrected source. Aborts with a message when something promised by the headers does not hold. */
 void exercise(const void *bytes, size_t len);
 
 #endif

@@ -12,5 +12,7 @@
  * GJ_E_VALUE, and nothing is written: a cell has no place of its own in the file or cannot be changed there (the message names all
  * such cells, each with the reason), the file reads otherwise than before, or it is a PDF. Else status as gj_text_read. */
 GJ_MUST_USE GJ_API gj_status gj_source_write(gj_out *o, const gj_report *r, gj_error *err);
+/* The same for a report that was made from these bytes of a file (gj_text_decode). */
+GJ_MUST_USE GJ_API gj_status gj_source_patch(gj_out *o, const gj_report *r, const void *bytes, size_t len, gj_error *err);
 
 #endif

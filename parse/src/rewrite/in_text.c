@@ -6,7 +6,11 @@
 #include "rewrite/plan.h"
 #include "text/fold.h"
 
-enum { MOST_EDGES = 64 };
+enum {
+    MOST_EDGES = 64,       /* rows looked at to find out how a column stands */
+    MOST_COLUMNS = 16,     /* of the table, likewise */
+    LONGEST_INDENT = 2000, /* bytes before a figure: a longer line was not set in columns */
+};
 
 /* ---- the line ---- */
 
@@ -101,7 +105,7 @@ static edges edges_of(const gj_plan *p, const gj_table *t, uint16_t col, uint16_
         if (row == but_row || c->line == 0 || c->src.len == 0)
             continue;
         line l = line_at(p->stream->text, c->src.off);
-        if (c->src.off + c->src.len > l.to)
+        if (c->src.off + c->src.len > l.to || c->src.off - l.from > LONGEST_INDENT)
             continue;
         e.left[e.n] = column(&l, c->src.off);
         e.right[e.n++] = column(&l, c->src.off + c->src.len);
@@ -136,7 +140,7 @@ static size_t commonest(const size_t *list, size_t n, size_t *count)
 static bool ends_aligned(const gj_plan *p, const gj_target *t, bool otherwise)
 {
     size_t lefts = 0, rights = 0, count;
-    for (uint16_t col = 0; col < t->table->n_cols; col++) {
+    for (uint16_t col = 0; col < t->table->n_cols && col < MOST_COLUMNS; col++) {
         edges e = edges_of(p, t->table, col, UINT16_MAX);
         (void)commonest(e.left, e.n, &count);
         lefts += count;
