@@ -18,6 +18,7 @@ typedef struct reader {
     bool other_year;
     bool named;          /* the topic was named in it */
     bool except;         /* see GJ_TOKEN_EXCEPT */
+    bool others;         /* somebody else's requests were told of: what follows is of them, too */
     bool withdrawn;      /* see GJ_TOKEN_WITHDRAWN */
     bool carried_within; /* 含上年结转2件: what was received is counted together with it */
     size_t last;         /* token of the figure of the last statement, SIZE_MAX if there is none */
@@ -104,6 +105,8 @@ static bool lead_is_clear(const reader *r, size_t first, unsigned flags)
         if (!(t->places & GJ_LEAD) || (t->kind == GJ_TOKEN_SUMMED && !sums_this_year(r, i)) || (t->kind == GJ_TOKEN_WITHIN && main))
             return false;
     }
+    if (main && token_at(r, 0)->kind == GJ_TOKEN_WITHIN)
+        return false;
     return !main || start < 2 || token_at(r, start - 2)->kind != GJ_TOKEN_WITHIN; /* 其中，受理… */
 }
 
@@ -148,16 +151,24 @@ static bool words_before(const reader *r, size_t figure, size_t *first, gj_aspec
     return *first != SIZE_MAX;
 }
 
+/* Text before what was done says who did it; a single character (应, 需) does not. */
+static bool is_subject(const gj_token *t)
+{
+    return t->kind == GJ_TOKEN_TEXT && t->to - t->from > 1;
+}
+
 /* 全年新收政府信息公开申请39件 */
-static const gj_fact *read_before(const reader *r, size_t figure, size_t *first)
+static const gj_fact *read_before(reader *r, size_t figure, size_t *first)
 {
     gj_aspect aspect;
     gj_topic topic = r->topic;
     if (!words_before(r, figure, first, &aspect) || !tail_is_clear(r, figure, &topic))
         return NULL;
     const gj_fact *f = fact_of(r, topic, aspect);
-    if (!f || !lead_is_clear(r, *first, f->flags))
+    if (!f || !lead_is_clear(r, *first, f->flags)) {
+        r->others |= f && (f->flags & GJ_FACT_WHOLE) && *first > 0 && is_subject(token_at(r, *first - 1));
         return NULL;
+    }
     return aspect == GJ_ASPECT_COUNT && shares_figure(r, *first) ? NULL : f;
 }
 
@@ -180,7 +191,7 @@ static const gj_fact *read_after(const reader *r, size_t figure, size_t *last)
 static void see_figure(reader *r, size_t i)
 {
     size_t first = i, last = i;
-    if (r->other_year)
+    if (r->other_year || r->others)
         return;
     const gj_fact *f = read_before(r, i, &first);
     if (!f) {
@@ -367,7 +378,7 @@ static void (*const see[])(reader *r, size_t i) = {
 
 static void start_sentence(reader *r)
 {
-    r->other_year = r->named = r->except = r->withdrawn = r->carried_within = false;
+    r->other_year = r->named = r->others = r->except = r->withdrawn = r->carried_within = false;
     r->last = r->whole = r->within = SIZE_MAX;
     for (size_t i = 0; i < r->x.n; i++) {
         const gj_token *t = &r->x.tokens[i];

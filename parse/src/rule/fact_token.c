@@ -89,7 +89,8 @@ static void read_unit(gj_lexer *x, const char *unit)
     for (const char32_t *const *office = offices; *office && x->n_place == x->n_unit; office++)
         if (unit_ends(x, x->n_unit, *office))
             x->n_place -= word_length(*office);
-    x->starts[bucket_of(x->unit[0])] = true;
+    for (size_t i = 0; i < x->n_unit; i++)
+        x->starts[bucket_of(x->unit[i])] = true;
 }
 
 void gj_lexer_open(gj_lexer *x, const gj_prose *prose, const char *s, const char *unit, int year)
@@ -159,13 +160,25 @@ static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     return true;
 }
 
+/* Length of the longest end of unit[0, n) that stands at i, 0 if none does: 住房和城乡建设局. */
+static size_t unit_end_at(const gj_lexer *x, size_t n, size_t i, size_t to)
+{
+    enum { SHORTEST = 3 };
+    for (size_t k = 0; k + SHORTEST <= n; k++)
+        if (x->unit[k] == x->prose->key[i] && i + n - k <= to &&
+            memcmp(x->prose->key + i, x->unit + k, (n - k) * sizeof *x->unit) == 0)
+            return n - k;
+    return 0;
+}
+
 /* The organ's own name stands before a statement like 我局. */
 static bool lex_unit(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
-    if (x->n_unit == 0 || i + x->n_unit > to || x->prose->key[i] != x->unit[0] ||
-        memcmp(x->prose->key + i, x->unit, x->n_unit * sizeof *x->unit) != 0)
+    size_t whole = unit_end_at(x, x->n_unit, i, to), place = unit_end_at(x, x->n_place, i, to);
+    size_t n = whole > place ? whole : place;
+    if (n == 0)
         return false;
-    *out = (gj_token){.kind = GJ_TOKEN_PLAIN, .places = GJ_LEAD, .from = i, .to = i + x->n_unit};
+    *out = (gj_token){.kind = GJ_TOKEN_PLAIN, .places = GJ_LEAD, .from = i, .to = i + n};
     return true;
 }
 

@@ -19,7 +19,7 @@ typedef enum gj_token_kind {
     GJ_TOKEN_NOT,
     GJ_TOKEN_WITHIN,      /* what follows is a part of what was said */
     GJ_TOKEN_EXCEPT,      /* what follows is beside what was said */
-    GJ_TOKEN_WITHDRAWN,   /* some ended otherwise: what was answered is not all */
+    GJ_TOKEN_WITHDRAWN,   /* some ended otherwise, or were done with in another way: what was answered, or repealed, is not all */
     GJ_TOKEN_PORTION,     /* a share follows */
     GJ_TOKEN_SUMMED,      /* over how many years, another word says */
     GJ_TOKEN_UNTIL,       /* the year that follows is only the last one */

@@ -12,8 +12,8 @@ typedef struct first_told {
 static size_t quantity_of(const gj_fact *f)
 {
     size_t n;
-    const gj_fact *same = f->aspect == GJ_ASPECT_RECEIVED ? gj_fact_find(f->topic, GJ_ASPECT_NEW) : f;
-    return (size_t)(same - gj_fact_book(&n));
+    const gj_fact *same = f->aspect == GJ_ASPECT_RECEIVED ? gj_fact_find(f->topic, GJ_ASPECT_NEW) : NULL;
+    return (size_t)((same ? same : f) - gj_fact_book(&n));
 }
 
 static first_told read_first(void)
