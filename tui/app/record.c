@@ -98,7 +98,7 @@ static bool change_of(change *c, const ledger_entry *e, size_t index, const gj_r
     return true;
 }
 
-/* Makes the history and the report what the log comes to. */
+/* Makes the history and the report what the log comes to. What is of a cell that is not found is left out, and told. */
 static void load(app *a, size_t index, const ledger_log *log)
 {
     ledger_state state;
@@ -116,9 +116,10 @@ static void load(app *a, size_t index, const ledger_log *log)
     }
     history_load(&a->history, index, all, n, state.done == state.n ? n : done);
     free(all);
-    ledger_state_free(&state);
     d->seq = log->n > 0 ? log->list[log->n - 1].seq : 0;
-    (void)revise(a, index);
+    if (revise(a, index) && n < state.n)
+        app_say_error(a, _("有 %zu 处改正的格在报告里找不到，没有恢复；见 gouji log"), state.n - n);
+    ledger_state_free(&state);
 }
 
 /* Reads what the ledger has of a report; false if it cannot. *where as ledger_read gives the place; may be NULL. */

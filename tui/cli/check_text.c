@@ -88,7 +88,7 @@ static void put_violations(gj_out *o, const gj_report *r, bool color)
         const gj_violation *v = &violations[i];
         put_place(o, r, v, color);
         if (v->waived)
-            put_waived(o, _("豁免"), v->message, v->waived, v->rule->id, color);
+            put_waived(o, _("已豁免"), v->message, v->waived, v->rule->id, color);
         else
             put_finding(o, v->severity, v->message, v->rule->id, color);
     }

@@ -72,7 +72,7 @@ static void put_row(gj_arena *arena, gj_cell *cells, const gj_violation *v, cons
     uint32_t line = v->line > 0 && set->text ? gj_text_file_line(set->text, v->line, v->src) : v->line;
     cells[COL_PLACE] = text_cell(place_of(arena, set, v));
     cells[COL_LINE] = number_cell(arena, line > 0, (gj_number){.mantissa = line});
-    cells[COL_SEVERITY] = text_cell(v->waived ? _("豁免") : _(gj_severity_word(v->severity)));
+    cells[COL_SEVERITY] = text_cell(v->waived ? _("已豁免") : _(gj_severity_word(v->severity)));
     cells[COL_MESSAGE] = text_cell(v->waived ? gj_arena_printf(arena, _("%s（豁免理由：%s）"), v->message, v->waived) : v->message);
     cells[COL_EXPECTED] = number_cell(arena, v->has_figures, v->expected);
     cells[COL_ACTUAL] = number_cell(arena, v->has_figures, v->actual);
