@@ -37,7 +37,7 @@ static const struct {
     [GJ_PIECE_POINT] = {"p", PARAGRAPH},
     [GJ_PIECE_DETAIL] = {"p", PARAGRAPH},
     [GJ_PIECE_REQUEST] = {"p", PARAGRAPH},
-    [GJ_PIECE_SIGNATURE] = {"p", BODY "text-align:right;"},
+    [GJ_PIECE_SIGNATURE] = {"p", BODY "text-align:right;margin-right:32pt;"},
     [GJ_PIECE_ANNEX] = {"h2", HEI "font-size:16pt;font-weight:normal;line-height:28pt;margin-top:0pt;margin-bottom:0pt;" NEW_PAGE},
     [GJ_PIECE_TABLE] = {"p", HEI "font-size:12pt;line-height:24pt;text-align:center;margin-top:14pt;margin-bottom:0pt;"},
 };
@@ -101,7 +101,8 @@ static void put_row(gj_out *o, const gj_sheet *s, size_t row, const bool *marked
 static void put_table(gj_out *o, const gj_table *t, const bool *marked)
 {
     gj_sheet *s = gj_sheet_new(t);
-    gj_out_puts(o, "<table border=\"1\" cellspacing=\"0\" cellpadding=\"2\" style=\"border-collapse:collapse;width:100%;\">\n");
+    gj_out_puts(o, "<table border=\"1\" cellspacing=\"0\" cellpadding=\"2\" "
+                   "style=\"border-collapse:collapse;width:100%;margin-top:7pt;margin-bottom:7pt;\">\n");
     for (size_t r = 0; r < s->n_rows; r++) {
         gj_out_puts(o, r == 0 && s->head > 0 ? "<thead>\n" : "");
         put_row(o, s, r, marked);
@@ -111,12 +112,19 @@ static void put_table(gj_out *o, const gj_table *t, const bool *marked)
     gj_sheet_free(s);
 }
 
+/* What the place of a piece among others adds to its look: each letter has a page of its own, a signature stands off the text. */
+static const char *place_style(const gj_piece *p, const gj_piece *last)
+{
+    if (p->kind == GJ_PIECE_TITLE && last)
+        return NEW_PAGE;
+    return p->kind == GJ_PIECE_SIGNATURE && last && last->kind != GJ_PIECE_SIGNATURE ? "margin-top:28pt;" : "";
+}
+
 static void html_piece(gj_out *o, const gj_piece *p, const gj_piece *last)
 {
     char number[16];
     if (p->text[0]) {
-        gj_out_printf(o, "<%s style=\"%s%s\">", looks[p->kind].element, looks[p->kind].style,
-                      p->kind == GJ_PIECE_TITLE && last ? NEW_PAGE : "");
+        gj_out_printf(o, "<%s style=\"%s%s\">", looks[p->kind].element, looks[p->kind].style, place_style(p, last));
         gj_html_text(o, gj_piece_number(p, number));
         gj_html_text(o, p->text);
         gj_out_printf(o, "</%s>\n", looks[p->kind].element);
