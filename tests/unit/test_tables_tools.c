@@ -101,6 +101,9 @@ static void test_wrapped_figures(void **state)
     check_row(&b, "art20_5", "licences", "3985758");
     check_row(&b, "art20_6", "penalties", "7");
     free_built(&b);
+    b = build_report(RULE "| 行政事 | 5145 |    |\n| 业性收 | .97  |    |\n| 费     |      |    |\n" RULE, NULL, NULL);
+    check_row(&b, "art20_8", "fees", "5145.97");
+    free_built(&b);
     b = build_report(RULE "| 行政处罚 | 348 |    |\n| 行政强制 | 5 |    |\n" RULE, NULL, NULL);
     check_row(&b, "art20_6", "penalties", "348");
     check_row(&b, "art20_6", "coercion", "5");

@@ -125,11 +125,11 @@ static void join_line(gj_frags *f, line_frags above, line_frags l, size_t group,
         if (gj_frag_is_item(&f->v[i]) && (up == SIZE_MAX || !may_go_on(f, up, i, text)))
             return;
     }
-    for (size_t i = l.from; i < l.to; i++)
-        if (gj_frag_is_item(&f->v[i])) {
-            size_t up = in_field(f, above, f->v[i].field);
+    for (size_t i = l.from; i < l.to; i++) {
+        size_t up = in_field(f, above, f->v[i].field);
+        if (up != SIZE_MAX && may_go_on(f, up, i, text)) /* ".97" is no figure by itself */
             join_pieces(f, first_piece(f, up, group), up, i, text);
-        }
+    }
 }
 
 /* Lines from `at` on that follow each other without rules; their fragments end at *end. */
@@ -158,7 +158,7 @@ void gj_wrapped_join(gj_frags *f, const char *text)
             size_t items = count_items(f, lines[i]);
             if (begins_row(f, lines[i]) || !is_alike(f, lines[0], lines[i]))
                 break;
-            if (items > 0 && items <= count_items(f, lines[0]) + 1)
+            if (items <= count_items(f, lines[0]) + 1)
                 join_line(f, lines[i - 1], lines[i], at, text);
         }
     }
