@@ -104,6 +104,9 @@ static void test_wrapped_figures(void **state)
     b = build_report(RULE "| 行政事 | 5145 |    |\n| 业性收 | .97  |    |\n| 费     |      |    |\n" RULE, NULL, NULL);
     check_row(&b, "art20_8", "fees", "5145.97");
     free_built(&b);
+    b = build_report("第二十条第（八）项\n信息内容   本年收费金额\n行政事业   4728.\n性收费     631\n", NULL, NULL);
+    check_row(&b, "art20_8", "fees", "4728.631");
+    free_built(&b);
     b = build_report(RULE "| 行政处罚 | 348 |    |\n| 行政强制 | 5 |    |\n" RULE, NULL, NULL);
     check_row(&b, "art20_6", "penalties", "348");
     check_row(&b, "art20_6", "coercion", "5");

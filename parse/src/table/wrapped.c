@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gouji/table.h"
+#include "text/fold.h"
 
 enum {
     NARROWEST = 3, /* columns that a figure is broken into lines at */
@@ -72,7 +73,7 @@ static bool is_piece(const gj_frag *f, const char *text)
         uint32_t half = cp >= 0xff01 && cp <= 0xff5e ? cp - 0xfee0 : cp; /* full-width */
         bool digit = half >= '0' && half <= '9';
         digits += digit;
-        if (!digit && half != '.' && half != ',')
+        if (!digit && half != '.' && half != ',' && gj_class_of(cp) != GJ_CLASS_IGNORE)
             return false;
     }
     return digits > 0;
@@ -147,7 +148,31 @@ static size_t group_lines(const gj_frags *f, size_t at, line_frags lines[ROW_LIN
     return n;
 }
 
-void gj_wrapped_join(gj_frags *f, const char *text)
+/* The fragment ends (`end`) or begins in a decimal point. */
+static bool has_point(const gj_frag *f, const char *text, bool end)
+{
+    const char *s = text + f->src.off;
+    uint32_t n = f->src.len;
+    return (n > 1 && s[end ? n - 1 : 0] == '.') || (n > 3 && memcmp(end ? s + n - 3 : s, "．", 3) == 0);
+}
+
+/* "4728." above "631", or "4728" above ".631", in columns without rules. A single digit before the point is an ordinal. */
+static void join_decimals(gj_frags *f, line_frags above, line_frags l, const char *text)
+{
+    for (size_t i = l.from, up = above.from; i < l.to && up < above.to;) {
+        if (f->v[i].x0 != f->v[up].x0) {
+            *(f->v[i].x0 < f->v[up].x0 ? &i : &up) += 1;
+            continue;
+        }
+        bool point = has_point(&f->v[up], text, true) != has_point(&f->v[i], text, false);
+        if (point && f->v[i].rest == 0 && f->v[up].rest == 0 && may_go_on(f, up, i, text))
+            join_pieces(f, up, up, i, text);
+        i++;
+        up++;
+    }
+}
+
+static void join_groups(gj_frags *f, const char *text)
 {
     for (size_t at = 0, end; at < f->n; at = end) {
         line_frags lines[ROW_LINES];
@@ -161,6 +186,18 @@ void gj_wrapped_join(gj_frags *f, const char *text)
             if (items <= count_items(f, lines[0]) + 1)
                 join_line(f, lines[i - 1], lines[i], at, text);
         }
+    }
+}
+
+void gj_wrapped_join(gj_frags *f, const char *text)
+{
+    join_groups(f, text);
+    line_frags above = {0, 0};
+    for (size_t at = 0; at < f->n; at = above.to) {
+        line_frags l = line_at(f, at);
+        if (above.to > 0 && f->v[l.from].line == f->v[above.from].line + 1)
+            join_decimals(f, above, l, text);
+        above = l;
     }
 }
 

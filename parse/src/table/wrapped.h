@@ -8,7 +8,7 @@
 
 /* In tables with rules or empty lines between their rows: links the pieces of a figure that goes on, in its column, on the next lines of its
  * row (gj_frag.rest); the first stays or becomes a figure, the others become labels without letters. A line that begins a row's
- * label, or has more figures than the one above it, goes on with no row. `text` is that of the spans. */
+ * label, or has more figures than the one above it, goes on with no row. In columns without rules only decimal points tell. `text` is that of the spans. */
 void gj_wrapped_join(gj_frags *f, const char *text);
 
 /* Writes the pieces of fragment i, one after the other, and a NUL; returns how many bytes without it. A figure with too long pieces is cut. */
