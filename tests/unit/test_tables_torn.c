@@ -91,6 +91,26 @@ static void test_blocks(void **state)
     gj_buf_free(&by_column);
 }
 
+/* Figures of the last row that a page break has put behind the end of the text go where the sums say. */
+static void test_tail(void **state)
+{
+    (void)state;
+    char *disputes = replaced(DISPUTES_TEXT, "1\t2\t3\t4\t10\t5\t0\t0\t1\t6\t0\t7\t0\t0\t7\n",
+                              "1\n\n2\n\n3\n\n4\n\n5\n\n0\n\n0\n\n1\n\n0\n\n7\n\n0\n\n0\n\n7\n");
+    gj_buf text = {0};
+    char *report = report_text(ART20_TEXT, NULL, disputes);
+    gj_buf_printf(&text, "%s\n- 4 -\n\n10\n\n6\n\f", report);
+    built b = build_bytes(text.data, text.len);
+    check_row(&b, "disputes", "cases", "1 2 3 4 10 5 0 0 1 6 0 7 0 0 7");
+    const gj_table *t = table(&b, "disputes");
+    const char *prose = strstr(text.data, "五、");
+    assert_true(t->src.off + t->src.len <= (size_t)(prose - text.data));
+    free_built(&b);
+    gj_buf_free(&text);
+    free(report);
+    free(disputes);
+}
+
 /* Labels without any figure: all is there, and blank. */
 static void test_blank_table(void **state)
 {
@@ -225,7 +245,7 @@ int main(void)
         cmocka_unit_test(test_extra_column_places), cmocka_unit_test(test_heads_in_other_order),
         cmocka_unit_test(test_comma_separated),     cmocka_unit_test(test_free_table),
         cmocka_unit_test(test_no_free_table),       cmocka_unit_test(test_free_table_limits),
-        cmocka_unit_test(test_blank_table),
+        cmocka_unit_test(test_blank_table),         cmocka_unit_test(test_tail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

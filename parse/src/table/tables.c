@@ -4,6 +4,7 @@
 
 #include "table/form_choice.h"
 #include "table/free_table.h"
+#include "table/tail.h"
 #include "table/zone_work.h"
 
 enum {
@@ -136,9 +137,35 @@ static void rearrange(arrangement *best, const gj_zone zones[GJ_ZONES], const gj
         joined[i].last_part = zones[i + 1].last_part;
         take_if_cheaper(best, joined, n, form, t);
     }
-    gj_zone whole = {zones[0].first_part, zones[GJ_ZONES - 1].last_part, 1, gj_zones_end(t)};
+    gj_zone whole = {zones[0].first_part, zones[GJ_ZONES - 1].last_part, 1, gj_zones_end(t), 0};
     if (best->cost > FAR_TOO_DEAR && has_stray_labels(best, whole, form, t))
         take_if_cheaper(best, &whole, 1, form, t);
+}
+
+static uint16_t last_count(const gj_zone_work *w)
+{
+    return w->n_rows > 0 ? w->matches[w->n_rows - 1].count : 0;
+}
+
+/* A last table of one row that lacks figures is tried with those behind the end of the text. */
+static void add_tail(arrangement *a, const gj_form *form, const gj_text *t)
+{
+    gj_zone_work *w = &a->works[a->n - 1], longer;
+    const gj_form_table *last = w->n_tables > 0 ? w->tables[w->n_tables - 1] : NULL;
+    gj_zone zone = w->zone;
+    if (!last || last->n_rows != 1 || last_count(w) == 0 || last_count(w) >= last->n_cols)
+        return;
+    zone.tail = gj_tail_find(t, zone.last);
+    if (zone.tail == 0)
+        return;
+    gj_zone_cut(&longer, t, zone);
+    gj_zone_align(&longer, form, t, GJ_ALIGN_ANY);
+    if (last_count(&longer) == last->n_cols && longer.cost < w->cost) {
+        gj_zone_work old = *w;
+        *w = longer;
+        longer = old;
+    }
+    gj_zone_work_free(&longer);
 }
 
 static size_t count_figures(const arrangement *a)
@@ -155,7 +182,7 @@ static const gj_form *find_form(const gj_zone zones[GJ_ZONES], const gj_text *t)
     gj_zone_work first;
     gj_zone zone = zones[0];
     if (zone.first > zone.last)
-        zone = (gj_zone){zone.first_part, zone.last_part, 1, gj_text_lines(t)};
+        zone = (gj_zone){zone.first_part, zone.last_part, 1, gj_text_lines(t), 0};
     gj_zone_cut(&first, t, zone);
     const gj_form *form = gj_form_choose(&first, zones[0].first <= zones[0].last, t);
     gj_zone_work_free(&first);
@@ -171,6 +198,7 @@ void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_par
     align_zones(&zoned, zones, GJ_ZONES, out->form, t, GJ_ALIGN_ANY);
     if (zoned.cost > DEAR && count_figures(&zoned) <= MANY_FIGURES)
         rearrange(&zoned, zones, out->form, t);
+    add_tail(&zoned, out->form, t);
     out->tables = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->tables));
     out->ranges = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->ranges));
     for (size_t i = 0; i < zoned.n; i++)

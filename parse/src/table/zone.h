@@ -11,6 +11,7 @@
 typedef struct gj_zone {
     uint8_t first_part, last_part; /* 2 to 4, inclusive: parts whose tables are looked for */
     uint32_t first, last;
+    uint32_t tail; /* first of more lines that belong to it, up to the end of the text; 0: there are none. See tail.h */
 } gj_zone;
 
 /* Zones of parts 2, 3, 4. A part that comes twice gives its longer stretch; one without heading begins at the first line that

@@ -101,8 +101,11 @@ static uint32_t last_byte(const gj_builder *b)
     for (size_t r = 0; r < b->form->n_rows; r++) {
         const gj_align_match *m = &b->matches[r];
         gj_span src = b->rows[r].src;
+        size_t last = m->first + m->count;
+        while (last > m->first && b->w->frags.v[b->w->items[last - 1]].line > b->w->zone.last)
+            last--; /* figures behind the end of the text */
         if (m->count > 0)
-            src = b->w->frags.v[b->w->items[m->first + m->count - 1]].src;
+            src = b->w->frags.v[b->w->items[last - (last > m->first)]].src;
         else if (b->rows[r].differs)
             continue;
         if (src.len && src.off + src.len > end)

@@ -4,6 +4,7 @@
 #include "table/glued.h"
 #include "table/labels.h"
 #include "table/spaced.h"
+#include "table/tail.h"
 
 /* The row's items without the one at place `out` (SIZE_MAX: with all), cut to the columns of the form. */
 static void take_items(gj_builder *b, size_t r, size_t out)
@@ -96,6 +97,8 @@ void gj_builder_place(gj_builder *b)
         gj_blocks_settle(b->place, b->w, b->form, b->matches, b->a);
     else if (b->plan.n_figures != b->form->n_cols)
         gj_blocks_doubt_odd(b->place, b->w, b->form, b->matches);
+    for (size_t r = 0; b->w->zone.tail && r < b->form->n_rows; r++)
+        gj_tail_settle(&b->place[r], b->w, b->form, &b->matches[r], b->a);
     gj_glued_settle(b->place, b->w, b->form, b->plan.n_figures == 0 ? b->matches : NULL, b->t, b->a);
     const gj_frag *heads[GJ_PLACE_MAX_COLUMNS];
     GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);

@@ -63,6 +63,8 @@ static void cut_frags(gj_zone_work *w, const gj_text *t, gj_zone zone)
     size_t len;
     *w = (gj_zone_work){.zone = zone};
     gj_frags_cut(&w->frags, t, zone.first, zone.last);
+    if (zone.tail)
+        gj_frags_cut(&w->frags, t, zone.tail, gj_text_lines(t));
     gj_numerals_settle(&w->frags, gj_text_data(t, &len));
     gj_thousands_join_cells(&w->frags, gj_text_data(t, &len));
 }
