@@ -119,8 +119,12 @@ static void write_word_table(FILE *out, const tear_grid *g)
     static const dress figures[] = {{"<w:p>" RUN("%s") "</w:p>", NULL},
                                     {"<w:p>" LOOK RUN("%s"), "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">%s </w:t></w:r></w:p>"},
                                     {"<w:p><w:del><w:r><w:delText>7</w:delText></w:r></w:del><w:ins>" RUN("%s") "</w:ins></w:p>", NULL}};
-    static const dress blanks[] = {
-        {"<w:p/>", NULL}, {"<w:p></w:p>", NULL}, {"<w:p>" LOOK "</w:p>", NULL}, {"<w:p>" LOOK RUN("") "</w:p>", NULL}};
+    static const dress blanks[] = {{"<w:p/>", NULL},
+                                   {"<w:p></w:p>", NULL},
+                                   {"<w:p>" LOOK "</w:p>", NULL},
+                                   {"<w:p>" LOOK RUN("") "</w:p>", NULL},
+                                   {"<w:p>" RUN(" ") "</w:p>", NULL},
+                                   {"<w:p>" RUN("\xC2\xA0") "</w:p>", NULL}};
     fputs("<w:tbl><w:tblPr/>", out);
     write_rows(out, g, "<w:tr>", "<w:tc><w:tcPr><w:gridSpan w:val=\"%s\"/></w:tcPr>", figures, COUNT(figures), blanks, COUNT(blanks),
                "</w:tc>", "</w:tr>");

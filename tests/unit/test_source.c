@@ -164,14 +164,14 @@ static void test_borders(void **state)
            BOX("           1 │            2 │            3", "7            │            5 │            6"));
 }
 
+#define LINES(documents)                                                                                                                   \
+    HEAD "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n" documents               \
+         "三、收到和处理政府信息公开申请情况\n"
+
 static void test_lines_of_their_own(void **state)
 {
-    static const char in[] =
-        HEAD "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n  5\n6\n";
-    static const char out[] =
-        HEAD "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n  512\n6\n";
     (void)state;
-    expect(in, EDITS(DOCUMENTS "repealed 512"), out);
+    expect(LINES("4\n  5\n6\n"), EDITS(DOCUMENTS "repealed 512"), LINES("4\n  512\n6\n"));
 }
 
 static gj_buf encode(const char *to, const char *text)
@@ -342,6 +342,29 @@ static void test_word_files(void **state)
             "6")));
 }
 
+/* Of a text box Word keeps a copy for older programs, which would go on showing the old figure. */
+static void test_word_text_box(void **state)
+{
+    (void)state;
+    char *body = strdup(BODY(TC("4") TC("5") TC("6"))), *table = strstr(body, "<w:tbl>"),
+         *end = strstr(table, "</w:tbl>") + strlen("</w:tbl>");
+    gj_buf boxed = {0};
+    gj_error err = {0};
+    gj_buf_printf(
+        &boxed,
+        "%.*s<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>%.*s</w:txbxContent></mc:Choice><mc:Fallback><w:pict>%.*s</w:pict>"
+        "</mc:Fallback></mc:AlternateContent></w:r></w:p>%s",
+        (int)(table - body), body, (int)(end - table), table, (int)(end - table), table, end);
+    gj_buf file = word_file(boxed.data);
+    put_file(file.data, file.len);
+    assert_null(rewrite(EDITS(DOCUMENTS "repealed 7"), &err));
+    assert_non_null(strstr(err.text, "文本框"));
+    gj_error_clear(&err);
+    gj_buf_free(&file);
+    gj_buf_free(&boxed);
+    free(body);
+}
+
 int main(void)
 {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
@@ -357,6 +380,7 @@ int main(void)
         IN_FOLDER(test_pages),
         IN_FOLDER(test_page_of_other_encoding),
         IN_FOLDER(test_word_files),
+        IN_FOLDER(test_word_text_box),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

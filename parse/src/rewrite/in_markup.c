@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "rewrite/plan.h"
+#include "text/fold.h"
 #include "text/source.h"
 
 static const char not_there[] = N_("在文件中找不到这个数字的原处");
@@ -62,7 +63,7 @@ static bool plan_pieces(gj_plan *p, gj_span src, const char *text)
         next = gj_text_next_mark(t, off);
         next = next < src.off + src.len ? next : src.off + src.len;
         size_t n = next - off;
-        while (n > 0 && data[off + n - 1] == ' ') /* a joint of ours */
+        while (n > 0 && data[off + n - 1] == ' ' && n < src.len) /* a joint of ours */
             n--;
         uint32_t byte = gj_text_origin(t, off).byte;
         size_t taken = n > 0 && byte > 0 ? written(p->stream, byte - 1, data + off, n) : 0;
@@ -72,6 +73,25 @@ static bool plan_pieces(gj_plan *p, gj_span src, const char *text)
             gj_plan_add(p, byte - 1, taken, p->n == before ? text : "");
     }
     return p->n > before;
+}
+
+/* The field of the laid-out line that `off` is in or behind, if nothing but blanks stand in it; else len 0. */
+static gj_span blank_field(const gj_text *t, uint32_t off)
+{
+    size_t len;
+    const char *s = gj_text_data(t, &len);
+    gj_span line = gj_text_line(t, gj_text_line_of(t, off));
+    uint32_t from = off, to = off;
+    while (from > line.off && s[from - 1] != '\t')
+        from--;
+    while (to < line.off + line.len && s[to] != '\t')
+        to++;
+    for (uint32_t at = from, cp; at < to;) {
+        at += (uint32_t)gj_utf8_next(s + at, to - at, &cp);
+        if (gj_class_of(cp) != GJ_CLASS_BLANK)
+            return (gj_span){off, 0};
+    }
+    return (gj_span){from, to - from};
 }
 
 /* Word writes a text box twice, the second time for older programs, where the old figure would stay. */
@@ -208,13 +228,16 @@ const char *gj_plan_in_markup(gj_plan *p, const gj_target *t)
     const gj_text *text = p->stream->text;
     const char *escaped = escape(p->arena, t->text);
     size_t before = p->n;
-    gj_origin origin = gj_text_origin(text, c->src.off);
+    gj_span src = c->src.len > 0 ? c->src : blank_field(text, c->src.off);
+    gj_origin origin = gj_text_origin(text, src.off);
     const char *why;
     if (gj_text_kind(text) == GJ_SOURCE_DOCX && origin.byte > 0 && in_choice(p->stream, origin.byte - 1))
         why = N_("表格在文本框里，Word 文件为旧版程序另存了一份，只改一份会不一致");
-    else if (c->src.len > 0)
-        why = plan_pieces(p, c->src, escaped) ? NULL : not_there;
-    else if (t->shared || origin.byte == 0 || gj_text_mark_start(text, c->src.off) != c->src.off)
+    else if (c->src.len == 0 && t->shared)
+        why = no_cell;
+    else if (src.len > 0)
+        why = plan_pieces(p, src, escaped) ? NULL : not_there;
+    else if (origin.byte == 0 || gj_text_mark_start(text, src.off) != src.off)
         why = no_cell;
     else if (gj_text_kind(text) == GJ_SOURCE_HTML)
         why = fill_page_cell(p, escaped, origin.byte - 1);

@@ -12,15 +12,24 @@ bool gj_same_content(const gj_cell *a, const gj_cell *b)
     return a->kind == GJ_CELL_NUMBER ? gj_number_compare(a->value, b->value) == 0 : strcmp(a->text, b->text) == 0;
 }
 
+/* The innermost label of the line; "" if it has none. */
 static const char *leaf(const gj_table_line *line)
 {
-    const char *label = line->form && line->form->levels > 0 ? line->form->label[line->form->levels - 1] : line->label;
-    return label[0] ? label : line->key;
+    if (!line->form)
+        return line->label[0] ? line->label : line->key;
+    return line->form->levels > 0 ? line->form->label[line->form->levels - 1] : "";
 }
 
 void gj_name_cell(gj_buf *out, const gj_table *t, size_t row, size_t col)
 {
-    gj_buf_printf(out, _("%s，%s列"), leaf(&t->rows[row]), leaf(&t->cols[col]));
+    const gj_table_line *head = &t->cols[col];
+    const char *stub = leaf(&t->rows[row]);
+    if (stub[0] || !head->form) {
+        gj_buf_printf(out, _("%s，%s列"), stub, leaf(head));
+        return;
+    }
+    for (size_t i = 0; i < head->form->levels; i++) /* a table of one row: the outer heads tell columns apart */
+        gj_buf_printf(out, i > 0 ? " / %s" : "%s", head->form->label[i]);
 }
 
 void gj_plan_add(gj_plan *p, size_t off, size_t len, const char *text)
