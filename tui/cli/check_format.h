@@ -10,8 +10,8 @@
 typedef struct check_total {
     size_t files, severities[GJ_ERROR + 1], waived; /* waived findings count for no severity */
     const gj_settings *settings;
-    gj_sarif_unread *unread; /* files that could not be read; heap memory, as is all in it */
-    size_t n_unread, cap_unread;
+    const gj_sarif_unread *unread; /* files that could not be read */
+    size_t n_unread;
 } check_total;
 
 /* The document is begin, then what the files give, then end; any of the functions may be NULL. */

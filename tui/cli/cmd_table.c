@@ -124,20 +124,6 @@ static bool choose_table(int *out, const gj_report *r, const char *id)
     return false;
 }
 
-/* --format, else by the name of the output, else CSV for standard output; NULL, with a message, if the name tells nothing. */
-static const gj_format *choose_format(const cli_args *args)
-{
-    const char *path = output_path(args);
-    if (args->value[OPT_FORMAT])
-        return gj_format_find(args->value[OPT_FORMAT]);
-    if (!path)
-        return gj_format_find("csv");
-    const gj_format *f = gj_format_of_path(path);
-    if (!f)
-        cli_complain(_("%s：从文件名看不出格式，请用 --format"), path);
-    return f;
-}
-
 /* True, with a message, if the bytes would go to the terminal. */
 static bool would_garble(const cli_args *args, const gj_format *format)
 {
@@ -174,7 +160,7 @@ int cmd_export(const cli_args *args)
     if (!source_agrees(args) || !open_report(&r, args))
         return EXIT_TROUBLE;
     bool source = source_wanted(args), ready = !output_is_source(args, args->paths, 1);
-    const gj_format *format = ready && !source ? choose_format(args) : NULL;
+    const gj_format *format = ready && !source ? output_format(args, "csv", gj_format_find, gj_format_of_path) : NULL;
     if (!source)
         ready = format && !would_garble(args, format);
     if (ready && args->value[OPT_APPLY_CERTAIN])

@@ -12,6 +12,18 @@ const char *output_path(const cli_args *args)
     return path && strcmp(path, "-") != 0 ? path : NULL;
 }
 
+const gj_format *output_format(const cli_args *args, const char *usual, const gj_format *(*find)(const char *name),
+                               const gj_format *(*of_path)(const char *path))
+{
+    const char *path = output_path(args);
+    if (args->value[OPT_FORMAT] || !path)
+        return find(args->value[OPT_FORMAT] ? args->value[OPT_FORMAT] : usual);
+    const gj_format *f = of_path(path);
+    if (!f)
+        cli_complain(_("%s：从文件名看不出格式，请用 --format"), path);
+    return f;
+}
+
 bool output_is_source(const cli_args *args, char *const *sources, size_t n)
 {
     struct stat in, out;

@@ -7,6 +7,10 @@
 
 /* The file to write, NULL for standard output. */
 const char *output_path(const cli_args *args);
+/* --format, else by the name of the output, else `usual` for standard output; NULL, with a message, if the name tells nothing. The
+ * functions find a format by name and by path. */
+const gj_format *output_format(const cli_args *args, const char *usual, const gj_format *(*find)(const char *name),
+                               const gj_format *(*of_path)(const char *path));
 /* True, with a message, if the output would replace one of these reports. */
 bool output_is_source(const cli_args *args, char *const *sources, size_t n);
 /* Writes the document and finishes standard output; gives the exit status, `status` if all went well. */

@@ -1,0 +1,118 @@
+#include "cli/batch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/print.h"
+#include "i18n.h"
+#include "ledger/waive.h"
+#include "mem.h"
+
+static void folder_failed(const char *path, int errnum, void *payload)
+{
+    batch *b = payload;
+    cli_complain("%s: %s", path, strerror(errnum));
+    b->trouble = true;
+}
+
+/* Findings count as if nothing were waived, then; told once, as it is the same for all files. */
+static void note_no_waivers(batch *b, gj_error *err)
+{
+    if (!b->no_waivers)
+        (void)print_failure(err);
+    b->no_waivers = b->trouble = true;
+}
+
+/* One that is damaged does not keep the reports from being read. */
+static void open_ledger(batch *b, const char *path)
+{
+    gj_error err = {0};
+    if (path && ledger_open(&b->waivers, path, LEDGER_READ, &err) != GJ_OK)
+        note_no_waivers(b, &err);
+    b->read.digest = b->waivers;
+}
+
+/* `path` may be NULL: none was given. */
+static bool read_hierarchy(batch *b, const char *path)
+{
+    gj_error err = {0};
+    if (!path || !b->series || gj_series_hierarchy(b->series, path, &err) == GJ_OK)
+        return true;
+    (void)print_failure(&err);
+    return false;
+}
+
+bool batch_start(batch *b, const cli_args *args)
+{
+    *b = (batch){.read = {.encoding = args->value[OPT_ENCODING], .settings = &args->settings}};
+    walk_paths(&b->files, args->paths, args->n_paths, folder_failed, b);
+    if (b->files.n > 1)
+        b->series = gj_series_new();
+    if (args->n_paths == 0)
+        cli_complain(_("%s 需要至少一个文件或文件夹"), cli_commands[args->command].name);
+    else if (b->files.n == 0)
+        cli_complain("%s", _("没有找到报告"));
+    else if (read_hierarchy(b, args->value[OPT_HIERARCHY])) {
+        open_ledger(b, args->ledger);
+        return true;
+    }
+    b->trouble = true;
+    return false;
+}
+
+void batch_free(batch *b)
+{
+    for (size_t i = 0; i < b->n_unread; i++)
+        free((char *)(uintptr_t)b->unread[i].error);
+    free(b->unread);
+    gj_series_free(b->series);
+    ledger_close(b->waivers);
+    walk_free(&b->files);
+}
+
+void batch_read(batch_item *item, const batch *b, size_t i)
+{
+    if (gj_report_open(&item->report, b->files.paths[i], &b->read, &item->error) != GJ_OK)
+        return;
+    (void)waive_report(b->waivers, item->report, &item->waivers); /* its status is that of item->waivers */
+    item->member = b->series ? gj_member_of(item->report) : NULL;
+}
+
+static void note_unread(batch *b, const char *file, gj_error *err)
+{
+    MEM_GROW(b->unread, b->n_unread, b->cap_unread);
+    b->unread[b->n_unread++] = (gj_sarif_unread){file, mem_strdup(err->text ? err->text : "")};
+    b->trouble = true;
+    fflush(stdout);
+    (void)print_failure(err);
+}
+
+void batch_note(batch *b, size_t i, batch_item *item)
+{
+    if (item->error.status != GJ_OK)
+        note_unread(b, b->files.paths[i], &item->error);
+    if (item->waivers.status != GJ_OK)
+        note_no_waivers(b, &item->waivers);
+    if (b->series)
+        gj_series_add(b->series, item->member);
+    item->member = NULL;
+}
+
+void batch_clear(batch_item *item)
+{
+    gj_report_free(item->report);
+    gj_member_free(item->member);
+    gj_error_clear(&item->error);
+    gj_error_clear(&item->waivers);
+    *item = (batch_item){0};
+}
+
+const gj_series_finding *batch_compare(batch *b, size_t *n)
+{
+    *n = 0;
+    if (!b->series)
+        return NULL;
+    gj_series_check(b->series, b->read.settings);
+    return gj_series_findings(b->series, n);
+}
