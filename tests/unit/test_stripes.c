@@ -145,11 +145,31 @@ static void test_not_found(void **state)
     assert_false(gj_stripes_find(&got, requests_table(0), p.v, p.n));
 }
 
+/* Two pages, cut anywhere, with a row of the first one set higher than the others, its first cells side by side. */
+static void test_any_pages(void **state)
+{
+    (void)state;
+    uint64_t seed = 20;
+    for (size_t round = 0; round < 6; round++) {
+        printed p = {.n = 0};
+        seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+        size_t page = 6 + (seed >> 33) % 16, high = 2 + (seed >> 43) % (page - 3);
+        put_rows(&p, 0, 1, 0, COLS);
+        put_columns(&p, 1, high, 0, 2);
+        put_rows(&p, high, high + 1, 0, 2);
+        put_columns(&p, high + 1, page, 0, 2);
+        put_columns(&p, 1, page, 2, COLS);
+        put_columns(&p, page, REQUEST_ROWS, 0, COLS);
+        check(&p, REQUEST_ROWS / 2);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_by_column), cmocka_unit_test(test_by_row), cmocka_unit_test(test_pages),
         cmocka_unit_test(test_label),     cmocka_unit_test(test_slip),   cmocka_unit_test(test_not_found),
+        cmocka_unit_test(test_any_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
