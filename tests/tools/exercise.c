@@ -127,6 +127,8 @@ static void check_writers(const gj_report *r)
     gj_write_tables_text(out, r, 1);
     const gj_format *formats = gj_formats(&n_formats);
     for (size_t i = 0; i < n_formats; i++) {
+        if (formats[i].binary)
+            continue; /* would take longer than all the rest; property.export_back writes workbooks */
         gj_status status = gj_export(out, r, GJ_ALL_TABLES, &formats[i], &(gj_export_options){.no_bom = false}, NULL);
         REQUIRE(status == GJ_OK || status == GJ_E_NAME);
     }
