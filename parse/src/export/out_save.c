@@ -212,6 +212,8 @@ gj_status gj_out_replace(const gj_out *o, const char *path, char **kept, gj_erro
     struct stat st;
     char *target = realpath(path, NULL);
     int e = !target || stat(target, &st) != 0 ? errno : S_ISREG(st.st_mode) ? 0 : EINVAL;
+    if (e == 0 && access(target, W_OK) != 0) /* a rename would not ask */
+        e = errno;
     if (e == 0)
         e = replace(target, &st, s, len, kept);
     free(target);
