@@ -1,8 +1,10 @@
 /* The findings on a report as lines for people. */
 #include "cli/check_text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "app/repair_words.h"
 #include "cli/print.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
@@ -106,6 +108,32 @@ static void put_stale(gj_out *o, const gj_report *r, bool color)
     }
 }
 
+/* What a table's sums point to, at the first cell that would change; the best repair of each table that was printed wrong. */
+static void put_repairs(gj_out *o, const gj_report *r, bool color)
+{
+    enum { COLUMNS = 400 };
+    size_t n, n_tables;
+    const gj_table *tables = gj_report_tables(r, &n_tables);
+    gj_repairs *found = gj_repairs_find(r);
+    const gj_repair *repairs = gj_repairs_all(found, &n);
+    for (size_t i = 0; i < n; i++) {
+        const gj_change *first = &repairs[i].changes[0];
+        if (first->from_blank || (i > 0 && repairs[i - 1].changes[0].table == first->table))
+            continue; /* what belongs in a blank, its finding says */
+        const gj_cell *cell = gj_table_cell(&tables[first->table], first->row, first->col);
+        put_place(o, r, &(gj_violation){.line = cell->line, .src = cell->src}, color);
+        put_colored(o, DIM, _("建议"), color);
+        char *words = repair_words(r, &repairs[i], COLUMNS, 1);
+        gj_out_puts(o, ": ");
+        print_clean(o, words);
+        free(words);
+        gj_out_puts(o, _("；"));
+        print_clean(o, repairs[i].evidence);
+        gj_out_puts(o, "\n");
+    }
+    gj_repairs_free(found);
+}
+
 static bool same_reason(const gj_outcome *a, const gj_outcome *b)
 {
     return b->verdict == GJ_NOT_EVALUATED && a->reason && b->reason && strcmp(a->reason, b->reason) == 0;
@@ -152,6 +180,7 @@ void check_text_write(gj_out *o, const gj_report *r, bool color)
     gj_coverage c = gj_report_coverage(r);
 
     put_violations(o, r, color);
+    put_repairs(o, r, color);
     put_stale(o, r, color);
     put_undecided(o, r, color);
     print_clean(o, gj_text_name(gj_report_text(r)));
