@@ -10,6 +10,7 @@ enum {
     BLANK_LINES = 6, /* passed over at most between a page's edge and its number */
     PAGE_DIGITS = 4,
     FEWEST = 2, /* pages with a number */
+    MOST_WITHOUT = 1, /* pages without one: a cover */
 };
 
 /* Number that stands alone on the line; -1 for anything else, -2 for nothing. */
@@ -43,29 +44,40 @@ static uint32_t edge_line(const gj_text *t, uint32_t line, int step)
     return 0;
 }
 
-static void add_line(gj_page_numbers *p, uint32_t line)
+/* The lines at the edges of pages, as far as they can all be numbers. */
+typedef struct edges {
+    gj_page_numbers *found;
+    size_t others; /* that are no numbers */
+} edges;
+
+static void add_line(edges *e, const gj_text *t, uint32_t line)
 {
+    gj_page_numbers *p = e->found;
+    e->others += line == 0 || number_on(t, line) < 0;
     GJ_GROW(p->lines, p->n, p->cap);
     p->lines[p->n++] = line;
 }
 
-/* The line at the edge (last or first) of each page; a page ends before the line of its form feed. */
+/* The line at the edge (last or first) of each page; a page ends before the line of its form feed. None if more than one page has none. */
 static void list_edges(gj_page_numbers *p, const gj_text *t, bool last)
 {
     size_t len;
     const char *s = gj_text_data(t, &len), *feed = s;
     uint32_t before = 0;
+    edges e = {.found = p};
     if (!last)
-        add_line(p, edge_line(t, 1, 1));
-    while ((feed = memchr(feed, '\f', len - (size_t)(feed - s))) != NULL) {
+        add_line(&e, t, edge_line(t, 1, 1));
+    while (e.others <= MOST_WITHOUT && (feed = memchr(feed, '\f', len - (size_t)(feed - s))) != NULL) {
         uint32_t line = gj_text_line_of(t, (uint32_t)(feed++ - s));
         if (line == before)
             continue;
         before = line;
-        add_line(p, last ? edge_line(t, line - 1, -1) : edge_line(t, line, 1));
+        add_line(&e, t, last ? edge_line(t, line - 1, -1) : edge_line(t, line, 1));
     }
     if (last && edge_line(t, gj_text_lines(t), -1) > before)
-        add_line(p, edge_line(t, gj_text_lines(t), -1));
+        add_line(&e, t, edge_line(t, gj_text_lines(t), -1));
+    if (e.others > MOST_WITHOUT)
+        p->n = 0;
 }
 
 /* Keeps the lines whose numbers count the pages; none if more than one page has another line there. */
@@ -84,7 +96,7 @@ static void keep_counting(gj_page_numbers *p, const gj_text *t)
         }
     }
     size_t kept = 0;
-    for (size_t k = 0; best >= FEWEST && best + 1 >= p->n && k < p->n; k++)
+    for (size_t k = 0; best >= FEWEST && best + MOST_WITHOUT >= p->n && k < p->n; k++)
         if (p->lines[k] && number_on(t, p->lines[k]) == offset + (int32_t)k)
             p->lines[kept++] = p->lines[k];
     p->n = kept;
