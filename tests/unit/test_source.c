@@ -231,6 +231,8 @@ static void test_refusals(void **state)
     expect_refusal(ART20 "规章\t1\t2\t3\n", EDITS(DOCUMENTS "repealed 5", DOCUMENTS "issued 5"),
                    "行政规范性文件，本年制发件数列：原文没有这一行或这一列；");
     expect_refusal(TABS("1\t2\t3", "4\t5\t6"), EDITS(DOCUMENTS "repealed 1\t2"), "重读");
+    expect_refusal(ART20 "+------+------+---+---+\n| 规章 | 3985 | 1 | 2 |\n|      | 758  |   |   |\n+------+------+---+---+\n",
+                   EDITS("art20_1 rules issued 5"), "折成了几行");
 }
 
 static void test_file_that_changed(void **state)

@@ -43,6 +43,8 @@ static void trace_cell(gj_out *o, const gj_report *r, const gj_table *t, size_t 
     gj_out_printf(o, "  %s", placed_name(c->placed));
     if (c->flags & GJ_CELL_SPLIT)
         gj_out_printf(o, "  %s", _("由相邻两格拼成"));
+    if (c->flags & GJ_CELL_WRAPPED)
+        gj_out_printf(o, "  %s", _("由格内几行拼成"));
     if (c->doubt)
         gj_out_printf(o, "  %s", c->doubt);
     gj_out_puts(o, "\n");

@@ -104,6 +104,8 @@ static const char *plan(gj_plan *p, const gj_rewriting *r, const gj_target *t)
         return N_("原文没有这一行或这一列");
     if (c->flags & GJ_CELL_SPLIT)
         return N_("这个数字由相邻两格拼成，不知该改哪一格");
+    if (c->flags & GJ_CELL_WRAPPED)
+        return N_("这个数字在格内折成了几行，只改一行会改错");
     if (t->shared && c->src.len > 0)
         return N_("原文中同一处数字还作了别的单元格");
     return gj_text_kind(r->text) == GJ_SOURCE_TEXT ? gj_plan_in_text(p, t) : gj_plan_in_markup(p, t);
