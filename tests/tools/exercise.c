@@ -221,6 +221,26 @@ static void check_series(const gj_report *r)
     gj_series_free(s);
 }
 
+/* The review opinion tells every finding, and none twice. */
+static void check_opinion(const gj_report *r)
+{
+    size_t n, n_formats, by[GJ_ERROR + 1] = {0};
+    char counts[256];
+    const gj_violation *v = gj_report_violations(r, &n);
+    const gj_format *formats = gj_opinion_formats(&n_formats);
+    gj_opinion *opinion = gj_opinion_of(r, NULL, 0);
+    for (size_t i = 0; i < n; i++)
+        by[v[i].severity]++;
+    snprintf(counts, sizeof counts, "应予更正 %zu 处、请予核实 %zu 处、建议规范 %zu 处", by[GJ_ERROR], by[GJ_WARNING], by[GJ_INFO]);
+    for (size_t i = 0; i < n_formats; i++) {
+        gj_out *o = gj_out_new();
+        gj_opinion_write(o, &(gj_opinion_set){.list = &opinion, .n = 1}, &formats[i]);
+        REQUIRE(strstr(gj_out_data(o, NULL), n > 0 ? counts : "未发现需要更正的问题") != NULL);
+        gj_out_free(o);
+    }
+    gj_opinion_free(opinion);
+}
+
 /* The text of the bytes, or NULL if they are a kind of file that is not read; the error then says so. */
 static gj_text *decode(const void *bytes, size_t len)
 {
@@ -254,5 +274,6 @@ void exercise(const void *bytes, size_t len)
     check_edit(r, bytes, len);
     check_waiver(r);
     check_series(r);
+    check_opinion(r);
     gj_report_free(r);
 }
