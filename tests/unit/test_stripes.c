@@ -143,6 +143,9 @@ static void test_not_found(void **state)
         p.v[i].value = i % 9 == 0 ? INT64_MIN : (int64_t)(seed >> 1);
     }
     assert_false(gj_stripes_find(&got, requests_table(0), p.v, p.n));
+    for (size_t i = 0; i < p.n; i++)
+        p.v[i] = (gj_stripe_figure){.value = (int64_t)(i * i), .row = (uint8_t)(i % 2 ? 3 : 20), .on_line = true};
+    assert_false(gj_stripes_find(&got, requests_table(0), p.v, p.n));
 }
 
 /* Two pages, cut anywhere, with a row of the first one set higher than the others, its first cells side by side. */

@@ -41,8 +41,8 @@ static inline bool gj_builder_planned(const gj_builder *b, size_t r)
     return b->plan.n_figures > 0 && b->matches[r].count == b->plan.n_figures;
 }
 
-/* zone_stripes.c: whether the figures come in pieces of rows and columns, if they are dear to place row by row (fills stripes); fills
- * place from them. */
+/* zone_stripes.c: if few rows have their labels and all their figures, whether these come in pieces of rows and columns (fills
+ * stripes); fills place from them. */
 void gj_builder_find_stripes(gj_builder *b);
 void gj_builder_take_stripes(gj_builder *b);
 

@@ -32,10 +32,9 @@ enum {
     COST_AFTER = 3,
     WIDTH = 3000,
     SLACK = 10,
-    MOST_COST = 2000, /* dearer ones are dropped; no gain is more */
+    MOST_COST = 2000, /* so dear ones are dropped; no gain is more */
     RELATIONS = 48,
     OF_CELL = 4,     /* sums that a cell is in */
-    MOVES = GJ_STRIPES_ROWS * GJ_PLACE_MAX_COLUMNS + 3,
 };
 
 #define NO_CELL UINT16_MAX
@@ -168,6 +167,8 @@ static uint64_t place_key(const state *s)
 
 static void push_move(beam *b, move m)
 {
+    if (m.cost > b->limit)
+        return;
     GJ_GROW(b->moves, b->n_moves, b->cap_moves);
     b->moves[b->n_moves++] = m;
     if (m.cost + SLACK < b->limit)
@@ -186,8 +187,6 @@ static void add_move(beam *b, size_t k, size_t from, size_t r, size_t c, int cos
     m.from = (uint16_t)from;
     m.price = s->price + cost;
     m.cost = s->cost + cost + sum_cost(b, s, m.cell, gj_stripe_value(f));
-    if (m.cost > b->limit)
-        return;
     m.key = key_after(b, s, &m, gj_stripe_value(f));
     push_move(b, m);
 }

@@ -23,8 +23,9 @@ typedef struct gj_stripes {
     bool by_row; /* row by row, no figure left out between */
 } gj_stripes;
 
-/* Finds the arrangement of v[0,n) in which each figure continues its stripe or begins another, at the least cost (see stripes.c),
- * all cells filled. False if n does not fit the table, if the table has no sums in its rows, or if the sums do not bear the
+/* Finds the arrangement of v[0,n) that fills all cells: rows or columns one after the other if the sums bear that out, else the one
+ * whose stripes and failing sums cost least (stripe_search.c). A row is open if another arrangement that costs hardly more has other
+ * figures in it, or if one of its sums fails. False if n does not fit the table, if the table has no sums in its rows, or if the sums do not bear the
  * arrangement out; *out is then undefined. */
 bool gj_stripes_find(gj_stripes *out, const gj_form_table *form, const gj_stripe_figure *v, size_t n);
 
