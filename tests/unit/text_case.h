@@ -9,21 +9,26 @@ typedef struct text_case {
     const char *message; /* of the only finding; NULL: none */
 } text_case;
 
+/* Checks the case's report and compares what the rule finds; frees `c`. */
+static inline void text_case_judge(const char *rule, const text_case *x, facts_case *c)
+{
+    facts_check(c);
+    size_t count = facts_count(c, rule);
+    if (count != (x->message != NULL))
+        print_message("%s: %zu findings in: %s\n%s\n", rule, count, x->text, count ? facts_find(c, rule, 0)->message : "");
+    assert_int_equal(count, x->message != NULL);
+    if (x->message)
+        assert_message(c, rule, 0, x->message);
+    facts_free(c);
+}
+
 /* Runs each case: `before` and `after` are put around its text. */
 static inline void text_cases_run(const char *rule, const char *before, const char *after, const text_case *cases, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         gj_buf b = {0};
         gj_buf_printf(&b, "%s%s%s", before, cases[i].text, after);
-        facts_case *c = facts_of(b.data, b.len, "2021");
-        facts_check(c);
-        size_t count = facts_count(c, rule);
-        if (count != (cases[i].message != NULL))
-            print_message("%s: %zu findings in: %s\n%s\n", rule, count, cases[i].text, count ? facts_find(c, rule, 0)->message : "");
-        assert_int_equal(count, cases[i].message != NULL);
-        if (cases[i].message)
-            assert_message(c, rule, 0, cases[i].message);
-        facts_free(c);
+        text_case_judge(rule, &cases[i], facts_of(b.data, b.len, "2021"));
         gj_buf_free(&b);
     }
 }

@@ -50,14 +50,7 @@ static inline void told_cases_run(const char *rule, const char *before, const te
         gj_buf_printf(&b, "%s%s", before, cases[i].text);
         facts_case *c = facts_text(b.data);
         told_fill(c);
-        facts_check(c);
-        size_t count = facts_count(c, rule);
-        if (count != (cases[i].message != NULL))
-            print_message("%s: %zu findings in: %s\n%s\n", rule, count, cases[i].text, count ? facts_find(c, rule, 0)->message : "");
-        assert_int_equal(count, cases[i].message != NULL);
-        if (cases[i].message)
-            assert_message(c, rule, 0, cases[i].message);
-        facts_free(c);
+        text_case_judge(rule, &cases[i], c);
         gj_buf_free(&b);
     }
 }
