@@ -27,6 +27,7 @@ static int run_interface(const cli_args *args)
         .hierarchy = args->value[OPT_HIERARCHY],
         .ambiguous = (int)cli_choice(args, OPT_AMBIGUOUS), /* auto|1|2 */
         .color = print_wants_color(args),
+        .color_insisted = print_insists_on_color(args),
         .query = !args->value[OPT_NO_QUERY],
     };
     int status = app_main(&options, args->paths, args->n_paths);

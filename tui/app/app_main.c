@@ -36,7 +36,8 @@ static app_options resolve(const app_options *opt, const config *conf)
         all.theme = conf->theme;
     if (all.ambiguous == 0)
         all.ambiguous = conf->ambiguous;
-    all.color &= conf->color != CONFIG_COLOR_NEVER;
+    if (!all.color_insisted)
+        all.color &= conf->color != CONFIG_COLOR_NEVER;
     return all;
 }
 

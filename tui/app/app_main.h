@@ -13,6 +13,7 @@ typedef struct app_options {
     const char *hierarchy; /* --hierarchy, NULL: none */
     int ambiguous;        /* --ambiguous: 1, 2, or 0 to ask the terminal */
     bool color;           /* false: attributes only */
+    bool color_insisted;  /* the configuration may not say no to it */
     bool query;           /* false: send the terminal no queries */
 } app_options;
 

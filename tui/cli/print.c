@@ -73,6 +73,11 @@ int print_failure(gj_error *err)
 /* Choices of --color. */
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+bool print_insists_on_color(const cli_args *args)
+{
+    return cli_choice(args, OPT_COLOR) == COLOR_ALWAYS;
+}
+
 bool print_wants_color(const cli_args *args)
 {
     const char *no_color = getenv("NO_COLOR");
@@ -83,7 +88,7 @@ bool print_wants_color(const cli_args *args)
 bool print_in_color(const cli_args *args)
 {
     const char *term = getenv("TERM");
-    if (cli_choice(args, OPT_COLOR) == COLOR_ALWAYS)
+    if (print_insists_on_color(args))
         return true;
     return print_wants_color(args) && term && strcmp(term, "dumb") != 0 && isatty(STDOUT_FILENO);
 }

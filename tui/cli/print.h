@@ -20,6 +20,8 @@ int print_finish(int status);
 int print_failure(gj_error *err);
 /* True if colour is wanted wherever a terminal can show it: --color, else NO_COLOR. */
 bool print_wants_color(const cli_args *args);
+/* --color=always: nothing else may say no. */
+bool print_insists_on_color(const cli_args *args);
 /* True if stdout wants colour: --color, else NO_COLOR, TERM and whether it is a terminal. */
 bool print_in_color(const cli_args *args);
 /* Name of a severity in the language of the interface. */
