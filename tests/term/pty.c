@@ -287,44 +287,52 @@ void pty_settle(pty *p, int quiet_ms)
         continue;
 }
 
-static bool screen_has(pty *p, const char *text, bool whole)
+static bool screen_has(pty *p, const char *text)
 {
     char *screen = pty_screen(p);
-    bool found = whole ? strcmp(screen, text) == 0 : strstr(screen, text) != NULL;
+    bool found = strstr(screen, text) != NULL;
     free(screen);
     return found;
 }
 
-static bool wait_screen(pty *p, const char *text, bool whole)
+static bool screen_is(pty *p, const char *text)
+{
+    char *screen = pty_screen(p);
+    bool same = strcmp(screen, text) == 0;
+    free(screen);
+    return same;
+}
+
+static bool output_has(pty *p, const char *sequence)
+{
+    return p->output != NULL && strstr(p->output, sequence) != NULL;
+}
+
+/* Takes in output until `met`; false if that takes too long, or nothing more can come as the program has gone. */
+static bool wait_until(pty *p, bool (*met)(pty *, const char *), const char *text)
 {
     long end = now_ms() + LIMIT_MS;
-    while (!screen_has(p, text, whole)) {
-        if (now_ms() > end)
+    while (!met(p, text)) {
+        bool gone = kill(p->pid, 0) != 0;
+        if ((!read_some(p, TICK_MS) && gone) || now_ms() > end)
             return false;
-        read_some(p, TICK_MS);
     }
     return true;
 }
 
 bool pty_wait_text(pty *p, const char *text)
 {
-    return wait_screen(p, text, false);
+    return wait_until(p, screen_has, text);
 }
 
 bool pty_wait_screen(pty *p, const char *text)
 {
-    return wait_screen(p, text, true);
+    return wait_until(p, screen_is, text);
 }
 
 bool pty_wait_output(pty *p, const char *sequence)
 {
-    long end = now_ms() + LIMIT_MS;
-    while (p->output == NULL || strstr(p->output, sequence) == NULL) {
-        if (now_ms() > end)
-            return false;
-        read_some(p, TICK_MS);
-    }
-    return true;
+    return wait_until(p, output_has, sequence);
 }
 
 int pty_wait_end(pty *p, bool stopped)
@@ -344,6 +352,15 @@ int pty_wait_end(pty *p, bool stopped)
         }
     }
     return -1;
+}
+
+bool pty_quit(pty *p)
+{
+    pty_send(p, "q", 1);
+    int status = pty_wait_end(p, false);
+    bool clean = WIFEXITED(status) && WEXITSTATUS(status) == 0 && pty_modes_kept(p) && !pty_alternate(p);
+    pty_free(p);
+    return clean;
 }
 
 /* Appends the characters of a cell; returns where the next go. */

@@ -27,7 +27,7 @@ void pty_signal(pty *p, int number);
 
 /* Takes in what the program writes until it has been quiet for `quiet_ms`. */
 void pty_settle(pty *p, int quiet_ms);
-/* Takes in output until the screen as text contains `text`; false if it never does. */
+/* Takes in output until the screen as text contains `text`; false if it never does, at once if the program has ended. */
 bool pty_wait_text(pty *p, const char *text);
 /* The same until the screen as text is exactly `text`. */
 bool pty_wait_screen(pty *p, const char *text);
@@ -37,6 +37,8 @@ bool pty_wait_cursor(pty *p, int x, int y);
 bool pty_wait_output(pty *p, const char *sequence);
 /* Waits for the end (or stop, if `stopped`) of the program; its status as of waitpid, -1 if it goes on. */
 int pty_wait_end(pty *p, bool stopped);
+/* Sends q and frees p; true if the program then ended well and left the terminal as it was. */
+bool pty_quit(pty *p);
 
 /* Screen as text: one line a row, trailing blanks cut; malloc'ed. */
 char *pty_screen(pty *p);

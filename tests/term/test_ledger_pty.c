@@ -95,15 +95,6 @@ static void kill_it(pty *p)
     pty_free(p);
 }
 
-static void quit(pty *p)
-{
-    keys(p, "q");
-    int status = pty_wait_end(p, false);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
-    pty_free(p);
-}
-
 /* Runs a command on the report; expects its status and its output to have the text. */
 static void expect_command(const char *folder, const char *command, int wanted, const char *text)
 {
@@ -141,7 +132,7 @@ static void test_killed(void **state)
     expect(p, "77 → 78");
     keys(p, "u u");
     expect(p, "77 → 0");
-    quit(p);
+    assert_true(pty_quit(p));
     p = start(*state, NULL, NULL);
     expect(p, at_home);
     keys(p, "C-r");
@@ -211,7 +202,7 @@ static void test_waiver(void **state)
     expect(p, "已撤回豁免");
     keys(p, "u");
     expect(p, "恢复豁免");
-    quit(p);
+    assert_true(pty_quit(p));
     expect_command(*state, "check", 1, "豁免 1");
 }
 

@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -18,13 +20,18 @@ static const char *program, *report;
 /* Text that is on the screen whenever the interface is there and wide enough. */
 static const char at_home[] = "帮助";
 
-static pty *start(int cols, int rows, const char *variable)
+static pty *start_with(int cols, int rows, const char *option, const char *variable)
 {
-    const char *argv[] = {program, "--lang=zh", report, NULL};
+    const char *argv[] = {program, "--lang=zh", report, option, NULL};
     const char *const env[] = {"XDG_CACHE_HOME=/dev/null/none", "XDG_CONFIG_HOME=/nonexistent", "GOUJI_AMBIGUOUS=1", variable, NULL};
     pty *p = pty_start(argv, &(pty_options){.cols = cols, .rows = rows, .env = env});
     assert_non_null(p);
     return p;
+}
+
+static pty *start(int cols, int rows, const char *variable)
+{
+    return start_with(cols, rows, NULL, variable);
 }
 
 static pty *start_at_home(const char *variable)
@@ -33,17 +40,6 @@ static pty *start_at_home(const char *variable)
     assert_true(pty_wait_text(p, at_home));
     pty_settle(p, 100); /* the rest of that line */
     return p;
-}
-
-static void quit(pty *p)
-{
-    pty_send(p, "q", 1);
-    int status = pty_wait_end(p, false);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
-    assert_true(pty_modes_kept(p));
-    assert_false(pty_alternate(p));
-    pty_free(p);
 }
 
 static void test_sizes(void **state)
@@ -60,7 +56,7 @@ static void test_sizes(void **state)
         else
             pty_settle(p, 20);
     }
-    quit(p);
+    assert_true(pty_quit(p));
 }
 
 static void test_paste_does_not_command(void **state)
@@ -71,7 +67,7 @@ static void test_paste_does_not_command(void **state)
     pty_send(p, pasted, sizeof pasted - 1);
     pty_settle(p, 50);
     assert_true(pty_wait_text(p, at_home));
-    quit(p);
+    assert_true(pty_quit(p));
 }
 
 static void test_stray_answers_are_no_keys(void **state)
@@ -84,7 +80,7 @@ static void test_stray_answers_are_no_keys(void **state)
     pty_settle(p, 50);
     assert_true(pty_wait_screen(p, before));
     free(before);
-    quit(p);
+    assert_true(pty_quit(p));
 }
 
 static void test_signals(void **state)
@@ -114,7 +110,7 @@ static void test_stop_and_continue(void **state)
     pty_signal(p, SIGCONT);
     assert_true(pty_wait_screen(p, before));
     free(before);
-    quit(p);
+    assert_true(pty_quit(p));
 }
 
 /* The cursor is the terminal's own, and visible, so that input methods and screen readers find it. */
@@ -143,7 +139,52 @@ static void test_no_color(void **state)
     assert_null(strchr(looks, 'C'));
     assert_null(strstr(pty_output(p, &len), "38;5;"));
     free(looks);
-    quit(p);
+    assert_true(pty_quit(p));
+}
+
+/* Some cell is coloured when gouji runs with the option and the folder of the configuration. */
+static bool is_colored(const char *option, const char *variable)
+{
+    pty *p = start_with(80, 24, option, variable);
+    assert_true(pty_wait_text(p, at_home));
+    pty_settle(p, 100);
+    char *looks = pty_looks(p);
+    bool colored = strchr(looks, 'C') != NULL;
+    free(looks);
+    assert_true(pty_quit(p));
+    return colored;
+}
+
+/* What the command line insists on goes before the configuration. */
+static void test_color_of_configuration(void **state)
+{
+    (void)state;
+    char home[] = "/tmp/gouji-color-XXXXXX", folder[64], file[80], variable[80];
+    assert_non_null(mkdtemp(home));
+    snprintf(folder, sizeof folder, "%s/gouji", home);
+    snprintf(file, sizeof file, "%s/config", folder);
+    snprintf(variable, sizeof variable, "XDG_CONFIG_HOME=%s", home);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    FILE *f = fopen(file, "w");
+    assert_non_null(f);
+    fputs("color = never\n", f);
+    assert_int_equal(fclose(f), 0);
+    bool plain = is_colored(NULL, variable), insisted = is_colored("--color=always", variable);
+    assert_int_equal(remove(file) | rmdir(folder) | rmdir(home), 0);
+    assert_false(plain);
+    assert_true(insisted);
+}
+
+/* A program that is not there is not waited for. */
+static void test_no_program(void **state)
+{
+    (void)state;
+    const char *argv[] = {"/nonexistent/gouji", NULL};
+    pty *p = pty_start(argv, &(pty_options){.cols = 80, .rows = 24});
+    assert_non_null(p);
+    assert_false(pty_wait_text(p, at_home));
+    assert_int_equal(WEXITSTATUS(pty_wait_end(p, false)), 127);
+    pty_free(p);
 }
 
 int main(int argc, char **argv)
@@ -155,7 +196,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sizes),    cmocka_unit_test(test_paste_does_not_command), cmocka_unit_test(test_stray_answers_are_no_keys),
         cmocka_unit_test(test_signals),  cmocka_unit_test(test_stop_and_continue),      cmocka_unit_test(test_cursor_is_real),
-        cmocka_unit_test(test_no_color),
+        cmocka_unit_test(test_no_color), cmocka_unit_test(test_color_of_configuration), cmocka_unit_test(test_no_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
