@@ -72,10 +72,10 @@ static void xlsx_table(gj_writing *w, const gj_sheet *s, const char *caption)
     gj_xlsx_marks marks = gj_xlsx_marks_make(w, index, s);
     uint32_t top = 0;
 
-    turn_to(w, x, s->table->form ? s->table->form->part : OTHER,
-            part_only ? copy(x, caption) : x->heading); /* texts must live as long as the page */
+    caption = copy(x, caption); /* texts must live as long as the page */
+    turn_to(w, x, s->table->form ? s->table->form->part : OTHER, part_only ? caption : x->heading);
     x->heading = "";
-    w->status = gj_page_table(&x->page, s, part_only ? "" : copy(x, caption), &marks, NULL, &top, w->err);
+    w->status = gj_page_table(&x->page, s, part_only ? "" : caption, &marks, NULL, &top, w->err);
     x->places[index] = (place){x->page.name, top + (uint32_t)s->head, (uint32_t)s->stub};
     gj_xlsx_marks_free(&marks);
 }

@@ -172,10 +172,16 @@ gj_status gj_page_table(gj_page *p, const gj_sheet *s, const char *caption, cons
 
 /* ---- the page ---- */
 
+/* Lines of title and heading. */
+static uint32_t lines_above(const gj_page *p)
+{
+    return (p->title[0] ? 1u : 0u) + (p->heading[0] ? 1u : 0u);
+}
+
 void gj_page_begin(gj_page *p, gj_book *book, const char *name, const char *title, const char *heading)
 {
     *p = (gj_page){.book = book, .sheet = gj_book_sheet(book, name), .name = name, .title = title, .heading = heading};
-    p->row = (title[0] ? 1u : 0u) + (heading[0] ? 1u : 0u);
+    p->row = lines_above(p);
 }
 
 /* A line over the whole width. */
@@ -187,15 +193,12 @@ static void put_line(gj_page *p, uint32_t row, const char *text, gj_xlsx_look lo
 
 static void put_lines(gj_page *p)
 {
-    uint32_t row = 0;
+    uint32_t last = lines_above(p) > 0 ? lines_above(p) - 1 : 0;
     if (p->title[0])
-        put_line(p, row++, p->title, (gj_xlsx_look){.role = GJ_XLSX_TITLE});
-    if (p->heading[0] || p->heading_mark.note.len > 0) {
-        uint32_t at = p->heading[0] ? row : 0;
-        if (p->heading[0])
-            put_line(p, at, p->heading, (gj_xlsx_look){.role = GJ_XLSX_HEADING, .severity = p->heading_mark.severity});
-        put_comment(p, at, 0, &p->heading_mark.note);
-    }
+        put_line(p, 0, p->title, (gj_xlsx_look){.role = GJ_XLSX_TITLE});
+    if (p->heading[0])
+        put_line(p, last, p->heading, (gj_xlsx_look){.role = GJ_XLSX_HEADING, .severity = p->heading_mark.severity});
+    put_comment(p, last, 0, &p->heading_mark.note);
     if (p->marked)
         put_line(p, ++p->row, _("标记：~ 绿底为已更正；✗ 错误、! 警告、i 提示。原值、理由和问题见批注及后面的工作表。"),
                  (gj_xlsx_look){.role = GJ_XLSX_NOTE});
@@ -205,13 +208,12 @@ static void put_lines(gj_page *p)
 static void freeze(const gj_page *p)
 {
     const gj_xlsx_lib *lib = gj_xlsx_library();
-    uint32_t above = (p->title[0] ? 1u : 0u) + (p->heading[0] ? 1u : 0u);
     if (p->n_tables == 1) {
         lib->worksheet_freeze_panes(p->sheet, p->body_row, (lxw_col_t)p->body_col);
         if (p->body_row > 0)
             lib->worksheet_repeat_rows(p->sheet, 0, p->body_row - 1);
     } else {
-        lib->worksheet_freeze_panes(p->sheet, above, 0);
+        lib->worksheet_freeze_panes(p->sheet, lines_above(p), 0);
     }
 }
 
