@@ -1,9 +1,8 @@
 /* Structure of the tables: tables, rows, columns, labels, and the form as a whole. */
-#include "rule/judge.h"
-
 #include <string.h>
 #include <uchar.h>
 
+#include "rule/form_text.h"
 #include "text/fold.h"
 
 static bool is_form_table(const gj_table *t)
@@ -105,6 +104,61 @@ static void judge_extra(gj_judge *j, gj_rule_id self, size_t table, size_t index
     place_line(j, gj_judge_violated(j, self, fmt, j->facts->tables[table].form->caption, name), table, index, row);
 }
 
+/* ---- rows behind the last of a table ---- */
+
+/* End of the cell that begins at `at` of the line: a tab, a bar or the line's end. */
+static uint32_t cell_end(const gj_judge *j, uint32_t at, uint32_t end)
+{
+    while (at < end && j->s[at] != '\t' && j->s[at] != '|')
+        at++;
+    return at;
+}
+
+/* The line is a label, `*label`, and figures, parted as the cells of a table are: how many figures; 0 if it is something else. */
+static size_t read_row(const gj_judge *j, gj_span line, gj_span *label)
+{
+    size_t figures = 0;
+    *label = (gj_span){0, 0};
+    for (uint32_t at = line.off, end = line.off + line.len; at <= end;) {
+        uint32_t stop = cell_end(j, at, end);
+        gj_number value;
+        unsigned flags = 0;
+        gj_cell_kind kind = gj_value_read(j->s + at, stop - at, &value, &flags);
+        if (kind == GJ_CELL_NUMBER && label->len)
+            figures++;
+        else if (kind == GJ_CELL_TEXT && !label->len && !figures)
+            *label = (gj_span){at, stop - at};
+        else if (kind != GJ_CELL_BLANK)
+            return 0;
+        at = stop + 1;
+    }
+    return figures;
+}
+
+/* Table of the form whose last line is the one before `line`; SIZE_MAX if there is none. */
+static size_t table_above(const gj_judge *j, uint32_t line)
+{
+    for (size_t i = 0; i < j->facts->n_tables; i++) {
+        const gj_table *t = &j->facts->tables[i];
+        if (is_form_table(t) && t->src.len && gj_text_line_of(j->facts->text, t->src.off + t->src.len - 1) + 1 == line)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* A row below a table that no row of the form took: it was read as text. */
+static void judge_row_below(gj_judge *j, gj_rule_id self, const gj_block *b)
+{
+    gj_span line = gj_text_line(j->facts->text, b->first_line), label;
+    size_t table = table_above(j, b->first_line);
+    if (table == SIZE_MAX || read_row(j, line, &label) != j->facts->tables[table].form->n_cols || gj_is_form_text(j, label))
+        return;
+    const char *name = gj_arena_strndup(j->arena, j->s + label.off, label.len);
+    gj_violation *v = gj_judge_violated(j, self, _("表“%s”多出格式没有的行“%s”"), j->facts->tables[table].form->caption, name);
+    gj_place_table(j, v, table);
+    gj_place_span(j, v, line);
+}
+
 void gj_check_row_missing(gj_judge *j, gj_rule_id self)
 {
     each_line(j, self, true, judge_missing);
@@ -113,6 +167,9 @@ void gj_check_row_missing(gj_judge *j, gj_rule_id self)
 void gj_check_row_extra(gj_judge *j, gj_rule_id self)
 {
     each_line(j, self, true, judge_extra);
+    for (size_t i = 0; i < j->facts->doc->n_blocks; i++)
+        if (j->facts->doc->blocks[i].kind != GJ_BLOCK_TABLE)
+            judge_row_below(j, self, &j->facts->doc->blocks[i]);
 }
 
 void gj_check_column_missing(gj_judge *j, gj_rule_id self)
