@@ -85,6 +85,17 @@ static void test_blank_lines(void **state)
     free_built(&b);
 }
 
+/* Where empty lines part all lines, one beside a lonely figure is no blank cell. */
+static void test_double_spaced(void **state)
+{
+    (void)state;
+    built b = build_report("第二十条第（一）项\n\n信息内容\n\n本年制发件数\n\n本年废止件数\n\n现行有效件数\n\n规章\n\n97\n\n行政规范性文件\n\n8\n\n", NULL, NULL);
+    for (size_t r = 0; r < 2; r++)
+        for (size_t c = 0; c < 3; c++)
+            assert_true(gj_table_cell(table(&b, "art20_1"), r, c)->flags & GJ_CELL_AMBIGUOUS);
+    free_built(&b);
+}
+
 #define RULE "+--------+------+----+\n"
 
 /* Figures that a narrow column breaks into lines; two figures in a wide cell are two. */
@@ -155,6 +166,7 @@ int main(void)
         cmocka_unit_test(test_blanks_in_cells),
         cmocka_unit_test(test_first_figure_before_label),
         cmocka_unit_test(test_blank_lines),
+        cmocka_unit_test(test_double_spaced),
         cmocka_unit_test(test_wrapped_figures),
         cmocka_unit_test(test_no_blanks_in_lines),
         cmocka_unit_test(test_chinese_figures),

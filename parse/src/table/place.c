@@ -123,7 +123,20 @@ static void learn_from_rows(columns *k, const gj_place_row *rows, const gj_form_
     }
 }
 
-/* Fewest blanks between two figures of a row that has each on a line of its own; 0 if there is no such row. */
+/* Empty lines stand between most lines: they part lines and are no blank cells. */
+static bool is_double_spaced(const gj_frags *frags)
+{
+    size_t lines = 0, parted = 0;
+    for (size_t i = 1; i < frags->n; i++) {
+        if (frags->v[i].sep != GJ_SEP_LINE || frags->v[i].kind == GJ_FRAG_EMPTY)
+            continue;
+        lines++;
+        parted += frags->v[i - 1].kind == GJ_FRAG_EMPTY;
+    }
+    return parted * 2 > lines;
+}
+
+/* Fewest blanks between two figures of a row that has each on a line of its own; without such a row, one where lines are double spaced. */
 static uint16_t learn_pad(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
 {
     size_t fewest = SIZE_MAX;
@@ -137,7 +150,9 @@ static uint16_t learn_pad(const gj_place_row *rows, const gj_form_table *form, c
             fewest = blanks < fewest ? blanks : fewest;
         }
     }
-    return fewest == SIZE_MAX ? 0 : (uint16_t)(fewest < UINT16_MAX ? fewest : UINT16_MAX);
+    if (fewest == SIZE_MAX)
+        return is_double_spaced(frags);
+    return (uint16_t)(fewest < UINT16_MAX ? fewest : UINT16_MAX);
 }
 
 static size_t count_complete(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
