@@ -106,6 +106,25 @@ static void test_missing_column_and_figure(void **state)
         gj_buf_free(&cells[r]);
 }
 
+/* The head names five columns, the rows have six figures: which column the head lacks nothing says. */
+static void test_head_cut_off(void **state)
+{
+    (void)state;
+    request_rows rows;
+    gj_buf cells[REQUEST_ROWS] = {{0}};
+    for (size_t r = 0; r < REQUEST_ROWS; r++) {
+        put_without(&cells[r], consistent_requests.row[r], COLUMNS - 1, false);
+        rows.row[r] = cells[r].data;
+    }
+    built b = build_with_head(&rows, "\t总计\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他", "\n商业企业\t科研机构\t社会公益组织\t法律服务机构");
+    const gj_table *t = table(&b, "requests");
+    for (size_t r = 0; r < REQUEST_ROWS; r++)
+        assert_true(gj_table_cell(t, r, 3)->flags & GJ_CELL_AMBIGUOUS);
+    free_built(&b);
+    for (size_t r = 0; r < REQUEST_ROWS; r++)
+        gj_buf_free(&cells[r]);
+}
+
 /* A grid that a row's labels push to the right is none. */
 static void test_label_in_columns(void **state)
 {
@@ -142,6 +161,7 @@ int main(void)
         cmocka_unit_test(test_missing_column),
         cmocka_unit_test(test_renamed_head),
         cmocka_unit_test(test_missing_column_and_figure),
+        cmocka_unit_test(test_head_cut_off),
         cmocka_unit_test(test_label_in_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -310,11 +310,13 @@ static void plan_missing(gj_column_plan *plan, const gj_zone_work *w, const gj_f
                          size_t to)
 {
     uint32_t found = columns_of_head(w, gj_patterns_of(form), from, to);
-    size_t n = (size_t)__builtin_popcount(found);
+    size_t n = (size_t)__builtin_popcount(found), most = 0;
     for (size_t r = 0; r < form->n_rows; r++)
-        if (rows[r].count > n)
-            return;
-    if (n == form->n_cols || n * 2 <= form->n_cols)
+        most = rows[r].count > most ? rows[r].count : most;
+    if (n * 2 <= form->n_cols || most >= form->n_cols)
+        return;
+    plan->head_open = most > n;
+    if (plan->head_open)
         return;
     plan->n_figures = (uint16_t)n;
     plan->missing = (uint16_t)(((1u << form->n_cols) - 1) & ~found);

@@ -15,6 +15,7 @@ typedef struct gj_column_plan {
     const gj_frag *label[GJ_PLACE_MAX_COLUMNS]; /* their heads; NULL where none was found */
     size_t n_extra;
     uint8_t rival; /* place that one sum more takes for the extra one than for extra[0]; UINT8_MAX: none */
+    bool head_open; /* the head lacks columns, but some row has more figures than it has labels */
     bool open; /* it is a guess: the cells of the form's columns are ambiguous */
 } gj_column_plan;
 

@@ -39,7 +39,7 @@ static void take_planned(gj_builder *b, size_t r)
     row->ambiguous = b->plan.open || has_rival(b, r);
 }
 
-/* In a table that has fewer columns, a row that lacks figures besides is open. */
+/* In a table that has fewer columns, a row that lacks figures besides is open; all are if the head may not be whole. */
 static void doubt_missing(gj_builder *b)
 {
     for (size_t r = 0; r < b->form->n_rows; r++) {
@@ -104,7 +104,7 @@ void gj_builder_place(gj_builder *b)
     GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);
     gj_column_heads(heads, b->w, b->patterns, b->head_from, b->head_to);
     gj_place(b->place, b->form, &b->w->frags, heads, b->t, b->a);
-    if (b->plan.missing)
+    if (b->plan.missing || b->plan.head_open)
         doubt_missing(b);
     if (b->plan.n_figures == 0)
         gj_blocks_doubt_bare(b->place, b->w, b->form, b->matches);
