@@ -132,8 +132,11 @@ void gj_check_bracket(gj_judge *j, gj_rule_id self)
     gj_judge_passed(j, self);
     for (size_t b = 0; b < j->prose.n_blocks; b++) {
         const gj_prose_block *block = &j->prose.blocks[b];
-        bool form = block->to > block->from && gj_is_form_text(j, gj_prose_span(&j->prose, j->s, block->from, block->to));
-        for (size_t i = block->from; i < block->to && !form; i++)
+        size_t first = block->from;
+        while (first < block->to && !may_be_bracket(j->prose.key[first]))
+            first++;
+        bool form = first < block->to && gj_is_form_text(j, gj_prose_span(&j->prose, j->s, block->from, block->to));
+        for (size_t i = first; i < block->to && !form; i++)
             if (may_be_bracket(j->prose.key[i]))
                 judge_character(j, self, &stack, block, i);
         drop_open(j, self, &stack, 0, false);
