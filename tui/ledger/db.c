@@ -187,11 +187,16 @@ static void close_file(ledger *l)
     l->db = NULL;
 }
 
-/* Where it may not be written, reading still serves. */
+/* Where it may not be written, reading still serves. SQLite does not wait by itself for others that change the mode at this moment. */
 static bool set_modes(ledger *l)
 {
-    return l->mode == LEDGER_READ || sqlite3_db_readonly(l->db, "main") == 1 ||
-           exec(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    enum { STEP_MS = 20 };
+    if (l->mode == LEDGER_READ || sqlite3_db_readonly(l->db, "main") == 1)
+        return true;
+    for (int waited = 0; !exec(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"); waited += sqlite3_sleep(STEP_MS))
+        if ((sqlite3_errcode(l->db) & 0xff) != SQLITE_BUSY || waited >= BUSY_MS)
+            return false;
+    return true;
 }
 
 static gj_status open_file(ledger *l, bool create, gj_error *err)
@@ -205,10 +210,10 @@ static gj_status open_file(ledger *l, bool create, gj_error *err)
     gj_status s = check(l, &empty, err);
     if (s == GJ_OK && empty && l->mode == LEDGER_READ)
         close_file(l);
-    else if (s == GJ_OK && empty)
-        s = fill(l, err);
-    if (s == GJ_OK && l->db != NULL && !set_modes(l))
+    else if (s == GJ_OK && !set_modes(l))
         s = db_failed(l, err);
+    if (s == GJ_OK && empty && l->db != NULL)
+        s = fill(l, err); /* after the mode: now writers wait for each other, and for no reader */
     return s;
 }
 
