@@ -125,9 +125,24 @@ static void test_glued(void **state)
     free_built(&b);
 }
 
+/* One cell a line, an empty line before the figures and the last cell blank: nothing but the sums tells which line was the cell. */
+static void test_blank_at_the_end(void **state)
+{
+    (void)state;
+    static const char *const heads = "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n"
+                                     "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n\n";
+    gj_buf text = {0};
+    gj_buf_printf(&text, "%s%s", heads, "1\n4\n0\n4\n9\n0\n4\n5\n0\n9\n1\n5\n0\n0\n\n");
+    built b = build_report(ART20_TEXT, NULL, text.data);
+    check_row(&b, "disputes", "cases", "1 4 0 4 9 0 4 5 0 9 1 5 0 0 _");
+    free_built(&b);
+    gj_buf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_blank_at_the_end),
         cmocka_unit_test(test_lost_zero), cmocka_unit_test(test_word_in_cell), cmocka_unit_test(test_flush_right),
         cmocka_unit_test(test_left_over), cmocka_unit_test(test_subtotal),     cmocka_unit_test(test_short_row_of_wide_table),
         cmocka_unit_test(test_glued),

@@ -41,6 +41,7 @@ typedef struct evidence {
     uint16_t inner[GJ_PLACE_MAX_COLUMNS]; /* [i]: between figures i - 1 and i */
     bool any;                           /* there are any */
     bool one_line;                      /* all figures are on one line */
+    bool open_end;                      /* the text ends behind the row: blank cells there may not show */
 } evidence;
 
 static bool on_one_line(const gj_frags *frags, const gj_place_row *row)
@@ -272,8 +273,9 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint1
         e.trail++;
     }
     /* One cell a line: blanks part the rows as well, and what follows the last row tells nothing. */
+    e.open_end = !several && i + 1 == frags->n;
     if (!several)
-        e.trail = i + 1 == frags->n || e.trail <= after ? 0 : (uint16_t)(e.trail - after);
+        e.trail = e.open_end || e.trail <= after ? 0 : (uint16_t)(e.trail - after);
     if (!several && pad > 0)
         e.lead = e.trail = 0;
     e.any = e.lead > 0 || e.trail > 0;
@@ -294,7 +296,7 @@ static int blank_cost(const evidence *e, const uint8_t *col, size_t n, size_t n_
         return 0;
     int lead = deepest || e->lead == 0 ? e->lead : col[0] < e->lead ? col[0] : e->lead;
     cost += short_of(col[0], lead, COST_NO_LEAD, COST_SPARE_LEAD);
-    cost += short_of((int)n_cols - 1 - col[n - 1], e->trail, COST_NO_TRAIL, COST_SPARE_TRAIL);
+    cost += short_of((int)n_cols - 1 - col[n - 1], e->trail, e->open_end ? 0 : COST_NO_TRAIL, COST_SPARE_TRAIL);
     for (size_t i = 1; i < n; i++)
         cost += COST_INNER * abs(col[i] - col[i - 1] - 1 - e->inner[i]);
     return cost;
