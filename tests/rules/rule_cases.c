@@ -189,6 +189,15 @@ static char *value_of(char *line, const char *key)
     return strncmp(line, key, strlen(key)) == 0 ? line + strlen(key) : NULL;
 }
 
+static void set(context *x, char *to, size_t size, const char *value)
+{
+    size_t len = strlen(value);
+    if (len >= size)
+        fail(x, "too long", value);
+    else
+        memcpy(to, value, len + 1);
+}
+
 static void read_line(context *x, char *line)
 {
     char *value, *bracket;
@@ -196,11 +205,11 @@ static void read_line(context *x, char *line)
         *bracket = '\0';
         start_rule(x, line + 1);
     } else if ((value = value_of(line, "base: "))) {
-        snprintf(x->base, sizeof x->base, "%s", value);
+        set(x, x->base, sizeof x->base, value);
     } else if ((value = value_of(line, "against: "))) {
-        snprintf(x->against, sizeof x->against, "%s", value);
+        set(x, x->against, sizeof x->against, value);
     } else if ((value = value_of(line, "at: "))) {
-        snprintf(x->at, sizeof x->at, "%s", value);
+        set(x, x->at, sizeof x->at, value);
     } else if (x->rule && (line[0] == '+' || line[0] == '-') && line[1] == ' ') {
         run_case(x, line[0] == '+', line + 2);
     } else if (line[0] && line[0] != '#') {
