@@ -35,10 +35,10 @@ static inline gj_cell *gj_builder_cell(const gj_builder *b, size_t r, size_t c)
     return &b->cells[r * b->n_cols + c];
 }
 
-/* The row has as many figures as the plan of the columns says. */
+/* The row has as many figures as the plan of the columns says, or its cells tell the columns. */
 static inline bool gj_builder_planned(const gj_builder *b, size_t r)
 {
-    return b->plan.n_figures > 0 && b->matches[r].count == b->plan.n_figures;
+    return b->plan.n_figures > 0 && (b->plan.by_cells ? b->matches[r].count > 0 : b->matches[r].count == b->plan.n_figures);
 }
 
 /* zone_stripes.c: if few rows have their labels and all their figures, whether these come in pieces of rows and columns (fills

@@ -36,11 +36,11 @@ static bool is_numeral(const char *s, size_t len)
     return false;
 }
 
-/* What stands where a figure belongs: begins with a digit, is a sign, a Chinese numeral or empty; "3500元" and "—" count, sentences do
- * not. */
+/* What stands where a figure belongs: begins with a digit, is a sign, a Chinese numeral or empty; "3500元" and "—" count, and
+ * what a spreadsheet's apostrophe makes text; sentences do not. */
 static bool is_figure(const char *s, const char *end)
 {
-    static const char *const signs[] = {"-", "+", "/", "—", "无"};
+    static const char *const signs[] = {"-", "+", "/", "—", "无", "'"};
     if (s < end && *s == '"')
         s++;
     size_t len = (size_t)(end - s);

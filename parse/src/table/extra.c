@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "form/relation.h"
+#include "table/grid.h"
 
 enum {
     HEAD_BYTES = 240, /* a longer fragment names no year */
@@ -324,6 +325,40 @@ static void plan_missing(gj_column_plan *plan, const gj_zone_work *w, const gj_f
         plan->keep[c] = (uint8_t)(found >> c & 1 ? place++ : 0);
 }
 
+/* All figures of the row are on one line below the heads of the grid. */
+static bool is_in_grid(const gj_zone_work *w, const gj_grid *g, const gj_align_match *m)
+{
+    size_t first = w->items[m->first], last = w->items[m->first + m->count - 1u];
+    return first >= g->first && last < g->end && w->frags.v[first].line == w->frags.v[last].line;
+}
+
+/* Rows on lines of their own, whose cells are those of the heads. */
+static void plan_by_cells(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from,
+                          size_t to)
+{
+    gj_grid g;
+    if (!gj_grid_find(&g, &w->frags, gj_patterns_of(form), from, to) || g.n_extra == 0)
+        return;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].count == 0)
+            continue;
+        if (!is_in_grid(w, &g, &rows[r]))
+            return;
+        for (size_t k = 0; k < r; k++)
+            if (rows[k].count > 0 && w->frags.v[w->items[rows[k].first]].line == w->frags.v[w->items[rows[r].first]].line)
+                return;
+    }
+    plan->by_cells = true;
+    plan->n_figures = (uint16_t)(form->n_cols + g.n_extra);
+    plan->n_extra = g.n_extra;
+    for (size_t c = 0; c < form->n_cols; c++)
+        plan->keep[c] = (uint8_t)g.field[c];
+    for (size_t i = 0; i < g.n_extra; i++) {
+        plan->label[i] = &w->frags.v[g.extra[i]];
+        plan->extra[i] = (uint8_t)plan->label[i]->field;
+    }
+}
+
 void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from, size_t to,
                      const gj_text *t)
 {
@@ -334,6 +369,10 @@ void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_
         filled += rows[r].count > 0;
     }
     *plan = (gj_column_plan){.rival = UINT8_MAX};
+    if (w->years == 1)
+        plan_by_cells(plan, w, form, rows, from, to);
+    if (plan->by_cells)
+        return;
     if (twice * 2 > filled && w->years == 2)
         plan_two_years(plan, w, form, rows, from, to, gj_text_data(t, &len));
     else if (more * 2 > filled && form->n_cols > 1)

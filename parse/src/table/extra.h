@@ -16,6 +16,7 @@ typedef struct gj_column_plan {
     size_t n_extra;
     uint8_t rival; /* place that one sum more takes for the extra one than for extra[0]; UINT8_MAX: none */
     bool head_open; /* the head lacks columns, but some row has more figures than it has labels */
+    bool by_cells; /* the heads are cells of a grid, as the rows are: keep and extra are numbers of cells, and n_figures counts nothing */
     bool open; /* it is a guess: the cells of the form's columns are ambiguous */
 } gj_column_plan;
 
@@ -26,6 +27,7 @@ typedef struct gj_extra_row {
 } gj_extra_row;
 
 /* Plan for a table most of whose rows have more figures, or fewer, than the form has columns:
+ *   columns of which the heads tell the cells (grid.h), in a table whose rows are all on lines of it: by the cells;
  *   one more: the place whose figures must be left out for the most sums to hold, else where the head has a label that no column
  *   of the form has, else the last but one;
  *   as many, but with plain heads in another order on one line: by the heads;

@@ -2,6 +2,7 @@
 
 #include "table/block.h"
 #include "table/glued.h"
+#include "table/grid.h"
 #include "table/labels.h"
 #include "table/spaced.h"
 #include "table/tail.h"
@@ -37,6 +38,21 @@ static void take_planned(gj_builder *b, size_t r)
             items[row->n++] = b->w->items[b->matches[r].first + b->plan.keep[c]];
     row->items = items;
     row->ambiguous = b->plan.open || has_rival(b, r);
+}
+
+/* The figures in the cells of the heads. */
+static void take_cells(gj_builder *b, size_t r)
+{
+    gj_place_row *row = &b->place[r];
+    size_t *items = gj_arena_array(b->a, b->form->n_cols, sizeof(*items));
+    for (size_t c = 0; c < b->form->n_cols; c++) {
+        size_t cell = gj_grid_cell(&b->w->frags, b->w->items[b->matches[r].first], b->plan.keep[c]);
+        if (cell == SIZE_MAX || !gj_frag_is_item(&b->w->frags.v[cell]))
+            continue;
+        items[row->n++] = cell;
+        row->known |= (uint16_t)(1u << c);
+    }
+    row->items = items;
 }
 
 /* In a table that has fewer columns, a row that lacks figures besides is open; all are if the head may not be whole. */
@@ -83,7 +99,9 @@ void gj_builder_place(gj_builder *b)
         return;
     }
     for (size_t r = 0; r < b->form->n_rows; r++) {
-        if (gj_builder_planned(b, r))
+        if (b->plan.by_cells && gj_builder_planned(b, r))
+            take_cells(b, r);
+        else if (gj_builder_planned(b, r))
             take_planned(b, r);
         else if (b->matches[r].count > b->form->n_cols)
             take_wide(b, r);
@@ -95,7 +113,7 @@ void gj_builder_place(gj_builder *b)
     }
     if (b->plan.n_figures == 0)
         gj_blocks_settle(b->place, b->w, b->form, b->matches, b->a);
-    else if (b->plan.n_figures != b->form->n_cols)
+    else if (!b->plan.by_cells && b->plan.n_figures != b->form->n_cols)
         gj_blocks_doubt_odd(b->place, b->w, b->form, b->matches);
     for (size_t r = 0; b->w->zone.tail && r < b->form->n_rows; r++)
         gj_tail_settle(&b->place[r], b->w, b->form, &b->matches[r], b->a);

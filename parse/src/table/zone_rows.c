@@ -4,6 +4,7 @@
 
 #include "table/blank.h"
 #include "table/clipped.h"
+#include "table/grid.h"
 #include "table/labels.h"
 #include "table/wrapped.h"
 
@@ -165,6 +166,16 @@ static void join_split(gj_builder *b, size_t r, size_t at)
     cell->placed = GJ_PLACED_SUMS;
 }
 
+/* Fragment of the i-th extra column in a planned row; SIZE_MAX if its cell is empty. */
+static size_t extra_item(const gj_builder *b, size_t r, size_t i)
+{
+    size_t first = b->matches[r].first;
+    if (!b->plan.by_cells)
+        return b->w->items[first + b->plan.extra[i]];
+    size_t cell = gj_grid_cell(&b->w->frags, b->w->items[first], b->plan.extra[i]);
+    return cell == SIZE_MAX || gj_frag_is_blank(&b->w->frags.v[cell]) ? SIZE_MAX : cell;
+}
+
 static void build_extra_cells(gj_builder *b, size_t r)
 {
     for (size_t i = 0; i < b->plan.n_extra; i++) {
@@ -172,8 +183,9 @@ static void build_extra_cells(gj_builder *b, size_t r)
         extra->text = "";
         extra->kind = b->rows[r].present ? GJ_CELL_BLANK : GJ_CELL_ABSENT;
         extra->line = b->rows[r].line;
-        if (gj_builder_planned(b, r))
-            *extra = read_cell(b, b->w->items[b->matches[r].first + b->plan.extra[i]]);
+        size_t item = gj_builder_planned(b, r) ? extra_item(b, r, i) : SIZE_MAX;
+        if (item != SIZE_MAX)
+            *extra = read_cell(b, item);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "form/relation.h"
 #include "gouji/table.h"
+#include "table/grid.h"
 #include "table/numerals.h"
 #include "table/thousands.h"
 #include "table/wrapped.h"
@@ -66,6 +67,7 @@ static void cut_frags(gj_zone_work *w, const gj_text *t, gj_zone zone)
     if (zone.tail)
         gj_frags_cut(&w->frags, t, zone.tail, gj_text_lines(t));
     gj_numerals_settle(&w->frags, gj_text_data(t, &len));
+    gj_grid_settle(&w->frags, gj_text_data(t, &len));
     gj_thousands_join_cells(&w->frags, gj_text_data(t, &len));
 }
 
