@@ -83,20 +83,38 @@ static void test_by_row(void **state)
 }
 
 /* A column each on two pages, the first row and the first two columns by rows where their labels are high; page numbers. */
+static void put_pages(printed *p)
+{
+    put_stray(p, 610);
+    put_rows(p, 0, 1, 0, 2);
+    put_columns(p, 1, 12, 0, 2);
+    put_rows(p, 12, 13, 0, 2);
+    put_columns(p, 13, 20, 0, 2);
+    put_columns(p, 0, 20, 2, COLS);
+    put_stray(p, 1);
+    put_columns(p, 20, REQUEST_ROWS, 0, COLS);
+    put_stray(p, 2);
+}
+
 static void test_pages(void **state)
 {
     (void)state;
     printed p = {.n = 0};
-    put_stray(&p, 610);
-    put_rows(&p, 0, 1, 0, 2);
-    put_columns(&p, 1, 12, 0, 2);
-    put_rows(&p, 12, 13, 0, 2);
-    put_columns(&p, 13, 20, 0, 2);
-    put_columns(&p, 0, 20, 2, COLS);
-    put_stray(&p, 1);
-    put_columns(&p, 20, REQUEST_ROWS, 0, COLS);
-    put_stray(&p, 2);
+    put_pages(&p);
     check(&p, 2);
+}
+
+/* With one wrong figure the sums no longer prove where any stripe of these pages belongs. */
+static void test_pages_slip(void **state)
+{
+    (void)state;
+    printed p = {.n = 0};
+    gj_stripes got;
+    put_pages(&p);
+    p.v[4].value += 10;
+    assert_true(gj_stripes_find(&got, requests_table(0), p.v, p.n));
+    for (size_t r = 0; r < REQUEST_ROWS; r++)
+        assert_true(got.open[r]);
 }
 
 /* A label that stands before the figures of its row decides between rows that the sums cannot tell apart. */
@@ -172,7 +190,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_by_column), cmocka_unit_test(test_by_row), cmocka_unit_test(test_pages),
         cmocka_unit_test(test_label),     cmocka_unit_test(test_slip),   cmocka_unit_test(test_not_found),
-        cmocka_unit_test(test_any_pages),
+        cmocka_unit_test(test_any_pages), cmocka_unit_test(test_pages_slip),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

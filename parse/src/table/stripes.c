@@ -100,18 +100,13 @@ static void compare(const table *t, gj_stripes *out, const gj_arrangement *other
     }
 }
 
-/* Rows whose sum fails, and rows with a figure in a column whose sum does, may have each other's figures. */
-static void open_failing(const table *t, gj_stripes *out, const gj_arrangement *a)
+/* Where stripes lie in no order, a sum that fails is a slip of the hand or the trace of a stripe in a wrong place; nothing tells
+ * which, and a stripe in a wrong place pushes others out of theirs. */
+static void open_unproven(const table *t, gj_stripes *out, const gj_arrangement *a)
 {
-    size_t n_cols = t->form->n_cols;
-    for (size_t i = 0; i < t->n_relations; i++) {
-        const gj_relation *rel = &t->relations[i];
-        if (judge(t, a, rel) != SUM_FAILS)
-            continue;
-        for (size_t r = 0; r < t->form->n_rows; r++)
-            out->open[r] |= rel->kind == GJ_RELATION_ROW_TOTAL ? rel->row == (int32_t)r
-                                                               : t->v[a->figure[r * n_cols + (size_t)rel->col]].value != 0;
-    }
+    balance b = weigh(t, a);
+    for (size_t r = 0; a->price > REGULAR && b.failing + b.undecided > 0 && r < t->form->n_rows; r++)
+        out->open[r] = true;
 }
 
 static bool is_by_row(const table *t, const gj_arrangement *a)
@@ -141,8 +136,8 @@ bool gj_stripes_find(gj_stripes *out, const gj_form_table *form, const gj_stripe
     bool borne_out = found > 0 && is_borne_out(&t, weigh(&t, likely));
     *out = (gj_stripes){.by_row = is_by_row(&t, likely)};
     memcpy(out->figure, likely->figure, sizeof(out->figure));
-    if (borne_out && likely->price > REGULAR)
-        open_failing(&t, out, likely);
+    if (borne_out)
+        open_unproven(&t, out, likely);
     for (size_t i = 1; borne_out && i < found; i++)
         if (cost_of(&t, &likely[i]) <= cost_of(&t, likely) + GJ_STRIPES_MARGIN)
             compare(&t, out, &likely[i]);

@@ -25,8 +25,8 @@ typedef struct gj_stripes {
 
 /* Finds the arrangement of v[0,n) that fills all cells: rows or columns one after the other if the sums bear that out, else the one
  * whose stripes and failing sums cost least (stripe_search.c). A row is open if another arrangement that costs hardly more has other
- * figures in it, or if one of its sums fails. False if n does not fit the table, if the table has no sums in its rows, or if the sums do not bear the
- * arrangement out; *out is then undefined. */
+ * figures in it; all rows are if the stripes lie in no order and not all sums hold. False if n does not fit the table, if the table has
+ * no sums in its rows, or if the sums do not bear the arrangement out; *out is then undefined. */
 bool gj_stripes_find(gj_stripes *out, const gj_form_table *form, const gj_stripe_figure *v, size_t n);
 
 #endif
