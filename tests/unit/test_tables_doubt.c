@@ -125,6 +125,28 @@ static void test_glued(void **state)
     free_built(&b);
 }
 
+/* Rows of one figure more, printed in another order than their labels above: order alone proves none of them. */
+static void test_wide_rows_apart(void **state)
+{
+    (void)state;
+    gj_buf text = {0};
+    const gj_form_table *form = requests_table(0);
+    gj_buf_puts(&text, REQUESTS_HEAD);
+    for (size_t r = 0; r < REQUEST_ROWS; r++)
+        gj_buf_printf(&text, "%s\n", innermost(&form->rows[r]));
+    for (size_t r = REQUEST_ROWS; r-- > 0;) {
+        put_cells(&text, consistent_requests.row[r], "", "\n");
+        gj_buf_printf(&text, "\n%zu\n", 500 + r);
+    }
+    built b = build_report(ART20_TEXT, text.data, NULL);
+    const gj_table *t = table(&b, "requests");
+    for (size_t r = 0; r < REQUEST_ROWS; r++)
+        for (size_t c = 0; c < form->n_cols; c++)
+            assert_true(gj_table_cell(t, r, c)->flags & GJ_CELL_AMBIGUOUS || gj_table_cell(t, r, c)->kind != GJ_CELL_NUMBER);
+    free_built(&b);
+    gj_buf_free(&text);
+}
+
 /* One cell a line, an empty line before the figures and the last cell blank: nothing but the sums tells which line was the cell. */
 static void test_blank_at_the_end(void **state)
 {
@@ -142,7 +164,7 @@ static void test_blank_at_the_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_blank_at_the_end),
+        cmocka_unit_test(test_wide_rows_apart), cmocka_unit_test(test_blank_at_the_end),
         cmocka_unit_test(test_lost_zero), cmocka_unit_test(test_word_in_cell), cmocka_unit_test(test_flush_right),
         cmocka_unit_test(test_left_over), cmocka_unit_test(test_subtotal),     cmocka_unit_test(test_short_row_of_wide_table),
         cmocka_unit_test(test_glued),

@@ -279,9 +279,18 @@ static void doubt_unproved(gj_place_row *rows, const block *b, bool wide)
 void gj_blocks_doubt_odd(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches)
 {
     block b = {.w = w, .form = form, .matches = matches};
-    for (size_t r = 0; r < form->n_rows; r++)
+    size_t filled = 0, bare = 0;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        filled += matches[r].count > 0;
+        bare += matches[r].count > 0 && form->rows[r].levels > 0 && matches[r].label < BARE_PERCENT;
+    }
+    for (size_t r = 0; r < form->n_rows; r++) {
+        unsigned least = bare * 2 > filled ? 101 : BARE_PERCENT; /* of its label, unless it stands on the line */
         if (matches[r].count == form->n_cols)
             rows[r].ambiguous |= row_fails(&b, r);
+        if (matches[r].count > 0 && form->rows[r].levels > 0 && matches[r].label < least)
+            rows[r].ambiguous |= !is_label_on_line(w, &gj_patterns_of(form)->rows[r], &matches[r]);
+    }
     doubt_unproved(rows, &b, true);
 }
 

@@ -12,7 +12,8 @@
 void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a);
 
 /* For a table whose rows have more figures than the form (gj_column_plan): a row that has just as many as the form is open if a sum
- * within it fails, and rows without sums are if others are in disorder. */
+ * within it fails, a row is if little of its label was found, or of the labels of most rows, and its own is not on its line, and
+ * rows without sums are if others are in disorder. */
 void gj_blocks_doubt_odd(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches);
 
 /* After gj_place: where some rows took figures by order only, and columns do not add up, each row may have its neighbour's
