@@ -3,6 +3,17 @@
 
 enum { MOST_LINES = 100 };
 
+/* NULs in the text from `off` on. */
+static uint32_t nuls_at(const gj_judge *j, uint32_t off)
+{
+    size_t len;
+    const char *s = gj_text_data(j->facts->text, &len);
+    uint32_t n = 0;
+    while (off + n < len && s[off + n] == '\0')
+        n++;
+    return n;
+}
+
 /* Runs of one line, from *i on: one finding; *i moves behind them. */
 static void report_line(gj_judge *j, gj_rule_id self, const gj_bad *bad, size_t n, size_t *i)
 {
@@ -10,9 +21,10 @@ static void report_line(gj_judge *j, gj_rule_id self, const gj_bad *bad, size_t 
     unsigned long long malformed = 0, nuls = 0;
     uint32_t end = first->off;
     for (; *i < n && bad[*i].line == first->line; ++*i) {
+        uint32_t run = bad[*i].nul ? nuls_at(j, bad[*i].off) : 0;
         malformed += bad[*i].nul ? 0 : bad[*i].count;
-        nuls += bad[*i].nul ? bad[*i].count : 0;
-        end = bad[*i].off + (bad[*i].nul ? bad[*i].count : 3u); /* U+FFFD is three bytes long */
+        nuls += run;
+        end = bad[*i].off + (bad[*i].nul ? run : 3u); /* U+FFFD is three bytes long */
     }
     gj_violation *v;
     if (malformed && nuls)
