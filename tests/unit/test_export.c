@@ -48,7 +48,8 @@ static void test_csv(void **state)
                   "一、新收,,12,\"3,985,758\",,-5\r\n"
                   "二、结果,（一）公开,'=1+2,-,\"a\"\"b\",'-1+cmd\r\n"
                   ",（二）总计,0,<&>,无,1\r\n"
-                  "其中|网上,,'@x,a|b\\,一\t二,\r\n");
+                  "其中|网上,,'@x,a|b\\,一\t二,\r\n"
+                  "\r\ngenerator: gouji 0.1.0\r\n");
 }
 
 static void test_csv_of_all_starts_with_bom(void **state)
@@ -73,7 +74,8 @@ static void test_tsv(void **state)
                   "一、新收\t\t12\t3,985,758\t\t-5\n"
                   "二、结果\t（一）公开\t=1+2\t-\ta\"b\t-1+cmd\n"
                   "\t（二）总计\t0\t<&>\t无\t1\n"
-                  "其中|网上\t\t@x\ta|b\\\t一 二\t\n");
+                  "其中|网上\t\t@x\ta|b\\\t一 二\t\n"
+                  "\ngenerator: gouji 0.1.0\n");
 }
 
 static void test_md(void **state)
@@ -86,7 +88,8 @@ static void test_md(void **state)
                   "| 一、新收   |            |     12 |   3,985,758 |             |     -5 |\n"
                   "| 二、结果   | （一）公开 |   =1+2 |           - |         a\"b | -1+cmd |\n"
                   "|            | （二）总计 |      0 |         <&> |          无 |      1 |\n"
-                  "| 其中\\|网上 |            |     @x |      a\\|b\\\\ |       一 二 |        |\n");
+                  "| 其中\\|网上 |            |     @x |      a\\|b\\\\ |       一 二 |        |\n"
+                  "\n<!-- generator: gouji 0.1.0 -->\n");
 }
 
 static void test_html(void **state)
@@ -94,7 +97,8 @@ static void test_html(void **state)
     (void)state;
     char *text = export_as("html", GJ_ALL_TABLES, false);
     static const char *const parts[] = {
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>某局年度报告</title>\n",
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"gouji "
+        "0.1.0\">\n<title>某局年度报告</title>\n",
         "<h1>某局年度报告</h1>\n<h2>三、申请情况</h2>\n<table id=\"requests\">\n<thead>\n",
         "<tr><td rowspan=\"3\" colspan=\"2\">项目</td><th scope=\"colgroup\" colspan=\"4\">申请人情况</th></tr>\n",
         ("<tr><th scope=\"col\" rowspan=\"2\">自然人</th><th scope=\"colgroup\" colspan=\"2\">法人</th><th scope=\"col\" "
@@ -218,8 +222,10 @@ static void test_corrections_are_a_table(void **state)
     expect_corrected("csv", GJ_ALL_TABLES, 2, "\r\n\r\n更正",
                      "\r\n\r\n更正的单元格\r\n表格,行,列,原值,新值,理由\r\n"
                      "申请情况,二、结果 / （一）公开,申请人情况 / 法人 / 企业,,12,两条算式一致指向 12\r\n"
-                     "附表,,乙,\"1,2\",3,\r\n");
-    expect_corrected("tsv", 2, 2, "\n\n更正", "\n\n更正的单元格\n表格\t行\t列\t原值\t新值\t理由\n附表\t\t乙\t1,2\t3\t\n");
+                     "附表,,乙,\"1,2\",3,\r\n"
+                     "\r\ngenerator: gouji 0.1.0\r\n");
+    expect_corrected("tsv", 2, 2, "\n\n更正",
+                     "\n\n更正的单元格\n表格\t行\t列\t原值\t新值\t理由\n附表\t\t乙\t1,2\t3\t\n\ngenerator: gouji 0.1.0\n");
     expect_corrected("csv", 2, 1, "更正", NULL);
     expect_corrected("md", 2, 0, "更正", NULL);
     char *md = export_corrected("md", 0, 1, "|\n\n更正的单元格\n\n|");

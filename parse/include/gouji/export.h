@@ -58,6 +58,10 @@ typedef struct gj_export_options {
  * there, or no temporary file can be written) and GJ_E_LIMIT (more rows or columns than a sheet has). */
 GJ_MUST_USE GJ_API gj_status gj_export(gj_out *o, const gj_report *r, int table, const gj_format *f, const gj_export_options *opt, gj_error *err);
 
+/* True if gouji wrote the file with these bytes: an export, a review opinion or a result of `check` for programs, known by a mark in its
+ * content. A report that was corrected by --format=source is its sender's and no output. */
+GJ_API bool gj_is_own_output(const void *bytes, size_t len);
+
 /* The object of the JSON contract ("schema": "gouji/1") of one report on one line, without newline. */
 GJ_API void gj_write_report_json(gj_out *o, const gj_report *r);
 /* The same object indented by two spaces. */

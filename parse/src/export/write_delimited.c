@@ -2,6 +2,7 @@
  * where it starts, the rest stays empty. */
 #include <string.h>
 
+#include "export/mark.h"
 #include "export/writer.h"
 
 static const char BOM[] = "\xEF\xBB\xBF";
@@ -125,10 +126,15 @@ static void tsv_table(gj_writing *w, const gj_sheet *s, const char *caption)
     write_table(w, &tsv, s, caption);
 }
 
-static void end(gj_writing *w)
+static void csv_end(gj_writing *w)
 {
-    (void)w;
+    gj_mark_text(w->out, false, csv.line_end);
 }
 
-const gj_writer gj_writer_csv = {.begin = csv_begin, .heading = csv_heading, .table = csv_table, .end = end};
-const gj_writer gj_writer_tsv = {.begin = tsv_begin, .heading = tsv_heading, .table = tsv_table, .end = end};
+static void tsv_end(gj_writing *w)
+{
+    gj_mark_text(w->out, false, tsv.line_end);
+}
+
+const gj_writer gj_writer_csv = {.begin = csv_begin, .heading = csv_heading, .table = csv_table, .end = csv_end};
+const gj_writer gj_writer_tsv = {.begin = tsv_begin, .heading = tsv_heading, .table = tsv_table, .end = tsv_end};

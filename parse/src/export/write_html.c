@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "export/html_text.h"
+#include "export/mark.h"
 #include "export/writer.h"
 
 static const char STYLE[] = "body{font-family:\"Noto Sans CJK SC\",\"Microsoft YaHei\",\"PingFang SC\",sans-serif;margin:2em}"
@@ -43,6 +44,7 @@ static void put_element(gj_out *o, const char *name, const char *text)
 static void html_begin(gj_writing *w)
 {
     gj_out_puts(w->out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
+    gj_mark_html(w->out);
     put_element(w->out, "title", w->set->title[0] ? w->set->title : _("政府信息公开工作年度报告"));
     gj_out_printf(w->out, "<style>%s</style>\n</head>\n<body>\n", STYLE);
     if (w->all && w->set->title[0])

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/mark.h"
 #include "export/md_table.h"
 #include "export/writer.h"
 #include "gouji/text.h"
@@ -171,7 +172,7 @@ static void md_table(gj_writing *w, const gj_sheet *s, const char *caption)
 
 static void md_end(gj_writing *w)
 {
-    (void)w;
+    gj_mark_text(w->out, true, "\n");
 }
 
 const gj_writer gj_writer_md = {.begin = md_begin, .heading = md_heading, .table = md_table, .end = md_end};

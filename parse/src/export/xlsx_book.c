@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "export/mark.h"
 #include "export/xlsx_whole.h"
 #include "gouji/rule.h"
 #include "text/source.h"
@@ -250,7 +251,7 @@ gj_status gj_book_open(gj_book **out, const char *title, gj_error *err)
         return gj_error_set(err, GJ_E_IO, 0, _("不能导出 xlsx：无法建立临时文件（%s）"), strerror(errno));
     gj_book *b = gj_alloc(sizeof *b);
     *b = (gj_book){.lib = lib, .workbook = lib->workbook_new(path), .path = path, .arena = gj_arena_new()};
-    lxw_doc_properties properties = {.created = CREATED};
+    lxw_doc_properties properties = {.created = CREATED, .author = (char *)(uintptr_t)gj_mark_name()};
     properties.title = (char *)(uintptr_t)gj_book_comment(b, title);
     lib->workbook_set_properties(b->workbook, &properties);
     *out = b;

@@ -2,6 +2,7 @@
  * measures of the page and fonts are those of GB/T 9704—2012 for official documents (公文). Word processors keep only the first font of a
  * list, or the list as the name of one: so each style names one font, and what stands in for it in a browser is told apart. */
 #include "export/html_text.h"
+#include "export/mark.h"
 #include "export/sheet.h"
 #include "opinion/letter.h"
 
@@ -17,7 +18,7 @@
 #define MARKED "background:#ffe699;"
 #define NEW_PAGE "page-break-before:always;"
 
-static const char HEAD[] = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>";
+static const char HEAD[] = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n";
 static const char STYLE[] = "</title>\n<style>\n@page{size:210mm 297mm;margin:37mm 26mm 35mm 28mm}\n" STAND_IN(
     "方正小标宋简体", LOCAL("方正小标宋简体") "," LOCAL("华文中宋") "," LOCAL("宋体") "," LOCAL("SimSun") "," LOCAL("Noto Serif CJK SC"))
     STAND_IN("黑体", LOCAL("黑体") "," LOCAL("SimHei") "," LOCAL("PingFang SC") "," LOCAL("Noto Sans CJK SC"))
@@ -45,6 +46,8 @@ static const struct {
 static void html_begin(gj_out *o, const char *title)
 {
     gj_out_puts(o, HEAD);
+    gj_mark_html(o);
+    gj_out_puts(o, "<title>");
     gj_html_text(o, title);
     gj_out_puts(o, STYLE);
 }

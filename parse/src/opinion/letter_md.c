@@ -1,6 +1,7 @@
 /* Letters as Markdown (CommonMark with the tables of GFM). */
 #include <string.h>
 
+#include "export/mark.h"
 #include "export/md_table.h"
 #include "opinion/letter.h"
 
@@ -19,7 +20,7 @@ static void md_begin(gj_out *o, const char *title)
 
 static void md_end(gj_out *o)
 {
-    (void)o;
+    gj_mark_text(o, true, "\n");
 }
 
 /* The text with everything escaped that Markdown could take for its own. */

@@ -1,5 +1,6 @@
 /* Letters as plain text: paragraphs are lines, indented as in Chinese letters; tables are drawn. */
 #include "export/draw_text.h"
+#include "export/mark.h"
 #include "opinion/letter.h"
 
 enum { AMBIGUOUS = 1 }; /* as gj_width */
@@ -35,7 +36,7 @@ static void text_piece(gj_out *o, const gj_piece *p, const gj_piece *last)
 
 static void text_end(gj_out *o)
 {
-    (void)o;
+    gj_mark_text(o, false, "\n");
 }
 
 const gj_letter_writer gj_letter_text = {.begin = text_begin, .piece = text_piece, .end = text_end};
