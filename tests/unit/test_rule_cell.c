@@ -127,6 +127,9 @@ static void test_not_a_number(void **state)
     assert_message(c, "cell.not-a-number", 0, "行政事业性收费，本年收费金额列：“251000元”不是数字");
     assert_message(c, "cell.not-a-number", 1, "（一）予以公开，总计列：“12件”不是数字");
     assert_message(c, "cell.not-a-number", 2, "行政复议，总计列：“/”不是数字");
+    facts_set(c, "requests", "granted", "total", "1234567890123456789");
+    facts_check(c);
+    assert_message(c, "cell.not-a-number", 1, "（一）予以公开，总计列：“1234567890123456789”超过 18 位，数值过大，不能核算");
     facts_set(c, "requests", "granted", "total", "1,234");
     facts_set(c, "disputes", "cases", "review.total", "０");
     facts_set(c, "art20_8", "fees", "amount", "25.1");

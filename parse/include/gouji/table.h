@@ -6,7 +6,9 @@
 
 #include "gouji/form.h"
 
-/* A decimal number: mantissa / 10^scale. At most 18 digits and 9 decimals; what is longer is no value. */
+#define GJ_NUMBER_DIGITS 18
+
+/* A decimal number: mantissa / 10^scale. At most GJ_NUMBER_DIGITS digits and 9 decimals; what is longer is no value. */
 typedef struct gj_number {
     int64_t mantissa;
     uint8_t scale;

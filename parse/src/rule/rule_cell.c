@@ -121,11 +121,24 @@ void gj_check_blank_for_zero(gj_judge *j, gj_rule_id self)
         gj_judge_skipped(j, self, _("没有找到格式规定的表格"));
 }
 
+/* Nothing but digits, parted by marks between thousands: a figure that is too large to be one. */
+static bool is_too_large(const char *s)
+{
+    size_t digits = 0;
+    for (; *s; s++) {
+        if (!strchr("0123456789, ", *s))
+            return false;
+        digits += *s >= '0' && *s <= '9';
+    }
+    return digits > GJ_NUMBER_DIGITS;
+}
+
 static void judge_text(gj_judge *j, gj_rule_id self, size_t table, size_t row, size_t col, const gj_cell *cell)
 {
     if (cell->kind != GJ_CELL_TEXT)
         return;
-    gj_violation *v = gj_judge_violated(j, self, _("%s：“%s”不是数字"), gj_cell_name(j, table, row, col), cell->text);
+    const char *format = is_too_large(cell->text) ? _("%s：“%s”超过 18 位，数值过大，不能核算") : _("%s：“%s”不是数字");
+    gj_violation *v = gj_judge_violated(j, self, format, gj_cell_name(j, table, row, col), cell->text);
     gj_place_cell(j, v, table, row, col);
 }
 
