@@ -1,5 +1,6 @@
 /* layer: gj_table */
 /* Which columns the figures of an incomplete row fill, and what says so. */
+#include "table/figure.h"
 #include "table/place.h"
 
 #include <setjmp.h>
@@ -51,13 +52,15 @@ static void collect_rows(placing *p, const gj_form_table *form)
 
 static placing *place(const char *text, const gj_form_table *form)
 {
+    size_t len;
     const gj_frag *heads[GJ_PLACE_MAX_COLUMNS] = {NULL};
     placing *p = gj_alloc(sizeof(*p));
     p->text = text_of(text);
     p->arena = gj_arena_new();
     gj_frags_cut(&p->frags, p->text, 1, gj_text_lines(p->text));
     collect_rows(p, form);
-    gj_place(p->rows, form, &p->frags, heads, p->text, p->arena);
+    gj_figures_fill(&p->frags, gj_text_data(p->text, &len));
+    gj_place(p->rows, form, &p->frags, heads, p->arena);
     for (size_t r = 0; r < form->n_rows; r++) {
         assert_int_equal(__builtin_popcount(p->rows[r].cells), p->rows[r].n);
         assert_true(p->rows[r].cells >> form->n_cols == 0);

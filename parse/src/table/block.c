@@ -223,26 +223,12 @@ static void doubt_row(gj_place_row *row, const block *b, size_t r)
         row->ambiguous |= has_sums(b->form) ? row_fails(b, r) : left_over;
 }
 
-/* Value of a fragment that is one of the zone's items, which are in ascending order. */
-static int64_t figure_of(const gj_zone_work *w, size_t frag)
-{
-    size_t low = 0, high = w->n_items;
-    while (low + 1 < high) {
-        size_t middle = low + (high - low) / 2;
-        if (w->items[middle] <= frag)
-            low = middle;
-        else
-            high = middle;
-    }
-    return w->figures[low];
-}
-
 /* Figure in column c of a placed row; INT64_MIN where there is none. */
 static int64_t cell_of(const gj_zone_work *w, const gj_place_row *row, size_t c)
 {
     if (row->pieces || !(row->cells >> c & 1))
         return INT64_MIN;
-    return figure_of(w, row->items[__builtin_popcount(row->cells & ((1u << c) - 1))]);
+    return w->frags.v[row->items[__builtin_popcount(row->cells & ((1u << c) - 1))]].figure;
 }
 
 /* The sum does not hold, or cannot be told. */

@@ -56,6 +56,7 @@ static gj_frag *push(cutter *c, gj_frag_kind kind, const char *from, const char 
     out->v[out->n] = (gj_frag){
         .src = {(uint32_t)(from - c->text), (uint32_t)(to - from)},
         .line = c->line,
+        .figure = GJ_NO_FIGURE,
         .letters = (uint32_t)out->n_letters,
         .x0 = x0,
         .x1 = c->x,

@@ -22,11 +22,14 @@ typedef enum gj_sep {
     GJ_SEP_LINE,  /* it is the first of its line */
 } gj_sep;
 
+#define GJ_NO_FIGURE INT64_MIN /* a sign, a fraction, a figure that is too large, or no figure at all */
+
 typedef struct gj_frag {
     gj_span src;
     uint32_t line;        /* 1-based */
     uint32_t letters;     /* its label text: letters[letters, letters + n_letters) of gj_frags; also for signs and numbers: n 0 */
     uint32_t n_letters;
+    int64_t figure;       /* value of a figure, with what goes on below it (figure.h); GJ_NO_FIGURE before that is read, or where there is none */
     uint32_t rest;        /* fragment that goes on with its figure on a line below (wrapped.h); 0: none */
     uint16_t x0, x1;      /* display columns of the line, 0-based, half-open, capped at UINT16_MAX; ambiguous = 1 */
     uint16_t field;       /* cells (tabs, borders) of the line before it */

@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "form/relation.h"
+#include "table/figure.h"
 #include "table/readings.h"
 #include "table/spaced.h"
 
 enum {
-    READINGS_SHOWN = 3, /* readings named in a message */
+    READINGS_SHOWN = 3,      /* readings named in a message */
     MOST_DIGITS = UINT8_MAX, /* of a row */
 };
 
@@ -85,7 +86,8 @@ static bool is_stuck(const glue *g, const gj_place_row *row)
     stretch s = on_one_line(g, row);
     size_t digits = 0, n = s.to - s.from;
     bool full = row->n >= g->form->n_cols && n == 1; /* each figure on a line of its own */
-    if (n == 0 || n >= g->form->n_cols || full || row->pieces || is_beside_blank(g, row->items[s.from]) || is_beside_blank(g, row->items[s.to - 1]))
+    if (n == 0 || n >= g->form->n_cols || full || row->pieces || is_beside_blank(g, row->items[s.from]) ||
+        is_beside_blank(g, row->items[s.to - 1]))
         return false;
     for (size_t i = s.from; i < s.to; i++) {
         const gj_frag *f = frag_of(g, row->items[i]);
@@ -113,12 +115,10 @@ static bool fails_as_it_is(const glue *g, const gj_place_row *row)
     int64_t sum = 0, last = 0;
     stretch s = on_one_line(g, row);
     for (size_t i = s.from; i < s.to; i++) {
-        gj_span src = frag_of(g, row->items[i])->src;
-        gj_number v;
-        unsigned flags = 0;
-        if (gj_value_read(g->text + src.off, src.len, &v, &flags) != GJ_CELL_NUMBER || __builtin_add_overflow(sum, last, &sum))
+        int64_t v = frag_of(g, row->items[i])->figure;
+        if (v == GJ_NO_FIGURE || __builtin_add_overflow(sum, last, &sum))
             return true;
-        last = v.mantissa;
+        last = v;
     }
     return s.to > s.from + 1 && sum != last;
 }
@@ -199,12 +199,9 @@ static void read_complete(gj_readings *out, const glue *g, const gj_place_row *r
         return;
     gj_reading *reading = gj_arena_alloc(g->a, sizeof(*reading));
     for (size_t c = 0; c < g->form->n_cols; c++) {
-        gj_number v;
-        unsigned flags = 0;
-        gj_span src = row->pieces ? row->pieces[c] : frag_of(g, row->items[c])->src;
-        if (gj_value_read(g->text + src.off, src.len, &v, &flags) != GJ_CELL_NUMBER || v.scale || v.mantissa < 0)
+        reading->value[c] = row->pieces ? gj_span_figure(g->text, row->pieces[c]) : frag_of(g, row->items[c])->figure;
+        if (reading->value[c] < 0)
             return;
-        reading->value[c] = v.mantissa;
     }
     *out = (gj_readings){.v = reading, .n = 1};
 }

@@ -161,7 +161,7 @@ static bool is_piece_of_head(const gj_letter *s, size_t n)
     return false;
 }
 
-static bool is_piece(const gj_frags *f, const gj_frag *w)
+bool gj_is_piece_of_label(const gj_frags *f, const gj_frag *w)
 {
     const gj_letter *s = f->letters + w->letters;
     size_t n = w->n_letters;
@@ -185,7 +185,7 @@ static void settle_cell(gj_frags *f, size_t i, const char *text)
     gj_frag *w = i == SIZE_MAX ? NULL : &f->v[i];
     gj_number value;
     unsigned flags = 0;
-    if (!w || w->kind != GJ_FRAG_LABEL || is_piece(f, w))
+    if (!w || w->kind != GJ_FRAG_LABEL || gj_is_piece_of_label(f, w))
         return;
     drop_guard(w, text);
     bool number = gj_value_read(text + w->src.off, w->src.len, &value, &flags) == GJ_CELL_NUMBER;

@@ -20,6 +20,9 @@ bool gj_grid_find(gj_grid *out, const gj_frags *f, const gj_table_patterns *p, s
 /* Fragment that fills cell `field` of the line that fragment i is on; SIZE_MAX if none does or several do. */
 size_t gj_grid_cell(const gj_frags *f, size_t i, uint16_t field);
 
+/* The word is a piece of a head, or at least three letters of a row's label. */
+bool gj_is_piece_of_label(const gj_frags *f, const gj_frag *w);
+
 /* Words in cells of the columns of grids ("=1+2", "已备案", "二") stand where figures do: their kind becomes GJ_FRAG_SIGN, that of
  * Chinese numerals GJ_FRAG_NUMBER. Pieces of labels stay. `text` is that of the spans. */
 void gj_grid_settle(gj_frags *f, const char *text);

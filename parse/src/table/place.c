@@ -385,8 +385,7 @@ static void place_row(gj_place_row *row, const gj_form_table *form, const gj_pat
     free(options);
 }
 
-void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads, const gj_text *text,
-              gj_arena *a)
+void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads, gj_arena *a)
 {
     uint16_t full = (uint16_t)((1u << form->n_cols) - 1);
     uint8_t deepest = 0;
@@ -409,5 +408,5 @@ void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *fra
         }
     }
     if (open)
-        gj_place_by_sums(rows, form, frags, text);
+        gj_place_by_sums(rows, form, frags);
 }

@@ -25,7 +25,6 @@ typedef struct gj_place_row {
  * a row with all its figures needs none; the same cell numbers (tabs, pipes) or screen columns as in complete rows; blank cells
  * kept by the extraction; the sums of the form if exactly one placement satisfies the most of them; else a guess.
  * heads[0, n_cols): fragments of the column heads, NULL where one was not found in one piece. */
-void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads, const gj_text *text,
-              gj_arena *a);
+void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads, gj_arena *a);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "form/relation.h"
 
-#define UNKNOWN INT64_MIN
+#define UNKNOWN GJ_NO_FIGURE
 
 typedef struct board {
     gj_place_row *rows;
@@ -202,34 +202,25 @@ static void guess_like_others(board *b, size_t r)
         swap_guess(row, guess);
 }
 
-static int64_t figure(const gj_frags *frags, const char *text, size_t item)
-{
-    gj_number v;
-    unsigned flags = 0;
-    const gj_frag *f = &frags->v[item];
-    bool whole = gj_value_read(text + f->src.off, f->src.len, &v, &flags) == GJ_CELL_NUMBER && v.scale == 0;
-    return whole ? v.mantissa : UNKNOWN;
-}
-
-static void fill_board(board *b, const gj_frags *frags, const char *text)
+static void fill_board(board *b, const gj_frags *frags)
 {
     for (size_t r = 0; r < b->form->n_rows; r++) {
         for (size_t i = 0; i < b->rows[r].n && !b->rows[r].pieces; i++)
-            b->figures[r * b->form->n_cols + i] = figure(frags, text, b->rows[r].items[i]);
+            b->figures[r * b->form->n_cols + i] = frags->v[b->rows[r].items[i]].figure;
         fill_row(b, r, b->rows[r].cells, b->rows[r].n > 0 && !b->rows[r].ambiguous && !b->rows[r].pieces);
     }
 }
 
-void gj_place_by_sums(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_text *text)
+void gj_place_by_sums(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
 {
-    size_t len, cells = (size_t)form->n_rows * form->n_cols;
+    size_t cells = (size_t)form->n_rows * form->n_cols;
     board b = {.rows = rows, .form = form};
     b.relations = gj_relations(form, &b.n_relations);
     if (b.n_relations == 0)
         return;
     b.figures = gj_alloc_array(cells, sizeof(int64_t));
     b.values = gj_alloc_array(cells, sizeof(int64_t));
-    fill_board(&b, frags, gj_text_data(text, &len));
+    fill_board(&b, frags);
     bool *set = gj_alloc_array(form->n_rows, sizeof(bool));
     for (size_t r = 0; r < form->n_rows; r++) {
         if (!rows[r].ambiguous || rows[r].n_others == 0)

@@ -121,7 +121,7 @@ void gj_builder_place(gj_builder *b)
     const gj_frag *heads[GJ_PLACE_MAX_COLUMNS];
     GJ_CHECK(b->form->n_cols <= GJ_PLACE_MAX_COLUMNS);
     gj_column_heads(heads, b->w, b->patterns, b->head_from, b->head_to);
-    gj_place(b->place, b->form, &b->w->frags, heads, b->t, b->a);
+    gj_place(b->place, b->form, &b->w->frags, heads, b->a);
     if (b->plan.missing || b->plan.head_open)
         doubt_missing(b);
     if (b->plan.n_figures == 0)

@@ -4,9 +4,9 @@
 
 #include "table/blank.h"
 #include "table/clipped.h"
+#include "table/figure.h"
 #include "table/grid.h"
 #include "table/labels.h"
-#include "table/wrapped.h"
 
 enum {
     BLANK_ROW_PERCENT = 90, /* a row without figures is there, blank, if so much of its label is */
@@ -27,15 +27,10 @@ static gj_cell read_span(const gj_builder *b, gj_span src, uint32_t line)
 
 static gj_cell read_cell(const gj_builder *b, size_t item)
 {
-    const gj_frag *f = &b->w->frags.v[item];
-    gj_cell c = read_span(b, f->src, f->line);
-    if (f->rest == 0)
-        return c;
-    char figure[GJ_WRAPPED_BYTES];
-    size_t len = gj_wrapped_text(figure, &b->w->frags, item, b->text);
-    c.flags = GJ_CELL_WRAPPED;
-    c.kind = gj_value_read(figure, len, &c.value, &c.flags);
-    c.text = gj_label_text(b->a, figure, len);
+    gj_buf printed = {0};
+    gj_cell c = gj_figure_read(&printed, &b->w->frags, item, b->text);
+    c.text = gj_label_text(b->a, printed.data, printed.len);
+    gj_buf_free(&printed);
     return c;
 }
 

@@ -4,6 +4,8 @@
 
 #include "form/relation.h"
 #include "gouji/table.h"
+#include "table/cell_words.h"
+#include "table/figure.h"
 #include "table/grid.h"
 #include "table/numerals.h"
 #include "table/thousands.h"
@@ -19,28 +21,12 @@ static void count_gap(gj_gap *gap, const gj_frag *f)
         gap->page = true;
 }
 
-static void read_figures(gj_zone_work *w, const gj_text *t)
-{
-    size_t len;
-    const char *text = gj_text_data(t, &len);
-    w->figures = gj_alloc_array(w->n_items + 1, sizeof(*w->figures));
-    for (size_t k = 0; k < w->n_items; k++) {
-        const gj_frag *f = &w->frags.v[w->items[k]];
-        gj_number v;
-        unsigned flags = 0;
-        char figure[GJ_WRAPPED_BYTES];
-        gj_cell_kind kind = f->rest ? gj_value_read(figure, gj_wrapped_text(figure, &w->frags, w->items[k], text), &v, &flags)
-                                    : gj_value_read(text + f->src.off, f->src.len, &v, &flags);
-        bool whole = kind == GJ_CELL_NUMBER && v.scale == 0;
-        w->figures[k] = whole ? v.mantissa : INT64_MIN;
-    }
-}
-
 /* Fills items, gaps and figures from the fragments. */
 static void list_items(gj_zone_work *w, const gj_text *t)
 {
     size_t len;
     gj_wrapped_join(&w->frags, gj_text_data(t, &len));
+    gj_figures_fill(&w->frags, gj_text_data(t, &len));
     w->items = gj_alloc_array(w->frags.n + 1, sizeof(*w->items));
     w->gaps = gj_alloc_array(w->frags.n + 1, sizeof(*w->gaps));
     for (size_t i = 0; i < w->frags.n; i++) {
@@ -56,7 +42,9 @@ static void list_items(gj_zone_work *w, const gj_text *t)
     }
     w->gaps[w->n_items].to = (uint32_t)w->frags.n_letters;
     w->gaps[w->n_items].line = true;
-    read_figures(w, t);
+    w->figures = gj_alloc_array(w->n_items + 1, sizeof(*w->figures));
+    for (size_t k = 0; k < w->n_items; k++)
+        w->figures[k] = w->frags.v[w->items[k]].figure;
 }
 
 static void cut_frags(gj_zone_work *w, const gj_text *t, gj_zone zone)
@@ -68,6 +56,7 @@ static void cut_frags(gj_zone_work *w, const gj_text *t, gj_zone zone)
         gj_frags_cut(&w->frags, t, zone.tail, gj_text_lines(t));
     gj_numerals_settle(&w->frags, gj_text_data(t, &len));
     gj_grid_settle(&w->frags, gj_text_data(t, &len));
+    gj_cell_words_settle(&w->frags, gj_text_data(t, &len));
     gj_thousands_join_cells(&w->frags, gj_text_data(t, &len));
 }
 
