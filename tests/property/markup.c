@@ -138,7 +138,7 @@ static char *word_file(const char *text, size_t *len)
         "<w:p>"
         "<w:r><w:t>",
         "</w:t></w:r></w:p>", "</w:body></w:document>");
-    const zip_member members[] = {{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", body}};
+    const zip_member members[] = {WORD_PACKAGE, {"word/document.xml", body}};
     gj_buf file = zip_store(members, COUNT(members), 0);
     free(body);
     *len = file.len;

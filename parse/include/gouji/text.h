@@ -57,7 +57,7 @@ typedef struct gj_origin {
     uint32_t column;          /* text and HTML: of that line, in characters */
     uint32_t page, y;         /* PDF: page, and points from its upper edge */
     uint32_t table, row, col; /* DOCX: cell of a table, tables counted as they begin */
-    uint32_t byte;            /* text and HTML: of the decoded file; DOCX: of its part word/document.xml */
+    uint32_t byte;            /* text and HTML: of the decoded file; DOCX: of the part that is its document */
 } gj_origin;
 /* Origin of byte `off` of the text; O(log n), in a text also linear in the length of the line. */
 GJ_API gj_origin gj_text_origin(const gj_text *t, uint32_t off);

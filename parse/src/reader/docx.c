@@ -32,6 +32,8 @@ typedef struct body {
     table tables[MAX_TABLES];
     size_t n_tables; /* open; those beyond MAX_TABLES have no place */
     uint32_t tables_seen;
+    bool begun; /* its first element is w:document */
+    bool other; /* its first element is another one */
 } body;
 
 static table *innermost(body *b)
@@ -307,6 +309,9 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
 {
     body *b = user;
     (void)prefix, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
+    if (!b->begun)
+        b->other = strcmp((const char *)name, "document") != 0 || !uri || !strstr((const char *)uri, "wordprocessingml");
+    b->begun = true;
     const struct element *e = b->skipped > 0 ? NULL : find_element(name, uri);
     if (e && e->start)
         e->start(b, n_attributes, attributes);
@@ -361,13 +366,15 @@ static void add_text(void *user, const xmlChar *s, int len)
 static gj_status read_body(body *b, gj_docx_zip *z, const char *name, gj_error *err)
 {
     xmlSAXHandler sax = {.startElementNs = start_element, .endElementNs = end_element, .characters = add_text, .cdataBlock = add_text};
-    bool found;
-    gj_status status = gj_docx_lists_read(&b->lists, z, b->base.xml, err);
+    char part[GJ_PART_NAME];
+    gj_status status = gj_docx_main(part, z, b->base.xml, err);
     if (status == GJ_OK)
-        status = gj_docx_parse(z, "word/document", &sax, &b->base, &found, err);
+        status = gj_docx_lists_read(&b->lists, z, b->base.xml, part, err);
+    if (status == GJ_OK)
+        status = gj_docx_parse(z, part, &sax, &b->base, err);
     if (gj_lay_full(b->lay))
         return GJ_OK; /* the parser was stopped; what has been laid out says why */
-    if (status == GJ_OK && !found)
+    if (status == GJ_OK && b->other)
         return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 里没有正文，不是完整的 Word 文件"), name);
     return status;
 }

@@ -207,16 +207,18 @@ static void sort(void *v, size_t n, size_t size, int (*compare)(const void *, co
         qsort(v, n, size, compare);
 }
 
-gj_status gj_docx_lists_read(gj_docx_lists **out, gj_docx_zip *z, const gj_xml *xml, gj_error *err)
+gj_status gj_docx_lists_read(gj_docx_lists **out, gj_docx_zip *z, const gj_xml *xml, const char *document, gj_error *err)
 {
-    static const char *const parts[] = {"word/numbering", "word/styles"};
+    static const char *const types[] = {"numbering", "styles"};
     xmlSAXHandler sax = {.startElementNs = start_element};
     gj_docx_lists *l = gj_alloc(sizeof(*l));
     gj_status status = GJ_OK;
-    for (size_t i = 0; i < GJ_COUNT(parts) && status == GJ_OK; i++) {
-        bool found;
+    for (size_t i = 0; i < GJ_COUNT(types) && status == GJ_OK; i++) {
+        char part[GJ_PART_NAME];
         reading r = {.base.xml = xml, .lists = l, .number = -1};
-        status = gj_docx_parse(z, parts[i], &sax, &r.base, &found, err);
+        status = gj_docx_related(part, z, xml, document, types[i], err);
+        if (status == GJ_OK && part[0])
+            status = gj_docx_parse(z, part, &sax, &r.base, err);
     }
     sort(l->abstracts, l->n_abstracts, sizeof(abstract), compare_id);
     sort(l->lists, l->n_lists, sizeof(list), compare_id);

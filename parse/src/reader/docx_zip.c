@@ -5,8 +5,6 @@
 #include <string.h>
 #include <zip.h>
 
-#include "reader/stream.h"
-
 #define CHUNK ((size_t)64 << 10)
 #define MAX_PART ((size_t)64 << 20) /* bytes, unpacked */
 #define MAX_RATIO 500u              /* unpacked to packed, of a part above CHEAP */
@@ -15,16 +13,27 @@
 #define ZIP_FUNCTIONS(F)                                                                                                                   \
     F(zip_source_buffer_create)                                                                                                            \
     F(zip_source_free)                                                                                                                     \
+    F(zip_source_zip)                                                                                                                      \
     F(zip_open_from_source)                                                                                                                \
     F(zip_discard)                                                                                                                         \
     F(zip_get_num_entries)                                                                                                                 \
+    F(zip_get_name)                                                                                                                        \
     F(zip_stat_index)                                                                                                                      \
     F(zip_fopen_index)                                                                                                                     \
     F(zip_fread)                                                                                                                           \
     F(zip_fclose)                                                                                                                          \
-    F(zip_file_replace)                                                                                                                    \
+    F(zip_file_add)                                                                                                                        \
     F(zip_set_file_compression)                                                                                                            \
     F(zip_file_set_mtime)                                                                                                                  \
+    F(zip_file_get_comment)                                                                                                                \
+    F(zip_file_set_comment)                                                                                                                \
+    F(zip_file_get_external_attributes)                                                                                                    \
+    F(zip_file_set_external_attributes)                                                                                                    \
+    F(zip_file_extra_fields_count)                                                                                                         \
+    F(zip_file_extra_field_get)                                                                                                            \
+    F(zip_file_extra_field_set)                                                                                                            \
+    F(zip_get_archive_comment)                                                                                                             \
+    F(zip_set_archive_comment)                                                                                                             \
     F(zip_close)                                                                                                                           \
     F(zip_source_keep)                                                                                                                     \
     F(zip_source_open)                                                                                                                     \
@@ -37,9 +46,17 @@ static struct {
 static bool loaded;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
+/* A part of the package. */
+typedef struct entry {
+    char *key; /* its name, as names are compared */
+    zip_uint64_t index;
+} entry;
+
 struct gj_docx_zip {
     const char *file;
     zip_t *zip;
+    entry *entries; /* by key */
+    size_t n_entries;
 };
 
 static void load(void)
@@ -51,6 +68,59 @@ static void load(void)
 static gj_status damaged(const char *file, gj_error *err)
 {
     return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 已损坏或不完整，不能读取：请重新下载，或用 Word、WPS 修复后另存"), file);
+}
+
+/* ---- names ---- */
+
+static int hex(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* A name as names of parts are compared (OPC 6.2.2.3 and 6.3.5): percent-encoded characters are those they stand for, letters of ASCII
+ * are lower case. Heap memory. */
+static char *key_of(const char *name)
+{
+    size_t n = 0, len = strlen(name);
+    char *key = gj_alloc(len + 1);
+    for (size_t i = 0; i < len; i++) {
+        char c = name[i];
+        if (c == '%' && i + 2 < len && hex(name[i + 1]) >= 0 && hex(name[i + 2]) >= 0) {
+            char decoded = (char)(hex(name[i + 1]) * 16 + hex(name[i + 2]));
+            if (decoded != '/' && decoded != '\\' && decoded != '\0') {
+                c = decoded;
+                i += 2;
+            }
+        }
+        key[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    key[n] = '\0';
+    return key;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    return strcmp(((const entry *)a)->key, ((const entry *)b)->key);
+}
+
+/* Lists the parts by their names. Of two with one name nobody can tell which is meant: programs differ in which they take. */
+static gj_status list_parts(gj_docx_zip *z, gj_error *err)
+{
+    zip_int64_t n = lib.zip_get_num_entries(z->zip, 0);
+    z->entries = gj_alloc_array(n > 0 ? (size_t)n : 1, sizeof(*z->entries));
+    for (zip_int64_t i = 0; i < n; i++) {
+        const char *name = lib.zip_get_name(z->zip, (zip_uint64_t)i, 0);
+        size_t len = name ? strlen(name) : 0;
+        if (len > 0 && name[len - 1] != '/') /* no folder */
+            z->entries[z->n_entries++] = (entry){key_of(name), (zip_uint64_t)i};
+    }
+    qsort(z->entries, z->n_entries, sizeof(*z->entries), compare_keys);
+    for (size_t i = 1; i < z->n_entries; i++)
+        if (strcmp(z->entries[i - 1].key, z->entries[i].key) == 0)
+            return gj_error_set(err, GJ_E_SYNTAX, 0,
+                                _("%s 里有两个名为 %s 的部分，不能确定以哪个为准，未读取：请用 Word 或 WPS 打开核对后另存"), z->file,
+                                z->entries[i].key);
+    return GJ_OK;
 }
 
 gj_status gj_docx_open(gj_docx_zip **out, const char *file, const void *bytes, size_t len, gj_error *err)
@@ -65,9 +135,13 @@ gj_status gj_docx_open(gj_docx_zip **out, const char *file, const void *bytes, s
         return damaged(file, err);
     }
     gj_docx_zip *z = gj_alloc(sizeof(*z));
-    *z = (gj_docx_zip){file, zip};
-    *out = z;
-    return GJ_OK;
+    *z = (gj_docx_zip){.file = file, .zip = zip};
+    gj_status status = list_parts(z, err);
+    if (status == GJ_OK)
+        *out = z;
+    else
+        gj_docx_close(z);
+    return status;
 }
 
 void gj_docx_close(gj_docx_zip *z)
@@ -75,23 +149,40 @@ void gj_docx_close(gj_docx_zip *z)
     if (!z)
         return;
     lib.zip_discard(z->zip);
+    for (size_t i = 0; i < z->n_entries; i++)
+        free(z->entries[i].key);
+    free(z->entries);
     free(z);
 }
 
-static bool has_name(const char *name, const char *prefix)
+const char *gj_docx_file(const gj_docx_zip *z)
 {
-    size_t len = strlen(name);
-    return strncmp(name, prefix, strlen(prefix)) == 0 && len > 4 && strcmp(name + len - 4, ".xml") == 0;
+    return z->file;
 }
 
-static bool find(gj_docx_zip *z, const char *prefix, zip_stat_t *part)
+static const entry *find(const gj_docx_zip *z, const char *name)
 {
-    zip_int64_t n = lib.zip_get_num_entries(z->zip, 0);
-    for (zip_int64_t i = 0; i < n; i++)
-        if (lib.zip_stat_index(z->zip, (zip_uint64_t)i, 0, part) == 0 && (part->valid & ZIP_STAT_NAME) && has_name(part->name, prefix))
-            return true;
-    return false;
+    entry wanted = {.key = key_of(name)};
+    const entry *e = z->n_entries > 0 ? bsearch(&wanted, z->entries, z->n_entries, sizeof(wanted), compare_keys) : NULL;
+    free(wanted.key);
+    return e;
 }
+
+bool gj_docx_has(const gj_docx_zip *z, const char *name)
+{
+    return find(z, name) != NULL;
+}
+
+bool gj_docx_same_name(const char *a, const char *b)
+{
+    char *x = key_of(a), *y = key_of(b);
+    bool same = strcmp(x, y) == 0;
+    free(x);
+    free(y);
+    return same;
+}
+
+/* ---- reading ---- */
 
 static gj_status too_large(const char *file, gj_error *err)
 {
@@ -137,18 +228,28 @@ static void on_document_type(void *user, const xmlChar *name, const xmlChar *ext
     p->xml->xmlStopParser(p->parser);
 }
 
-gj_status gj_docx_parse(gj_docx_zip *z, const char *prefix, const xmlSAXHandler *sax, gj_docx_parser *user, bool *found, gj_error *err)
+/* Opens the part; NULL with the status if it cannot be. */
+static zip_file_t *open_part(gj_docx_zip *z, const char *name, gj_status *status, gj_error *err)
 {
     zip_stat_t part;
-    *found = find(z, prefix, &part);
-    if (!*found)
-        return GJ_OK;
-    gj_status status = inspect(z, &part, err);
-    if (status != GJ_OK)
-        return status;
-    zip_file_t *file = lib.zip_fopen_index(z->zip, part.index, 0);
+    const entry *e = find(z, name);
+    if (!e || lib.zip_stat_index(z->zip, e->index, 0, &part) != 0) {
+        *status = damaged(z->file, err);
+        return NULL;
+    }
+    *status = inspect(z, &part, err);
+    zip_file_t *file = *status == GJ_OK ? lib.zip_fopen_index(z->zip, e->index, 0) : NULL;
+    if (*status == GJ_OK && !file)
+        *status = damaged(z->file, err);
+    return file;
+}
+
+gj_status gj_docx_parse(gj_docx_zip *z, const char *name, const xmlSAXHandler *sax, gj_docx_parser *user, gj_error *err)
+{
+    gj_status status;
+    zip_file_t *file = open_part(z, name, &status, err);
     if (!file)
-        return damaged(z->file, err);
+        return status;
     xmlSAXHandler handler = *sax;
     handler.initialized = XML_SAX2_MAGIC;
     handler.internalSubset = on_document_type;
@@ -184,60 +285,74 @@ long gj_docx_number(const char *name, long otherwise, int n_attributes, const xm
     return gj_docx_attribute(value, sizeof(value), name, n_attributes, attributes) ? strtol(value, NULL, 10) : otherwise;
 }
 
-bool gj_docx_is_on(int n_attributes, const xmlChar **attributes)
+gj_status gj_docx_part(gj_buf *out, gj_docx_zip *z, const char *name, gj_error *err)
 {
-    char value[8];
-    if (!gj_docx_attribute(value, sizeof(value), "val", n_attributes, attributes))
-        return true;
-    return strcmp(value, "0") != 0 && strcmp(value, "false") != 0 && strcmp(value, "off") != 0;
-}
-
-/* ---- the body as bytes ---- */
-
-static const char BODY[] = "word/document";
-
-/* Reads all of the part behind *out. */
-static gj_status read_part(gj_buf *out, gj_docx_zip *z, const zip_stat_t *part, gj_error *err)
-{
-    gj_status status = inspect(z, part, err);
-    zip_file_t *file = status == GJ_OK ? lib.zip_fopen_index(z->zip, part->index, 0) : NULL;
-    zip_int64_t n = file ? 1 : -1;
-    if (status != GJ_OK)
+    gj_status status;
+    zip_int64_t n = 1;
+    zip_file_t *file = open_part(z, name, &status, err);
+    if (!file)
         return status;
     while (n > 0 && out->len <= MAX_PART) {
         gj_buf_reserve(out, CHUNK);
         n = lib.zip_fread(file, out->data + out->len, CHUNK);
         out->len += n > 0 ? (size_t)n : 0;
     }
-    if (file)
-        lib.zip_fclose(file);
+    lib.zip_fclose(file);
     return n < 0 ? damaged(z->file, err) : n > 0 ? too_large(z->file, err) : GJ_OK;
 }
 
-gj_status gj_docx_body(gj_buf *out, const char *name, const gj_buf *file, gj_error *err)
+/* ---- writing ----
+ * A new archive is made, member by member: those that stay are taken over as they are packed. libzip can also change an archive in
+ * its place, but then old and new share the bytes of an unchanged beginning, and both free them. */
+
+/* What the directory says beside names and sizes: fields of other programs, remarks, rights. */
+static bool copy_notes(zip_t *to, zip_uint64_t into, zip_t *from, zip_uint64_t index)
 {
-    gj_docx_zip *z;
-    zip_stat_t part;
-    gj_status status = gj_docx_open(&z, name, file->data, file->len, err);
-    if (status != GJ_OK)
-        return status;
-    status = find(z, BODY, &part) ? read_part(out, z, &part, err) : damaged(name, err);
-    gj_docx_close(z);
-    return status;
+    static const zip_flags_t places[] = {ZIP_FL_LOCAL, ZIP_FL_CENTRAL};
+    zip_uint32_t len, rights;
+    zip_uint8_t system;
+    const char *comment = lib.zip_file_get_comment(from, index, &len, ZIP_FL_ENC_RAW);
+    bool done = !comment || len == 0 || lib.zip_file_set_comment(to, into, comment, (zip_uint16_t)len, ZIP_FL_ENC_GUESS) == 0;
+    if (lib.zip_file_get_external_attributes(from, index, 0, &system, &rights) == 0)
+        done = done && lib.zip_file_set_external_attributes(to, into, 0, system, rights) == 0;
+    for (size_t i = 0; i < GJ_COUNT(places) && done; i++) {
+        zip_int16_t n = lib.zip_file_extra_fields_count(from, index, places[i]);
+        for (zip_int16_t k = 0; k < n && done; k++) {
+            zip_uint16_t id, size;
+            const zip_uint8_t *field = lib.zip_file_extra_field_get(from, index, (zip_uint16_t)k, &id, &size, places[i]);
+            done = !field || lib.zip_file_extra_field_set(to, into, id, ZIP_EXTRA_FIELD_NEW, field, size, places[i]) == 0;
+        }
+    }
+    return done;
 }
 
-/* Puts the body in the place of the part, packed as that was and with its date. */
-static bool replace_part(zip_t *zip, const zip_stat_t *part, const gj_buf *body)
+/* Adds member `index` of the archive `from`; with other content unless that is NULL. It is packed as it was, and keeps its date. */
+static bool copy_member(zip_t *to, zip_t *from, zip_uint64_t index, const gj_buf *content)
 {
-    zip_source_t *content = lib.zip_source_buffer_create(body->data, body->len, 0, NULL);
-    if (!content)
+    zip_stat_t part;
+    const char *name = lib.zip_get_name(from, index, ZIP_FL_ENC_RAW);
+    if (!name || lib.zip_stat_index(from, index, 0, &part) != 0)
         return false;
-    if (lib.zip_file_replace(zip, part->index, content, 0) != 0) {
-        lib.zip_source_free(content);
+    zip_source_t *source = content ? lib.zip_source_buffer_create(content->data, content->len, 0, NULL)
+                                   : lib.zip_source_zip(to, from, index, ZIP_FL_COMPRESSED, 0, -1);
+    zip_int64_t into = source ? lib.zip_file_add(to, name, source, ZIP_FL_ENC_GUESS) : -1;
+    if (into < 0) {
+        lib.zip_source_free(source);
         return false;
     }
-    return lib.zip_set_file_compression(zip, part->index, part->comp_method, 0) == 0 &&
-           lib.zip_file_set_mtime(zip, part->index, part->mtime, 0) == 0;
+    return lib.zip_set_file_compression(to, (zip_uint64_t)into, part.comp_method, 0) == 0 &&
+           lib.zip_file_set_mtime(to, (zip_uint64_t)into, part.mtime, 0) == 0 && copy_notes(to, (zip_uint64_t)into, from, index);
+}
+
+static bool copy_archive(zip_t *to, zip_t *from, zip_uint64_t changed, const gj_buf *content)
+{
+    int len = 0;
+    zip_int64_t n = lib.zip_get_num_entries(from, 0);
+    const char *comment = lib.zip_get_archive_comment(from, &len, ZIP_FL_ENC_RAW);
+    bool done = !comment || len <= 0 || lib.zip_set_archive_comment(to, comment, (zip_uint16_t)len) == 0;
+    for (zip_int64_t i = 0; i < n && done; i++)
+        done = copy_member(to, from, (zip_uint64_t)i, (zip_uint64_t)i == changed ? content : NULL);
+    return done;
 }
 
 static bool read_archive(gj_buf *out, zip_source_t *archive)
@@ -254,21 +369,20 @@ static bool read_archive(gj_buf *out, zip_source_t *archive)
     return n == 0;
 }
 
-gj_status gj_docx_with_body(gj_buf *out, const char *name, const gj_buf *file, const gj_buf *body, gj_error *err)
+gj_status gj_docx_with_part(gj_buf *out, gj_docx_zip *z, const char *name, const gj_buf *content, gj_error *err)
 {
-    gj_docx_zip z = {.file = name};
-    zip_stat_t part;
-    zip_source_t *archive = lib.zip_source_buffer_create(file->data, file->len, 0, NULL);
-    z.zip = archive ? lib.zip_open_from_source(archive, 0, NULL) : NULL;
-    if (!z.zip) {
+    const entry *changed = find(z, name);
+    zip_source_t *archive = lib.zip_source_buffer_create(NULL, 0, 0, NULL);
+    zip_t *zip = archive ? lib.zip_open_from_source(archive, ZIP_CREATE | ZIP_TRUNCATE, NULL) : NULL;
+    if (!zip) {
         lib.zip_source_free(archive);
-        return damaged(name, err);
+        return damaged(z->file, err);
     }
     lib.zip_source_keep(archive); /* the archive is written into it */
-    bool done = find(&z, BODY, &part) && replace_part(z.zip, &part, body) && lib.zip_close(z.zip) == 0;
+    bool done = changed && copy_archive(zip, z->zip, changed->index, content) && lib.zip_close(zip) == 0;
     if (!done)
-        lib.zip_discard(z.zip);
+        lib.zip_discard(zip);
     done = done && read_archive(out, archive);
     lib.zip_source_free(archive);
-    return done ? GJ_OK : damaged(name, err);
+    return done ? GJ_OK : damaged(z->file, err);
 }
