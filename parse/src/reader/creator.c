@@ -1,7 +1,7 @@
 #include "reader/creator.h"
 
 #if GJ_HAVE_DOCX
-#include "reader/docx_zip.h"
+#include "reader/docx_package.h"
 
 /* The core properties while they are parsed. */
 typedef struct core {
@@ -43,14 +43,17 @@ bool gj_package_creator(char *buf, size_t size, const char *s, size_t len)
 {
     static const xmlSAXHandler sax = {.startElementNs = on_start, .endElementNs = on_end, .characters = on_text};
     core c = {.parser.xml = gj_xml_library(), .buf = buf, .size = size};
+    char part[GJ_PART_NAME];
     gj_docx_zip *z;
     gj_error err = {0};
-    bool found = false;
     buf[0] = '\0';
     if (!c.parser.xml)
         return false;
     if (gj_docx_open(&z, "", s, len, &err) == GJ_OK) {
-        if (gj_docx_parse(z, "docProps/core", &sax, &c.parser, &found, &err) != GJ_OK)
+        gj_status status = gj_docx_related(part, z, c.parser.xml, "", "core-properties", &err);
+        if (status == GJ_OK && part[0])
+            status = gj_docx_parse(z, part, &sax, &c.parser, &err);
+        if (status != GJ_OK)
             buf[0] = '\0';
         gj_docx_close(z);
     }

@@ -9,10 +9,11 @@
 #define RELATIONSHIPS "http://schemas.openxmlformats.org/package/2006/relationships"
 #define CONTENT_TYPES "http://schemas.openxmlformats.org/package/2006/content-types"
 
-/* What stands before the type of a relationship: transitional, strict (ECMA-376 part 1, 11.3 and annex A). */
+/* What stands before the type of a relationship: transitional, strict (ECMA-376 part 1, 11.3 and annex A), and of properties (part 2). */
 static const char *const vocabularies[] = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
     "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/",
 };
 
 /* ---- relationships ---- */
