@@ -122,9 +122,7 @@ static void test_killed(void **state)
     pty_settle(p, 100);
     kill_it(p);
     p = start(*state, NULL, NULL);
-    expect(p, "上次改正了 1 格");
-    keys(p, "y");
-    expect(p, "已恢复上次的改正");
+    expect(p, "已恢复上次改正的 1 格");
     expect(p, "~77");
     keys(p, "2 Left");
     expect(p, "行政规范性文件；本年制发件数 = 3");
@@ -147,8 +145,12 @@ static void test_afresh(void **state)
     correct(p);
     kill_it(p);
     p = start(*state, NULL, NULL);
-    expect(p, "上次改正了 1 格");
-    keys(p, "n");
+    expect(p, "已恢复上次改正的 1 格");
+    keys(p, "n n N");
+    expect(p, "▾~");
+    keys(p, "R n n");
+    expect(p, "▾~");
+    keys(p, "R y");
     expect(p, "1 格恢复原文");
     kill_it(p);
     p = start(*state, NULL, NULL);

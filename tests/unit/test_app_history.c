@@ -128,17 +128,24 @@ static void loads(void **state)
     add(&h, 1, 3, "7", "9");
     assert_int_equal(history_undo(&h, &n)->col, 3);
     change list[] = {loaded(10, false), loaded(11, true), loaded(12, false)};
-    history_load(&h, 0, list, 3, 2);
+    history_load(&h, 0, list, 3, 2, HISTORY_FIRST);
     assert_int_equal(n_edits(&h, 0, "2"), 2);
     assert_int_equal(n_edits(&h, 1, "8"), 1);
     assert_int_equal(history_last(&h, &n)->col, 10);
     assert_int_equal(n, 2);
-    assert_int_equal(history_redo(&h, &n)->col, 3);
     assert_int_equal(history_redo(&h, &n)->col, 12);
+    assert_int_equal(history_redo(&h, &n)->col, 3);
     assert_null(history_redo(&h, &n));
-    history_load(&h, 0, NULL, 0, 0);
+    history_load(&h, 0, NULL, 0, 0, HISTORY_FIRST);
     assert_int_equal(n_edits(&h, 0, ""), 0);
     assert_int_equal(n_edits(&h, 1, "9"), 2);
+    change others[] = {loaded(20, false), loaded(21, false)};
+    history_load(&h, 0, others, 2, 1, HISTORY_LAST);
+    assert_int_equal(history_last(&h, &n)->col, 3);
+    history_raise(&h, 0);
+    assert_int_equal(history_last(&h, &n)->col, 20);
+    assert_int_equal(history_redo(&h, &n)->col, 21);
+    assert_null(history_redo(&h, &n));
     history_free(&h);
 }
 

@@ -80,7 +80,8 @@ static void test_unknown_cell(void **state)
     ledger *l = make_ledger(folder, path);
     write_step(l, cells, 3);
     app *a = start(l);
-    assert_int_equal(a->mode, MODE_RESUME);
+    assert_int_equal(a->mode, MODE_PANES);
+    assert_int_equal(a->docs[0].corrected, 2);
     assert_int_equal(n_edits(a), 2);
     assert_non_null(strstr(a->message, "1"));
     assert_int_equal(a->message_kind, MESSAGE_ERROR);

@@ -8,6 +8,7 @@
 #include "app/prompt.h"
 #include "app/revise.h"
 #include "i18n.h"
+#include "mem.h"
 
 unsigned act_edit(app *a)
 {
@@ -62,6 +63,13 @@ unsigned act_cancel(app *a)
     leave_editor(a);
     app_say(a, _("已取消"));
     return REACT_LAYOUT;
+}
+
+unsigned act_leave(app *a)
+{
+    if (!a->editor.touched || a->editor.len == 0)
+        return act_cancel(a);
+    return prompt_confirm(a, mem_printf(_("放弃输入的“%s”吗？"), a->editor.text), act_cancel, a->mode);
 }
 
 unsigned act_accept(app *a)

@@ -12,8 +12,7 @@
 #include "i18n.h"
 #include "mem.h"
 
-/* Asks a yes-no question; `after_no` is the mode that a no goes back to. */
-static unsigned confirm(app *a, char *question, unsigned (*on_yes)(app *), app_mode after_no)
+unsigned prompt_confirm(app *a, char *question, unsigned (*on_yes)(app *), app_mode after_no)
 {
     free(a->question);
     a->question = question;
@@ -131,8 +130,9 @@ unsigned act_next_format(app *a)
     const gj_format *formats = d->formats(&n), *f = d->format_of_path(a->editor.text);
     size_t stem = a->editor.len - (f != NULL ? strlen(f->extension) + 1 : 0);
     char *path = mem_printf("%.*s.%s", (int)stem, a->editor.text, format_after(d, f != NULL ? (size_t)(f - formats) : n - 1)->extension);
-    lineedit_free(&a->editor);
+    bool touched = a->editor.touched;
     lineedit_start(&a->editor, path);
+    a->editor.touched = touched;
     free(path);
     a->replace = false;
     return 0;
@@ -201,7 +201,7 @@ unsigned prompt_accept_path(app *a)
     a->export_path = mem_strdup(a->editor.text);
     a->mode = MODE_PANES;
     if (exists)
-        return confirm(a, mem_printf(_("%s 已经存在，覆盖吗？"), a->export_path), write_document, MODE_FILE_NAME);
+        return prompt_confirm(a, mem_printf(_("%s 已经存在，覆盖吗？"), a->export_path), write_document, MODE_FILE_NAME);
     return write_document(a);
 }
 
@@ -270,7 +270,7 @@ static unsigned leave(app *a)
 unsigned act_quit(app *a)
 {
     if (app_unsaved(a) && !record_keeps(a))
-        return confirm(a, mem_strdup(_("有改正没有记住，也没有导出，仍要退出吗？")), leave, MODE_PANES);
+        return prompt_confirm(a, mem_strdup(_("有改正没有记住，也没有导出，仍要退出吗？")), leave, MODE_PANES);
     return REACT_QUIT;
 }
 

@@ -151,8 +151,8 @@ static void add_context(app *a, context where)
 
 unsigned act_help(app *a)
 {
-    static const context order[] = {CONTEXT_PANE,   CONTEXT_MOVE,   CONTEXT_TREE,    CONTEXT_REPAIRS, CONTEXT_EDITOR,  CONTEXT_INPUT,
-                                    CONTEXT_CHOICE, CONTEXT_EXPORT, CONTEXT_CONFIRM, CONTEXT_RESUME,  CONTEXT_OVERLAY, CONTEXT_ALWAYS};
+    static const context order[] = {CONTEXT_PANE,   CONTEXT_MOVE,   CONTEXT_TREE,    CONTEXT_REPAIRS, CONTEXT_EDITOR, CONTEXT_INPUT,
+                                    CONTEXT_CHOICE, CONTEXT_EXPORT, CONTEXT_CONFIRM, CONTEXT_OVERLAY, CONTEXT_ALWAYS};
     clear_help(a);
     for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
         add_context(a, order[i]);

@@ -132,8 +132,9 @@ unsigned act_repair_pick(app *a)
         app_say(a, _("只有 %zu 种改法"), a->remedy.n);
         return 0;
     }
-    list_go(&a->overlay, wanted);
-    return act_repair_accept(a);
+    list_go(&a->overlay, wanted); /* only to look at: in the panes the same keys go from pane to pane */
+    remedy_follow(a);
+    return REACT_PLACE;
 }
 
 unsigned act_repair_cancel(app *a)

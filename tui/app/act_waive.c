@@ -1,4 +1,4 @@
-/* Actions on what is remembered: waiving a finding, and what to do with the corrections of last time. */
+/* Actions that waive a finding, or take that back. */
 #include "app/app.h"
 
 #include <string.h>
@@ -10,8 +10,6 @@
 #include "app/revise.h"
 #include "i18n.h"
 #include "mem.h"
-
-/* ---- waivers ---- */
 
 /* Adds the step that waives violation `i` with this reason, or takes its waiver back, and says so by `fmt`, which takes the number
  * of violations left. */
@@ -72,33 +70,4 @@ unsigned prompt_accept_reason(app *a)
     unsigned did = add_step(a, a->waiving, LEDGER_WAIVE, reason, _("已豁免，还有 %zu 处问题；再按 w 撤回"));
     free(reason);
     return did;
-}
-
-/* ---- resuming ---- */
-
-unsigned act_resume_keep(app *a)
-{
-    a->mode = MODE_PANES;
-    app_say(a, _("已恢复上次的改正；按 u 逐步撤销"));
-    return REACT_LAYOUT;
-}
-
-/* A step that puts every corrected figure back to what was read, so that undoing it brings all of them back. */
-unsigned act_resume_afresh(app *a)
-{
-    size_t n, index = a->at.doc;
-    gj_correction *cells = history_corrections(&a->history, index, &n);
-    for (size_t i = 0; i < n; i++) {
-        const gj_correction *c = &cells[i];
-        history_add(&a->history, index, LEDGER_RESTART, (gj_edit){c->table, c->row, c->col, c->from}, c->to, _("重新开始"));
-        if (i > 0)
-            history_join(&a->history);
-    }
-    free(cells);
-    a->mode = MODE_PANES;
-    if (revise_last(a)) {
-        place_at_node(a, index, 0);
-        app_say(a, _("已重新开始，%zu 格恢复原文；按 u 取回上次的改正"), n);
-    }
-    return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
 }

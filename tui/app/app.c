@@ -82,7 +82,7 @@ bool app_read_input(app *a)
     bool found = false;
     for (size_t i = 0; i < a->n_docs; i++)
         if (is_input(&a->docs[i])) {
-            doc_read(&a->docs[i], &a->options);
+            record_read(a, i);
             found = true;
         }
     return found;
@@ -92,10 +92,11 @@ void app_start(app *a)
 {
     if (a->n_docs == 0)
         return;
-    doc_read(&a->docs[0], &a->options);
+    record_read(a, 0);
     a->docs[0].nodes[0].folded = false;
     place_build_tree(a);
     place_at_node(a, 0, 0);
+    record_return(a);
     record_visit(a);
 }
 
@@ -126,7 +127,7 @@ static size_t next_unread(const app *a)
 static void read_next(app *a)
 {
     a->next_unread = next_unread(a);
-    doc_read(&a->docs[a->next_unread], &a->options);
+    record_read(a, a->next_unread);
     shelve(a, a->next_unread++);
 }
 
@@ -254,7 +255,6 @@ context app_context(const app *a)
         [MODE_HELP] = CONTEXT_HELP,       [MODE_SOURCE] = CONTEXT_SOURCE, [MODE_EDIT] = CONTEXT_EDIT,
         [MODE_FILE_NAME] = CONTEXT_INPUT, [MODE_CHOICE] = CONTEXT_CHOICE, [MODE_CONFIRM] = CONTEXT_CONFIRM,
         [MODE_REPAIRS] = CONTEXT_REPAIRS, [MODE_EXPORT] = CONTEXT_EXPORT, [MODE_REASON] = CONTEXT_REASON,
-        [MODE_RESUME] = CONTEXT_RESUME,
     };
     if (a->mode != MODE_PANES)
         return of_mode[a->mode];
@@ -310,8 +310,7 @@ static void refuse(app *a, uint32_t key)
         app_say(a, _("这里只能输入数字"));
     else if (key >= 0x2e80 && key < KEY_BASE)
         app_say(a, _("输入法未关闭：按 Shift 切换"));
-    else if (a->mode == MODE_CHOICE || a->mode == MODE_EXPORT || a->mode == MODE_CONFIRM || a->mode == MODE_FILE_NAME ||
-             a->mode == MODE_RESUME)
+    else if (a->mode == MODE_CHOICE || a->mode == MODE_EXPORT || a->mode == MODE_CONFIRM || a->mode == MODE_FILE_NAME)
         app_say(a, _("请先回答；按 Esc 取消"));
     else
         app_say(a, _("没有此键；按 ? 查看"));

@@ -28,7 +28,6 @@ typedef enum app_mode {
     MODE_CONFIRM,   /* yes or no? */
     MODE_REPAIRS,   /* which of the repairs of a violation? */
     MODE_REASON,    /* why is the violation waived? */
-    MODE_RESUME,    /* go on with what was corrected last time, or start afresh? */
     MODE_COUNT,
 } app_mode;
 

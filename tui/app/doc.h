@@ -89,9 +89,13 @@ typedef struct doc {
     ledger *ledger;     /* borrowed; NULL: there is none */
     gj_waiver *waivers; /* in force; all heap memory */
     size_t n_waivers, cap_waivers;
-    bool visited;   /* what the ledger holds of it was looked at */
-    int64_t seq;    /* the last entry of the ledger that the history has */
-    unsigned epoch; /* app.epoch when the ledger was asked for later ones */
+    bool loaded;      /* what the ledger holds of it is in the history */
+    bool visited;     /* it was looked at */
+    size_t restored;  /* corrections of earlier sessions that came from the ledger, until they are told */
+    size_t unplaced;  /* those whose cells the report does not have, until they are told */
+    size_t corrected; /* cells that are not as they were read */
+    int64_t seq;      /* the last entry of the ledger that the history has */
+    unsigned epoch;   /* app.epoch when the ledger was asked for later ones */
 } doc;
 
 /* A report not yet read; `path` is copied. */

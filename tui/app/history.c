@@ -68,33 +68,53 @@ gj_waiver change_waiver(const change *c)
     return (gj_waiver){c->key, c->rule, c->finding, c->why};
 }
 
-/* Adds those of list[0, n) that are not of the report to `to`; frees the others. */
-static void keep_others(history *to, size_t doc, change *list, size_t n)
+/* Adds those of list[0, n) that are of the report, or that are not. */
+static void take(history *to, const change *list, size_t n, size_t doc, bool own)
 {
     for (size_t i = 0; i < n; i++)
-        if (list[i].doc != doc)
+        if ((list[i].doc == doc) == own)
             to->items[to->n++] = list[i];
-        else
-            free_change(&list[i]);
 }
 
-static void take_all(history *to, const change *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        to->items[to->n++] = list[i];
-}
-
-void history_load(history *h, size_t doc, const change *list, size_t n, size_t done)
+/* Puts the report's changes, list[0, done) and those undone behind them, together with those of the others. What is redone first
+ * is what was undone last. */
+static void merge(history *h, size_t doc, const change *list, size_t n, size_t done, history_rank undone)
 {
     history to = {.cap = h->n + n};
     to.items = mem_array(to.cap, sizeof(change));
-    keep_others(&to, doc, h->items, h->done);
-    take_all(&to, list, done);
+    if (undone == HISTORY_LAST)
+        take(&to, list, done, doc, true);
+    take(&to, h->items, h->done, doc, false);
+    if (undone == HISTORY_FIRST)
+        take(&to, list, done, doc, true);
     to.done = to.n;
-    keep_others(&to, doc, h->items + h->done, h->n - h->done);
-    take_all(&to, list + done, n - done);
+    if (undone == HISTORY_FIRST)
+        take(&to, list + done, n - done, doc, true);
+    take(&to, h->items + h->done, h->n - h->done, doc, false);
+    if (undone == HISTORY_LAST)
+        take(&to, list + done, n - done, doc, true);
     free(h->items);
     *h = to;
+}
+
+void history_load(history *h, size_t doc, const change *list, size_t n, size_t done, history_rank undone)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (h->items[i].doc == doc)
+            free_change(&h->items[i]);
+    merge(h, doc, list, n, done, undone);
+}
+
+void history_raise(history *h, size_t doc)
+{
+    size_t n = h->n, done = 0;
+    change *own = mem_array(n, sizeof(change));
+    history all = {.items = own};
+    take(&all, h->items, h->done, doc, true);
+    done = all.n;
+    take(&all, h->items + h->done, h->n - h->done, doc, true);
+    merge(h, doc, own, all.n, done, HISTORY_FIRST);
+    free(own);
 }
 
 change *history_last(history *h, size_t *n)

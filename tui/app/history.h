@@ -35,9 +35,13 @@ void history_add(history *h, size_t doc, ledger_kind kind, gj_edit edit, const c
 void history_waive(history *h, size_t doc, ledger_kind kind, const gj_waiver *w);
 /* Makes the correction added last part of the step before it. */
 void history_join(history *h);
+/* Which of several reports' steps are undone first: those of the report that is looked at. */
+typedef enum history_rank { HISTORY_LAST, HISTORY_FIRST } history_rank;
 /* Takes list[0, done) as all changes in force of a report, list[done, n) as those undone, in place of what the history has of it;
- * the texts become the history's. */
-void history_load(history *h, size_t doc, const change *list, size_t n, size_t done);
+ * they are undone before (FIRST) or after the changes of other reports. The texts become the history's. */
+void history_load(history *h, size_t doc, const change *list, size_t n, size_t done, history_rank undone);
+/* Makes the changes of a report those that are undone first. */
+void history_raise(history *h, size_t doc);
 /* The last step in force: its changes, *n of them; there must be one. */
 change *history_last(history *h, size_t *n);
 bool change_is_waiver(const change *c);

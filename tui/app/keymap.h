@@ -27,7 +27,6 @@ typedef enum context {
     CONTEXT_CONFIRM,
     CONTEXT_REPAIRS,
     CONTEXT_REASON,
-    CONTEXT_RESUME,
     CONTEXT_COUNT
 } context;
 

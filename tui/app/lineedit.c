@@ -9,6 +9,7 @@ void lineedit_start(lineedit *e, const char *text)
 {
     lineedit_free(e);
     lineedit_insert(e, text, strlen(text));
+    e->touched = false;
 }
 
 void lineedit_free(lineedit *e)
@@ -26,6 +27,7 @@ void lineedit_insert(lineedit *e, const char *s, size_t len)
     e->len += len;
     e->cur += len;
     e->text[e->len] = '\0';
+    e->touched = true;
 }
 
 /* Start of the cluster that ends at byte `at`, by stepping from the start: there is no stepping back in general. */
@@ -45,6 +47,7 @@ static void cut(lineedit *e, size_t from, size_t to)
     e->len -= to - from;
     e->cur = from;
     e->text[e->len] = '\0';
+    e->touched = true;
 }
 
 void lineedit_left(lineedit *e)

@@ -9,6 +9,7 @@
 typedef struct lineedit {
     char *text;
     size_t len, cap, cur;
+    bool touched; /* something was inserted or cut since it was started */
 } lineedit;
 
 /* Starts on a copy of `text`, the cursor behind it. lineedit_free gives it back and leaves {0}. */

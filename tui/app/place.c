@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/record.h"
 #include "app/view.h"
 #include "mem.h"
 
@@ -91,7 +92,7 @@ static void enter_doc(app *a, size_t index)
     doc *d = &a->docs[index];
     bool unread = d->state == DOC_UNREAD;
     if (unread) {
-        doc_read(d, &a->options);
+        record_read(a, index);
         place_build_tree(a);
     }
 }
@@ -264,7 +265,7 @@ static size_t count_of(app *a, size_t index)
     const uint32_t *counts = d->nodes[0].counts;
     if (d->known && counts[0] + counts[1] + counts[2] == 0)
         return 0;
-    doc_read(d, &a->options);
+    record_read(a, index);
     counts = d->nodes[0].counts;
     return d->state == DOC_READY ? counts[0] + counts[1] + counts[2] : 0;
 }

@@ -114,20 +114,20 @@ static void load(app *a, size_t index, const ledger_log *log)
         all[n].joined = n > 0 && n != done && all[n - 1].step == all[n].step;
         n++;
     }
-    history_load(&a->history, index, all, n, state.done == state.n ? n : done);
+    history_load(&a->history, index, all, n, state.done == state.n ? n : done, index == a->at.doc ? HISTORY_FIRST : HISTORY_LAST);
     free(all);
     d->seq = log->n > 0 ? log->list[log->n - 1].seq : 0;
-    if (revise(a, index) && n < state.n)
-        app_say_error(a, _("有 %zu 处改正的格在报告里找不到，没有恢复；见 gouji log"), state.n - n);
+    if (revise(a, index))
+        d->unplaced = state.n - n;
     ledger_state_free(&state);
 }
 
-/* Reads what the ledger has of a report; false if it cannot. *where as ledger_read gives the place; may be NULL. */
-static bool read_log(app *a, size_t index, ledger_log *log, char **where)
+/* Reads what the ledger has of a report; false if it cannot. */
+static bool read_log(app *a, size_t index, ledger_log *log)
 {
     gj_error err = {0};
     ledger_report known = doc_known(&a->docs[index]);
-    if (ledger_read(log, a->ledger, known.digest, 0, where, &err) == GJ_OK)
+    if (ledger_read(log, a->ledger, known.digest, 0, NULL, &err) == GJ_OK)
         return true;
     record_forget(a, &err);
     return false;
@@ -152,7 +152,7 @@ static void take_over(app *a, size_t index, const char *fmt)
     ledger_log log;
     const char *who;
     doc *d = &a->docs[index];
-    if (!read_log(a, index, &log, NULL))
+    if (!read_log(a, index, &log))
         return;
     size_t n = count_new(&log, d->seq, &who);
     doc_load_waivers(d);
@@ -186,7 +186,7 @@ bool record_poll(app *a)
     if (!is_on(a))
         return false;
     a->epoch += ledger_changed(a->ledger);
-    if (!d->visited || d->state != DOC_READY || d->epoch == a->epoch)
+    if (!d->loaded || d->state != DOC_READY || d->epoch == a->epoch)
         return false;
     d->epoch = a->epoch;
     int64_t last = ledger_last(a->ledger, gj_text_digest(gj_report_text(d->base)));
@@ -196,47 +196,39 @@ bool record_poll(app *a)
     return true;
 }
 
-/* ---- resuming ---- */
+/* ---- reading ---- */
 
-/* Figures that are not as they were read. */
-static size_t count_corrected(const app *a, size_t index)
+bool record_read(app *a, size_t index)
 {
-    size_t n;
-    gj_correction *cells = history_corrections(&a->history, index, &n);
-    free(cells);
-    return n;
-}
-
-static void ask(app *a, size_t corrected)
-{
-    free(a->question);
-    a->question = mem_printf(_("上次改正了 %zu 格，现已恢复：y 继续，n 重新开始"), corrected);
-    a->mode = MODE_RESUME;
+    ledger_log log;
+    doc *d = &a->docs[index];
+    bool ready = doc_read(d, &a->options);
+    if (!ready || d->loaded || !is_on(a))
+        return ready;
+    d->loaded = true;
+    d->epoch = a->epoch;
+    if (!read_log(a, index, &log))
+        return ready;
+    if (log.n > 0)
+        load(a, index, &log);
+    d->restored = d->corrected;
+    ledger_log_free(&log);
+    return ready;
 }
 
 void record_visit(app *a)
 {
-    ledger_log log;
-    char *where = NULL;
     doc *d = app_doc(a);
-    size_t index = a->at.doc;
-    if (!is_on(a) || d->visited || d->state != DOC_READY || a->mode != MODE_PANES)
-        return;
+    if (!d->visited)
+        history_raise(&a->history, a->at.doc);
     d->visited = true;
-    d->epoch = a->epoch;
-    if (!read_log(a, index, &log, &where))
+    if (a->message != NULL || a->mode != MODE_PANES)
         return;
-    if (log.n > 0)
-        load(a, index, &log);
-    size_t corrected = count_corrected(a, index);
-    if (corrected > 0) {
-        ask(a, corrected);
-        record_place_go(a, where);
-    }
-    if (log.n > 0)
-        place_follow(a);
-    free(where);
-    ledger_log_free(&log);
+    if (d->unplaced > 0)
+        app_say_error(a, _("有 %zu 处改正的格在报告里找不到，没有恢复；见 gouji log"), d->unplaced);
+    else if (d->restored > 0)
+        app_say(a, _("已恢复上次改正的 %zu 格；重新开始按 R"), d->restored);
+    d->unplaced = d->restored = 0;
 }
 
 /* ---- the place ---- */
@@ -244,6 +236,19 @@ void record_visit(app *a)
 static bool same_place(const place *x, const place *y)
 {
     return x->doc == y->doc && x->node == y->node && x->table == y->table && x->row == y->row && x->col == y->col && x->off == y->off;
+}
+
+void record_return(app *a)
+{
+    ledger_log log;
+    char *where = NULL;
+    const doc *d = app_doc(a);
+    if (!is_on(a) || d->corrected == 0)
+        return;
+    if (ledger_read(&log, a->ledger, gj_text_digest(gj_report_text(d->base)), d->seq, &where, NULL) == GJ_OK)
+        ledger_log_free(&log);
+    record_place_go(a, where);
+    free(where);
 }
 
 bool record_has_work(const app *a)

@@ -23,8 +23,10 @@ bool revise(app *a, size_t index)
     bool done = doc_read(&a->docs[index], &a->options) && doc_revise(&a->docs[index], edits, n, &err);
     if (!done)
         app_say_error(a, "%s", err.text != NULL ? err.text : _("这份报告没有读入"));
-    if (done)
+    if (done) {
+        free(history_corrections(&a->history, index, &a->docs[index].corrected));
         across_touch(a, index);
+    }
     gj_error_clear(&err);
     free(edits);
     return done;

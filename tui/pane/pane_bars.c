@@ -129,7 +129,7 @@ static void draw_question(canvas *c, const app *a, rect r)
 static bool is_asking(const app *a)
 {
     return a->mode == MODE_FILE_NAME || a->mode == MODE_CHOICE || a->mode == MODE_EXPORT || a->mode == MODE_CONFIRM ||
-           a->mode == MODE_REASON || a->mode == MODE_RESUME;
+           a->mode == MODE_REASON;
 }
 
 static void draw_message(canvas *c, const app *a, rect r)
@@ -192,7 +192,7 @@ static const key_hint hints[] = {
     {CONTEXT_OVERLAY, ACTION_page_up, ACTION_page_down, N_("翻页")},
     {CONTEXT_OVERLAY, ACTION_back, ACTION_NONE, N_("关闭")},
     {CONTEXT_EDITOR, ACTION_accept, ACTION_NONE, N_("确定")},
-    {CONTEXT_EDITOR, ACTION_cancel, ACTION_NONE, N_("取消")},
+    {CONTEXT_EDITOR, ACTION_leave, ACTION_NONE, N_("取消")},
     {CONTEXT_INPUT, ACTION_next_format, ACTION_NONE, N_("换格式")},
     {CONTEXT_EDITOR, ACTION_le_kill_start, ACTION_NONE, N_("清除")},
     {CONTEXT_EXPORT, ACTION_choose_source, ACTION_NONE, N_("原文件")},
@@ -201,11 +201,9 @@ static const key_hint hints[] = {
     {CONTEXT_CHOICE, ACTION_cancel, ACTION_NONE, N_("取消")},
     {CONTEXT_CONFIRM, ACTION_answer_yes, ACTION_NONE, N_("是")},
     {CONTEXT_CONFIRM, ACTION_answer_no, ACTION_NONE, N_("否")},
-    {CONTEXT_RESUME, ACTION_resume_keep, ACTION_NONE, N_("继续")},
-    {CONTEXT_RESUME, ACTION_resume_afresh, ACTION_NONE, N_("重新开始")},
     {CONTEXT_REPAIRS, ACTION_up, ACTION_down, N_("选择")},
     {CONTEXT_REPAIRS, ACTION_repair_accept, ACTION_NONE, N_("采纳")},
-    {CONTEXT_REPAIRS, ACTION_repair_pick, ACTION_NONE, N_("起按序号采纳")},
+    {CONTEXT_REPAIRS, ACTION_repair_pick, ACTION_NONE, N_("起按序号选")},
     {CONTEXT_REPAIRS, ACTION_repair_cancel, ACTION_NONE, N_("取消")},
 };
 

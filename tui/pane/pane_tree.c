@@ -89,6 +89,10 @@ static void draw_row(canvas *c, const app *a, const tree_row *row, rect r)
     int room = r.w - indent - 1 - (used > 0 ? used + 2 : 0);
     enum role role = d->known || d->state == DOC_FAILED ? ROLE_TEXT : ROLE_DIM;
     paint_text(c, r.x + indent, r.y, 1, fold_sign(c, d, row->node), role, 0);
+    if (row->node == 0 && d->corrected > 0) {
+        indent += paint_text(c, r.x + indent + 1, r.y, 1, "~", ROLE_EDITED, 0);
+        room--;
+    }
     draw_label(c, (rect){r.x + indent + 1, r.y, room, 1}, d, node, role);
 }
 
