@@ -10,6 +10,7 @@
 #include "base/base.h"
 #include "model/doc.h"
 #include "model/outline.h"
+#include "model/parting.h"
 #include "rule/check.h"
 #include "rule/waive.h"
 #include "table/tables.h"
@@ -50,6 +51,7 @@ static void build(gj_report *r)
     size_t n_forms;
     f->text = r->text;
     f->doc = &r->doc;
+    gj_outline_part_lines(r->text, gj_forms(&n_forms));
     f->parts = gj_outline_parts(r->arena, r->text, gj_forms(&n_forms), &f->n_parts);
     gj_tables tables;
     gj_tables_build(&tables, r->arena, r->text, f->parts, f->n_parts);

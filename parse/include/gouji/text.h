@@ -63,13 +63,14 @@ typedef struct gj_origin {
 GJ_API gj_origin gj_text_origin(const gj_text *t, uint32_t off);
 /* Origin to name for what stands at `src` (len 0: anywhere) on line `line` of the text; {0} for line 0. */
 GJ_API gj_origin gj_text_origin_at(const gj_text *t, uint32_t line, gj_span src);
-/* Line to name for what stands at `src` on line `line` of the text: HTML: that of the file; else `line`. */
+/* Line to name for what stands at `src` on line `line` of the text: text and HTML: that of the file; else of the text as it was laid out. */
 GJ_API uint32_t gj_text_file_line(const gj_text *t, uint32_t line, gj_span src);
 /* The same place in words of the interface, into buf (cut to its size, NUL-terminated; 64 bytes are enough): "第88行", of a PDF file
  * "第2页第14行", of a DOCX file "第40段" or "表2第5行第3格"; "" for line 0. */
 GJ_API void gj_text_place(char *buf, size_t size, const gj_text *t, uint32_t line, gj_span src);
 
-/* Number of lines; an empty text has 0, a last line without newline counts. A text of more than 4 Mi lines is GJ_E_LIMIT. */
+/* Number of lines; an empty text has 0, a last line without newline counts. A text of more than 4 Mi lines is GJ_E_LIMIT. In the text of
+ * a report a line of the file is several lines where headings stand inside it. */
 GJ_API uint32_t gj_text_lines(const gj_text *t);
 /* Line `line` (1-based, at most gj_text_lines) without its line end; {0,0} outside. */
 GJ_API gj_span gj_text_line(const gj_text *t, uint32_t line);

@@ -27,7 +27,7 @@ static void trace_place(gj_out *o, const gj_text *text, const gj_cell *c)
     char place[64];
     gj_text_place(place, sizeof place, text, c->line, c->src);
     if (gj_text_kind(text) == GJ_SOURCE_TEXT)
-        gj_out_printf(o, "  %u:%u", c->line, gj_text_column_of(text, c->src.off));
+        gj_out_printf(o, "  %u:%u", gj_text_file_line(text, c->line, c->src), gj_text_column_of(text, c->src.off));
     else
         gj_out_printf(o, "  %s", place);
 }

@@ -43,7 +43,7 @@ typedef struct finder {
 
 static bool may_start_title(uint32_t c)
 {
-    static const char32_t starts[] = U"总工基政主行依收因存其需一二三四五六七八九十(第123456789";
+    static const char32_t starts[] = U"总工基政主行依收因存其需、.一二三四五六七八九十(第123456789";
     for (size_t i = 0; starts[i]; i++)
         if (starts[i] == c)
             return true;
@@ -149,6 +149,8 @@ static void examine(finder *f, uint32_t line, gj_span trimmed)
     bool numbered = number.style != GJ_STYLE_NONE;
     if (!numbered && !h.whole)
         return;
+    if (!numbered && h.n > 1 && (h.cp[0] == U'、' || h.cp[0] == U'．'))
+        number.next = 1; /* the mark of an ordinal that was lost */
     size_t n = gj_head_key(&h, number.next, key, at);
     bool dotted = rank_of_style[number.style] >= RANK_DOT;
     if (n == 0) {

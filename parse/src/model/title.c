@@ -10,7 +10,7 @@
 enum {
     LINES_WITHOUT_PARTS = 200, /* where a title is looked for when no part is found */
     LINES_BEHIND_PART = 12,    /* lines with text below the first part that may still be the title */
-    SHORTEST = 6,
+    SHORTEST = 3, /* bytes; the last letter of a title may have a line of its own */
     LONGEST_LINE = 400, /* bytes; a longer line is prose */
     JOINED_LINES = 3,
     YEAR_SEARCH = 1 << 16, /* bytes of text that are searched for the year */
@@ -73,15 +73,15 @@ static bool opens_title(const title_search *q, const line_text *above, const lin
     return lead ? gj_title_text_leads(&x) : gj_title_text_opens(&x);
 }
 
-/* The line together with the `above` lines before it. */
-static void consider_joined(title_search *q, const line_text *here, size_t above)
+/* The line together with the `above` lines before it. `joined` of them speak against it. */
+static void consider_joined(title_search *q, const line_text *here, size_t above, size_t joined)
 {
     gj_title_text x = {.n = 0};
     for (size_t k = above; k-- > 0;)
         gj_title_text_add(&x, q->s, q->before[k].trimmed);
     gj_title_text_add(&x, q->s, here->trimmed);
     gj_title_parts p = gj_title_parts_read(&x);
-    consider(q, &x, &p, above ? q->before[above - 1].line : here->line, above);
+    consider(q, &x, &p, above ? q->before[above - 1].line : here->line, joined);
 }
 
 /* The line as title, alone and together with the lines above it that it may have been broken from. */
@@ -92,14 +92,17 @@ static void examine(title_search *q, const line_text *here)
     gj_title_parts p = gj_title_parts_read(&x);
     consider(q, &x, &p, here->line, 0);
     if (q->before[0].line && gj_title_text_is_year(&x)) {
-        consider_joined(q, here, 1);
+        consider_joined(q, here, 1, 1);
         return;
     }
-    if (p.is_title && p.organ_to > p.organ_from)
+    if (p.is_title && p.organ_to > p.organ_from) {
+        if (gj_title_text_is_office(&x, &p) && opens_title(q, &q->before[0], here, true) && q->before[0].line + 1 == here->line)
+            consider_joined(q, here, 1, 0); /* of equal ones the later counts */
         return;
+    }
     const line_text *below = here;
     for (size_t j = 0; j < GJ_COUNT(q->before) && opens_title(q, &q->before[j], below, p.is_title); j++) {
-        consider_joined(q, here, j + 1);
+        consider_joined(q, here, j + 1, j + 1);
         below = &q->before[j];
     }
 }

@@ -136,6 +136,9 @@ static void read_year(const gj_title_text *x, gj_title_parts *p)
             continue;
         p->year_from = i;
         p->year_to = i + 4;
+        size_t other = p->year_to + 1; /* of a school year: 2022-2023学年 */
+        if (other + 4 < p->to && is_one_of(x->key[other - 1], U"-—~至") && gj_title_year_at(x->key, x->n, other))
+            p->year_to = other + 4 + has_at(x, other + 4, U"学年");
         for (size_t k = 0; k < 2 && p->year_to < p->to && is_one_of(x->key[p->year_to], U"年度"); k++)
             p->year_to++;
         return;
@@ -150,7 +153,8 @@ static void read_organ(const gj_title_text *x, gj_title_parts *p)
         from = p->year_to;
     else if (p->year && p->year_from < to)
         to = p->year_from;
-    while (to > from && is_one_of(x->key[to - 1], U"的,()-"))
+    bool bracket = has_any(x, from, to, U"("); /* 某局（本级） */
+    while (to > from && is_one_of(x->key[to - 1], bracket ? U"的,(-" : U"的,()-"))
         to--;
     if (to >= from + 2 && has_at(x, to - 2, U"关于"))
         to -= 2;
@@ -160,8 +164,7 @@ static void read_organ(const gj_title_text *x, gj_title_parts *p)
     p->organ_to = to > from + 1 ? to : from;
 }
 
-/* Words that begin a sentence about a report, not its title. */
-static bool starts_sentence(const gj_title_text *x, size_t from)
+bool gj_title_text_sentence(const gj_title_text *x, size_t from)
 {
     static const char32_t *const words[] = {U"根据", U"按照",   U"依据", U"现将", U"现公布", U"特此", U"本报告", U"以下",   U"首页",
                                             U"附件", U"为做好", U"通过", U"编制", U"发布",   U"公布", U"上一篇", U"下一篇", U"当前位置"};
@@ -187,6 +190,61 @@ static bool read_tail(const gj_title_text *x, gj_title_parts *p)
     return at == x->n || (is_one_of(x->key[at], U"-_|·—") && x->n - at <= LONGEST_TAIL);
 }
 
+/* Digits at *at; *at moves behind them. */
+static bool skip_digits(const gj_title_text *x, size_t *at)
+{
+    size_t from = *at;
+    while (*at < x->n && x->key[*at] >= '0' && x->key[*at] <= '9')
+        ++*at;
+    return *at > from && *at - from <= 3;
+}
+
+/* Behind the number of a page that stands before the title on each page: "Page 1 / 6", "第1页", "第1页共6页", "-1-"; 0 if none does. */
+static size_t skip_page(const gj_title_text *x)
+{
+    size_t at = 0;
+    if (has_at(x, 0, U"page")) {
+        at = 4;
+        if (!skip_digits(x, &at))
+            return 0;
+        size_t more = has_at(x, at, U"of") ? at + 2 : at + (at < x->n && x->key[at] == '/');
+        return more > at && skip_digits(x, &more) ? more : at;
+    }
+    if (has_at(x, 0, U"第")) {
+        at = 1;
+        if (!skip_digits(x, &at) || !has_at(x, at, U"页"))
+            return 0;
+        size_t more = ++at;
+        more += more < x->n && is_one_of(x->key[more], U"/,、");
+        if (!has_at(x, more, U"共"))
+            return at;
+        more++;
+        return skip_digits(x, &more) && has_at(x, more, U"页") ? more + 1 : at;
+    }
+    at = x->n > 0 && x->key[0] == '-';
+    return at && skip_digits(x, &at) && at < x->n && x->key[at] == '-' ? at + 1 : 0;
+}
+
+/* Behind the name of the field that has the title: "标题：", "名称:"; 0 if there is none. */
+static size_t skip_field(const gj_title_text *x)
+{
+    static const char32_t *const names[] = {U"标题", U"题名", U"题目", U"名称", U"主题", U"title", U"文件名", U"信息名称", U"文件名称", U"公开标题"};
+    for (size_t i = 0; i < GJ_COUNT(names); i++) {
+        size_t at = length(names[i]);
+        if (has_at(x, 0, names[i]) && at < x->n && x->key[at] == ':')
+            return at + 1;
+        if (x->n > at + 2 && x->key[0] == '(' && has_at(x, 1, names[i]) && x->key[at + 1] == ')')
+            return at + 2 + (x->key[at + 2] == ':');
+    }
+    return 0;
+}
+
+size_t gj_title_text_lead(const gj_title_text *x)
+{
+    size_t page = skip_page(x);
+    return page ? page : skip_field(x);
+}
+
 gj_title_parts gj_title_parts_read(const gj_title_text *x)
 {
     gj_title_parts p = {0}, none = {0};
@@ -195,19 +253,20 @@ gj_title_parts gj_title_parts_read(const gj_title_text *x)
     if (p.subject == NOT_FOUND || x->full)
         return none;
     p.to = find_report(x, subject_end);
-    p.from = x->key[0] == U'《' || x->key[0] == '"';
+    p.from = gj_title_text_lead(x);
+    p.from += p.from < x->n && (x->key[p.from] == U'《' || x->key[p.from] == '"');
     if (p.to == NOT_FOUND || p.to - subject_end > 14 || p.subject > LONGEST_PREFIX || p.subject < p.from)
         return none;
     if (has_any(x, p.from, p.to, sentence_marks) || has_any(x, p.from, p.to, U"《》>") || has_any(x, subject_end, p.to, U",") ||
-        starts_sentence(x, p.from) || !read_tail(x, &p))
+        gj_title_text_sentence(x, p.from) || !read_tail(x, &p))
         return none;
     read_year(x, &p);
     read_organ(x, &p);
-    size_t annual = find(x, p.from, U"年度");
     size_t report = p.to;
     while (report > subject_end && !has_at(x, report - 1, U"报告"))
         report--;
-    p.annual = annual < report && report > subject_end;
+    bool before = p.subject >= 2 && has_at(x, p.subject - 2, U"年度");
+    p.annual = report > subject_end && (before || find(x, subject_end, U"年度") < report);
     p.is_title = true;
     return p;
 }
@@ -215,13 +274,36 @@ gj_title_parts gj_title_parts_read(const gj_title_text *x)
 bool gj_title_text_opens(const gj_title_text *x)
 {
     return x->n > 0 && x->n <= LONGEST_PREFIX && !x->full && !has_any(x, 0, x->n, sentence_marks) && !has_any(x, 0, x->n, U",《》>|") &&
-           find_report(x, 0) == NOT_FOUND && !starts_sentence(x, 0);
+           find_report(x, 0) == NOT_FOUND && !gj_title_text_sentence(x, 0);
+}
+
+/* x ends within the words 政府信息公开工作年度报告. */
+static bool breaks_off(const gj_title_text *x)
+{
+    static const char32_t words[] = U"政府信息公开工作年度报告";
+    for (size_t n = length(words) - 1; n > 0; n--) {
+        size_t i = 0;
+        while (n <= x->n && i < n && x->key[x->n - n + i] == words[i])
+            i++;
+        if (i == n)
+            return true;
+    }
+    return false;
 }
 
 bool gj_title_text_leads(const gj_title_text *x)
 {
     static const char32_t ends[] = U"局处府委办会镇乡厅院社所站校园区县市州盟旗部署行司队道心年度";
+    if (breaks_off(x))
+        return gj_title_text_opens(x);
     return x->n >= 3 && x->n <= 30 && is_one_of(x->key[x->n - 1], ends) && gj_title_text_opens(x);
+}
+
+bool gj_title_text_is_office(const gj_title_text *x, const gj_title_parts *p)
+{
+    return p->organ_to > p->organ_from && is_one_of(x->key[p->organ_to - 1], U"处科室股") &&
+           !has_at(x, p->organ_to - 2, U"事处") &&
+           !has_any(x, p->organ_from, p->organ_to, U"省市县区州盟旗镇乡街国");
 }
 
 bool gj_title_text_is_year(const gj_title_text *x)

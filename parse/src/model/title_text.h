@@ -18,6 +18,9 @@ typedef struct gj_title_text {
 /* Appends the trimmed span. */
 void gj_title_text_add(gj_title_text *x, const char *s, gj_span trimmed);
 
+/* Where the words of the title may begin: behind the number of a page or the name of a field that stand before it in its line. */
+size_t gj_title_text_lead(const gj_title_text *x);
+
 typedef struct gj_title_parts {
     bool is_title;
     size_t from, to;           /* the title: [from, to) of the key */
@@ -32,10 +35,14 @@ typedef struct gj_title_parts {
 /* Reads x as a title. is_title is false for sentences that only mention one. */
 gj_title_parts gj_title_parts_read(const gj_title_text *x);
 
+/* true if words that begin a sentence about a report, not its title, stand at key[at]: 根据, 按照, 现将, 首页 … */
+bool gj_title_text_sentence(const gj_title_text *x, size_t at);
 /* true if what x says could be a line of a title that goes on below: short, no sentence, no report of its own. */
 bool gj_title_text_opens(const gj_title_text *x);
 /* true if x ends as the name of an organ does, or with the year: what may stand in a line above 政府信息公开…. */
 bool gj_title_text_leads(const gj_title_text *x);
+/* true if the organ that p found in x is only an office within one: 规划建设处, without a place in its name. */
+bool gj_title_text_is_office(const gj_title_text *x, const gj_title_parts *p);
 /* true if x is a year in brackets, as it stands in a line below a title. */
 bool gj_title_text_is_year(const gj_title_text *x);
 /* Year 2000..2099 written at key[at] in Arabic or Chinese digits, 0 if none; always four characters. */

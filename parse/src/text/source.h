@@ -27,6 +27,8 @@ struct gj_text {
     size_t len;
     uint32_t *starts; /* offset of each line */
     uint32_t n_lines;
+    uint32_t *parted; /* offsets of those that begin inside a line of the file, in order */
+    uint32_t n_parted;
     gj_bad *bad;
     size_t n_bad, total_bad;
     gj_buf input; /* the bytes read, of standard input alone, which cannot be read again */
@@ -42,6 +44,14 @@ GJ_MUST_USE gj_status gj_text_take(gj_text **out, const char *name, gj_buf *raw,
 
 /* Fills starts and n_lines from data. GJ_E_LIMIT if there are too many lines. */
 GJ_MUST_USE gj_status gj_text_cut_lines(gj_text *t, gj_error *err);
+
+/* Begins a line at each of the offsets, n of them, in order and above 0: a text whose headings stand inside its lines is read as one
+ * whose headings have their own. The file's lines stay what they are in gj_text_file_line, gj_text_origin and gj_text_column_of.
+ * Offsets where a line begins already, and those that would make too many lines, change nothing. Only before a report is made of the text. */
+void gj_text_part_lines(gj_text *t, const uint32_t *offs, size_t n);
+
+/* Line of the file, for a text file, that line `line` of the text is or is part of. */
+uint32_t gj_text_whole_line(const gj_text *t, uint32_t line);
 
 /* The marks around byte `off`: where the one begins that holds it (UINT32_MAX: none does), and where the next one begins. */
 uint32_t gj_text_mark_start(const gj_text *t, uint32_t off);

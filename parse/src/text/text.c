@@ -102,6 +102,7 @@ void gj_text_free(gj_text *t)
     free(t->name);
     free(t->block);
     free(t->starts);
+    free(t->parted);
     free(t->bad);
     free(t->marks);
     gj_buf_free(&t->input);
@@ -180,7 +181,7 @@ static uint32_t count_characters(const char *s, size_t len)
 gj_origin gj_text_origin(const gj_text *t, uint32_t off)
 {
     if (t->kind == GJ_SOURCE_TEXT)
-        return (gj_origin){.line = gj_text_line_of(t, off), .column = gj_text_column_of(t, off), .byte = off + 1};
+        return (gj_origin){.line = gj_text_whole_line(t, gj_text_line_of(t, off)), .column = gj_text_column_of(t, off), .byte = off + 1};
     const gj_mark *mark = mark_of(t, off);
     gj_origin origin = mark ? mark->origin : (gj_origin){0};
     if (origin.column > 0)
@@ -200,7 +201,7 @@ gj_origin gj_text_origin_at(const gj_text *t, uint32_t line, gj_span src)
 
 uint32_t gj_text_file_line(const gj_text *t, uint32_t line, gj_span src)
 {
-    return t->kind == GJ_SOURCE_HTML ? gj_text_origin_at(t, line, src).line : line;
+    return t->kind == GJ_SOURCE_HTML ? gj_text_origin_at(t, line, src).line : gj_text_whole_line(t, line);
 }
 
 void gj_text_place(char *buf, size_t size, const gj_text *t, uint32_t line, gj_span src)
