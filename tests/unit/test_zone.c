@@ -134,6 +134,8 @@ static void test_exported_tables(void **state)
     (void)state;
     check_zones("甲\n乙\n丙\n丁\n## 表式以外的表格\n己\n庚\n", HEADS_AT({2, 1}, {4, 3}), "2:2-2 3:- 4:4-4");
     check_zones("甲\n乙\n更正的单元格,,,\n丁\n戊\n己\n", HEADS_AT({2, 1}, {3, 4}), "2:2-2 3:- 4:-");
+    check_zones("甲\n乙\n丙\n丁\n## Tables that are not of the form\n己\n庚\n", HEADS_AT({2, 1}, {4, 3}), "2:2-2 3:- 4:4-4");
+    check_zones("甲\n乙\nCorrected cells,,,\n丁\n戊\n己\n", HEADS_AT({2, 1}, {3, 4}), "2:2-2 3:- 4:-");
     check_zones("甲\n乙\n更正的单元格有误\n丁\n", HEADS_AT({2, 1}), "2:2-4 3:- 4:-");
 }
 
@@ -142,8 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_headings),      cmocka_unit_test(test_no_headings), cmocka_unit_test(test_empty_parts),
         cmocka_unit_test(test_order_of_parts),    cmocka_unit_test(test_part_twice),  cmocka_unit_test(test_landmarks),
-        cmocka_unit_test(test_landmark_spelling), cmocka_unit_test(test_long_line),
-        cmocka_unit_test(test_exported_tables),
+        cmocka_unit_test(test_landmark_spelling), cmocka_unit_test(test_long_line),   cmocka_unit_test(test_exported_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
