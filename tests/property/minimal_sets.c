@@ -244,8 +244,10 @@ static const char *compare(const figures *f, const gj_form *form, const gj_repai
             wrong = "a repair leaves relations that do not hold";
         if (set.n > 0 && sets < MAX_SETS)
             got.sets[sets++] = set;
-        if (set.n > 0 && expected->n == 1 && list[i].certain != values_are_unique(f, &set, &repaired))
-            wrong = "certain is wrong";
+        if (set.n > 0 && expected->n == 1 && list[i].only != values_are_unique(f, &set, &repaired))
+            wrong = "only is wrong";
+        if (list[i].certain && !list[i].only)
+            wrong = "certain, but not the only one";
         if (set.n > 0 && expected->n > 1 && list[i].certain)
             wrong = "certain, and there are other sets";
         figures_free(&repaired);

@@ -405,6 +405,49 @@ static void test_deterministic(void **state)
     gj_repairs_free(first);
 }
 
+/* Only one repair, and still not certain: another relation of the cell was not heard, or the sums themselves have placed it. */
+static void test_only_is_not_certain(void **state)
+{
+    size_t n, row, other;
+    fixture *f = *state;
+    row = figures_row(&f->requests, "partial");
+    other = figures_row(&f->requests, "other_1");
+    figures_set(&f->requests, row, TOTAL, figures_get(&f->requests, row, TOTAL) + 4);
+    gj_cell *cell = &f->requests.cells[figures_at(&f->requests, row, TOTAL)];
+    gj_cell *guess = &f->requests.cells[figures_at(&f->requests, other, TOTAL)];
+    const gj_repair *r = repairs_of(f, &f->requests, &n);
+    assert_int_equal(n, 1);
+    assert_true(r->only && r->certain && r->changes[0].sound);
+    cell->placed = GJ_PLACED_SUMS;
+    r = repairs_of(f, &f->requests, &n);
+    assert_true(n == 1 && r->only && !r->certain && !r->changes[0].sound);
+    assert_non_null(strstr(r->evidence, "须核对原始记录"));
+    cell->placed = GJ_PLACED_POSITION;
+    guess->flags |= GJ_CELL_AMBIGUOUS;
+    r = repairs_of(f, &f->requests, &n);
+    for (size_t i = 0; i < n; i++)
+        assert_false(r[i].certain);
+}
+
+/* A text that is no figure is replaced where two relations say so, or where it has the same figure; one sum is not enough. */
+static void test_one_sum_fills_blanks_only(void **state)
+{
+    static const struct {
+        const char *text;
+        bool certain;
+    } cases[] = {{"", true}, {"6件", true}, {"12件", false}, {"/", false}};
+    fixture *f = *state;
+    figures_set(&f->disputes, 0, 0, 6);
+    for (size_t i = 0; i < GJ_COUNT(cases); i++) {
+        size_t n;
+        figures_set_text(&f->disputes, 0, 4, cases[i].text);
+        const gj_repair *r = repairs_of(f, &f->disputes, &n);
+        assert_int_equal(n, 1);
+        assert_change(&f->disputes, r->changes, "cases", 4, 6);
+        assert_int_equal(r->certain, cases[i].certain);
+    }
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -416,7 +459,7 @@ int main(void)
         CASE(test_letters_for_digits),      CASE(test_wrong_kind_is_named),        CASE(test_wrong_row_is_named),
         CASE(test_balance_may_be_true),     CASE(test_guessed_cells_take_no_part), CASE(test_fraction_and_negative),
         CASE(test_hopeless_table_ends),     CASE(test_empty_table_ends),           CASE(test_deterministic),
-        CASE(test_pictures_come_first),
+        CASE(test_pictures_come_first),     CASE(test_only_is_not_certain),        CASE(test_one_sum_fills_blanks_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

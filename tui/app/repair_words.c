@@ -117,5 +117,5 @@ char *repair_standing(const gj_repair *x, size_t n)
 {
     if (x->certain)
         return mem_strdup(_("（唯一）"));
-    return n > 1 ? mem_printf(_("（%zu 种改法）"), n) : mem_strdup("");
+    return n > 1 ? mem_printf(_("（%zu 种改法）"), n) : mem_strdup(x->only ? _("（待核对）") : "");
 }

@@ -10,7 +10,8 @@ char *repair_words(const gj_report *r, const gj_repair *x, int cols, int ambiguo
 /* The same for one who reads of violation `v`: only the changes to what it binds, without the label that it says itself, and in
  * how many cells the repair changes something if there are more: "（一）予以公开 19→18 等 3 格". */
 char *repair_brief(const gj_report *r, const gj_repair *x, const gj_violation *v, int cols, int ambiguous);
-/* How sure it is among its alternatives: "（唯一）", "（3 种改法）", or "". `n` counts them all. */
+/* How sure it is among its alternatives: "（唯一）" if certain, "（待核对）" if there is no other, "（3 种改法）", or "". `n` counts them
+ * all. */
 char *repair_standing(const gj_repair *x, size_t n);
 
 #endif

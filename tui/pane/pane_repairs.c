@@ -27,8 +27,8 @@ static void draw_row(canvas *c, const app *a, size_t i, rect r)
     char *number = mem_printf("%zu", i + 1);
     paint_right(c, r.x, r.y, NUMBER_COLS, number, ROLE_KEY, 0);
     at += paint_text(c, r.x + at, r.y, r.w - at - 1, words, ROLE_SUGGEST, 0);
-    if (x->certain)
-        at += paint_text(c, r.x + at, r.y, r.w - at - 1, _("（唯一）"), ROLE_SUGGEST, 0);
+    if (x->only)
+        at += paint_text(c, r.x + at, r.y, r.w - at - 1, x->certain ? _("（唯一）") : _("（待核对）"), ROLE_SUGGEST, 0);
     paint_text(c, r.x + at + 2, r.y, r.w - at - 3, x->evidence, ROLE_DIM, 0);
     free(number);
     free(words);

@@ -8,13 +8,17 @@
 typedef struct gj_change {
     uint16_t table, row, col; /* indexes into the report's tables */
     bool from_blank;
+    /* The cell was placed without the sums' help, every relation of it was evaluated (none left out for a cell that is doubtful or cannot
+     * be read), and at least two of them agree on `to` or they force what is blank. */
+    bool sound;
     gj_number from, to;
 } gj_change;
 
 typedef struct gj_repair {
     const gj_change *changes;
     size_t n_changes;
-    bool certain;         /* no other set of as few or fewer changes makes every relation of that table hold */
+    bool only;            /* no other set of as few or fewer changes makes every relation evaluated of that table hold */
+    bool certain;         /* `only`, and every change is sound: it may be made without asking */
     uint16_t agreeing;    /* relations that failed or lacked a figure, hold with this repair, and contain one cell of it only */
     const char *evidence; /* one sentence in the language of the interface: what speaks for it */
 } gj_repair;

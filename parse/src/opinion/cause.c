@@ -123,7 +123,7 @@ static void find_ways(const seeking *s, gj_cause *cause, const gj_repair *best)
             add_way(cause, way_of(s, cause, x));
     const gj_way *way = &cause->ways[0];
     bool cut = s->from && gj_repairs_cut(s->from, table);
-    cause->certain = best->certain || (cause->n_ways == 1 && way->n == 1 && !cut);
+    cause->certain = best->certain || (cause->n_ways == 1 && way->n == 1 && way->changes[0]->sound && !cut);
     cause->evidence = way->n == best->n_changes ? best->evidence : cause->certain ? _("使各条算式成立的改法都须改这一格") : "";
 }
 

@@ -62,6 +62,8 @@ static void add_doubt(gj_buf *b, gj_arena *a, const gj_evidence_case *c, const g
         add_clause(b, gj_arena_printf(a, _("算式不足以定位，改动同样少的有 %zu 种改法"), c->n));
     else if (c->n == 1 && x->unique)
         add_clause(b, _("没有其他改动同样少的改法"));
+    if (!c->cut && c->n <= 1 && x->unique && !gj_proposal_is_sound(x))
+        add_clause(b, _("相关算式没有全部核算或不足两条，须核对原始记录"));
     if (!x->unique)
         add_clause(b, _("算式没有定下数值，取较可能的"));
 }

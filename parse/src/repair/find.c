@@ -24,6 +24,7 @@ static gj_change *changes_of(gj_arena *a, size_t table, const gj_proposal *x)
         const gj_proposal_cell *c = &x->cells[i];
         out[i] = (gj_change){.table = (uint16_t)table, .row = c->row, .col = c->col, .to = {.mantissa = c->to}};
         out[i].from_blank = c->open;
+        out[i].sound = c->sound;
         out[i].from.mantissa = c->from;
     }
     return out;
@@ -31,31 +32,33 @@ static gj_change *changes_of(gj_arena *a, size_t table, const gj_proposal *x)
 
 static void add_repair(gj_repairs *r, gj_judge *names, const gj_evidence_case *c, const gj_proposal *x)
 {
+    bool only = c->n <= 1 && x->unique && !c->cut;
     GJ_GROW(r->list, r->n, r->cap);
     r->list[r->n++] = (gj_repair){
         .changes = changes_of(r->arena, c->table, x),
         .n_changes = x->n,
-        .certain = c->n <= 1 && x->unique && !c->cut,
+        .only = only,
+        .certain = only && gj_proposal_is_sound(x),
         .agreeing = x->agreeing,
         .evidence = gj_evidence(names, c, x),
     };
 }
 
 /* Open cells that follow from the rest: each a repair of its own, by row and column. */
-static void add_filled(gj_repairs *r, gj_judge *names, gj_evidence_case c, gj_proposal *list, size_t n)
+static void add_filled(gj_repairs *r, gj_judge *names, gj_evidence_case c, gj_proposal *list, size_t n, gj_cellset settled)
 {
     c.n = 0;
     for (size_t i = 0; i < n; i++) {
-        gj_proposal_weigh(&list[i], c.p);
+        gj_proposal_weigh(&list[i], c.p, settled);
         add_repair(r, names, &c, &list[i]);
     }
 }
 
 /* Alternatives, best first. */
-static void add_ranked(gj_repairs *r, gj_judge *names, const gj_evidence_case *c, gj_proposal *list)
+static void add_ranked(gj_repairs *r, gj_judge *names, const gj_evidence_case *c, gj_proposal *list, gj_cellset settled)
 {
     for (size_t i = 0; i < c->n; i++)
-        gj_proposal_weigh(&list[i], c->p);
+        gj_proposal_weigh(&list[i], c->p, settled);
     qsort(list, c->n, sizeof *list, gj_proposal_compare);
     for (size_t i = 0; i < c->n; i++)
         if (list[i].n > 0)
@@ -82,8 +85,11 @@ static void repair_table(gj_repairs *r, gj_judge *names, size_t table, gj_arena 
     r->cut[table] = s.cut;
     size_t n_common;
     gj_proposal *common = gj_propose_common(scratch, list, s.n, &n_common);
-    add_ranked(r, names, &c, list);
-    add_filled(r, names, c, common, n_common);
+    gj_cellset settled = {0};
+    for (size_t i = 0; i < n_common; i++)
+        gj_cellset_add(&settled, common[i].cells[0].cell);
+    add_ranked(r, names, &c, list, settled);
+    add_filled(r, names, c, common, n_common, settled);
 }
 
 gj_repairs *gj_repairs_of_tables(const gj_table *tables, size_t n)

@@ -13,6 +13,11 @@ static bool has_guess(const gj_table *t, const gj_term *terms, size_t n)
     return false;
 }
 
+static bool is_left_out(const gj_table *t, const gj_relation *r)
+{
+    return has_guess(t, r->left, r->n_left) || has_guess(t, r->right, r->n_right);
+}
+
 static bool is_count(const gj_cell *cell)
 {
     gj_number v = cell->value;
@@ -47,6 +52,30 @@ static gj_cellset read_terms(gj_problem *p, cell_index index, const gj_term *ter
     return set;
 }
 
+static void doubt_terms(gj_problem *p, const cell_index index, const gj_term *terms, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        int16_t at = index[(size_t)terms[i].row * p->table->form->n_cols + terms[i].col];
+        if (at >= 0)
+            gj_cellset_add(&p->doubted, (size_t)at);
+    }
+}
+
+/* What the sums have placed they cannot confirm, and a relation that is not heard might say otherwise. */
+static void find_doubted(gj_problem *p, const cell_index index, const gj_table_sums *x)
+{
+    for (size_t i = 0; i < p->n_cells; i++)
+        if (gj_table_cell(p->table, p->cells[i].row, p->cells[i].col)->placed == GJ_PLACED_SUMS)
+            gj_cellset_add(&p->doubted, i);
+    for (size_t i = 0; i < x->n; i++) {
+        const gj_relation *r = &x->relations[i];
+        if (!is_left_out(p->table, r))
+            continue;
+        doubt_terms(p, index, r->left, r->n_left);
+        doubt_terms(p, index, r->right, r->n_right);
+    }
+}
+
 bool gj_problem_read(gj_problem *p, gj_arena *scratch, const gj_table *t)
 {
     gj_table_sums x = gj_sums_read(scratch, t);
@@ -56,7 +85,7 @@ bool gj_problem_read(gj_problem *p, gj_arena *scratch, const gj_table *t)
     *p = (gj_problem){.table = t};
     for (size_t i = 0; i < x.n; i++) {
         const gj_relation *r = &x.relations[i];
-        if (has_guess(t, r->left, r->n_left) || has_guess(t, r->right, r->n_right))
+        if (is_left_out(t, r))
             continue;
         GJ_CHECK(p->n_relations < GJ_MAX_RELATIONS);
         gj_problem_relation *out = &p->relations[p->n_relations++];
@@ -67,5 +96,6 @@ bool gj_problem_read(gj_problem *p, gj_arena *scratch, const gj_table *t)
         out->failed = x.sums[i].state == GJ_SUM_FAILS && !out->waiting;
         p->n_failed += out->failed;
     }
+    find_doubted(p, index, &x);
     return p->n_relations > 0;
 }

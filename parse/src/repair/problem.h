@@ -30,8 +30,9 @@ typedef struct gj_problem {
     size_t n_cells, n_relations;
     gj_problem_cell cells[GJ_MAX_CELLS];
     gj_problem_relation relations[GJ_MAX_RELATIONS];
-    gj_cellset open;   /* cells that hold no count: blank, text, below zero, with a fraction */
-    gj_cellset absent; /* open because the text does not have their row or column */
+    gj_cellset open;    /* cells that hold no count: blank, text, below zero, with a fraction */
+    gj_cellset absent;  /* open because the text does not have their row or column */
+    gj_cellset doubted; /* cells whose place the sums decided, or of a relation that was left out */
     size_t n_failed;
 } gj_problem;
 

@@ -129,10 +129,29 @@ static bool is_total(const gj_problem *p, size_t cell)
     return false;
 }
 
-static void weigh_relations(gj_proposal *x, const gj_problem *p)
+/* A relation of the cell has others in it that hold no count and do not follow. */
+static bool is_unheard(const gj_problem *p, size_t cell, gj_cellset known)
+{
+    for (size_t i = 0; i < p->n_relations; i++) {
+        gj_cellset all = gj_cellset_or(p->relations[i].left, p->relations[i].right);
+        if (gj_cellset_has(&all, cell) && !gj_cellset_empty(gj_cellset_minus(gj_cellset_and(all, p->open), known)))
+            return true;
+    }
+    return false;
+}
+
+/* Two relations at least speak for the new value; a blank, and a figure with words around it, contradict nothing. */
+static bool is_sound(const gj_problem *p, const gj_proposal_cell *c, gj_cellset known, uint16_t behind)
+{
+    const gj_cell *source = gj_table_cell(p->table, c->row, c->col);
+    bool forced = c->open && (source->kind != GJ_CELL_TEXT || c->slip == GJ_SLIP_WITH_WORDS);
+    return !gj_cellset_has(&p->doubted, c->cell) && !is_unheard(p, c->cell, known) && (forced || behind >= 2);
+}
+
+static void weigh_relations(gj_proposal *x, const gj_problem *p, gj_cellset settled)
 {
     uint16_t behind[GJ_MAX_CELLS] = {0};
-    gj_cellset changed = cells_of(x);
+    gj_cellset changed = cells_of(x), known = gj_cellset_or(changed, settled);
     for (size_t i = 0; i < p->n_relations; i++) {
         size_t cell;
         if (points(p, &p->relations[i], changed, &cell)) {
@@ -143,6 +162,8 @@ static void weigh_relations(gj_proposal *x, const gj_problem *p)
     for (size_t i = 0; i < x->n; i++)
         if (!x->cells[i].open && behind[x->cells[i].cell] < 2 && is_total(p, x->cells[i].cell))
             x->recomputed++;
+    for (size_t i = 0; i < x->n; i++)
+        x->cells[i].sound = is_sound(p, &x->cells[i], known, behind[x->cells[i].cell]);
 }
 
 static void weigh_slips(gj_proposal *x, const gj_problem *p)
@@ -157,10 +178,18 @@ static void weigh_slips(gj_proposal *x, const gj_problem *p)
         x->cost = x->pattern->cost;
 }
 
-void gj_proposal_weigh(gj_proposal *x, const gj_problem *p)
+void gj_proposal_weigh(gj_proposal *x, const gj_problem *p, gj_cellset settled)
 {
-    weigh_relations(x, p);
+    weigh_relations(x, p, settled);
     weigh_slips(x, p);
+}
+
+bool gj_proposal_is_sound(const gj_proposal *x)
+{
+    bool sound = true;
+    for (size_t i = 0; i < x->n; i++)
+        sound &= x->cells[i].sound;
+    return sound;
 }
 
 /* ---- proposals ---- */

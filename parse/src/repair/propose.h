@@ -9,7 +9,8 @@
 typedef struct gj_proposal_cell {
     size_t cell; /* index in the problem */
     uint16_t row, col;
-    bool open; /* it held no count: `from` is meaningless */
+    bool open;  /* it held no count: `from` is meaningless */
+    bool sound; /* see gj_change */
     int64_t from, to;
     gj_slip slip;
 } gj_proposal_cell;
@@ -34,8 +35,12 @@ gj_proposal gj_propose(gj_arena *arena, const gj_problem *p, gj_cellset set, siz
  * for each, *n_common of them, without rank. */
 gj_proposal *gj_propose_common(gj_arena *arena, gj_proposal *list, size_t n, size_t *n_common);
 
-/* Fills in what proposals are ranked by. */
-void gj_proposal_weigh(gj_proposal *x, const gj_problem *p);
+/* Fills in what proposals are ranked by, and which cells are sound. `settled` are the open cells that get the same figure whatever else is
+ * right: those of gj_propose_common. */
+void gj_proposal_weigh(gj_proposal *x, const gj_problem *p, gj_cellset settled);
+
+/* All cells of a weighed proposal are sound. */
+bool gj_proposal_is_sound(const gj_proposal *x);
 
 /* qsort order, best first: most relations agreeing, fewest totals recomputed, likeliest slip, fewest digits, then by cells. */
 int gj_proposal_compare(const void *a, const void *b);
