@@ -4,6 +4,7 @@
 
 #include "app/app_main.h"
 #include "cli/cli.h"
+#include "cli/inputs.h"
 #include "cli/language.h"
 #include "cli/print.h"
 #include "draw/config.h"
@@ -20,6 +21,7 @@ static char *ledger_path_of(const cli_args *args)
 static int run_interface(const cli_args *args)
 {
     char *ledger = ledger_path_of(args);
+    inputs_note_ledger(ledger);
     app_options options = {
         .theme = args->value[OPT_THEME],
         .ledger = ledger,
@@ -59,6 +61,7 @@ static int run_command(cli_args *args)
     char *ledger = ledger_path_of(args);
     args->settings = config_settings(&conf);
     args->ledger = ledger;
+    inputs_note_ledger(ledger);
     int status = cli_run(args);
     free(ledger);
     config_free(&conf);

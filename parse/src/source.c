@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "gouji/file.h"
 #include "rewrite/rewrite.h"
 #include "text/source.h"
 
@@ -18,7 +19,7 @@ static gj_status read_bytes(gj_report **out, const gj_text *like, const gj_buf *
 
 static gj_status read_file(gj_buf *file, const gj_text *text, gj_error *err)
 {
-    if (strcmp(gj_text_name(text), "-") != 0)
+    if (gj_file_descriptor(gj_text_name(text)) < 0)
         return gj_file_read(file, gj_text_name(text), err);
     gj_buf_add(file, text->input.data, text->input.len);
     return GJ_OK;

@@ -11,7 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "base/base.h"
@@ -223,13 +225,35 @@ static void test_stdin(void **state)
     close(saved);
 }
 
-/* A stream without end stops at the limit. */
+/* A stream without end stops at the limit; named, the device is not even opened. */
 static void test_endless(void **state)
 {
     (void)state;
     if (access("/dev/zero", R_OK) != 0)
         skip();
-    assert_refused("/dev/zero", GJ_E_LIMIT);
+    assert_refused("/dev/zero", GJ_E_IO);
+    int saved = dup(STDIN_FILENO), fd = open("/dev/zero", O_RDONLY);
+    dup2(fd, STDIN_FILENO);
+    assert_refused("/dev/stdin", GJ_E_LIMIT);
+    dup2(saved, STDIN_FILENO);
+    close(saved);
+    close(fd);
+}
+
+/* What opening would wait for is refused by its kind. */
+static void test_kinds(void **state)
+{
+    const place *p = *state;
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    unlink(p->path);
+    assert_int_equal(mkfifo(p->path, 0600), 0);
+    assert_refused(p->path, GJ_E_IO);
+    unlink(p->path);
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", p->path);
+    assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof address), 0);
+    assert_refused(p->path, GJ_E_IO);
+    close(fd);
 }
 
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, remove_place)
@@ -241,6 +265,7 @@ int main(void)
         IN_PLACE(test_empty),
         IN_PLACE(test_missing),
         IN_PLACE(test_folder),
+        IN_PLACE(test_kinds),
         IN_PLACE(test_unreadable),
         IN_PLACE(test_size_limit),
         IN_PLACE(test_long_line),

@@ -9,6 +9,7 @@
 #include "app/label.h"
 #include "app/prompt.h"
 #include "app/record.h"
+#include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -61,7 +62,7 @@ static const gj_format *preferred_format(const document *d)
 static char *propose_path(const doc *d, const document *what)
 {
     const char *name = doc_name(d), *dot = strrchr(name, '.');
-    bool is_input = strcmp(d->path, "-") == 0, has_extension = !is_input && dot != NULL && dot != name;
+    bool is_input = gj_file_descriptor(d->path) >= 0, has_extension = !is_input && dot != NULL && dot != name;
     size_t stem = is_input ? 0 : has_extension ? (size_t)(dot - d->path) : strlen(d->path);
     char *base = is_input ? mem_strdup(_("报告")) : mem_dup(d->path, stem);
     const char *extension = what->formats != NULL ? preferred_format(what)->extension : has_extension ? dot + 1 : "txt";
@@ -138,16 +139,6 @@ unsigned act_next_format(app *a)
     return 0;
 }
 
-static bool is_source(const app *a, const struct stat *target)
-{
-    for (size_t i = 0; i < a->n_docs; i++) {
-        struct stat source;
-        if (stat(a->docs[i].path, &source) == 0 && source.st_dev == target->st_dev && source.st_ino == target->st_ino)
-            return true;
-    }
-    return false;
-}
-
 static char *known_extensions(const document *d)
 {
     size_t n;
@@ -193,8 +184,15 @@ unsigned prompt_accept_path(app *a)
         return 0;
     }
     bool exists = stat(a->editor.text, &st) == 0;
-    if (exists && is_source(a, &st)) {
-        app_say_error(a, _("这是原报告，不能覆盖；请换一个文件名"));
+    if (exists && !S_ISREG(st.st_mode)) {
+        app_say_error(a, _("%s 不是普通文件，请换一个文件名"), a->editor.text);
+        return 0;
+    }
+    gj_file_role role = gj_file_role_of(a->editor.text);
+    if (role != GJ_FILE_NONE) {
+        app_say_error(a, "%s",
+                      role == GJ_FILE_INPUT ? _("这是原报告，不能覆盖；请换一个文件名")
+                                            : _("这是审查记录或设置文件，不能覆盖；请换一个文件名"));
         return 0;
     }
     free(a->export_path);

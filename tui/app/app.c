@@ -1,12 +1,14 @@
 #include "app/app.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "app/across.h"
 #include "app/overlay.h"
 #include "app/place.h"
 #include "app/record.h"
 #include "app/remedy.h"
+#include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -74,7 +76,7 @@ gj_status app_read_hierarchy(app *a, const char *path, gj_error *err)
 
 static bool is_input(const doc *d)
 {
-    return strcmp(d->path, "-") == 0;
+    return gj_file_descriptor(d->path) == STDIN_FILENO;
 }
 
 bool app_read_input(app *a)

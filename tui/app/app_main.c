@@ -10,6 +10,7 @@
 #include "app/app.h"
 #include "app/loop.h"
 #include "app/record.h"
+#include "cli/inputs.h"
 #include "cli/walk.h"
 #include "draw/config.h"
 #include "draw/theme.h"
@@ -126,7 +127,14 @@ int app_main(const app_options *opt, char *const *paths, size_t n)
     walk_paths(&files, paths, n, note_failure, &complaint);
     app_options all = resolve(opt, &conf);
     gj_settings settings = config_settings(&conf);
-    int status = files.n == 0 ? fail(_("没有找到报告"), NULL) : run(&all, &files, &settings, complaint.text);
+    gj_error err = {0};
+    int status = EXIT_BAD;
+    if (inputs_settle(&files, paths, n, &err) != GJ_OK)
+        status = fail("", &err);
+    else if (files.n == 0)
+        status = fail(_("没有找到报告"), NULL);
+    else
+        status = run(&all, &files, &settings, complaint.text);
     config_free(&conf);
     gj_error_clear(&complaint);
     walk_free(&files);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/output.h"
 #include "cli/print.h"
 #include "i18n.h"
 #include "ledger/waive.h"
@@ -47,6 +48,10 @@ bool batch_start(batch *b, const cli_args *args)
 {
     *b = (batch){.read = {.encoding = args->value[OPT_ENCODING], .settings = &args->settings}};
     walk_paths(&b->files, args->paths, args->n_paths, folder_failed, b);
+    if (!output_is_safe(args, &b->files)) {
+        b->trouble = true;
+        return false;
+    }
     if (b->files.n > 1)
         b->series = gj_series_new();
     if (args->n_paths == 0)

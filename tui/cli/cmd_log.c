@@ -7,6 +7,7 @@
 #include "app/cellkey.h"
 #include "app/label.h"
 #include "cli/cli.h"
+#include "cli/output.h"
 #include "cli/print.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
@@ -201,10 +202,8 @@ int cmd_log(const cli_args *args)
     ledger_log log = {0};
     bool json = args->value[OPT_FORMAT] && strcmp(args->value[OPT_FORMAT], "json") == 0;
 
-    if (args->n_paths != 1) {
-        cli_complain(_("%s 需要正好一个文件"), cli_commands[args->command].name);
+    if (!output_is_safe_for_one(args))
         return EXIT_TROUBLE;
-    }
     if (gj_report_open(&r, args->paths[0], &options, &err) != GJ_OK)
         return print_failure(&err);
     int status = read_log(&log, args, r, &err) ? EXIT_CLEAN : print_failure(&err);

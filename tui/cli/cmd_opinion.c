@@ -106,7 +106,7 @@ int cmd_opinion(const cli_args *args)
 
     if (!format || !read_date(&opt, args->value[OPT_DATE]))
         return EXIT_TROUBLE;
-    if (batch_start(&run.all, args) && !output_is_source(args, run.all.files.paths, run.all.files.n)) {
+    if (batch_start(&run.all, args)) {
         judge_files(&run);
         status = run.n > 0 ? write_opinions(&run, args, format, &opt) : EXIT_TROUBLE;
     }

@@ -17,10 +17,8 @@ static bool open_report(gj_report **out, const cli_args *args)
     gj_options options = {.encoding = args->value[OPT_ENCODING]};
     gj_error err = {0};
 
-    if (args->n_paths != 1) {
-        cli_complain(_("%s 需要正好一个文件"), cli_commands[args->command].name);
+    if (!output_is_safe_for_one(args))
         return false;
-    }
     if (gj_report_open(out, args->paths[0], &options, &err) != GJ_OK) {
         print_failure(&err);
         return false;
@@ -159,10 +157,9 @@ int cmd_export(const cli_args *args)
 
     if (!source_agrees(args) || !open_report(&r, args))
         return EXIT_TROUBLE;
-    bool source = source_wanted(args), ready = !output_is_source(args, args->paths, 1);
-    const gj_format *format = ready && !source ? output_format(args, "csv", gj_format_find, gj_format_of_path) : NULL;
-    if (!source)
-        ready = format && !would_garble(args, format);
+    bool source = source_wanted(args);
+    const gj_format *format = source ? NULL : output_format(args, "csv", gj_format_find, gj_format_of_path);
+    bool ready = source || (format && !would_garble(args, format));
     if (ready && args->value[OPT_APPLY_CERTAIN])
         certain_apply(&changes, r);
     const gj_report *result = changes.corrected ? changes.corrected : r;

@@ -1,15 +1,18 @@
 #include "cli/output.h"
 
+#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
+#include "cli/inputs.h"
 #include "cli/print.h"
+#include "gouji/file.h"
 #include "i18n.h"
 
 const char *output_path(const cli_args *args)
 {
     const char *path = args->value[OPT_OUTPUT];
-    return path && strcmp(path, "-") != 0 ? path : NULL;
+    return path && strcmp(path, "-") != 0 && gj_file_descriptor(path) != STDOUT_FILENO ? path : NULL;
 }
 
 const gj_format *output_format(const cli_args *args, const char *usual, const gj_format *(*find)(const char *name),
@@ -24,19 +27,26 @@ const gj_format *output_format(const cli_args *args, const char *usual, const gj
     return f;
 }
 
-bool output_is_source(const cli_args *args, char *const *sources, size_t n)
+bool output_is_safe(const cli_args *args, walk_list *inputs)
 {
-    struct stat in, out;
-    const char *path = output_path(args);
-    if (!path || stat(path, &out) != 0 || !S_ISREG(out.st_mode))
+    gj_error err = {0};
+    const char *path = args->value[OPT_OUTPUT] ? output_path(args) : NULL;
+    if (args->value[OPT_HIERARCHY])
+        gj_file_note(args->value[OPT_HIERARCHY], GJ_FILE_INPUT);
+    gj_status status = inputs_settle(inputs, args->paths, args->n_paths, &err);
+    if (status == GJ_OK)
+        status = path ? gj_file_may_write(path, &err) : gj_file_may_print(&err);
+    return status == GJ_OK || print_failure(&err) == EXIT_CLEAN;
+}
+
+bool output_is_safe_for_one(const cli_args *args)
+{
+    if (args->n_paths != 1) {
+        cli_complain(_("%s 需要正好一个文件"), cli_commands[args->command].name);
         return false;
-    for (size_t i = 0; i < n; i++) {
-        if (stat(sources[i], &in) != 0 || in.st_dev != out.st_dev || in.st_ino != out.st_ino)
-            continue;
-        cli_complain(_("%s 是原报告，不能覆盖"), path);
-        return true;
     }
-    return false;
+    walk_list one = {.paths = args->paths, .n = 1};
+    return output_is_safe(args, &one);
 }
 
 int output_deliver(const cli_args *args, const gj_out *o, int status)

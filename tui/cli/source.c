@@ -6,6 +6,7 @@
 
 #include "cli/output.h"
 #include "cli/print.h"
+#include "gouji/file.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
 
@@ -32,7 +33,7 @@ bool source_agrees(const cli_args *args)
         return mistake(_("原文件只能整个写出，不能用 --table"));
     if (args->value[OPT_IN_PLACE] && args->value[OPT_OUTPUT])
         return mistake(_("--in-place 写回原文件，不能再用 --output"));
-    if (args->value[OPT_IN_PLACE] && args->n_paths == 1 && strcmp(args->paths[0], "-") == 0)
+    if (args->value[OPT_IN_PLACE] && args->n_paths == 1 && gj_file_descriptor(args->paths[0]) >= 0)
         return mistake(_("标准输入不能写回，请用 --output"));
     return true;
 }
@@ -42,11 +43,11 @@ static int put_back(const gj_out *o, const char *path)
 {
     gj_error err = {0};
     char *kept = NULL;
-    if (gj_out_replace(o, path, &kept, &err) != GJ_OK)
-        return print_failure(&err);
-    cli_complain(_("已写回 %s，原来的内容在 %s"), path, kept);
+    gj_status status = gj_out_replace(o, path, &kept, &err);
+    if (kept)
+        cli_complain(_("已写回 %s，原来的内容在 %s"), path, kept);
     free(kept);
-    return EXIT_CLEAN;
+    return status == GJ_OK ? EXIT_CLEAN : print_failure(&err);
 }
 
 static int deliver(const gj_out *o, const gj_report *r, const cli_args *args)

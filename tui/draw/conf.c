@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <unistd.h>
 
+#include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -60,9 +61,15 @@ gj_status conf_parse(const char *file, const char *text, conf_reader reader, voi
 
 gj_status conf_read(char **out, const char *path, gj_error *err)
 {
-    FILE *f = fopen(path, "rb");
-    if (f == NULL)
+    int fd;
+    gj_status status = gj_file_open(&fd, path, GJ_FILE_SETTINGS, err);
+    if (status != GJ_OK)
+        return status;
+    FILE *f = fdopen(fd, "rb");
+    if (f == NULL) {
+        close(fd);
         return gj_error_set(err, GJ_E_IO, 0, "%s: %s", path, strerror(errno));
+    }
     char *text = NULL;
     size_t len = 0, cap = 0;
     do {
@@ -72,7 +79,6 @@ gj_status conf_read(char **out, const char *path, gj_error *err)
     int failure = ferror(f) ? errno : 0;
     fclose(f);
     text[len] = '\0';
-    gj_status status = GJ_OK;
     if (failure != 0)
         status = gj_error_set(err, GJ_E_IO, 0, "%s: %s", path, strerror(failure));
     else if (len > MAX_CONF)

@@ -217,8 +217,19 @@ static gj_status open_file(ledger *l, bool create, gj_error *err)
     return s;
 }
 
+/* SQLite would wait for whoever opens the other end of a FIFO. */
+static gj_status is_a_file(const ledger *l, gj_error *err)
+{
+    struct stat st;
+    if (stat(l->path, &st) != 0 || S_ISREG(st.st_mode))
+        return GJ_OK;
+    return gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), l->path, S_ISDIR(st.st_mode) ? _("这是文件夹") : _("不是普通文件"));
+}
+
 gj_status db_open(ledger *l, bool create, gj_error *err)
 {
+    if (is_a_file(l, err) != GJ_OK)
+        return GJ_E_IO;
     if (create)
         make_folders(l->path);
     else if (access(l->path, F_OK) != 0)

@@ -108,7 +108,8 @@ static void make_folders(char *path)
 static void write_memory(const char *path, const memory *m, int columns)
 {
     char *aside = path_printf("%s.new", path);
-    FILE *f = fopen(aside, "w");
+    (void)remove(aside); /* of one that was ended, or no file at all: opening must not wait */
+    FILE *f = fopen(aside, "wx");
     if (f != NULL) {
         fwrite(m->len > 0 ? m->others : "", 1, m->len, f);
         fprintf(f, "%s %d\n", m->kind, columns);

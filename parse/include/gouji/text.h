@@ -21,10 +21,10 @@ typedef struct gj_bad {
     bool nul;       /* NULs, not a malformed sequence */
 } gj_bad;
 
-/* Reads the file at `path` ("-": standard input): a text, or a HTML, DOCX or PDF file. `encoding`, for text and HTML, is NULL (found by
- * BOM, validity and statistics) or a name: UTF-8, UTF-16, UTF-16LE, UTF-16BE, GB18030, GBK, GB2312, BIG5 in any case, with or without '-'
- * or '_' (others: GJ_E_NAME). GJ_E_IO (missing, unreadable, a folder), GJ_E_LIMIT, GJ_E_NAME, GJ_E_SYNTAX (damaged, encrypted, or of a kind
- * that is not read; the message says what to do); err->text then names the file. */
+/* Reads the file at `path` (opened by gj_file_open; "-": standard input): a text, or a HTML, DOCX or PDF file. `encoding`, for text and
+ * HTML, is NULL (found by BOM, validity and statistics) or a name: UTF-8, UTF-16, UTF-16LE, UTF-16BE, GB18030, GBK, GB2312, BIG5 in any
+ * case, with or without '-' or '_' (others: GJ_E_NAME). GJ_E_IO (missing, unreadable, no regular file), GJ_E_LIMIT, GJ_E_NAME,
+ * GJ_E_SYNTAX (damaged, encrypted, or of a kind that is not read; the message says what to do); err->text then names the file. */
 GJ_MUST_USE GJ_API gj_status gj_text_read(gj_text **out, const char *path, const char *encoding, gj_error *err);
 
 /* The same, and keeps what tells the file's content from any other: gj_text_digest. */

@@ -281,7 +281,7 @@ gj_status gj_book_close(gj_book *b, gj_out *o, gj_error *err)
     if (failed != LXW_NO_ERROR)
         status = gj_error_set(err, GJ_E_IO, 0, _("不能导出 xlsx：%s"), b->lib->lxw_strerror(failed));
     else
-        status = gj_file_read(&bytes, b->path, err);
+        status = gj_file_read_own(&bytes, b->path, err);
     if (status == GJ_OK && !gj_xlsx_is_whole(bytes.data, bytes.len))
         status = gj_error_set(err, GJ_E_IO, 0, _("不能导出 xlsx：临时文件没有写完整，请检查磁盘空间"));
     if (status == GJ_OK)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "gouji/file.h"
 #include "reader/kind.h"
 #include "text/source.h"
 
@@ -36,7 +37,7 @@ static gj_status read_file(gj_text **out, const char *path, const char *encoding
     }
     if (digest)
         gj_sha256(digest, raw.data, raw.len);
-    if (strcmp(path, "-") == 0)
+    if (gj_file_descriptor(path) >= 0)
         gj_buf_add(&input, raw.data, raw.len);
     status = take(out, path, &raw, encoding, err);
     if (status == GJ_OK)

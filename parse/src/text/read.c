@@ -1,20 +1,18 @@
 /* Raw bytes of a file or of standard input. */
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "gouji/file.h"
 #include "text/source.h"
 
 /* Bytes asked for at once where the size is not known. */
 #define STEP ((size_t)64 << 10)
 
-static gj_status cannot_read(const char *path, int error, gj_error *err)
+gj_status gj_text_unreadable(const char *path, int error, gj_error *err)
 {
     char why[256];
-    if (error == EISDIR)
-        return gj_error_set(err, GJ_E_IO, 0, _("%s 是文件夹，不是文件"), path);
     if (strerror_r(error, why, sizeof why) != 0)
         why[0] = '\0';
     return gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), path, why);
@@ -38,9 +36,7 @@ static gj_status read_all(int fd, const char *path, gj_buf *raw, gj_error *err)
 {
     struct stat st;
     if (fstat(fd, &st) != 0)
-        return cannot_read(path, errno, err);
-    if (S_ISDIR(st.st_mode))
-        return cannot_read(path, EISDIR, err);
+        return gj_text_unreadable(path, errno, err);
     size_t step = STEP;
     if (S_ISREG(st.st_mode)) {
         if ((uintmax_t)st.st_size > GJ_MAX_FILE)
@@ -54,17 +50,26 @@ static gj_status read_all(int fd, const char *path, gj_buf *raw, gj_error *err)
         if (raw->len >= step)
             step = STEP;
     }
-    return n == 0 ? GJ_OK : cannot_read(path, errno, err);
+    return n == 0 ? GJ_OK : gj_text_unreadable(path, errno, err);
+}
+
+static gj_status read_file(gj_buf *raw, const char *path, gj_file_role role, gj_error *err)
+{
+    int fd;
+    gj_status status = gj_file_open(&fd, path, role, err);
+    if (status != GJ_OK)
+        return status;
+    status = read_all(fd, path, raw, err);
+    close(fd);
+    return status;
 }
 
 gj_status gj_file_read(gj_buf *raw, const char *path, gj_error *err)
 {
-    if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, path, raw, err);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return cannot_read(path, errno, err);
-    gj_status status = read_all(fd, path, raw, err);
-    close(fd);
-    return status;
+    return read_file(raw, path, GJ_FILE_INPUT, err);
+}
+
+gj_status gj_file_read_own(gj_buf *raw, const char *path, gj_error *err)
+{
+    return read_file(raw, path, GJ_FILE_NONE, err);
 }

@@ -31,12 +31,14 @@ struct gj_text {
     uint32_t n_parted;
     gj_bad *bad;
     size_t n_bad, total_bad;
-    gj_buf input; /* the bytes read, of standard input alone, which cannot be read again */
+    gj_buf input; /* the bytes read, of what was open already (standard input), which cannot be read again */
 };
 
-/* Reads all of the file at `path` ("-": standard input) into *raw, which starts as {0} and is the caller's also on failure.
- * GJ_E_IO or GJ_E_LIMIT. */
+/* Reads all of the file at `path`, opened by gj_file_open, into *raw, which starts as {0} and is the caller's also on failure; from then
+ * on nothing is written over it. GJ_E_IO or GJ_E_LIMIT. */
 GJ_MUST_USE gj_status gj_file_read(gj_buf *raw, const char *path, gj_error *err);
+/* The same of a temporary file of our own, which need not be kept. */
+GJ_MUST_USE gj_status gj_file_read_own(gj_buf *raw, const char *path, gj_error *err);
 
 /* Decodes the raw bytes, which it takes over (also when it fails), into a new text. Whatever their kind, they are
  * taken for text. Status as gj_text_decode. */
@@ -57,6 +59,8 @@ uint32_t gj_text_whole_line(const gj_text *t, uint32_t line);
 uint32_t gj_text_mark_start(const gj_text *t, uint32_t off);
 uint32_t gj_text_next_mark(const gj_text *t, uint32_t off);
 
+/* The error of a file that cannot be read, for this errno. */
+gj_status gj_text_unreadable(const char *path, int error, gj_error *err);
 /* The error of a file that is too large. */
 gj_status gj_text_too_large(const char *name, gj_error *err);
 
