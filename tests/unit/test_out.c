@@ -14,8 +14,13 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#if defined(__linux__)
+#include <errno.h>
+#include <sys/xattr.h>
+#endif
 
 #include "gouji/export.h"
+#include "gouji/file.h"
 #include "own_folder.h"
 
 static size_t count_files(void)
@@ -134,6 +139,172 @@ static void test_replacing_what_is_not_there(void **state)
     gj_error_clear(&err);
 }
 
+/* ---- what a file has besides its content ---- */
+
+/* What a child that may do less than we do gets when it saves to `path`: no file larger than `limit` bytes; if `nobody`, no rights. */
+static gj_status save_limited(const char *path, rlim_t limit, bool nobody)
+{
+    int status;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        signal(SIGXFSZ, SIG_IGN);
+        if (setrlimit(RLIMIT_FSIZE, &(struct rlimit){limit, limit}) != 0 ||
+            (nobody && geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)))
+            _exit(99);
+        _exit((int)save("a text of some length", path, NULL));
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return (gj_status)WEXITSTATUS(status);
+}
+
+/* What gj_out_replace gives to one who may write but does not own the file. */
+static gj_status replace_as_nobody(const char *path)
+{
+    int status;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        char *kept = NULL;
+        if (setgid(65534) != 0 || setuid(65534) != 0)
+            _exit(99);
+        _exit((int)replace("new", path, &kept, NULL));
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return (gj_status)WEXITSTATUS(status);
+}
+
+#if defined(__linux__)
+
+/* user::rw-, user:65534:r--, group::---, mask::r--, other::---, as the system stores it (little-endian). */
+static const unsigned char shared_list[] = {2, 0,    0,    0,    1,    0,    6,    0, 0xff, 0xff, 0xff, 0xff, 2,    0,    4,
+                                            0, 0xfe, 0xff, 0,    0,    4,    0,    0, 0,    0xff, 0xff, 0xff, 0xff, 0x10, 0,
+                                            4, 0,    0xff, 0xff, 0xff, 0xff, 0x20, 0, 0,    0,    0xff, 0xff, 0xff, 0xff};
+
+/* False where the file system has no such attributes. */
+static bool give(const char *path, const char *name, const void *value, size_t len)
+{
+    return setxattr(path, name, value, len, 0) == 0 || errno != ENOTSUP;
+}
+
+static void expect_attribute(const char *path, const char *name, const void *value, size_t len)
+{
+    char got[128];
+    assert_int_equal(getxattr(path, name, got, sizeof got), len);
+    assert_memory_equal(got, value, len);
+}
+
+static void test_attributes_are_kept(void **state)
+{
+    (void)state;
+    struct stat st;
+    char *kept = NULL;
+    assert_int_equal(save("old", "a", NULL), GJ_OK);
+    assert_int_equal(chmod("a", 0600), 0);
+    if (!give("a", "user.note", "seen", 4) || !give("a", "system.posix_acl_access", shared_list, sizeof shared_list))
+        skip();
+    assert_int_equal(replace("new", "a", &kept, NULL), GJ_OK);
+    free(kept);
+    for (size_t i = 0; i < 2; i++) {
+        const char *path = i == 0 ? "a" : "a.orig";
+        expect_attribute(path, "user.note", "seen", 4);
+        expect_attribute(path, "system.posix_acl_access", shared_list, sizeof shared_list);
+        assert_int_equal(stat(path, &st), 0);
+        assert_int_equal(st.st_mode & 07777, 0640); /* the group's bits are the mask */
+    }
+    assert_int_equal(save("newer", "a", NULL), GJ_OK);
+    expect_attribute("a", "user.note", "seen", 4);
+    expect_attribute("a", "system.posix_acl_access", shared_list, sizeof shared_list);
+}
+
+/* What the folder gives to new files is not for one that takes the place of an old one. */
+static void test_no_list_is_added(void **state)
+{
+    (void)state;
+    char *kept = NULL;
+    char got[128];
+    assert_int_equal(save("old", "a", NULL), GJ_OK);
+    if (!give(".", "system.posix_acl_default", shared_list, sizeof shared_list))
+        skip();
+    assert_int_equal(replace("new", "a", &kept, NULL), GJ_OK);
+    free(kept);
+    assert_int_equal(getxattr("a", "system.posix_acl_access", got, sizeof got), -1);
+    assert_int_equal(save("new", "b", NULL), GJ_OK); /* a new one has it, and no rights for others */
+    assert_true(getxattr("b", "system.posix_acl_access", got, sizeof got) > 0);
+    struct stat st;
+    assert_int_equal(stat("b", &st), 0);
+    assert_int_equal(st.st_mode & 07, 0);
+}
+
+#endif
+
+/* Another's file is not made ours; a group that cannot be kept has no rights in ours. */
+static void test_owner_is_kept_or_refused(void **state)
+{
+    (void)state;
+    struct stat st;
+    if (geteuid() != 0)
+        skip();
+    assert_int_equal(save("old", "a", NULL), GJ_OK);
+    assert_int_equal(chown("a", 1, 1) | chmod("a", 0666) | chmod(".", 0777), 0);
+    assert_int_equal(replace_as_nobody("a"), GJ_E_IO);
+    expect_content("a", "old");
+    assert_int_equal(count_files(), 1);
+    char *kept = NULL;
+    assert_int_equal(replace("new", "a", &kept, NULL), GJ_OK);
+    free(kept);
+    assert_int_equal(stat("a", &st), 0);
+    assert_true(st.st_uid == 1 && st.st_gid == 1 && (st.st_mode & 07777) == 0666);
+    assert_int_equal(chmod("a", 0660), 0);
+    assert_int_equal(save_limited("a", 100, true), GJ_OK);
+    assert_int_equal(stat("a", &st), 0);
+    assert_int_equal(st.st_uid, 65534);
+    assert_int_equal(st.st_mode & 07777, 0600);
+}
+
+static void test_further_names_are_refused(void **state)
+{
+    (void)state;
+    char *kept = NULL;
+    gj_error err = {0};
+    assert_int_equal(save("old", "a", NULL), GJ_OK);
+    assert_int_equal(link("a", "b"), 0);
+    assert_int_equal(replace("new", "a", &kept, &err), GJ_E_IO);
+    assert_null(kept);
+    assert_non_null(strstr(err.text, "a "));
+    expect_content("a", "old");
+    assert_int_equal(count_files(), 2);
+    gj_error_clear(&err);
+}
+
+/* Nothing noted is written over, under none of its names, nor where it is yet to be. */
+static void test_noted_files_stay(void **state)
+{
+    (void)state;
+    gj_error err = {0};
+    assert_int_equal(save("old", "a", NULL), GJ_OK);
+    assert_int_equal(link("a", "b") | symlink("b", "c"), 0);
+    gj_file_note("a", GJ_FILE_INPUT);
+    gj_file_note("to-come.db", GJ_FILE_LEDGER);
+    static const char *const names[] = {"a", "b", "c", "./a", "to-come.db", "./to-come.db"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_int_equal(save("new", names[i], &err), GJ_E_IO);
+        assert_non_null(strstr(err.text, names[i]));
+    }
+    expect_content("a", "old");
+    assert_int_equal(count_files(), 3);
+    gj_error_clear(&err);
+}
+
+static void test_fifo_is_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(mkfifo("f", 0600), 0);
+    assert_int_equal(save("x", "f", NULL), GJ_E_IO);
+}
+
 static void test_pipe_is_written_not_replaced(void **state)
 {
     (void)state;
@@ -154,23 +325,6 @@ static void test_failure_names_the_file(void **state)
     assert_int_equal(save("x", "", &err), GJ_E_IO);
     assert_int_equal(count_files(), 0);
     gj_error_clear(&err);
-}
-
-/* What a child that may do less than we do gets when it saves to `path`: no file larger than `limit` bytes; if `nobody`, no rights. */
-static gj_status save_limited(const char *path, rlim_t limit, bool nobody)
-{
-    int status;
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        signal(SIGXFSZ, SIG_IGN);
-        if (setrlimit(RLIMIT_FSIZE, &(struct rlimit){limit, limit}) != 0 || (nobody && geteuid() == 0 && setuid(65534) != 0))
-            _exit(99);
-        _exit((int)save("a text of some length", path, NULL));
-    }
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status));
-    return (gj_status)WEXITSTATUS(status);
 }
 
 static void test_full_disk(void **state)
@@ -261,6 +415,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_replacing_what_is_not_there, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(test_full_disk, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(test_folder_that_may_not_be_written, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_owner_is_kept_or_refused, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_further_names_are_refused, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_noted_files_stay, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_fifo_is_refused, enter_folder, leave_folder),
+#if defined(__linux__)
+        cmocka_unit_test_setup_teardown(test_attributes_are_kept, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_no_list_is_added, enter_folder, leave_folder),
+#endif
         cmocka_unit_test(test_pipe_is_written_not_replaced),
         cmocka_unit_test(test_long_printf),
         cmocka_unit_test(test_passing),

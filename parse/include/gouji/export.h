@@ -18,12 +18,16 @@ GJ_API void gj_out_write(gj_out *o, const char *s, size_t len);
 GJ_API void gj_out_puts(gj_out *o, const char *s);
 GJ_API void gj_out_printf(gj_out *o, const char *fmt, ...) GJ_PRINTF(2, 3);
 GJ_API const char *gj_out_data(const gj_out *o, size_t *len); /* NUL-terminated; the NUL is not counted */
-/* Writes all to `path`: temporary file in the same folder, fsync, rename, fsync of the folder; an existing file keeps its mode.
- * On failure nothing at `path` has changed, the temporary file is gone and err names the file. */
+/* Writes all to `path`: temporary file in the same folder, fsync, rename, fsync of the folder; an existing file keeps its mode and, as
+ * far as we may, owner, access control list and extended attributes. Nothing that this run has read or keeps for itself is written over
+ * (gouji/file.h). What is open already (/dev/stdout, /dev/fd/N) and devices are written to; FIFOs, sockets and folders are refused.
+ * On failure nothing at `path` has changed, the temporary file is gone and err names the file; only where the folder could not be
+ * synced, and err says so, the new content is there. */
 GJ_MUST_USE GJ_API gj_status gj_out_save(const gj_out *o, const char *path, gj_error *err);
-/* Puts all of `o` in the place of the file at `path`, links followed, with its mode and, as far as we may, its owner, and keeps the
- * old content beside it as FILE.orig, or FILE.orig.1, … where that is taken: nothing that exists is overwritten but the file itself.
- * *kept gets the name of the old content, from malloc. On failure all is as before and err names the file. */
+/* Puts all of `o` in the place of the file at `path`, links followed, and keeps the old one beside it as FILE.orig, or FILE.orig.1, …
+ * where that is taken: nothing that exists is overwritten but the file itself. The new file has mode, owner, access control list and
+ * extended attributes of the old one, and at no moment more rights; where that cannot be, and where the file has other names (hard
+ * links), it is refused. *kept gets the name of the old file, from malloc, or NULL. Failures as in gj_out_save. */
 GJ_MUST_USE GJ_API gj_status gj_out_replace(const gj_out *o, const char *path, char **kept, gj_error *err);
 
 typedef struct gj_format {
