@@ -14,13 +14,14 @@ typedef struct reader {
     /* of the paragraph */
     gj_topic topic;
     bool disclosure; /* 信息公开 was spoken of */
+    bool others;     /* somebody else's requests were told of: what follows is of them, until the organ or the year is named anew */
     /* of the sentence */
     bool other_year;
     bool named;          /* the topic was named in it */
     bool except;         /* see GJ_TOKEN_EXCEPT */
-    bool others;         /* somebody else's requests were told of: what follows is of them, too */
     bool withdrawn;      /* see GJ_TOKEN_WITHDRAWN */
     bool carried_within; /* 含上年结转2件: what was received is counted together with it */
+    bool carried;        /* what was carried in is told of: what was received may be counted with it */
     size_t last;         /* token of the figure of the last statement, SIZE_MAX if there is none */
     size_t whole;        /* likewise of the last statement of a whole */
     size_t within;       /* last token of its kind, SIZE_MAX if there is none */
@@ -63,14 +64,25 @@ static bool is_dispute(gj_topic topic)
     return topic == GJ_TOPIC_REVIEW || topic == GJ_TOPIC_SUIT || topic == GJ_TOPIC_DIRECT || topic == GJ_TOPIC_AFTER_REVIEW;
 }
 
-/* The fact that is meant by the words; NULL if there is none, or if it is not certain that disclosure is spoken of. */
+/* The last statement of this sentence, NULL if there is none. */
+static const gj_statement *last_stated(const reader *r)
+{
+    return r->last == SIZE_MAX ? NULL : &r->out->statements[r->out->n - 1];
+}
+
+/* The fact that is meant by the words; NULL if there is none, or if it is not certain that disclosure is spoken of. In a list of
+ * documents one verb is for all: 制定规范性文件3件、规章1件. */
 static const gj_fact *fact_of(const reader *r, gj_topic topic, gj_aspect aspect)
 {
+    const gj_statement *before = last_stated(r);
+    bool document = topic == GJ_TOPIC_RULES || topic == GJ_TOPIC_NORMS;
+    if (document && aspect == GJ_ASPECT_COUNT && before && (before->fact->topic == GJ_TOPIC_RULES || before->fact->topic == GJ_TOPIC_NORMS))
+        aspect = before->fact->aspect;
     const gj_fact *f = gj_fact_find(topic, aspect);
     if (!f || (is_dispute(topic) && !r->disclosure && r->part != LAST_PART))
         return NULL;
-    if (aspect == GJ_ASPECT_NEW && r->carried_within)
-        return gj_fact_find(topic, GJ_ASPECT_RECEIVED);
+    if ((aspect == GJ_ASPECT_NEW && r->carried_within) || (aspect == GJ_ASPECT_RECEIVED && r->carried && topic == GJ_TOPIC_REQUESTS))
+        return gj_fact_find(topic, GJ_ASPECT_TAKEN);
     return r->withdrawn && (f->flags & GJ_FACT_RESULT) ? NULL : f;
 }
 
@@ -95,12 +107,39 @@ static bool sums_this_year(const reader *r, size_t summed)
     return this_year;
 }
 
+/* First token of the clause behind the reasons that stand before the words: 没有现成信息等|无法提供. */
+static size_t behind_reasons(const reader *r, size_t start, size_t first, unsigned flags)
+{
+    const gj_prose *p = r->x.prose;
+    for (size_t i = first; (flags & GJ_FACT_REASONS) && i-- > start;) {
+        const gj_token *t = token_at(r, i);
+        if (t->kind != GJ_TOKEN_TEXT || t->to - t->from < 2)
+            continue;
+        if (p->key[t->to - 1] == U'等')
+            return i + 1;
+    }
+    return start;
+}
+
+/* First token behind what led to a dispute: 因依申请公开答复|被|提起行政复议. */
+static size_t behind_cause(const reader *r, size_t start, size_t first)
+{
+    bool cause = false;
+    for (size_t i = start; i < first; i++) {
+        cause |= token_at(r, i)->kind == GJ_TOKEN_CAUSE && all_may_stand(r, start, i, GJ_LEAD);
+        if (cause && token_at(r, i)->kind == GJ_TOKEN_RAISED)
+            return i;
+    }
+    return start;
+}
+
 /* What stands before token `first`, up to the mark before it, leaves the statement as it is. */
 static bool lead_is_clear(const reader *r, size_t first, unsigned flags)
 {
     size_t start = clause_start(r, first);
     bool main = flags & GJ_FACT_MAIN;
-    for (size_t i = start; i < first; i++) {
+    size_t from = is_dispute(r->topic) ? behind_cause(r, start, first) : behind_reasons(r, start, first, flags);
+    for (size_t i = from; i < first; i++) {
         const gj_token *t = token_at(r, i);
         if (!(t->places & GJ_LEAD) || (t->kind == GJ_TOKEN_SUMMED && !sums_this_year(r, i)) || (t->kind == GJ_TOKEN_WITHIN && main))
             return false;
@@ -110,8 +149,9 @@ static bool lead_is_clear(const reader *r, size_t first, unsigned flags)
     return !main || start < 2 || token_at(r, start - 2)->kind != GJ_TOKEN_WITHIN; /* 其中，受理… */
 }
 
-/* What stands behind the figure leaves it as it is; *topic becomes the one named there: 5件政府信息公开申请. */
-static bool tail_is_clear(const reader *r, size_t figure, gj_topic *topic)
+/* What stands behind the figure leaves it as it is; *topic becomes the one named there: 5件政府信息公开申请. The aspect may be said
+ * again: 未办结的3件顺延到下一年度. */
+static bool tail_is_clear(const reader *r, size_t figure, gj_aspect aspect, gj_topic *topic)
 {
     size_t i = figure + 1;
     for (; token_at(r, i)->places & GJ_TAIL; i++)
@@ -121,7 +161,7 @@ static bool tail_is_clear(const reader *r, size_t figure, gj_topic *topic)
     if (next->kind == GJ_TOKEN_TOPIC)
         return false;
     bool adjacent = i == figure + 1;
-    return !adjacent || (next->kind != GJ_TOKEN_TEXT && (next->kind != GJ_TOKEN_ASPECT || next->code == GJ_ASPECT_ALL_CLOSED));
+    return !adjacent || (next->kind != GJ_TOKEN_TEXT && (next->kind != GJ_TOKEN_ASPECT || next->code == aspect));
 }
 
 /* 行政复议、行政诉讼3件: nobody knows how many of which. */
@@ -140,7 +180,13 @@ static bool words_before(const reader *r, size_t figure, size_t *first, gj_aspec
 {
     size_t i = figure, topic = SIZE_MAX;
     bool object = false;
-    for (; i > 0 && ((token_at(r, i - 1)->places & GJ_GAP) || is_mark(r, i - 1, ':')); i--) {
+    bool summed = false; /* …目录，共计50件 */
+    unsigned places = GJ_GAP;
+    for (; i > 0 && ((token_at(r, i - 1)->places & places) || is_mark(r, i - 1, ':') || (summed && is_mark(r, i - 1, ','))); i--) {
+        places |= is_clause_end(r, i - 1) && summed ? GJ_TAIL : 0;
+        if (topic != SIZE_MAX && token_at(r, i - 1)->kind == GJ_TOKEN_RAISED)
+            break;
+        summed = token_at(r, i - 1)->kind == GJ_TOKEN_SUM;
         object |= topic == SIZE_MAX && token_at(r, i - 1)->kind == GJ_TOKEN_OBJECT;
         if (topic == SIZE_MAX && token_at(r, i - 1)->kind == GJ_TOKEN_TOPIC)
             topic = i - 1;
@@ -151,10 +197,27 @@ static bool words_before(const reader *r, size_t figure, size_t *first, gj_aspec
     return *first != SIZE_MAX;
 }
 
-/* Text before what was done says who did it; a single character (应, 需) does not. */
-static bool is_subject(const gj_token *t)
+/* Text in the clause before what was done says who did it; a single character (应, 需) does not. */
+static bool has_subject(const reader *r, size_t first)
 {
-    return t->kind == GJ_TOKEN_TEXT && t->to - t->from > 1;
+    size_t chars = 0;
+    for (size_t i = clause_start(r, first); i < first; i++) {
+        const gj_token *t = token_at(r, i);
+        chars += t->kind == GJ_TOKEN_TEXT ? t->to - t->from : 0;
+    }
+    return chars > 1;
+}
+
+/* 行政许可204件 may be items of a list: what was decided says so, or goes on in a list of decisions. */
+static bool is_decision(const reader *r, const gj_fact *f, size_t figure)
+{
+    const gj_statement *before = last_stated(r);
+    if (!(f->flags & GJ_FACT_LOOSE) || (f->flags & GJ_FACT_MONEY) || f->aspect != GJ_ASPECT_COUNT)
+        return true;
+    for (size_t i = clause_start(r, figure); i < figure; i++)
+        if (token_at(r, i)->kind == GJ_TOKEN_MADE)
+            return true;
+    return before && (before->fact->flags & GJ_FACT_LOOSE);
 }
 
 /* 全年新收政府信息公开申请39件 */
@@ -162,13 +225,15 @@ static const gj_fact *read_before(reader *r, size_t figure, size_t *first)
 {
     gj_aspect aspect;
     gj_topic topic = r->topic;
-    if (!words_before(r, figure, first, &aspect) || !tail_is_clear(r, figure, &topic))
+    if (!words_before(r, figure, first, &aspect) || !tail_is_clear(r, figure, aspect, &topic))
         return NULL;
     const gj_fact *f = fact_of(r, topic, aspect);
     if (!f || !lead_is_clear(r, *first, f->flags)) {
-        r->others |= f && (f->flags & GJ_FACT_WHOLE) && *first > 0 && is_subject(token_at(r, *first - 1));
+        r->others |= f && (f->flags & GJ_FACT_WHOLE) && has_subject(r, *first);
         return NULL;
     }
+    if (!is_decision(r, f, figure))
+        return NULL;
     return aspect == GJ_ASPECT_COUNT && shares_figure(r, *first) ? NULL : f;
 }
 
@@ -178,12 +243,14 @@ static const gj_fact *read_after(const reader *r, size_t figure, size_t *last)
     size_t i = figure + 1, end;
     while (token_at(r, i)->places & (GJ_GAP | GJ_LEAD))
         i++;
-    if (token_at(r, i)->kind != GJ_TOKEN_ASPECT)
+    const gj_token *done = token_at(r, i);
+    bool all = done->kind == GJ_TOKEN_ALL_OF && (done->code == GJ_ASPECT_ANSWERED || done->code == GJ_ASPECT_CLOSED);
+    if (done->kind != GJ_TOKEN_ASPECT && !all)
         return NULL;
     for (end = i + 1; !is_clause_end(r, end); end++)
-        if (!(token_at(r, end)->places & (GJ_GAP | GJ_TAIL)))
+        if (!(token_at(r, end)->places & (GJ_GAP | GJ_TAIL)) && token_at(r, end)->kind != GJ_TOKEN_ALL_OF) /* 除3件结转下年度外均已办结 */
             return NULL;
-    const gj_fact *f = fact_of(r, r->topic, (gj_aspect)token_at(r, i)->code);
+    const gj_fact *f = fact_of(r, r->topic, all ? GJ_ASPECT_ALL_CLOSED : (gj_aspect)done->code);
     *last = i;
     return f && (f->flags & GJ_FACT_AFTER) && lead_is_clear(r, figure, f->flags) ? f : NULL;
 }
@@ -198,7 +265,7 @@ static void see_figure(reader *r, size_t i)
         first = i;
         f = read_after(r, i, &last);
     }
-    if (!f)
+    if (!f || ((f->flags & GJ_FACT_MONEY) != 0) != (token_at(r, i)->kind == GJ_TOKEN_MONEY))
         return;
     add(r, f, token_at(r, i)->value.mantissa, first, last);
     r->last = i;
@@ -226,6 +293,12 @@ static bool deny(reader *r, gj_topic topic, gj_aspect aspect, size_t first, size
     return deniable;
 }
 
+/* 未发生被纠错的行政复议: there may have been others. */
+static bool is_outcome(gj_aspect aspect)
+{
+    return aspect == GJ_ASPECT_UPHELD || aspect == GJ_ASPECT_CORRECTED || aspect == GJ_ASPECT_OTHER_RESULT || aspect == GJ_ASPECT_PENDING;
+}
+
 /* States 0 of what the clause [from, end) names: of the disputes or documents in it, or else of requests. `first` is the
  * negation's token; *aspect goes on in the next clause of a list. */
 static bool deny_clause(reader *r, size_t first, size_t from, size_t end, gj_aspect *aspect)
@@ -242,7 +315,7 @@ static bool deny_clause(reader *r, size_t first, size_t from, size_t end, gj_asp
             topic = (gj_topic)t->code;
         r->disclosure |= t->kind == GJ_TOKEN_INFORMATION || topic == GJ_TOPIC_REQUESTS;
         if (t->kind == GJ_TOKEN_TOPIC && topic != GJ_TOPIC_REQUESTS)
-            listed |= deny(r, topic, is_dispute(topic) ? GJ_ASPECT_COUNT : *aspect, first, i);
+            listed |= deny(r, topic, is_dispute(topic) && !is_outcome(*aspect) ? GJ_ASPECT_COUNT : *aspect, first, i);
     }
     if (topic == GJ_TOPIC_REQUESTS && end > from && !listed)
         deny(r, topic, *aspect ? *aspect : GJ_ASPECT_RECEIVED, first, end - 1);
@@ -276,19 +349,101 @@ static void see_negation(reader *r, size_t i)
     }
 }
 
-/* 全年新收39件，均已办结 */
-static void see_aspect(reader *r, size_t i)
+/* The clause says of what all is told: 收到的政府信息公开申请均…, or nothing, where it goes on from a statement. */
+static bool names_all_requests(const reader *r, size_t start, size_t i)
 {
-    if (token_at(r, i)->code != GJ_ASPECT_ALL_CLOSED || r->last == SIZE_MAX || r->except || !is_clause_end(r, i + 1))
-        return;
-    gj_aspect of = r->out->statements[r->out->n - 1].fact->aspect;
-    if (of != GJ_ASPECT_NEW && of != GJ_ASPECT_RECEIVED && of != GJ_ASPECT_ACCEPTED && of != GJ_ASPECT_CARRIED_IN)
+    bool named = false;
+    for (size_t k = start; k < i; k++) {
+        const gj_token *t = token_at(r, k);
+        bool received = t->kind == GJ_TOKEN_ASPECT && (t->code == GJ_ASPECT_RECEIVED || t->code == GJ_ASPECT_ACCEPTED || t->code == GJ_ASPECT_NEW);
+        if (!(t->places & (GJ_LEAD | GJ_GAP)) && !received)
+            return false;
+        if (t->kind == GJ_TOKEN_WITHIN)
+            return false;
+        named |= t->kind == GJ_TOKEN_REQUEST || (t->kind == GJ_TOKEN_TOPIC && t->code == GJ_TOPIC_REQUESTS);
+    }
+    return named;
+}
+
+/* 全年新收39件，均已办结; 所有申请均已办结: nothing is carried over. */
+static void see_all_closed(reader *r, size_t i)
+{
+    size_t start = clause_start(r, i);
+    const gj_statement *before = last_stated(r);
+    gj_aspect of = before ? before->fact->aspect : GJ_ASPECT_NONE;
+    bool all = of == GJ_ASPECT_NEW || of == GJ_ASPECT_RECEIVED || of == GJ_ASPECT_TAKEN || of == GJ_ASPECT_ACCEPTED || of == GJ_ASPECT_CARRIED_IN;
+    for (size_t k = before ? r->last + 1 : i; k < i; k++)
+        all &= token_at(r, k)->kind != GJ_TOKEN_FIGURE; /* all of a part */
+    bool follows = all && (r->last + 1 == i || all_may_stand(r, start, i, GJ_LEAD));
+    if (r->topic == GJ_TOPIC_REQUESTS && !r->except && (follows || names_all_requests(r, start, i)))
+        add(r, gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_CARRIED_OUT), 0, i, i);
+}
+
+/* 被申请行政复议3件，均已审结; 均维持: of the last dispute counted. */
+static void see_all_disputes(reader *r, size_t i, gj_aspect aspect)
+{
+    const gj_statement *before = last_stated(r);
+    bool decided = aspect == GJ_ASPECT_DECIDED || aspect == GJ_ASPECT_CLOSED;
+    if (!before || before->fact->topic != r->topic || (before->fact->aspect != GJ_ASPECT_COUNT && before->fact->aspect != GJ_ASPECT_RECEIVED))
         return;
     for (size_t k = r->last + 1; k < i; k++)
         if (token_at(r, k)->kind == GJ_TOKEN_FIGURE)
-            return; /* all of a part */
-    if (r->last + 1 == i || all_may_stand(r, clause_start(r, i), i, GJ_LEAD))
-        add(r, gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_CARRIED_OUT), 0, i, i);
+            return;
+    const gj_fact *f = fact_of(r, r->topic, decided ? GJ_ASPECT_PENDING : aspect);
+    if (f && (r->last + 1 == i || all_may_stand(r, clause_start(r, i), i, GJ_LEAD)))
+        add(r, f, decided ? 0 : before->value, i, i);
+}
+
+static void see_all(reader *r, size_t i)
+{
+    gj_aspect aspect = (gj_aspect)token_at(r, i)->code;
+    size_t end = i + 1;
+    while (token_at(r, end)->places & GJ_TAIL)
+        end++;
+    if (!is_clause_end(r, end) || r->other_year || r->others)
+        return;
+    if (is_dispute(r->topic))
+        see_all_disputes(r, i, aspect);
+    else if (aspect == GJ_ASPECT_ANSWERED || aspect == GJ_ASPECT_CLOSED)
+        see_all_closed(r, i);
+}
+
+/* ---- lists ---- */
+
+/* What token i may be in a list: 新收、办结申请分别为… */
+static bool is_listed(const reader *r, size_t i)
+{
+    const gj_token *t = token_at(r, i);
+    return t->kind == GJ_TOKEN_ASPECT || (t->kind == GJ_TOKEN_TOPIC && is_dispute((gj_topic)t->code));
+}
+
+/* 予以公开、部分公开和不予公开分别为20件、5件和4件: as many figures as things listed, in this order. */
+static void see_each(reader *r, size_t i)
+{
+    enum { MOST = 8 };
+    size_t things[MOST], figures[MOST], n = 0, k = i;
+    for (; k > 0; k--) {
+        const gj_token *t = token_at(r, k - 1);
+        if (is_listed(r, k - 1) && n < MOST)
+            things[n++] = k - 1;
+        else if (!(t->places & (GJ_LEAD | GJ_GAP | GJ_JOIN)) && !is_mark(r, k - 1, ','))
+            break;
+    }
+    size_t found = 0, end = i + 1;
+    for (; found < MOST && (token_at(r, end)->kind == GJ_TOKEN_FIGURE || (token_at(r, end)->places & GJ_JOIN) || is_mark(r, end, ',')); end++)
+        if (token_at(r, end)->kind == GJ_TOKEN_FIGURE)
+            figures[found++] = end;
+    bool none = found == 1 && token_at(r, figures[0])->value.mantissa == 0; /* 均为0件 */
+    if (r->other_year || r->others || n < 2 || (found != n && !none) || (k > 0 && !is_clause_end(r, k - 1)))
+        return;
+    for (size_t m = 0; m < n; m++) {
+        size_t figure = figures[none ? 0 : m];
+        const gj_token *t = token_at(r, things[n - 1 - m]);
+        bool topic = t->kind == GJ_TOKEN_TOPIC;
+        const gj_fact *f = fact_of(r, topic ? (gj_topic)t->code : r->topic, topic ? GJ_ASPECT_COUNT : (gj_aspect)t->code);
+        if (f && !(f->flags & GJ_FACT_MONEY))
+            add(r, f, token_at(r, figure)->value.mantissa, things[n - 1 - m], figure);
+    }
 }
 
 /* ---- shares ---- */
@@ -309,8 +464,28 @@ static size_t part_of_share(const reader *r, size_t i)
     return i > 0 && token_at(r, i - 1)->kind == GJ_TOKEN_FIGURE ? i - 1 : SIZE_MAX;
 }
 
+/* 办结率51.3%; 100 % is said of those that were due. */
+static bool see_rate(reader *r, size_t i)
+{
+    size_t k = i;
+    while (k > 0 && (token_at(r, k - 1)->places & GJ_GAP))
+        k--;
+    if (k == 0 || token_at(r, k - 1)->kind != GJ_TOKEN_RATE)
+        return false;
+    const gj_token *share = token_at(r, i);
+    bool clear = all_may_stand(r, clause_start(r, k - 1), k - 1, GJ_LEAD) && (k < 2 || token_at(r, k - 2)->kind != GJ_TOKEN_HOW);
+    if (!clear || r->other_year || r->others || r->topic != GJ_TOPIC_REQUESTS || (share->value.scale == 0 && share->value.mantissa == 100))
+        return true;
+    gj_told *out = r->out;
+    GJ_GROW(out->shares, out->n_shares, out->cap_shares);
+    out->shares[out->n_shares++] = (gj_share){r->topic, GJ_SHARE_CLOSED, share->value, token_at(r, k - 1)->from, share->to};
+    return true;
+}
+
 static void see_share(reader *r, size_t i)
 {
+    if (see_rate(r, i))
+        return;
     size_t part = part_of_share(r, i);
     if (part == SIZE_MAX || r->whole == part || r->other_year || (r->last == SIZE_MAX && r->whole == SIZE_MAX))
         return;
@@ -358,10 +533,13 @@ static void see_year(reader *r, size_t i)
             return;
         another |= token_at(r, k)->kind == GJ_TOKEN_YEAR && token_at(r, k)->code != GJ_YEAR_THIS;
     }
-    if (token_at(r, i)->code != GJ_YEAR_THIS)
+    if (token_at(r, i)->code != GJ_YEAR_THIS) {
         r->other_year = true;
-    else if (!another)
+    } else if (!another) {
         r->other_year = false; /* but 2020年至2022年 is a span */
+        if (i == 0)
+            r->others = false;
+    }
 }
 
 static void see_within(reader *r, size_t i)
@@ -369,23 +547,31 @@ static void see_within(reader *r, size_t i)
     r->within = i;
 }
 
+static void see_self(reader *r, size_t i)
+{
+    if (i == clause_start(r, i) || all_may_stand(r, clause_start(r, i), i, GJ_LEAD))
+        r->others = false;
+}
+
 static void (*const see[])(reader *r, size_t i) = {
-    [GJ_TOKEN_TOPIC] = see_topic,   [GJ_TOKEN_REQUEST] = see_request, [GJ_TOKEN_INFORMATION] = see_information,
-    [GJ_TOKEN_YEAR] = see_year,     [GJ_TOKEN_FIGURE] = see_figure,   [GJ_TOKEN_NOT] = see_negation,
-    [GJ_TOKEN_ASPECT] = see_aspect, [GJ_TOKEN_SHARE] = see_share,     [GJ_TOKEN_WITHIN] = see_within,
+    [GJ_TOKEN_TOPIC] = see_topic,     [GJ_TOKEN_REQUEST] = see_request, [GJ_TOKEN_INFORMATION] = see_information,
+    [GJ_TOKEN_YEAR] = see_year,       [GJ_TOKEN_FIGURE] = see_figure,   [GJ_TOKEN_MONEY] = see_figure,
+    [GJ_TOKEN_NOT] = see_negation,    [GJ_TOKEN_ALL_OF] = see_all,      [GJ_TOKEN_SHARE] = see_share,
+    [GJ_TOKEN_WITHIN] = see_within,   [GJ_TOKEN_SELF] = see_self,       [GJ_TOKEN_EACH] = see_each,
     [GJ_TOKEN_PLAIN] = NULL,
 };
 
 static void start_sentence(reader *r)
 {
-    r->other_year = r->named = r->others = r->except = r->withdrawn = r->carried_within = false;
+    r->other_year = r->named = r->except = r->withdrawn = r->carried_within = r->carried = false;
     r->last = r->whole = r->within = SIZE_MAX;
     for (size_t i = 0; i < r->x.n; i++) {
         const gj_token *t = &r->x.tokens[i];
         r->except |= t->kind == GJ_TOKEN_EXCEPT;
         r->withdrawn |= t->kind == GJ_TOKEN_WITHDRAWN;
-        r->carried_within |=
-            t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_CARRIED_IN && i > 0 && token_at(r, i - 1)->kind == GJ_TOKEN_WITHIN;
+        bool carried = t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_CARRIED_IN;
+        r->carried |= carried;
+        r->carried_within |= carried && i > 0 && token_at(r, i - 1)->kind == GJ_TOKEN_WITHIN;
     }
 }
 
@@ -405,7 +591,7 @@ static size_t sentence_end(const gj_prose *p, size_t from, size_t to)
     return from;
 }
 
-/* A first look, since most paragraphs state nothing: a figure with a unit, or a negation and something to deny. */
+/* A first look, since most paragraphs state nothing: a figure with a unit, a rate, or that none, or all, is something to deny or to be done. */
 static bool may_state(const gj_prose *p, const gj_prose_block *b)
 {
     bool denied = false, deniable = false;
@@ -420,9 +606,16 @@ static bool may_state(const gj_prose *p, const gj_prose_block *b)
             if (gj_ends_figure(p, i))
                 return true;
             break;
+        case U'元':
+        case '%':
+            return true;
         case U'未':
         case U'无':
         case U'没':
+        case U'不':
+        case U'均':
+        case U'都':
+        case U'全':
             denied = true;
             break;
         case U'申':
@@ -452,7 +645,7 @@ static void read_block(reader *r, const gj_prose_block *b)
     }
     if (!heading) {
         r->topic = GJ_TOPIC_NONE;
-        r->disclosure = false;
+        r->disclosure = r->others = false;
     }
 }
 

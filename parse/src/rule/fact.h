@@ -23,6 +23,10 @@ typedef enum gj_topic {
     GJ_TOPIC_AFTER_REVIEW,
     GJ_TOPIC_RULES,
     GJ_TOPIC_NORMS,
+    GJ_TOPIC_LICENCE,
+    GJ_TOPIC_PENALTY,
+    GJ_TOPIC_COERCION,
+    GJ_TOPIC_FEES,
     GJ_TOPIC_FOREIGN,
 } gj_topic;
 
@@ -31,15 +35,17 @@ typedef enum gj_aspect {
     GJ_ASPECT_COUNT, /* the topic itself: 行政复议3件 */
     GJ_ASPECT_NEW,
     GJ_ASPECT_RECEIVED,
+    GJ_ASPECT_TAKEN, /* received, where what was carried in is told beside it: with or without that */
     GJ_ASPECT_ACCEPTED,
     GJ_ASPECT_HANDLED,
     GJ_ASPECT_ANSWERED,
     GJ_ASPECT_CLOSED,
-    GJ_ASPECT_ALL_CLOSED, /* 均已办结: nothing is carried over */
+    GJ_ASPECT_ALL_CLOSED, /* 38件均已办结 */
     GJ_ASPECT_CARRIED_IN,
     GJ_ASPECT_CARRIED_OUT,
     GJ_ASPECT_GRANTED,
     GJ_ASPECT_PARTIAL,
+    GJ_ASPECT_OPEN, /* granted or partial */
     GJ_ASPECT_DENIED,
     GJ_ASPECT_UNABLE,
     GJ_ASPECT_REFUSED,
@@ -54,6 +60,7 @@ typedef enum gj_aspect {
     GJ_ASPECT_CORRECTED,
     GJ_ASPECT_OTHER_RESULT,
     GJ_ASPECT_PENDING,
+    GJ_ASPECT_DECIDED,
     GJ_ASPECT_ISSUED,
     GJ_ASPECT_REPEALED,
     GJ_ASPECT_IN_FORCE,
@@ -66,6 +73,9 @@ enum {
     GJ_FACT_RESULT = 8, /* where some were withdrawn it is not all */
     GJ_FACT_AFTER = 16, /* its words may follow the figure */
     GJ_FACT_NONE = 32,  /* "no such" states 0 */
+    GJ_FACT_LOOSE = 64, /* the text may count otherwise than the form: a warning */
+    GJ_FACT_REASONS = 256, /* reasons may stand before its words: …等无法提供 */
+    GJ_FACT_MONEY = 128, /* in yuan; the cell is in 万元 */
 };
 
 /* One line of facts.def. */
@@ -88,10 +98,12 @@ typedef struct gj_statement {
     size_t from, to; /* characters of the prose: its words and figure */
 } gj_statement;
 
-/* "自然人30件，占76.9%". */
+enum { GJ_SHARE_CLOSED = -1 };
+
+/* "自然人30件，占76.9%", or "办结率95.1%". */
 typedef struct gj_share {
     gj_topic topic; /* whose wholes it is measured by */
-    int64_t part;
+    int64_t part;   /* GJ_SHARE_CLOSED: 办结率, of what was closed */
     gj_number percent;
     size_t from, to; /* from the part to the percent sign */
 } gj_share;

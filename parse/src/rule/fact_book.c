@@ -7,6 +7,9 @@ enum {
     RESULT = GJ_FACT_RESULT,
     AFTER = GJ_FACT_AFTER,
     NONE = GJ_FACT_NONE,
+    LOOSE = GJ_FACT_LOOSE,
+    REASONS = GJ_FACT_REASONS,
+    MONEY = GJ_FACT_MONEY,
 };
 
 static const gj_fact book[] = {

@@ -74,6 +74,20 @@ static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
     return true;
 }
 
+/* The number in 10000 yuan or in yuan; false, and *out untouched, if it is not a whole number of yuan. */
+static bool in_yuan(gj_number value, bool ten_thousands, gj_number *out)
+{
+    int power = (ten_thousands ? 4 : 0) - (int)value.scale;
+    for (; power > 0; power--)
+        if (__builtin_mul_overflow(value.mantissa, 10, &value.mantissa))
+            return false;
+    for (; power < 0; power++, value.mantissa /= 10)
+        if (value.mantissa % 10)
+            return false;
+    *out = (gj_number){value.mantissa, 0};
+    return true;
+}
+
 /* Kind of the number that was read, by what stands behind it. */
 static void take_unit(const gj_lexer *x, size_t to, gj_token *out)
 {
@@ -84,6 +98,12 @@ static void take_unit(const gj_lexer *x, size_t to, gj_token *out)
     } else if (out->value.scale == 0 && is_one_of(unit, units)) {
         out->kind = GJ_TOKEN_FIGURE;
         out->to++;
+    } else if (unit == U'元' && in_yuan(out->value, false, &out->value)) {
+        out->kind = GJ_TOKEN_MONEY;
+        out->to++;
+    } else if (out->to + 2 <= to && gj_prose_at(x->prose, out->to, U"万元") && in_yuan(out->value, true, &out->value)) {
+        out->kind = GJ_TOKEN_MONEY;
+        out->to += 2;
     } else {
         take_period(x, to, out);
     }

@@ -1,5 +1,6 @@
 #include "rule/fact_token.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,19 +24,54 @@ enum { CODE_NONE = 0 };
 #define CODE_INFORMATION(code) CODE_##code
 #define CODE_OBJECT(code) CODE_##code
 #define CODE_PLAIN(code) CODE_##code
+#define CODE_UNFINISHED(code) CODE_##code
+#define CODE_FILL(code) CODE_##code
+#define CODE_ALL(code) CODE_##code
+#define CODE_HOW(code) CODE_##code
+#define CODE_MADE(code) CODE_##code
+#define CODE_EACH(code) CODE_##code
+#define CODE_SUM(code) CODE_##code
+#define CODE_BUSY(code) CODE_##code
+#define CODE_CAUSE(code) CODE_##code
+#define CODE_RAISED(code) CODE_##code
+#define CODE_RATE(code) CODE_##code
 
 enum { LEAD = GJ_LEAD, GAP = GJ_GAP, TAIL = GJ_TAIL, JOIN = GJ_JOIN };
 
-static const struct word {
-    const char32_t *text;
+/* The lists of fact_words.def, each named by its line. */
+#define NAMED(line) words_of_line_##line
+#define LIST(line) NAMED(line)
+#define EXAMPLE(text, told)
+#define WORD(text, kind, code, places) WORDS(kind, code, places, text)
+#define WORDS(kind, code, places, ...) static const char32_t *const LIST(__LINE__)[] = {__VA_ARGS__, NULL};
+#include "rule/fact_words.def"
+#undef WORDS
+
+static const struct family {
+    const char32_t *const *words; /* NULL behind the last */
     gj_token_kind kind;
     uint32_t code;
     unsigned places;
-} words[] = {
-#define WORD(text, kind, code, places) {text, GJ_TOKEN_##kind, CODE_##kind(code), places},
+} families[] = {
+#define WORDS(kind, code, places, ...) {LIST(__LINE__), GJ_TOKEN_##kind, CODE_##kind(code), places},
 #include "rule/fact_words.def"
+#undef WORDS
 #undef WORD
+#undef EXAMPLE
 };
+
+typedef struct entry {
+    const char32_t *text;
+    const struct family *family;
+    uint16_t next; /* 1 + index of the next word of the bucket, 0 behind the last */
+} entry;
+
+/* All words by the bucket of their first character; made once, by whoever reads first. */
+static struct {
+    entry *words;
+    uint16_t heads[GJ_WORD_BUCKETS]; /* 1 + index of the first word */
+} dictionary;
+static pthread_once_t dictionary_made = PTHREAD_ONCE_INIT;
 
 /* What an organ is called for short, behind 我, 本 or 全 or, if it is one, by itself. A longer one comes before its beginning. */
 static const char32_t *const organs[] = {
@@ -44,6 +80,10 @@ static const char32_t *const organs[] = {
 };
 /* What may follow it: 我镇政府. */
 static const char32_t *const offices[] = {U"人民政府", U"政府", U"办事处", U"办", NULL};
+/* All that are below it, behind 全: 全市各级行政机关. */
+static const char32_t *const below[] = {
+    U"各级行政机关", U"各级各部门", U"各级政府及部门", U"各级政府", U"各级机关", U"各级", U"各部门各单位", U"各行政机关", U"行政机关", U"政府系统", U"范围内", U"系统", NULL,
+};
 
 static size_t word_length(const char32_t *text)
 {
@@ -58,12 +98,28 @@ static size_t bucket_of(uint32_t key)
     return key % GJ_WORD_BUCKETS;
 }
 
+static void make_dictionary(void)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < GJ_COUNT(families); f++)
+        for (size_t w = 0; families[f].words[w]; w++)
+            n++;
+    GJ_CHECK(n < UINT16_MAX);
+    dictionary.words = gj_alloc_array(n, sizeof *dictionary.words);
+    for (size_t f = GJ_COUNT(families); f-- > 0;)
+        for (size_t w = 0; families[f].words[w]; w++) {
+            uint16_t *head = &dictionary.heads[bucket_of(families[f].words[w][0])];
+            dictionary.words[--n] = (entry){families[f].words[w], &families[f], *head};
+            *head = (uint16_t)(n + 1);
+        }
+}
+
 /* All characters that a token begins with, but for those of the organ's name. */
 static void mark_starts(gj_lexer *x)
 {
-    static const char32_t marks[] = U",、:()\"《》。;!?\n我本全";
+    static const char32_t marks[] = U",、:()\"《》。;!?\n我本全以";
     for (size_t i = 0; i < GJ_WORD_BUCKETS; i++)
-        x->starts[i] = x->heads[i] != 0;
+        x->starts[i] = dictionary.heads[i] != 0;
     for (const char32_t *c = gj_numerals; *c; c++)
         x->starts[bucket_of(*c)] = true;
     for (const char32_t *c = marks; *c; c++)
@@ -96,19 +152,13 @@ static void read_unit(gj_lexer *x, const char *unit)
 void gj_lexer_open(gj_lexer *x, const gj_prose *prose, const char *s, const char *unit, int year)
 {
     *x = (gj_lexer){.prose = prose, .s = s, .year = year};
-    x->next = gj_alloc_array(GJ_COUNT(words), sizeof *x->next);
-    for (size_t i = GJ_COUNT(words); i-- > 0;) {
-        uint16_t *head = &x->heads[bucket_of(words[i].text[0])];
-        x->next[i] = *head;
-        *head = (uint16_t)(i + 1);
-    }
+    pthread_once(&dictionary_made, make_dictionary);
     mark_starts(x);
     read_unit(x, unit);
 }
 
 void gj_lexer_close(gj_lexer *x)
 {
-    free(x->next);
     free(x->unit);
     free(x->tokens);
 }
@@ -117,15 +167,15 @@ void gj_lexer_close(gj_lexer *x)
 static bool lex_word(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
     size_t longest = 0;
-    for (size_t w = x->heads[bucket_of(x->prose->key[i])]; w; w = x->next[w - 1]) {
-        const struct word *word = &words[w - 1];
-        if (word->text[0] != x->prose->key[i] || !gj_prose_at(x->prose, i, word->text))
+    for (size_t w = dictionary.heads[bucket_of(x->prose->key[i])]; w; w = dictionary.words[w - 1].next) {
+        const entry *found = &dictionary.words[w - 1];
+        if (found->text[0] != x->prose->key[i] || !gj_prose_at(x->prose, i, found->text))
             continue;
-        size_t n = word_length(word->text);
+        size_t n = word_length(found->text);
         if (n <= longest || i + n > to)
             continue;
         longest = n;
-        *out = (gj_token){word->kind, word->code, word->places, i, i + n, {0, 0}};
+        *out = (gj_token){found->family->kind, found->family->code, found->family->places, i, i + n, {0, 0}};
     }
     return longest > 0;
 }
@@ -156,7 +206,8 @@ static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     end += first_at(p, end, offices, &office);
     if (end > to || (!own && key != U'我' && key != U'本'))
         return false;
-    *out = (gj_token){.kind = GJ_TOKEN_PLAIN, .places = GJ_LEAD, .from = i, .to = end};
+    end += pronoun && own ? first_at(p, end, below, &office) : 0;
+    *out = (gj_token){.kind = GJ_TOKEN_SELF, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end < to ? end : to};
     return true;
 }
 
@@ -178,7 +229,7 @@ static bool lex_unit(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     size_t n = whole > place ? whole : place;
     if (n == 0)
         return false;
-    *out = (gj_token){.kind = GJ_TOKEN_PLAIN, .places = GJ_LEAD, .from = i, .to = i + n};
+    *out = (gj_token){.kind = GJ_TOKEN_SELF, .places = GJ_LEAD | GJ_GAP, .from = i, .to = i + n};
     return true;
 }
 
@@ -192,42 +243,53 @@ static bool lex_title(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     return true;
 }
 
+/* 以局名义: says in whose name, and leaves a statement as it is. */
+static bool lex_name(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    enum { LONGEST = 16 };
+    if (x->prose->key[i] != U'以')
+        return false;
+    size_t end = gj_prose_find(x->prose, i, to < i + LONGEST ? to : i + LONGEST, U"名义");
+    for (size_t k = i; end != SIZE_MAX && k < end; k++)
+        if (gj_ends_clause(x->prose->key[k]))
+            return false;
+    if (end == SIZE_MAX)
+        return false;
+    *out = (gj_token){.kind = GJ_TOKEN_PLAIN, .places = GJ_LEAD, .from = i, .to = end + 2};
+    return true;
+}
+
+/* The mark at i is one of two around a few words: 答复“不予处理”的3件. */
+static bool quotes_words(const gj_lexer *x, size_t i)
+{
+    enum { LONGEST = 12 };
+    const gj_prose *p = x->prose;
+    size_t before = i, after = i + 1;
+    while (before > 0 && i - before < LONGEST && !gj_ends_clause(p->key[before - 1]))
+        before--;
+    while (after < p->n && after - i < LONGEST && !gj_ends_clause(p->key[after]))
+        after++;
+    return (after < p->n && p->key[after] == '"') || (before > 0 && p->key[before - 1] == '"');
+}
+
 static gj_token next_token(const gj_lexer *x, size_t i, size_t to)
 {
     gj_token t = {.kind = GJ_TOKEN_TEXT, .from = i, .to = i + 1};
     if (!x->starts[bucket_of(x->prose->key[i])])
         return t;
-    if (lex_title(x, i, to, &t) || lex_unit(x, i, to, &t) || lex_word(x, i, to, &t) || gj_lex_figure(x, i, to, &t) || lex_self(x, i, to, &t))
+    if (lex_title(x, i, to, &t) || lex_name(x, i, to, &t) || lex_unit(x, i, to, &t) || lex_word(x, i, to, &t) || gj_lex_figure(x, i, to, &t) || lex_self(x, i, to, &t))
         return t;
     uint32_t key = x->prose->key[i];
+    if (key == '"' && quotes_words(x, i)) {
+        t.kind = GJ_TOKEN_FILL;
+        t.places = GJ_LEAD | GJ_GAP;
+        return t;
+    }
     if (key == U'、' || gj_ends_clause(key)) {
         t.kind = GJ_TOKEN_CLAUSE;
         t.code = key == U'、' ? ',' : key;
     }
     return t;
-}
-
-/* What two tokens are together. */
-static const struct {
-    gj_token_kind first, second;
-    uint32_t first_code, second_code;
-    gj_aspect aspect;
-} pairs[] = {
-    {GJ_TOKEN_YEAR, GJ_TOKEN_CARRY, GJ_YEAR_PREVIOUS, CODE_NONE, GJ_ASPECT_CARRIED_IN},                  /* 上年结转 */
-    {GJ_TOKEN_CARRY, GJ_TOKEN_YEAR, CODE_NONE, GJ_YEAR_NEXT, GJ_ASPECT_CARRIED_OUT},                     /* 结转下年 */
-    {GJ_TOKEN_ASPECT, GJ_TOKEN_ASPECT, GJ_ASPECT_CARRIED_OUT, GJ_ASPECT_HANDLED, GJ_ASPECT_CARRIED_OUT}, /* 结转下年办理 */
-};
-
-static bool join_pair(gj_token *last, const gj_token *t)
-{
-    for (size_t i = 0; i < GJ_COUNT(pairs); i++) {
-        if (last->kind != pairs[i].first || last->code != pairs[i].first_code || t->kind != pairs[i].second ||
-            t->code != pairs[i].second_code)
-            continue;
-        *last = (gj_token){GJ_TOKEN_ASPECT, pairs[i].aspect, 0, last->from, t->to, {0, 0}};
-        return true;
-    }
-    return false;
 }
 
 void gj_lex_sentence(gj_lexer *x, size_t from, size_t to)
@@ -239,9 +301,10 @@ void gj_lex_sentence(gj_lexer *x, size_t from, size_t to)
         i = t.to;
         if (last && last->kind == GJ_TOKEN_TEXT && t.kind == GJ_TOKEN_TEXT) {
             last->to = t.to;
-        } else if (!last || !join_pair(last, &t)) {
+        } else {
             GJ_GROW(x->tokens, x->n, x->cap);
             x->tokens[x->n++] = t;
         }
     }
+    gj_compose(x);
 }

@@ -14,8 +14,19 @@ typedef enum gj_token_kind {
     GJ_TOKEN_SHARE,  /* a number with %; value */
     GJ_TOKEN_TOPIC,  /* code: gj_topic */
     GJ_TOKEN_ASPECT, /* code: gj_aspect */
+    GJ_TOKEN_MONEY,  /* 73.31万元; value, in yuan */
     GJ_TOKEN_YEAR,   /* code: gj_year */
     GJ_TOKEN_CARRY,  /* 结转 without its year */
+    GJ_TOKEN_UNFINISHED, /* 正在办理: carried over, this year or the last */
+    GJ_TOKEN_BUSY,   /* 正在: what is being done is unfinished */
+    GJ_TOKEN_FILL,   /* a small word: 在, 将, 的 */
+    GJ_TOKEN_ALL,    /* 均, 全部 */
+    GJ_TOKEN_HOW,    /* how it was done: 按期, 依法 */
+    GJ_TOKEN_ALL_OF, /* 均按期办结; code: gj_aspect */
+    GJ_TOKEN_SELF,   /* the reporting organ: 我局, or its name */
+    GJ_TOKEN_MADE,   /* 作出, 决定: a decision, not a case */
+    GJ_TOKEN_EACH,   /* 分别为: figures follow for what was listed */
+    GJ_TOKEN_RATE,   /* 办结率 */
     GJ_TOKEN_NOT,
     GJ_TOKEN_WITHIN,      /* what follows is a part of what was said */
     GJ_TOKEN_EXCEPT,      /* what follows is beside what was said */
@@ -27,6 +38,9 @@ typedef enum gj_token_kind {
     GJ_TOKEN_REQUEST,     /* 申请, of whatever kind */
     GJ_TOKEN_INFORMATION, /* says that it is disclosure that is spoken of */
     GJ_TOKEN_OBJECT,      /* 政府信息: what is disclosed */
+    GJ_TOKEN_SUM,    /* 共计 */
+    GJ_TOKEN_CAUSE,  /* 因: what follows, up to the next one, led to a dispute */
+    GJ_TOKEN_RAISED, /* 被, 引发 */
     GJ_TOKEN_PLAIN,
 } gj_token_kind;
 
@@ -54,7 +68,7 @@ enum {
     GJ_SENTENCE_TOKENS = 256, /* what is beyond in a sentence is not read: the grammar looks back in it */
 };
 
-/* Finds words by their first character, kept in buckets by its last bits. */
+/* Cuts prose into tokens. Words are found by their first character, kept in buckets by its last bits. */
 typedef struct gj_lexer {
     const gj_prose *prose;
     const char *s;
@@ -62,18 +76,19 @@ typedef struct gj_lexer {
     uint32_t *unit; /* folded name of the organ */
     size_t n_unit;
     size_t n_place; /* of it without 人民政府, 办事处 */
-    bool starts[GJ_WORD_BUCKETS];    /* a token other than text may begin with such a character */
-    uint16_t heads[GJ_WORD_BUCKETS]; /* 1 + index of the first word of the bucket */
-    uint16_t *next;                  /* likewise, one a word */
-    gj_token *tokens;                /* of the sentence read last */
+    bool starts[GJ_WORD_BUCKETS]; /* a token other than text may begin with such a character */
+    gj_token *tokens;             /* of the sentence read last */
     size_t n, cap;
 } gj_lexer;
 
 /* `prose` and `s`, its text, must outlive the lexer; `unit` is the organ's name, "" if unknown. Close with gj_lexer_close. */
 void gj_lexer_open(gj_lexer *x, const gj_prose *prose, const char *s, const char *unit, int year);
 void gj_lexer_close(gj_lexer *x);
-/* Cuts the sentence [from, to) of the prose into x->tokens, GJ_SENTENCE_TOKENS at most. */
+/* Cuts the sentence [from, to) of the prose into x->tokens, GJ_SENTENCE_TOKENS at most, and composes them. */
 void gj_lex_sentence(gj_lexer *x, size_t from, size_t to);
+
+/* Puts words that mean something only together into one token: 上年 | 结转 is carried in, 均 | 按期 | 办结 is all of them closed. */
+void gj_compose(gj_lexer *x);
 
 /* true if a figure with its unit ends at index i: cheap, for a first look. */
 bool gj_ends_figure(const gj_prose *p, size_t i);

@@ -16,12 +16,17 @@ static bool has_key(const char *list, size_t len, const char *key)
     return false;
 }
 
-static void add_cell(const gj_judge *j, gj_held *held, const gj_cell *cell)
+/* `money`: the cell is in 10000 yuan, the sum in yuan. */
+static void add_cell(const gj_judge *j, gj_held *held, const gj_cell *cell, bool money)
 {
-    bool number = cell->kind == GJ_CELL_NUMBER && cell->value.scale == 0;
+    enum { DIGITS = 4 };
+    gj_number v = cell->value;
+    bool number = cell->kind == GJ_CELL_NUMBER && v.scale <= (money ? DIGITS : 0);
     bool zero = cell->kind == GJ_CELL_BLANK && j->sums[held->table].blank_is_zero;
+    for (unsigned i = v.scale; number && money && i < DIGITS; i++)
+        number = !__builtin_mul_overflow(v.mantissa, 10, &v.mantissa);
     held->known &= (number || zero) && !(cell->flags & GJ_CELL_AMBIGUOUS);
-    held->known &= !__builtin_add_overflow(held->value, number ? cell->value.mantissa : 0, &held->value);
+    held->known &= !__builtin_add_overflow(held->value, number ? v.mantissa : 0, &held->value);
     held->n_cells++;
 }
 
@@ -46,7 +51,7 @@ gj_held gj_held_next(const gj_judge *j, const gj_fact *f, const char **rows)
                 held.row = row;
                 held.col = col;
             }
-            add_cell(j, &held, gj_table_cell(t, row, col));
+            add_cell(j, &held, gj_table_cell(t, row, col), f->flags & GJ_FACT_MONEY);
         }
     }
     return held;

@@ -37,11 +37,46 @@ static void add(gj_prose *p, uint32_t key, uint32_t off)
     p->off[p->n++] = off;
 }
 
-static void add_block(gj_prose *p, const char *s, gj_span src, uint8_t part)
+static bool ends_in_words(uint32_t c)
 {
-    gj_prose_block *b = &p->blocks[p->n_blocks++];
-    b->from = p->n;
-    b->part = part;
+    return !gj_ends_clause(c) && c != U'、' && c != ']' && c != U'…' && c != '>' && c != U'』' && c != U'」';
+}
+
+/* A paragraph that breaks off within a sentence goes on in the next one: a blank line, or a page, came between. The next one begins
+ * neither with a number of a list nor with a bracket. */
+static bool goes_on(const gj_prose *p, uint32_t first)
+{
+    enum { SHORTEST = 20 };
+    static const char32_t starts[] = U"一二三四五六七八九十0123456789(第附注表图";
+    if (p->n_blocks == 0)
+        return false;
+    const gj_prose_block *last = &p->blocks[p->n_blocks - 1];
+    if (last->heading || last->to - last->from < SHORTEST || !ends_in_words(p->key[last->to - 1]))
+        return false;
+    for (const char32_t *c = starts; *c; c++)
+        if (*c == first)
+            return false;
+    return true;
+}
+
+static uint32_t first_key(const char *s, gj_span src)
+{
+    uint32_t cp, folded = 0;
+    for (uint32_t at = src.off, end = src.off + src.len; at < end && !folded;) {
+        at += (uint32_t)gj_utf8_next(s + at, end - at, &cp);
+        folded = gj_fold_char(cp);
+    }
+    return folded;
+}
+
+static void add_block(gj_prose *p, const char *s, gj_span src, uint8_t part, bool heading)
+{
+    bool joined = !heading && goes_on(p, first_key(s, src)) && p->blocks[p->n_blocks - 1].part == part;
+    p->n -= joined; /* without the break */
+    p->n_blocks += !joined;
+    gj_prose_block *b = &p->blocks[p->n_blocks - 1];
+    if (!joined)
+        *b = (gj_prose_block){.from = p->n, .part = part, .heading = heading};
     uint32_t end = src.off + src.len, cp;
     for (uint32_t at = src.off; at < end;) {
         uint32_t here = at;
@@ -68,7 +103,7 @@ void gj_prose_read(gj_prose *p, const gj_facts *facts)
         while (head < facts->n_parts && facts->parts[head].src.off < b->src.off + b->src.len)
             head++;
         if (is_prose(b))
-            add_block(p, s, b->src, head ? facts->parts[head - 1].part : 0);
+            add_block(p, s, b->src, head ? facts->parts[head - 1].part : 0, b->kind == GJ_BLOCK_HEADING);
     }
 }
 

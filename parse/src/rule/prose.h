@@ -11,10 +11,11 @@ enum {
     GJ_PROSE_BREAK = '\n',    /* stands in the sequence behind each block */
 };
 
-/* One paragraph or heading: characters [from, to) of the sequence. */
+/* One heading, or one paragraph with those that go on in the middle of its last sentence: characters [from, to) of the sequence. */
 typedef struct gj_prose_block {
     size_t from, to;
     uint8_t part; /* 1..6, 0 before the first */
+    bool heading;
 } gj_prose_block;
 
 typedef struct gj_prose {

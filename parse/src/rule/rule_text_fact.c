@@ -4,7 +4,7 @@
 
 #include "rule/held.h"
 
-/* The first statement of each fact. Received and new are one quantity, but for what was carried in. */
+/* The first statement of each fact. Received, taken and new are one quantity, but for what was carried in. */
 typedef struct first_told {
     const gj_statement **of; /* heap, one a fact of the book */
 } first_told;
@@ -12,7 +12,7 @@ typedef struct first_told {
 static size_t quantity_of(const gj_fact *f)
 {
     size_t n;
-    const gj_fact *same = f->aspect == GJ_ASPECT_RECEIVED ? gj_fact_find(f->topic, GJ_ASPECT_NEW) : NULL;
+    const gj_fact *same = f->aspect == GJ_ASPECT_RECEIVED || f->aspect == GJ_ASPECT_TAKEN ? gj_fact_find(f->topic, GJ_ASPECT_NEW) : NULL;
     return (size_t)((same ? same : f) - gj_fact_book(&n));
 }
 
@@ -34,29 +34,35 @@ static const gj_statement *first_of(first_told *first, const gj_statement *s)
 
 /* ---- text.requests, text.disputes, text.documents ---- */
 
-static const struct {
-    gj_rule_id rule;
-    const char *table;
-} compared[] = {
-    {GJ_RULE_text_requests, "requests"},
-    {GJ_RULE_text_disputes, "disputes"},
-    {GJ_RULE_text_documents, "art20_1"},
-};
-
-static const char *table_of(gj_rule_id rule)
+/* The rule that compares what is stated with this table; those of part two have one together. */
+static gj_rule_id rule_of(const char *table)
 {
-    size_t i = 0;
-    while (compared[i].rule != rule)
-        i++;
-    return compared[i].table;
+    return strcmp(table, "requests") == 0   ? GJ_RULE_text_requests
+           : strcmp(table, "disputes") == 0 ? GJ_RULE_text_disputes
+                                            : GJ_RULE_text_documents;
+}
+
+/* A figure as the table has it: money is held in yuan. */
+static gj_number figure_of(const gj_fact *f, int64_t value)
+{
+    gj_number v = {value, f->flags & GJ_FACT_MONEY ? 4 : 0};
+    while (v.scale && v.mantissa % 10 == 0) {
+        v.mantissa /= 10;
+        v.scale--;
+    }
+    return v;
 }
 
 static void report_stated(gj_judge *j, gj_rule_id self, const gj_statement *s, const gj_held *held)
 {
-    gj_violation *v = gj_judge_violated(j, self, _("正文第 %u 行“%s”，表格“%s”为 %lld"), gj_quote_line(j, s->from, s->to),
-                                        gj_quote(j, s->from, s->to), gj_held_name(j, s->fact, held), (long long)held->value);
+    char number[32];
+    gj_number_print(number, figure_of(s->fact, held->value));
+    gj_violation *v = gj_judge_violated(j, self, _("正文第 %u 行“%s”，表格“%s”为 %s"), gj_quote_line(j, s->from, s->to),
+                                        gj_quote(j, s->from, s->to), gj_held_name(j, s->fact, held), number);
+    if (s->fact->flags & GJ_FACT_LOOSE)
+        gj_judge_lower(v, GJ_WARNING);
     gj_place_span(j, v, gj_prose_span(&j->prose, j->s, s->from, s->to));
-    gj_set_figures(v, (gj_number){held->value, 0}, (gj_number){s->value, 0});
+    gj_set_figures(v, figure_of(s->fact, held->value), figure_of(s->fact, s->value));
 }
 
 static void judge_stated(gj_judge *j, gj_rule_id self, const gj_statement *s)
@@ -81,11 +87,10 @@ static void judge_stated(gj_judge *j, gj_rule_id self, const gj_statement *s)
 
 void gj_check_stated(gj_judge *j, gj_rule_id self)
 {
-    const char *table = table_of(self);
     first_told first = read_first();
     for (size_t i = 0; i < j->told.n; i++) {
         const gj_statement *s = &j->told.statements[i], *before;
-        if (strcmp(s->fact->table, table) != 0)
+        if (rule_of(s->fact->table) != self)
             continue;
         before = first_of(&first, s);
         if (before == s || before->value != s->value) /* said again it is the same finding */

@@ -20,7 +20,7 @@ static double as_double(gj_number n)
 
 static void try_whole(best_whole *best, const gj_share *share, int64_t whole)
 {
-    if (whole <= 0)
+    if (whole <= 0 || share->part < 0)
         return;
     double percent = 100.0 * (double)share->part / (double)whole, stated = as_double(share->percent);
     double distance = percent < stated ? stated - percent : percent - stated;
@@ -65,6 +65,39 @@ static void judge_share(gj_judge *j, gj_rule_id self, const gj_share *share, con
     }
 }
 
+/* What the table holds of a fact in its reading number `index`; -1 if it is not known. */
+static int64_t held_of(const gj_judge *j, gj_aspect aspect, size_t index)
+{
+    const gj_fact *f = gj_fact_find(GJ_TOPIC_REQUESTS, aspect);
+    gj_held held = {0};
+    const char *rows = f->rows;
+    for (size_t i = 0; rows && i <= index; i++)
+        held = gj_held_next(j, f, &rows);
+    return held.n_cells && held.known ? held.value : -1;
+}
+
+/* 办结率: what was closed, of what was received with or without what was carried in; what is above a hundred is not meant. */
+static void judge_closed(gj_judge *j, gj_rule_id self, const gj_share *share)
+{
+    int64_t closed = held_of(j, GJ_ASPECT_CLOSED, 0);
+    gj_share whole = *share;
+    best_whole best = {0};
+    whole.part = closed;
+    for (size_t reading = 0; reading < 2; reading++)
+        try_whole(&best, &whole, held_of(j, GJ_ASPECT_TAKEN, reading));
+    if (closed < 0 || best.whole == 0) {
+        gj_judge_skipped(j, self, _("正文和表中都没有可以作分母的总数"));
+    } else if (best.distance <= 0.5 + 1e-9) {
+        gj_judge_passed(j, self);
+    } else {
+        gj_violation *v = gj_judge_violated(j, self, _("正文第 %u 行“%s”与数据不符：办结 %lld 件，占收到的 %lld 件的 %.1f%%"),
+                                            gj_quote_line(j, share->from, share->to), gj_quote(j, share->from, share->to), (long long)closed,
+                                            (long long)best.whole, best.percent);
+        gj_place_span(j, v, gj_prose_span(&j->prose, j->s, share->from, share->to));
+        gj_set_figures(v, (gj_number){llround(best.percent * 10), 1}, share->percent);
+    }
+}
+
 void gj_check_percentage(gj_judge *j, gj_rule_id self)
 {
     size_t n;
@@ -73,6 +106,9 @@ void gj_check_percentage(gj_judge *j, gj_rule_id self)
     for (size_t i = j->told.n; i-- > 0;)
         told[j->told.statements[i].fact - book] = &j->told.statements[i];
     for (size_t i = 0; i < j->told.n_shares; i++)
-        judge_share(j, self, &j->told.shares[i], told);
+        if (j->told.shares[i].part == GJ_SHARE_CLOSED)
+            judge_closed(j, self, &j->told.shares[i]);
+        else
+            judge_share(j, self, &j->told.shares[i], told);
     free(told);
 }
