@@ -1,9 +1,12 @@
-/* Kinds are told by how a file begins, and within archives by the names of their members; the end of a file may be missing. */
+/* Kinds are told by how a file begins, and within packages by the names of their members; the end of a file may be missing. */
 #define _GNU_SOURCE /* memmem */
 #include "reader/kind.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
+
+#include "reader/container.h"
 
 #define BEGINNING 1024u /* characters, from "<" on, in which a HTML file must show itself */
 
@@ -19,11 +22,19 @@ typedef enum kind_id {
     ENCRYPTED,
     DOC,
     XLS,
+    PPT,
     OLE,
     RTF,
+    MAIL,
     MHTML,
     WORD_XML,
     IMAGE,
+    MEDIA,
+    PROGRAM,
+    DATABASE,
+    LINK,
+    SYSTEM,
+    LOCK,
     KINDS
 } kind_id;
 
@@ -44,22 +55,32 @@ typedef enum kind_id {
 #endif
 
 static const gj_kind kinds[KINDS] = {
-    [HTML] = {"HTML", READ_HTML, N_("%s 是网页（HTML）：本程序编译时没有 libxml2-dev，不能读取：请安装后重新编译")},
-    [DOCX] = {"DOCX", READ_DOCX, N_("%s 是 Word 文件（DOCX）：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取：请安装后重新编译")},
-    [PDF] = {"PDF", READ_PDF, N_("%s 是 PDF：本程序编译时没有 libpoppler-glib-dev，不能读取：请安装后重新编译")},
-    [OFD] = {"OFD", NULL, N_("%s 是 OFD 版式文件，不能读取：请用阅读器另存为文本或 PDF，或向报送单位索取 .docx")},
-    [SHEET] = {"XLSX", NULL, N_("%s 是电子表格，不能读取：请另存为 CSV 或网页（HTML）")},
-    [ODT] = {"ODT", NULL, N_("%s 是 ODF 文件，不能读取：请用 LibreOffice 或 WPS 另存为 .docx")},
-    [SLIDES] = {"PPTX", NULL, N_("%s 是演示文稿，不能读取：请将报告正文另存为 .docx 或文本")},
-    [ARCHIVE] = {"ZIP", NULL, N_("%s 是压缩包，不能读取：请先解压")},
-    [ENCRYPTED] = {"OLE", NULL, N_("%s 设有打开密码，不能读取：请先用 Word 或 WPS 取消密码并另存")},
-    [DOC] = {"DOC", NULL, N_("%s 是旧版 Word 或 WPS 文字文件，不能读取：请用 Word 或 WPS 另存为 .docx")},
-    [XLS] = {"XLS", NULL, N_("%s 是旧版电子表格，不能读取：请另存为 CSV 或网页（HTML）")},
-    [OLE] = {"OLE", NULL, N_("%s 是旧版 Office 文件，不能读取：请用 Word 或 WPS 另存为 .docx")},
-    [RTF] = {"RTF", NULL, N_("%s 是 RTF 文件，不能读取：请用 Word 或 WPS 另存为 .docx")},
-    [MHTML] = {"MHTML", NULL, N_("%s 是单个文件的网页（MHTML），不能读取：请在浏览器中另存为网页（HTML）")},
-    [WORD_XML] = {"XML", NULL, N_("%s 是 Word 的 XML 文件，不能读取：请用 Word 或 WPS 另存为 .docx")},
-    [IMAGE] = {"image", NULL, N_("%s 是图片，不能读取：请先作文字识别（OCR），或向报送单位索取 .docx")},
+    [HTML] = {"HTML", READ_HTML, N_("%s 是网页（HTML）：本程序编译时没有 libxml2-dev，不能读取"), N_("请安装后重新编译")},
+    [DOCX] = {"DOCX", READ_DOCX, N_("%s 是 Word 文件（DOCX）：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取"),
+              N_("请安装后重新编译")},
+    [PDF] = {"PDF", READ_PDF, N_("%s 是 PDF：本程序编译时没有 libpoppler-glib-dev，不能读取"), N_("请安装后重新编译")},
+    [OFD] = {"OFD", NULL, N_("%s 是 OFD 版式文件，不能读取"), N_("请用阅读器另存为文本或 PDF，或向报送单位索取 .docx")},
+    [SHEET] = {"XLSX", NULL, N_("%s 是电子表格，不能读取"), N_("请另存为 CSV 或网页（HTML），或向报送单位索取报告全文的 .docx")},
+    [ODT] = {"ODT", NULL, N_("%s 是 ODF 文件，不能读取"), N_("请用 LibreOffice 或 WPS 另存为 .docx")},
+    [SLIDES] = {"PPTX", NULL, N_("%s 是演示文稿，不能读取"), N_("请将报告正文另存为 .docx 或文本")},
+    [ARCHIVE] = {"ZIP", NULL, N_("%s 是压缩包，不能读取"), N_("请先解压，再审查其中的文件")},
+    [ENCRYPTED] = {"OLE", NULL, N_("%s 设有打开密码，不能读取"), N_("请先用 Word 或 WPS 取消密码并另存为 .docx")},
+    [DOC] = {"DOC", NULL, N_("%s 是旧版 Word 或 WPS 文字文件（.doc、.wps），不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
+    [XLS] = {"XLS", NULL, N_("%s 是旧版电子表格（.xls、.et），不能读取"),
+             N_("请另存为 CSV 或网页（HTML），或向报送单位索取报告全文的 .docx")},
+    [PPT] = {"PPT", NULL, N_("%s 是演示文稿，不能读取"), N_("请将报告正文另存为 .docx 或文本")},
+    [OLE] = {"OLE", NULL, N_("%s 是旧版 Office 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
+    [RTF] = {"RTF", NULL, N_("%s 是 RTF 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
+    [MAIL] = {"EML", NULL, N_("%s 是电子邮件，不能读取"), N_("请打开邮件，把附件里的报告另存出来再审查")},
+    [MHTML] = {"MHTML", NULL, N_("%s 是单个文件的网页（MHTML），不能读取"), N_("请在浏览器中另存为网页（HTML）")},
+    [WORD_XML] = {"XML", NULL, N_("%s 是 Word 的 XML 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
+    [IMAGE] = {"image", NULL, N_("%s 是图片，不能读取"), N_("请先作文字识别（OCR），或向报送单位索取 .docx")},
+    [MEDIA] = {"media", NULL, N_("%s 是音频或视频，不能读取"), N_("请核对是否误放；需要审查的是报告的文字稿")},
+    [PROGRAM] = {"program", NULL, N_("%s 是程序，不能读取"), N_("请核对来源，不要运行；需要审查的是报告的文字稿")},
+    [DATABASE] = {"SQLite", NULL, N_("%s 是数据库，不能读取"), N_("请核对是否误放；需要审查的是报告的文字稿")},
+    [LINK] = {"link", NULL, N_("%s 是快捷方式，不是报告本身"), N_("请放入它所指的文件")},
+    [SYSTEM] = {"system", NULL, N_("%s 是系统记下文件夹外观的文件，不是报告"), N_("不必处理")},
+    [LOCK] = {"lock", NULL, N_("%s 是 Word、WPS 打开文件时留下的标记，不是报告"), N_("关闭正在编辑的文件后它会消失，不必处理")},
 };
 
 /* Bytes that tell a kind. */
@@ -74,36 +95,51 @@ typedef struct sign {
 static const sign beginnings[] = {
     {PDF, BYTES("%PDF-")},
     {RTF, BYTES("{\\rtf")},
-    {MHTML, BYTES("MIME-Version: ")},
-    {MHTML, BYTES("From: <Saved by")},
     {IMAGE, BYTES("\x89PNG")},
     {IMAGE, BYTES("\xff\xd8\xff")},
     {IMAGE, BYTES("GIF8")},
     {IMAGE, BYTES("II*\0")},
     {IMAGE, BYTES("MM\0*")},
+    {IMAGE, BYTES("\0\0\0\x0cjP  ")},
     {ARCHIVE, BYTES("7z\xbc\xaf\x27\x1c")},
     {ARCHIVE, BYTES("Rar!")},
     {ARCHIVE, BYTES("\x1f\x8b\x08")},
+    {ARCHIVE, BYTES("BZh")},
+    {ARCHIVE, BYTES("\xfd"
+                    "7zXZ\0")},
+    {ARCHIVE, BYTES("\x28\xb5\x2f\xfd")},
+    {ARCHIVE, BYTES("MSCF\0\0\0\0")},
+    {MEDIA, BYTES("ID3")},
+    {MEDIA, BYTES("OggS")},
+    {PROGRAM, BYTES("MZ\x90\0")},
+    {PROGRAM, BYTES("\x7f"
+                    "ELF")},
+    {DATABASE, BYTES("SQLite format 3\0")},
+    {LINK, BYTES("L\0\0\0\1\x14\2\0")},
+    {LINK, BYTES("[InternetShortcut]")},
+    {SYSTEM, BYTES("[.ShellClassInfo]")},
+    {SYSTEM, BYTES("\0\0\0\1Bud1")},       /* .DS_Store */
+    {SYSTEM, BYTES("\0\5\x16\7\0\2\0\0")}, /* AppleDouble: what macOS writes beside a file on a foreign disk */
 };
 
-/* Names that a container holds, the most telling first. */
+/* Names that a package holds, the most telling first. */
 static const sign of_zip[] = {
-    {DOCX, BYTES("word/document")},
-    {SHEET, BYTES("xl/workbook")},
-    {SLIDES, BYTES("ppt/presentation")},
-    {OFD, BYTES("OFD.xml")},
-    {SHEET, BYTES("application/vnd.oasis.opendocument.spreadsheet")},
-    {ODT, BYTES("application/vnd.oasis.opendocument.")},
-    {DOCX, BYTES("[Content_Types].xml")}, /* cut short before the names above */
+    {SHEET, BYTES("xl/workbook")}, {SLIDES, BYTES("ppt/presentation")},  {DOCX, BYTES("word/document")},
+    {OFD, BYTES("OFD.xml")},       {DOCX, BYTES("[Content_Types].xml")}, /* cut short before the names above, or named otherwise */
 };
 
-/* Names of OLE streams are in UTF-16. */
-#define WIDE(a, b, c, d, e, f) a "\0" b "\0" c "\0" d "\0" e "\0" f
+/* Names of streams, the most telling first. */
 static const sign of_ole[] = {
-    {ENCRYPTED, BYTES(WIDE("E", "n", "c", "r", "y", "p"))},
-    {DOC, BYTES(WIDE("W", "o", "r", "d", "D", "o"))},
-    {DOC, BYTES(WIDE("W", "p", "s", "C", "u", "s"))},
-    {XLS, BYTES(WIDE("W", "o", "r", "k", "b", "o"))},
+    {ENCRYPTED, BYTES("EncryptedPackage")},
+    {DOC, BYTES("WordDocument")},
+    {XLS, BYTES("Workbook")},
+    {XLS, BYTES("Book")},
+    {PPT, BYTES("PowerPoint Document")},
+    {MAIL, BYTES("__properties_version1.0")},
+    {DOC, BYTES("WpsCustomData")},
+    {SYSTEM, BYTES("Catalog")},
+    {SYSTEM, BYTES("256_")},
+    {SYSTEM, BYTES("96_")}, /* thumbs.db: a picture each */
 };
 
 /* Elements that a HTML file may begin with. Texts that begin with one do not occur, those that hold them do. */
@@ -119,12 +155,97 @@ static bool starts(const char *s, size_t len, const char *with, size_t with_len)
     return len >= with_len && memcmp(s, with, with_len) == 0;
 }
 
-static kind_id find_member(const char *s, size_t len, const sign *members, size_t n, kind_id otherwise)
+static kind_id kind_of_zip(const char *s, size_t len)
 {
-    for (size_t i = 0; i < n; i++)
-        if (memmem(s, len, members[i].bytes, members[i].len))
-            return members[i].kind;
-    return otherwise;
+    static const char odf[] = "application/vnd.oasis.opendocument.";
+    size_t n;
+    const char *type = gj_zip_mimetype(s, len, &n);
+    if (type && starts(type, n, BYTES(odf)))
+        return starts(type + sizeof odf - 1, n - (sizeof odf - 1), BYTES("spreadsheet")) ? SHEET : ODT;
+    for (size_t i = 0; i < GJ_COUNT(of_zip); i++)
+        if (gj_zip_has(s, len, of_zip[i].bytes))
+            return of_zip[i].kind;
+    return ARCHIVE;
+}
+
+/* The head of a Word document, FibBase of [MS-DOC] 2.5.2, says that it is encrypted. */
+static bool asks_password(const char *s, size_t len, size_t at)
+{
+    enum { FLAGS = 11, ENCRYPTED_BIT = 1 };
+    return at < len && len - at > FLAGS && starts(s + at, len - at, BYTES("\xec\xa5")) && (s[at + FLAGS] & ENCRYPTED_BIT);
+}
+
+static kind_id kind_of_ole(const char *s, size_t len)
+{
+    for (size_t i = 0; i < GJ_COUNT(of_ole); i++) {
+        size_t at;
+        if (gj_ole_has(s, len, of_ole[i].bytes, &at))
+            return of_ole[i].kind == DOC && asks_password(s, len, at) ? ENCRYPTED : of_ole[i].kind;
+    }
+    return OLE;
+}
+
+/* Pictures, sound and archives that show themselves behind the first bytes. */
+static kind_id kind_within(const char *s, size_t len)
+{
+    if (starts(s, len, BYTES("RIFF")) && len >= 12)
+        return memcmp(s + 8, "WEBP", 4) == 0 ? IMAGE : MEDIA;
+    if (len >= 12 && memcmp(s + 4, "ftyp", 4) == 0)
+        return memcmp(s + 8, "hei", 3) == 0 || memcmp(s + 8, "mif1", 4) == 0 || memcmp(s + 8, "avif", 4) == 0 ? IMAGE : MEDIA;
+    if (len >= 26 && starts(s, len, BYTES("BM")) && memcmp(s + 6, "\0\0\0\0", 4) == 0 && memcmp(s + 12, "\0\0", 2) == 0)
+        return IMAGE;
+    if (len >= 262 && memcmp(s + 257, "ustar", 5) == 0)
+        return ARCHIVE;
+    return KINDS;
+}
+
+/* What Word and WPS leave beside a document that is open: the length of the user's name, the name, and both again in UTF-16. */
+static bool is_lock(const char *s, size_t len)
+{
+    enum { WORD = 162, OTHERS = 165, ROOM = 54 };
+    return (len == WORD || len == OTHERS) && s[0] > 0 && s[0] < ROOM && (s[ROOM] == s[0] || s[ROOM + 1] == s[0]);
+}
+
+/* A message begins with lines "Name: value" (RFC 5322), of which several are known; a page saved as one says multipart/related. */
+static kind_id kind_of_mail(const char *s, size_t len)
+{
+    static const char *const known[] = {"from",
+                                        "to",
+                                        "subject",
+                                        "date",
+                                        "received",
+                                        "return-path",
+                                        "message-id",
+                                        "mime-version",
+                                        "content-type",
+                                        "delivered-to",
+                                        "x-mailer",
+                                        "dkim-signature",
+                                        "content-transfer-encoding",
+                                        "reply-to",
+                                        "cc"};
+    enum { LINES = 200 };
+    size_t at = 0, found = 0;
+    bool page = false;
+    for (size_t line = 0; at < len && line < LINES; line++) {
+        const char *start = s + at, *newline = memchr(start, '\n', len - at);
+        size_t n = newline ? (size_t)(newline - start) : len - at, name = 0;
+        while (name < n && (isalnum((unsigned char)start[name]) || start[name] == '-'))
+            name++;
+        bool goes_on = line > 0 && n > 0 && (start[0] == ' ' || start[0] == '\t');
+        bool envelope = line == 0 && starts(start, n, BYTES("From "));
+        if (!goes_on && !envelope && (name == 0 || name == n || start[name] != ':'))
+            break;
+        for (size_t i = 0; !goes_on && i < GJ_COUNT(known); i++)
+            found += strlen(known[i]) == name && strncasecmp(start, known[i], name) == 0;
+        page |= memmem(start, n, BYTES("multipart/related")) != NULL || memmem(start, n, BYTES("<Saved by ")) != NULL ||
+                starts(start, n, BYTES("Snapshot-Content-Location"));
+        at += n + 1;
+    }
+    bool attached = found > 0 && memmem(s, at < len ? at : len, BYTES("multipart/mixed")) != NULL;
+    if (found < 2)
+        return starts(s, len, BYTES("MIME-Version: ")) ? MHTML : KINDS;
+    return page && !attached ? MHTML : MAIL;
 }
 
 /* What a file may begin with before its first sign: marks, blanks, the zeros of UTF-16. */
@@ -171,15 +292,37 @@ static kind_id kind_of_markup(const char *s, size_t len)
     return strcasestr(begin, "<html") || strcasestr(begin, "<!doctype html") ? HTML : KINDS;
 }
 
-const gj_kind *gj_kind_of(const char *s, size_t len)
+/* The kind of a file that is no text; KINDS if it is one. */
+static kind_id find_kind(const char *s, size_t len)
 {
     for (size_t i = 0; i < GJ_COUNT(beginnings); i++)
         if (starts(s, len, beginnings[i].bytes, beginnings[i].len))
-            return &kinds[beginnings[i].kind];
+            return beginnings[i].kind;
     if (starts(s, len, "PK\3\4", 4) || starts(s, len, "PK\5\6", 4))
-        return &kinds[find_member(s, len, of_zip, GJ_COUNT(of_zip), ARCHIVE)];
+        return kind_of_zip(s, len);
     if (starts(s, len, "\xd0\xcf\x11\xe0", 4))
-        return &kinds[find_member(s, len, of_ole, GJ_COUNT(of_ole), OLE)];
-    kind_id kind = kind_of_markup(s, len);
+        return kind_of_ole(s, len);
+    kind_id kind = kind_within(s, len);
+    if (kind == KINDS && is_lock(s, len))
+        kind = LOCK;
+    if (kind == KINDS)
+        kind = kind_of_mail(s, len);
+    return kind == KINDS ? kind_of_markup(s, len) : kind;
+}
+
+const gj_kind *gj_kind_of(const char *s, size_t len)
+{
+    kind_id kind = find_kind(s, len);
+    char begin[BEGINNING + 1];
+    if (kind == KINDS && len > 1 && s[0] == '\xff' && s[1] == '\xfe') { /* desktop.ini may be in UTF-16 */
+        squeeze(begin, s + 2, len - 2);
+        if (starts(begin, strlen(begin), BYTES("[.ShellClassInfo]")))
+            kind = SYSTEM;
+    }
     return kind == KINDS ? NULL : &kinds[kind];
+}
+
+bool gj_kind_is_mark(const gj_kind *kind)
+{
+    return kind == &kinds[SYSTEM] || kind == &kinds[LOCK];
 }

@@ -164,11 +164,11 @@ static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name,
     if (chars > MAX_CHARS)
         status = gj_error_set(err, GJ_E_LIMIT, 0, _("%s 的内容或表格太大，未读取"), name);
     else if (chars < TEXT_OF_PAGE * n_pages)
-        status = gj_error_set(err, GJ_E_SYNTAX, 0,
-                              _("%s 是扫描件，里面只有图像、没有文字，不能读取：请先作文字识别（OCR），或向报送单位索取 .docx"), name);
+        status = gj_error_advise(err, gj_error_set(err, GJ_E_KIND, 0, _("%s 是扫描件，里面只有图像、没有文字，不能读取"), name),
+                                 _("请先作文字识别（OCR），或向报送单位索取 .docx"));
     else if (count_unknown(pages, n_pages) > chars / 4)
-        status = gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 的字体没有文字编码，读出来是乱码：请先作文字识别（OCR），或向报送单位索取 .docx"),
-                              name);
+        status = gj_error_advise(err, gj_error_set(err, GJ_E_KIND, 0, _("%s 的字体没有文字编码，读出来是乱码"), name),
+                                 _("请先作文字识别（OCR），或向报送单位索取 .docx"));
     else
         gj_pdf_write(l, pages, n_pages);
     for (size_t i = 0; i < n_pages; i++)
@@ -184,8 +184,9 @@ static gj_status not_opened(const char *name, GError *why, gj_error *err)
     if (why)
         lib.g_error_free(why);
     if (encrypted)
-        return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 设有打开密码，不能读取：请先取消密码并另存"), name);
-    return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 已损坏或不完整，不能读取：请重新下载，或向报送单位重新索取"), name);
+        return gj_error_advise(err, gj_error_set(err, GJ_E_KIND, 0, _("%s 设有打开密码，不能读取"), name), _("请先取消密码并另存"));
+    return gj_error_advise(err, gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 已损坏或不完整，不能读取"), name),
+                           _("请重新下载，或向报送单位重新索取"));
 }
 
 static gj_status read_document(gj_text **out, const char *name, const gj_buf *raw, gj_error *err)

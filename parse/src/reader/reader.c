@@ -14,7 +14,7 @@ static gj_status take(gj_text **out, const char *name, gj_buf *raw, const char *
     if (kind->read)
         return kind->read(out, name, raw, encoding, err);
     gj_buf_free(raw);
-    return gj_error_set(err, GJ_E_SYNTAX, 0, _(kind->advice), name);
+    return gj_error_advise(err, gj_error_set(err, GJ_E_KIND, 0, _(kind->refusal), name), _(kind->advice));
 }
 
 gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, size_t len, const char *encoding, gj_error *err)
