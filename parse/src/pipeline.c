@@ -11,13 +11,14 @@
 #include "model/doc.h"
 #include "model/outline.h"
 #include "model/parting.h"
+#include "model/signs.h"
 #include "rule/check.h"
 #include "rule/waive.h"
 #include "table/tables.h"
 
 struct gj_report {
     gj_arena *arena;
-    gj_text *text;       /* NULL in a revision: the base's is used */
+    gj_text *text; /* NULL in a revision: the base's is used */
     gj_facts facts;
     gj_doc doc;
     gj_findings findings;
@@ -86,9 +87,17 @@ gj_status gj_report_open(gj_report **out, const char *path, const gj_options *op
 {
     gj_text *text;
     gj_status status = (opt && opt->digest ? gj_text_read_digest : gj_text_read)(&text, path, opt ? opt->encoding : NULL, err);
-    if (status == GJ_OK)
-        *out = report_new(text, opt ? opt->settings : NULL);
-    return status;
+    if (status != GJ_OK)
+        return status;
+    gj_report *r = report_new(text, opt ? opt->settings : NULL);
+    const gj_facts *f = &r->facts;
+    if (opt && opt->only_reports && !gj_has_signs(text, f->doc, f->parts, f->n_parts, f->tables, f->n_tables)) {
+        gj_report_free(r);
+        return gj_error_advise(err, gj_error_set(err, GJ_E_NO_REPORT, 0, _("%s 不像年度报告（没有报告的标题、各部分的标题和表格）"), path),
+                               _("请核对是否误放；如确是年度报告，请向报送单位索取能读出文字的全文（.docx）"));
+    }
+    *out = r;
+    return GJ_OK;
 }
 
 void gj_report_free(gj_report *r)
