@@ -127,10 +127,11 @@ static void test_control_characters_are_not_printed(void **state)
 
 /* ---- folders ---- */
 
-static void touch(const char *path)
+static void put(const char *path, const char *content)
 {
     FILE *f = fopen(path, "w");
     assert_non_null(f);
+    fputs(content, f);
     fclose(f);
 }
 
@@ -145,27 +146,38 @@ static void test_walk(void **state)
 {
     (void)state;
     char folder[] = "/tmp/gouji-walk-XXXXXX";
-    static const char *const expected[] = {"./a.TXT", "./sub/b.md", "./sub/c.docx", "nowhere.txt", "-", "sub/z.png"};
-    char *const paths[] = {(char[]){"."}, (char[]){"nowhere.txt"}, (char[]){"-"}, (char[]){"sub/z.png"}};
+    static const char *const expected[] = {"./a.TXT", "./sub/b.md", "./sub/c.docx", "./sub/z", "nowhere.txt", "-", "sub/empty.txt"};
+    char *const paths[] = {(char[]){"."}, (char[]){"nowhere.txt"}, (char[]){"-"}, (char[]){"sub/empty.txt"}};
     walk_list list = {0};
     size_t failures = 0;
 
     assert_true(mkdtemp(folder) && chdir(folder) == 0);
     assert_int_equal(mkdir("sub", 0755) | mkdir(".hidden", 0755) | mkdir("sub/empty", 0755), 0);
-    touch("sub/c.docx");
-    touch("sub/b.md");
-    touch("sub/z.png");
-    touch("a.TXT");
-    touch(".hidden/d.txt");
-    touch(".e.txt");
+    put("sub/c.docx", "x");
+    put("sub/b.md", "x");
+    put("sub/z", "x"); /* names never decide */
+    put("sub/empty.txt", "");
+    put("sub/desktop.txt", "[.ShellClassInfo]\r\n");
+    put("sub/result.txt", "[{\"schema\": \"gouji/1\"}]");
+    put("a.TXT", "x");
+    put(".hidden/d.txt", "x");
+    put(".e.txt", "x");
     assert_int_equal(symlink("..", "sub/up") | symlink(".", "sub/same"), 0);
     assert_int_equal(mkfifo("sub/pipe.txt", 0644), 0);
 
     walk_paths(&list, paths, 4, count_failures, &failures);
-    assert_int_equal(list.n, 6);
-    for (size_t i = 0; i < 6; i++)
+    assert_int_equal(list.n, 7);
+    for (size_t i = 0; i < 7; i++)
         assert_string_equal(list.paths[i], expected[i]);
     assert_int_equal(failures, 0);
+    assert_int_equal(list.skipped[WALK_HIDDEN], 2);
+    assert_int_equal(list.skipped[WALK_EMPTY], 1);
+    assert_int_equal(list.skipped[WALK_SYSTEM], 1);
+    assert_int_equal(list.skipped[WALK_OUTPUT], 1);
+    assert_int_equal(list.skipped[WALK_SPECIAL], 1);
+    char *skipped = walk_skipped(&list);
+    assert_non_null(strstr(skipped, "6"));
+    free(skipped);
     walk_free(&list);
     assert_int_equal(chdir("/"), 0);
     char command[64];

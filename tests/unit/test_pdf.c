@@ -214,13 +214,13 @@ static void test_refused(void **state)
     pdf_page(&p);
     pdf_line(&p, 10, 10, 500, 500);
     gj_buf scan = pdf_finish(&p);
-    assert_int_equal(status_of(&scan, "OCR"), GJ_E_SYNTAX);
+    assert_int_equal(status_of(&scan, "OCR"), GJ_E_KIND);
 
     pdf_page(&p);
     p.trailer = "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<0000000000000000000000000000000000000000000000000000000000000000>"
                 "/U<0000000000000000000000000000000000000000000000000000000000000000>>>";
     gj_buf locked = pdf_finish(&p);
-    assert_int_equal(status_of(&locked, "密码"), GJ_E_SYNTAX);
+    assert_int_equal(status_of(&locked, "密码"), GJ_E_KIND);
 
     gj_buf garbage = {0};
     gj_buf_puts(&garbage, "%PDF-1.4 and nothing of it");
@@ -236,7 +236,7 @@ static void test_unknown_characters(void **state)
     for (int i = 0; i < 10; i++)
         pdf_text(&p, 60, 100 + 20 * i, 10, "\xee\x80\x81\xee\x80\x82\xee\x80\x83\xee\x80\x84");
     gj_buf file = pdf_finish(&p);
-    assert_int_equal(status_of(&file, "乱码"), GJ_E_SYNTAX);
+    assert_int_equal(status_of(&file, "乱码"), GJ_E_KIND);
 }
 
 static void test_cut_short(void **state)

@@ -28,6 +28,7 @@ app *app_new(char *const *paths, size_t n, const char *encoding)
     app *a = mem_array(1, sizeof(app));
     a->keys = keymap_new();
     a->options.encoding = encoding;
+    a->options.only_reports = true;
     a->ambiguous = 1;
     a->docs = mem_array(n, sizeof(doc));
     a->n_docs = n;

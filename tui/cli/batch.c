@@ -44,9 +44,20 @@ static bool read_hierarchy(batch *b, const char *path)
     return false;
 }
 
+/* Of folders in which there is nothing to review. */
+static void complain_of_none(const walk_list *files)
+{
+    char *skipped = walk_skipped(files);
+    if (skipped)
+        cli_complain(_("没有找到报告；%s"), skipped);
+    else
+        cli_complain("%s", _("没有找到报告"));
+    free(skipped);
+}
+
 bool batch_start(batch *b, const cli_args *args)
 {
-    *b = (batch){.read = {.encoding = args->value[OPT_ENCODING], .settings = &args->settings}};
+    *b = (batch){.read = {.encoding = args->value[OPT_ENCODING], .settings = &args->settings, .only_reports = true}};
     walk_paths(&b->files, args->paths, args->n_paths, folder_failed, b);
     if (!output_is_safe(args, &b->files)) {
         b->trouble = true;
@@ -57,7 +68,7 @@ bool batch_start(batch *b, const cli_args *args)
     if (args->n_paths == 0)
         cli_complain(_("%s 需要至少一个文件或文件夹"), cli_commands[args->command].name);
     else if (b->files.n == 0)
-        cli_complain("%s", _("没有找到报告"));
+        complain_of_none(&b->files);
     else if (read_hierarchy(b, args->value[OPT_HIERARCHY])) {
         open_ledger(b, args->ledger);
         return true;

@@ -11,9 +11,9 @@
 typedef struct batch {
     walk_list files;
     gj_options read;
-    gj_series *series; /* NULL for a single file */
-    ledger *waivers;   /* NULL: none */
-    gj_sarif_unread *unread;
+    gj_series *series;       /* NULL for a single file */
+    ledger *waivers;         /* NULL: none */
+    gj_sarif_unread *unread; /* what was not reviewed */
     size_t n_unread, cap_unread;
     bool no_waivers; /* the ledger could not be read */
     bool trouble;    /* something was told on stderr: the command ends with EXIT_TROUBLE */

@@ -2,16 +2,31 @@
 #include "cli/check_format.h"
 
 #include "cli/check_text.h"
+#include "cli/print.h"
 #include "i18n.h"
+
+/* The reasons were told as they came; they stand together once more, where nobody who reads the result can miss them. */
+static void put_unread(gj_out *o, const check_total *t)
+{
+    for (size_t i = 0; i < t->n_unread; i++) {
+        gj_out_puts(o, _("未审查："));
+        print_clean(o, t->unread[i].error);
+        gj_out_puts(o, "\n");
+    }
+}
 
 static void total_text(gj_out *o, const check_total *t)
 {
-    if (t->files > 1 && t->waived > 0)
-        gj_out_printf(o, _("共 %zu 份报告：错误 %zu，警告 %zu，提示 %zu，豁免 %zu；无法读取 %zu 份\n"), t->files, t->severities[GJ_ERROR],
-                      t->severities[GJ_WARNING], t->severities[GJ_INFO], t->waived, t->n_unread);
-    else if (t->files > 1)
-        gj_out_printf(o, _("共 %zu 份报告：错误 %zu，警告 %zu，提示 %zu；无法读取 %zu 份\n"), t->files, t->severities[GJ_ERROR],
-                      t->severities[GJ_WARNING], t->severities[GJ_INFO], t->n_unread);
+    if (t->files > 1) {
+        put_unread(o, t);
+        gj_out_printf(o, _("共 %zu 份，审查 %zu 份：错误 %zu，警告 %zu，提示 %zu"), t->files, t->files - t->n_unread,
+                      t->severities[GJ_ERROR], t->severities[GJ_WARNING], t->severities[GJ_INFO]);
+        if (t->waived > 0)
+            gj_out_printf(o, _("，豁免 %zu"), t->waived);
+        gj_out_printf(o, _("；未审查 %zu 份\n"), t->n_unread);
+    }
+    if (t->skipped)
+        gj_out_printf(o, "%s\n", t->skipped);
 }
 
 static void report_json(gj_out *o, const gj_report *r, bool color)

@@ -8,9 +8,11 @@
 
 /* What is known when all files are checked. */
 typedef struct check_total {
-    size_t files, severities[GJ_ERROR + 1], waived; /* waived findings count for no severity */
+    size_t files;                            /* given or found, those not reviewed included */
+    const char *skipped;                     /* what was left out of folders, in words; NULL: nothing */
+    size_t severities[GJ_ERROR + 1], waived; /* waived findings count for no severity */
     const gj_settings *settings;
-    const gj_sarif_unread *unread; /* files that could not be read */
+    const gj_sarif_unread *unread; /* files that were not reviewed */
     size_t n_unread;
 } check_total;
 
@@ -18,9 +20,9 @@ typedef struct check_total {
 typedef struct check_format {
     const char *between; /* stands between two pieces that are not empty */
     void (*begin)(gj_out *o);
-    void (*report)(gj_out *o, const gj_report *r, bool color);     /* a piece; on any thread */
-    void (*error)(gj_out *o, const char *file, const char *error); /* a piece instead; on any thread */
-    void (*series)(gj_out *o, const gj_series *s, bool color);     /* a piece, if there is anything to say across reports */
+    void (*report)(gj_out *o, const gj_report *r, bool color);         /* a piece; on any thread */
+    void (*error)(gj_out *o, const char *file, const gj_error *error); /* a piece instead; on any thread */
+    void (*series)(gj_out *o, const gj_series *s, bool color);         /* a piece, if there is anything to say across reports */
     void (*end)(gj_out *o, const check_total *total);
 } check_format;
 

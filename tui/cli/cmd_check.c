@@ -56,7 +56,7 @@ static void *check_file(size_t i, void *payload)
         run->format->report(c->out, c->item.report, run->color);
         count_findings(c, c->item.report);
     } else if (run->format->error) {
-        run->format->error(c->out, run->all.files.paths[i], c->item.error.text);
+        run->format->error(c->out, run->all.files.paths[i], &c->item.error);
     }
     gj_report_free(c->item.report);
     c->item.report = NULL;
@@ -170,8 +170,11 @@ int cmd_check(const cli_args *args)
     run.format = &check_formats[format];
     run.fail_on = (gj_severity)(GJ_ERROR - cli_choice(args, OPT_FAIL_ON));
     if (batch_start(&run.all, args)) {
+        char *skipped = walk_skipped(&run.all.files);
         run.total.files = run.all.files.n;
+        run.total.skipped = skipped;
         check_files(&run);
+        free(skipped);
     }
     int status = run.all.trouble ? EXIT_TROUBLE : found_enough(&run) ? EXIT_FOUND : EXIT_CLEAN;
     batch_free(&run.all);

@@ -1,4 +1,4 @@
-/* Folders searched for reports. */
+/* Folders searched for reports: each file in them is one to review, or is left out by a rule and counted. */
 #include "cli/walk.h"
 
 #include <dirent.h>
@@ -6,13 +6,11 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
+#include "gouji/skip.h"
+#include "i18n.h"
 #include "mem.h"
-
-/* Files of a folder that are taken for reports. A file named on the command line is read whatever its name. */
-static const char *const extensions[] = {"txt", "text", "md", "markdown", "csv", "tsv", "html", "htm", "docx", "pdf"};
 
 enum { MAX_DEPTH = 64 };
 
@@ -42,16 +40,6 @@ static void fail(const walk *w, const char *path, int errnum)
         w->failed(path, errnum, w->payload);
 }
 
-static bool is_report_name(const char *name)
-{
-    const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && i < sizeof extensions / sizeof *extensions; i++) {
-        if (strcasecmp(dot + 1, extensions[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
 static char *join(const char *path, const char *name)
 {
     size_t len = strlen(path), n = strlen(name);
@@ -78,11 +66,11 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Names of the entries that are not hidden, sorted. */
+/* Names of the entries, sorted. */
 static void read_names(walk_list *names, DIR *dir)
 {
     for (struct dirent *entry; (entry = readdir(dir));) {
-        if (entry->d_name[0] != '.')
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
             add(names, mem_strdup(entry->d_name));
     }
     if (names->n > 0)
@@ -91,16 +79,41 @@ static void read_names(walk_list *names, DIR *dir)
 
 static void walk_folder(const walk *w, const char *path, const struct stat *st, const folder *above);
 
+/* By which rule a file that was found is left out; WALK_SKIPS: it is to be reviewed. */
+static walk_skip skip_of(const char *path)
+{
+    switch (gj_file_skip(path)) {
+    case GJ_SKIP_EMPTY:
+        return WALK_EMPTY;
+    case GJ_SKIP_SYSTEM:
+        return WALK_SYSTEM;
+    case GJ_SKIP_OUTPUT:
+        return WALK_OUTPUT;
+    default:
+        return WALK_SKIPS;
+    }
+}
+
 static void walk_entry(const walk *w, char *path, const char *name, const folder *here)
 {
     struct stat st;
+    walk_skip skip = WALK_SKIPS;
     bool known = stat(path, &st) == 0; /* not so for a link to nowhere, or where a folder may be listed but not entered */
-    if (known && S_ISDIR(st.st_mode))
+    if (name[0] == '.') {
+        skip = WALK_HIDDEN;
+    } else if (known && S_ISDIR(st.st_mode)) {
         walk_folder(w, path, &st, here);
-    if ((!known || S_ISREG(st.st_mode)) && is_report_name(name))
-        add(w->list, path);
-    else
         free(path);
+        return;
+    } else if (known) {
+        skip = S_ISREG(st.st_mode) ? skip_of(path) : WALK_SPECIAL;
+    }
+    if (skip == WALK_SKIPS) {
+        add(w->list, path);
+        return;
+    }
+    w->list->skipped[skip]++;
+    free(path);
 }
 
 static void walk_folder(const walk *w, const char *path, const struct stat *st, const folder *above)
@@ -132,6 +145,31 @@ void walk_paths(walk_list *list, char *const *paths, size_t n, walk_failed *fail
         else
             add(list, mem_strdup(paths[i]));
     }
+}
+
+char *walk_skipped(const walk_list *list)
+{
+    static const char *const rules[WALK_SKIPS] = {
+        [WALK_HIDDEN] = N_("隐藏的 %zu"),       [WALK_EMPTY] = N_("空文件 %zu"),           [WALK_SYSTEM] = N_("系统文件 %zu"),
+        [WALK_OUTPUT] = N_("gouji 写出的 %zu"), [WALK_SPECIAL] = N_("不是普通文件的 %zu"),
+    };
+    size_t all = 0;
+    char *text = NULL;
+    for (size_t i = 0; i < WALK_SKIPS; i++) {
+        if (list->skipped[i] == 0)
+            continue;
+        char *one = mem_printf(_(rules[i]), list->skipped[i]);
+        char *more = text ? mem_printf(_("%s，%s"), text, one) : mem_strdup(one);
+        free(one);
+        free(text);
+        text = more;
+        all += list->skipped[i];
+    }
+    if (!text)
+        return NULL;
+    char *whole = mem_printf(_("文件夹中略过 %zu 个：%s"), all, text);
+    free(text);
+    return whole;
 }
 
 void walk_free(walk_list *list)

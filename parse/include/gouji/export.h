@@ -70,8 +70,9 @@ GJ_API bool gj_is_own_output(const void *bytes, size_t len);
 GJ_API void gj_write_report_json(gj_out *o, const gj_report *r);
 /* The same object indented by two spaces. */
 GJ_API void gj_write_report_json_pretty(gj_out *o, const gj_report *r);
-/* {"schema": "gouji/1", "file": …, "error": …} on one line, without newline: what stands for a report that could not be read. */
-GJ_API void gj_write_error_json(gj_out *o, const char *file, const char *error);
+/* {"schema": "gouji/1", "file": …, "error": …, "kind": …, "advice": …} on one line, without newline: what stands for a file that was
+ * not reviewed; kind and advice as gj_error_kind and gj_error_advice have them. */
+GJ_API void gj_write_error_json(gj_out *o, const char *file, const gj_error *error);
 /* The tables drawn with box characters, for `show`; `ambiguous` as in gj_width. */
 GJ_API void gj_write_tables_text(gj_out *o, const gj_report *r, int ambiguous);
 

@@ -11,6 +11,7 @@
 #include "gouji/sarif.h"
 #include "gouji/series.h"
 #include "gouji/settings.h"
+#include "gouji/skip.h"
 #include "gouji/source.h"
 #include "gouji/status.h"
 #include "gouji/table.h"

@@ -16,18 +16,18 @@ typedef struct gj_options {
 
 /* Section of the document, in document order (a parent comes before its children). */
 typedef struct gj_section {
-    uint8_t level;      /* 1: a part (一、); 2: （一） or whatever is next; ... */
-    uint8_t part;       /* 1..6 if its title is that of a part of the form, else 0; children: 0 */
-    uint32_t parent;    /* index of the parent, UINT32_MAX for level 1 */
-    const char *number; /* the ordinal without its punctuation, in plain characters: "一", "3"; "" if none */
-    const char *title;  /* title or, for a run-in heading (一是…), its first clause */
+    uint8_t level;       /* 1: a part (一、); 2: （一） or whatever is next; ... */
+    uint8_t part;        /* 1..6 if its title is that of a part of the form, else 0; children: 0 */
+    uint32_t parent;     /* index of the parent, UINT32_MAX for level 1 */
+    const char *number;  /* the ordinal without its punctuation, in plain characters: "一", "3"; "" if none */
+    const char *title;   /* title or, for a run-in heading (一是…), its first clause */
     gj_span number_src, title_src;
-    gj_span body;  /* from the start of the heading to the next section that is no descendant */
-    uint32_t line; /* 1-based line of the heading */
+    gj_span body;        /* from the start of the heading to the next section that is no descendant */
+    uint32_t line;       /* 1-based line of the heading */
 } gj_section;
 
 typedef enum gj_block_kind {
-    GJ_BLOCK_TITLE, /* the title of the report */
+    GJ_BLOCK_TITLE,     /* the title of the report */
     GJ_BLOCK_HEADING,
     GJ_BLOCK_PARAGRAPH, /* prose; hard-wrapped lines of one paragraph are one block */
     GJ_BLOCK_TABLE,     /* lines of a table */
@@ -43,8 +43,8 @@ typedef struct gj_block {
     int32_t table;                  /* index of the table of a GJ_BLOCK_TABLE, else -1 */
 } gj_block;
 
-/* Reads and checks one report. Status and err as gj_text_read; odd content is never an error. With `only_reports` a text is one if it has a
- * table of the form, titles of its parts or of a report, or speaks of open government as such reports do (model/signs.h). */
+/* Reads and checks one report. Status and err as gj_text_read; odd content is never an error. With `only_reports` a text is one if it
+ * has a table of the form, titles of its parts or of a report, or speaks of open government as such reports do (model/signs.h). */
 GJ_MUST_USE GJ_API gj_status gj_report_open(gj_report **out, const char *path, const gj_options *opt, gj_error *err);
 /* The same from decoded text, which the report takes over (freed with it, also when this fails). */
 GJ_MUST_USE GJ_API gj_status gj_report_take(gj_report **out, gj_text *text, gj_error *err);
@@ -63,8 +63,8 @@ GJ_MUST_USE GJ_API gj_status gj_report_edit(gj_report **out, const gj_report *ba
 GJ_API const gj_text *gj_report_text(const gj_report *r);
 GJ_API const char *gj_report_title(const gj_report *r); /* "" if none */
 GJ_API gj_span gj_report_title_src(const gj_report *r);
-GJ_API const char *gj_report_unit(const gj_report *r);    /* name of the organ, "" if unknown */
-GJ_API int gj_report_year(const gj_report *r);            /* 0 if the report does not say */
+GJ_API const char *gj_report_unit(const gj_report *r);  /* name of the organ, "" if unknown */
+GJ_API int gj_report_year(const gj_report *r);          /* 0 if the report does not say */
 GJ_API const gj_form *gj_report_form(const gj_report *r); /* never NULL: the newest if nothing tells */
 GJ_API const gj_section *gj_report_sections(const gj_report *r, size_t *n);
 GJ_API const gj_block *gj_report_blocks(const gj_report *r, size_t *n);

@@ -5,7 +5,7 @@
 #include "gouji/export.h"
 #include "gouji/settings.h"
 
-/* A file that could not be read, and why. */
+/* A file that was not reviewed, and why. */
 typedef struct gj_sarif_unread {
     const char *file, *error;
 } gj_sarif_unread;

@@ -23,12 +23,12 @@
 
 typedef enum gj_status {
     GJ_OK = 0,
-    GJ_E_IO,        /* a file or stream could not be opened, read or written */
-    GJ_E_LIMIT,     /* a documented limit was exceeded (file size, number of lines, ...) */
-    GJ_E_NAME,      /* an unknown name: encoding, format, table, rule, theme ... */
-    GJ_E_SYNTAX,    /* a form, theme or configuration file is malformed; `line` says where */
-    GJ_E_VALUE,     /* a value out of its range, or a text that is no value of its kind */
-    GJ_E_KIND,      /* a file of a kind that is not read: another format, a scan, one that asks for a password */
+    GJ_E_IO,     /* a file or stream could not be opened, read or written */
+    GJ_E_LIMIT,  /* a documented limit was exceeded (file size, number of lines, ...) */
+    GJ_E_NAME,   /* an unknown name: encoding, format, table, rule, theme ... */
+    GJ_E_SYNTAX, /* a form, theme or configuration file is malformed; `line` says where */
+    GJ_E_VALUE,  /* a value out of its range, or a text that is no value of its kind */
+    GJ_E_KIND,   /* a file of a kind that is not read: another format, a scan, one that asks for a password */
     GJ_E_NO_REPORT, /* a text without any sign of an annual report */
 } gj_status;
 

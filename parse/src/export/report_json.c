@@ -197,12 +197,14 @@ void gj_write_report_json_pretty(gj_out *o, const gj_report *r)
     put_report(&(gj_json){.out = o, .pretty = true, .text = gj_report_text(r)}, r);
 }
 
-void gj_write_error_json(gj_out *o, const char *file, const char *error)
+void gj_write_error_json(gj_out *o, const char *file, const gj_error *error)
 {
     gj_json j = {.out = o};
     gj_json_open(&j, '{');
     gj_json_member_string(&j, "schema", SCHEMA);
     gj_json_member_string(&j, "file", file);
-    gj_json_member_string(&j, "error", error);
+    gj_json_member_string(&j, "error", error->text ? error->text : "");
+    gj_json_member_string(&j, "kind", gj_error_kind(error->status));
+    gj_json_member_string(&j, "advice", gj_error_advice(error));
     gj_json_close(&j, '}');
 }

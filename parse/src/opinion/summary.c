@@ -52,24 +52,35 @@ static void put_row(gj_arena *arena, gj_table *t, size_t row, const char *name, 
 /* Rows of one table; a table has no more than UINT16_MAX. */
 enum { MOST_ROWS = 10000 };
 
-/* A row for each opinion, and below the last one with the sums. */
+/* Row `i` of all: the opinions, the files that were not reviewed, the sums of the opinions. */
+static void put_nth(gj_letters *l, gj_table *t, size_t row, size_t i, tally *sum)
+{
+    const gj_opinion_set *set = l->set;
+    if (i < set->n) {
+        tally one = tally_of(set->list[i]);
+        put_row(l->arena, t, row, gj_opinion_sender(set->list[i]), set->list[i]->year, &one);
+        for (size_t c = 0; c < COL_COUNT; c++)
+            sum->counts[c] += one.counts[c];
+    } else if (i < set->n + set->n_unread) {
+        gj_list_put(t, row, COL_ORGAN, set->unread[i - set->n].file);
+        gj_list_put(t, row, COL_ALL, _("未审查"));
+    } else {
+        put_row(l->arena, t, row, _("合计"), 0, sum);
+    }
+}
+
 static void put_tables(gj_letters *l)
 {
     const char *heads[COL_COUNT];
     tally sum = {{0}};
+    size_t all = l->set->n + l->set->n_unread + 1;
     for (size_t c = 0; c < COL_COUNT; c++)
         heads[c] = column_title(c);
-    for (size_t from = 0, to; from < l->set->n; from = to) {
-        to = l->set->n - from > MOST_ROWS ? from + MOST_ROWS : l->set->n;
-        gj_table *t = gj_list_new(l->arena, "", heads, COL_COUNT, to - from + (to == l->set->n));
-        for (size_t i = from; i < to; i++) {
-            tally one = tally_of(l->set->list[i]);
-            put_row(l->arena, t, i - from, gj_opinion_sender(l->set->list[i]), l->set->list[i]->year, &one);
-            for (size_t c = 0; c < COL_COUNT; c++)
-                sum.counts[c] += one.counts[c];
-        }
-        if (to == l->set->n)
-            put_row(l->arena, t, to - from, _("合计"), 0, &sum);
+    for (size_t from = 0, to; from < all; from = to) {
+        to = all - from > MOST_ROWS ? from + MOST_ROWS : all;
+        gj_table *t = gj_list_new(l->arena, "", heads, COL_COUNT, to - from);
+        for (size_t i = from; i < to; i++)
+            put_nth(l, t, i - from, i, &sum);
         gj_letter_put(l, (gj_piece){.kind = GJ_PIECE_TABLE, .text = "", .table = t});
     }
 }
@@ -101,7 +112,7 @@ static void put_clean(gj_letters *l, size_t n)
 static void put_unread(gj_letters *l)
 {
     for (size_t i = 0; i < l->set->n_unread; i++)
-        gj_letter_say(l, GJ_PIECE_TEXT, _("未能读取：%s（%s）。"), l->set->unread[i].file, l->set->unread[i].error);
+        gj_letter_say(l, GJ_PIECE_TEXT, _("未审查：%s（%s）。"), l->set->unread[i].file, l->set->unread[i].error);
 }
 
 void gj_letter_summary(gj_letters *l)
@@ -110,7 +121,7 @@ void gj_letter_summary(gj_letters *l)
     gj_letter_say(l, GJ_PIECE_TITLE, "%s", _("政府信息公开工作年度报告审查情况汇总"));
     gj_letter_say(l, GJ_PIECE_TEXT,
                   _("本次审查报告 %zu 份，其中 %zu 份有需要处理的问题，%zu 份未发现问题，%zu "
-                    "份未能读取。各份报告的问题数如下表，其中“更正”“核实”“规范”分别是应予更正、请予核实、建议规范的处数，其后各列是问题所在"
+                    "份未审查。各份报告的问题数如下表，其中“更正”“核实”“规范”分别是应予更正、请予核实、建议规范的处数，其后各列是问题所在"
                     "的方面。审查意见附后。"),
                   l->set->n + l->set->n_unread, l->set->n - clean, clean, l->set->n_unread);
     put_tables(l);
