@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "cli/inputs.h"
 #include "cli/language.h"
+#include "cli/names.h"
 #include "cli/print.h"
 #include "draw/config.h"
 #include "draw/paths.h"
@@ -31,6 +32,7 @@ static int run_interface(const cli_args *args)
         .color = print_wants_color(args),
         .color_insisted = print_insists_on_color(args),
         .query = !args->value[OPT_NO_QUERY],
+        .input_taken = names_took_input(args),
     };
     int status = app_main(&options, args->paths, args->n_paths);
     free(ledger);
@@ -77,8 +79,14 @@ int main(int argc, char **argv)
     if (!cli_parse(&args, argc, argv))
         return EXIT_TROUBLE;
     bool help = args.value[OPT_HELP] || args.value[OPT_VERSION];
-    if (args.command == CMD_APP && !help)
-        return run_interface(&args);
-    signal(SIGPIPE, SIG_IGN); /* a reader that has gone is seen as a write error */
-    return help ? cli_run(&args) : run_command(&args);
+    walk_list names = {0};
+    int status = EXIT_TROUBLE;
+    if (args.command != CMD_APP || help)
+        signal(SIGPIPE, SIG_IGN); /* a reader that has gone is seen as a write error */
+    if (help)
+        status = cli_run(&args);
+    else if (names_read(&args, &names))
+        status = args.command == CMD_APP ? run_interface(&args) : run_command(&args);
+    walk_free(&names);
+    return status;
 }

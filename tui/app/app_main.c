@@ -90,7 +90,7 @@ static int run(const app_options *opt, const walk_list *files, const gj_settings
         record_forget(a, &err);
     app_set_ledger(a, l);
     gj_status s = opt->hierarchy != NULL ? app_read_hierarchy(a, opt->hierarchy, &err) : GJ_OK;
-    if (s == GJ_OK && app_read_input(a))
+    if (s == GJ_OK && (app_read_input(a) || opt->input_taken))
         s = take_keyboard(&err);
     if (s == GJ_OK)
         s = open_terminal(&t, opt, &err);

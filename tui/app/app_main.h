@@ -15,6 +15,7 @@ typedef struct app_options {
     bool color;           /* false: attributes only */
     bool color_insisted;  /* the configuration may not say no to it */
     bool query;           /* false: send the terminal no queries */
+    bool input_taken;     /* standard input was read for something else than a report */
 } app_options;
 
 /* Opens the interface on the files and folders; returns the exit status. */

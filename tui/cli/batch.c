@@ -55,9 +55,29 @@ static void complain_of_none(const walk_list *files)
     free(skipped);
 }
 
+/* `jobs` may be NULL. */
+static bool read_jobs(size_t *threads, const char *jobs)
+{
+    enum { MOST_JOBS = 1024 };
+    char *end;
+    if (!jobs)
+        return true;
+    long n = strtol(jobs, &end, 10);
+    if (end == jobs || *end != '\0' || n < 1 || n > MOST_JOBS) {
+        cli_complain(_("--jobs 的值“%s”无效：应是 1 到 %d 的整数"), jobs, MOST_JOBS);
+        return false;
+    }
+    *threads = (size_t)n;
+    return true;
+}
+
 bool batch_start(batch *b, const cli_args *args)
 {
     *b = (batch){.read = {.encoding = args->value[OPT_ENCODING], .settings = &args->settings, .only_reports = true}};
+    if (!read_jobs(&b->threads, args->value[OPT_JOBS])) {
+        b->trouble = true;
+        return false;
+    }
     walk_paths(&b->files, args->paths, args->n_paths, folder_failed, b);
     if (!output_is_safe(args, &b->files)) {
         b->trouble = true;
@@ -65,7 +85,7 @@ bool batch_start(batch *b, const cli_args *args)
     }
     if (b->files.n > 1)
         b->series = gj_series_new();
-    if (args->n_paths == 0)
+    if (args->n_paths == 0 && !args->value[OPT_FILES_FROM])
         cli_complain(_("%s 需要至少一个文件或文件夹"), cli_commands[args->command].name);
     else if (b->files.n == 0)
         complain_of_none(&b->files);
@@ -92,6 +112,7 @@ void batch_read(batch_item *item, const batch *b, size_t i)
     if (gj_report_open(&item->report, b->files.paths[i], &b->read, &item->error) != GJ_OK)
         return;
     (void)waive_report(b->waivers, item->report, &item->waivers); /* its status is that of item->waivers */
+    item->limited = gj_limits_met(gj_report_limits(item->report));
     item->member = b->series ? gj_member_of(item->report) : NULL;
 }
 
@@ -108,6 +129,7 @@ void batch_note(batch *b, size_t i, batch_item *item)
 {
     if (item->error.status != GJ_OK)
         note_unread(b, b->files.paths[i], &item->error);
+    b->trouble |= item->limited;
     if (item->waivers.status != GJ_OK)
         note_no_waivers(b, &item->waivers);
     if (b->series)

@@ -11,6 +11,7 @@
 typedef struct batch {
     walk_list files;
     gj_options read;
+    size_t threads;    /* as in pool_job */
     gj_series *series;       /* NULL for a single file */
     ledger *waivers;         /* NULL: none */
     gj_sarif_unread *unread; /* what was not reviewed */
@@ -24,6 +25,7 @@ typedef struct batch_item {
     gj_report *report; /* NULL: it could not be read */
     gj_member *member; /* for the series; NULL if there is none */
     gj_error error;    /* why it could not be read */
+    bool limited;      /* it was not reviewed whole: see gouji/limit.h */
     gj_error waivers;  /* status not OK: its waivers could not be read */
 } batch_item;
 

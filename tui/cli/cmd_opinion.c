@@ -61,7 +61,7 @@ static bool take_judged(size_t i, void *result, void *payload)
 static void judge_files(opinion_run *run)
 {
     size_t n;
-    pool_job job = {.n = run->all.files.n, .work = judge_file, .done = take_judged, .drop = drop, .payload = run};
+    pool_job job = {.n = run->all.files.n, .work = judge_file, .done = take_judged, .drop = drop, .payload = run, .threads = run->all.threads};
     pool_run(&job);
     const gj_series_finding *findings = batch_compare(&run->all, &n);
     for (size_t i = 0; i < n; i++)

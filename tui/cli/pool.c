@@ -1,13 +1,16 @@
-/* Worker threads over a ring of results: item i has its place at i % WINDOW, and is only begun when the place is free. */
+/* Worker threads over a ring of results: item i has its place at i % window, and is only begun when the place is free. */
 #include "cli/pool.h"
 
 #include <pthread.h>
-#include <unistd.h>
+#include <stdlib.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
-enum { WINDOW = 64, MAX_THREADS = 32, KEPT_BYTES = 64 << 20 };
+#include "cli/processors.h"
+#include "mem.h"
+
+enum { LEAST_WINDOW = 64, USUAL_THREADS = 32 /* at most, if nobody asks for more */, KEPT_BYTES = 64 << 20 };
 
 typedef struct pool {
     const pool_job *job;
@@ -16,14 +19,15 @@ typedef struct pool {
     pthread_cond_t room;  /* a place has become free */
     size_t begun, taken;  /* items begun by a worker; taken by the caller */
     bool stopped;
-    bool is_done[WINDOW];
-    void *result[WINDOW];
+    size_t window;
+    bool *is_done; /* window of them, as of the results */
+    void **result;
 } pool;
 
 /* Waits for an item to begin; false when there is no more. Called with the lock held. */
 static bool next_item(pool *p, size_t *i)
 {
-    while (!p->stopped && p->begun < p->job->n && p->begun - p->taken >= WINDOW)
+    while (!p->stopped && p->begun < p->job->n && p->begun - p->taken >= p->window)
         pthread_cond_wait(&p->room, &p->lock);
     if (p->stopped || p->begun >= p->job->n)
         return false;
@@ -41,8 +45,8 @@ static void *worker(void *arg)
         pthread_mutex_unlock(&p->lock);
         void *result = p->job->work(i, p->job->payload);
         pthread_mutex_lock(&p->lock);
-        p->result[i % WINDOW] = result;
-        p->is_done[i % WINDOW] = true;
+        p->result[i % p->window] = result;
+        p->is_done[i % p->window] = true;
         if (i == p->taken)
             pthread_cond_signal(&p->ready);
     }
@@ -55,7 +59,7 @@ static void take_results(pool *p)
 {
     pthread_mutex_lock(&p->lock);
     while (!p->stopped && p->taken < p->job->n) {
-        size_t i = p->taken, place = i % WINDOW;
+        size_t i = p->taken, place = i % p->window;
         while (!p->is_done[place])
             pthread_cond_wait(&p->ready, &p->lock);
         p->is_done[place] = false;
@@ -78,12 +82,14 @@ static void run_here(const pool_job *job)
     }
 }
 
-static size_t count_threads(size_t items)
+static size_t count_threads(const pool_job *job)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t n = processors > 0 ? (size_t)processors : 1;
-    n = n < MAX_THREADS ? n : MAX_THREADS;
-    return n < items ? n : items;
+    size_t n = job->threads;
+    if (n == 0) {
+        n = processors_allowed();
+        n = n < USUAL_THREADS ? n : USUAL_THREADS;
+    }
+    return n < job->n ? n : job->n;
 }
 
 /* One item asks for what the one before it has given back: that is not to be fetched from the system each time anew, which takes a
@@ -98,21 +104,26 @@ static void keep_freed_memory(void)
 void pool_run(const pool_job *job)
 {
     keep_freed_memory();
+    size_t wanted = count_threads(job), n = 0;
     pool p = {.job = job, .lock = PTHREAD_MUTEX_INITIALIZER, .ready = PTHREAD_COND_INITIALIZER, .room = PTHREAD_COND_INITIALIZER};
-    pthread_t threads[MAX_THREADS];
-    size_t wanted = count_threads(job->n), n = 0;
+    p.window = 2 * wanted > LEAST_WINDOW ? 2 * wanted : LEAST_WINDOW;
+    p.is_done = mem_array(p.window, sizeof *p.is_done);
+    p.result = mem_array(p.window, sizeof *p.result);
+    pthread_t *threads = mem_array(wanted, sizeof *threads);
 
     while (wanted > 1 && n < wanted && pthread_create(&threads[n], NULL, worker, &p) == 0)
         n++;
-    if (n == 0) {
+    if (n == 0)
         run_here(job);
-        return;
-    }
-    take_results(&p);
+    else
+        take_results(&p);
     for (size_t i = 0; i < n; i++)
         pthread_join(threads[i], NULL);
-    for (size_t i = 0; i < WINDOW; i++) {
+    for (size_t i = 0; i < p.window; i++) {
         if (p.is_done[i])
             job->drop(p.result[i]);
     }
+    free(threads);
+    free(p.is_done);
+    free(p.result);
 }
