@@ -63,6 +63,7 @@ static void build(gj_report *r)
     f->form = tables.form;
     f->tables = tables.tables;
     f->n_tables = tables.n_tables;
+    f->limits = tables.limits;
     gj_check_run(&r->findings, r->arena, f);
 }
 
@@ -236,4 +237,9 @@ const gj_waiver *gj_report_stale_waivers(const gj_report *r, size_t *n)
 {
     *n = r->findings.n_stale;
     return r->findings.stale;
+}
+
+const gj_limits *gj_report_limits(const gj_report *r)
+{
+    return &r->findings.limits;
 }

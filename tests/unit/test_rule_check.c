@@ -152,6 +152,52 @@ static void test_long_prose_is_not_passed(void **state)
     gj_buf_free(&b);
 }
 
+/* What stands behind the limit is not said to be missing: that would be a finding made by the limit. */
+static void test_limit_makes_no_finding(void **state)
+{
+    (void)state;
+    static const char *const absent[] = {"text.aspects", "text.improvement", "text.fees"};
+    gj_buf b = {0};
+    gj_buf_puts(&b, "一、总体情况\n\n");
+    while (b.len <= (5u << 20))
+        gj_buf_puts(&b, "本街道工作有序。\n\n");
+    gj_buf_puts(&b, "五、存在的主要问题及改进情况\n存在不足，下一步加强培训。\n六、其他需要报告的事项\n没有收取信息处理费。\n");
+    facts_case *c = facts_of(b.data, b.len, "2021");
+    facts_check(c);
+    for (size_t i = 0; i < GJ_COUNT(absent); i++) {
+        assert_int_equal(facts_count(c, absent[i]), 0);
+        assert_int_equal(facts_outcome(c, absent[i]).verdict, GJ_NOT_EVALUATED);
+    }
+    assert_true(gj_limits_met(&c->findings.limits));
+    assert_true(c->findings.limits.of[GJ_LIMIT_PROSE].left_out > 500000);
+    assert_int_equal(c->findings.limits.of[GJ_LIMIT_FIGURES].left_out, 0);
+    facts_free(c);
+    gj_buf_free(&b);
+}
+
+/* Figures that no row was given make rules on tables undecided, whatever the rest of the table says; others are decided. */
+static void test_figures_left_out(void **state)
+{
+    (void)state;
+    facts_case *c = facts_of(CLEAN_REPORT, strlen(CLEAN_REPORT), "2021");
+    facts_set(c, "requests", "new", "total", "2");
+    facts_check(c);
+    assert_int_equal(facts_count(c, "requests.row-total"), 1);
+    assert_false(gj_limits_met(&c->findings.limits));
+    gj_limit_add(&c->facts.limits, GJ_LIMIT_FIGURES, 0, 9);
+    assert_false(gj_limits_met(&c->facts.limits));
+    gj_limit_add(&c->facts.limits, GJ_LIMIT_FIGURES, 3, 9);
+    gj_limit_add(&c->facts.limits, GJ_LIMIT_FIGURES, 4, 5);
+    assert_int_equal(c->facts.limits.of[GJ_LIMIT_FIGURES].left_out, 7);
+    assert_int_equal(c->facts.limits.of[GJ_LIMIT_FIGURES].line, 5);
+    facts_check(c);
+    assert_int_equal(facts_count(c, "requests.row-total"), 0);
+    assert_int_equal(facts_outcome(c, "requests.row-total").verdict, GJ_NOT_EVALUATED);
+    assert_int_equal(facts_outcome(c, "structure.table-missing").verdict, GJ_NOT_EVALUATED);
+    assert_int_equal(facts_outcome(c, "structure.section-missing").verdict, GJ_PASSED);
+    facts_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +210,8 @@ int main(void)
         cmocka_unit_test(test_malformed_is_limited),
         cmocka_unit_test(test_findings_are_limited),
         cmocka_unit_test(test_long_prose_is_not_passed),
+        cmocka_unit_test(test_limit_makes_no_finding),
+        cmocka_unit_test(test_figures_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

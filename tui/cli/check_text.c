@@ -175,6 +175,25 @@ static void put_undecided(gj_out *o, const gj_report *r, bool color)
     }
 }
 
+/* What was not looked at. */
+static void put_limits(gj_out *o, const gj_report *r, bool color)
+{
+    static const char *const left[GJ_LIMITS] = {
+        [GJ_LIMIT_PROSE] = N_("%s（%zu 字节）"),
+        [GJ_LIMIT_FIGURES] = N_("%s（%zu 个）"),
+    };
+    const gj_limits *limits = gj_report_limits(r);
+    for (size_t i = 0; i < GJ_LIMITS; i++) {
+        if (limits->of[i].left_out == 0)
+            continue;
+        put_place(o, r, &(gj_violation){.line = limits->of[i].line}, color);
+        put_colored(o, DIM, _("没有审查完"), color);
+        gj_out_puts(o, ": ");
+        gj_out_printf(o, _(left[i]), _(gj_limit_reason((gj_limit_kind)i)), limits->of[i].left_out);
+        gj_out_puts(o, "\n");
+    }
+}
+
 void check_text_write(gj_out *o, const gj_report *r, bool color)
 {
     gj_coverage c = gj_report_coverage(r);
@@ -183,6 +202,7 @@ void check_text_write(gj_out *o, const gj_report *r, bool color)
     put_repairs(o, r, color);
     put_stale(o, r, color);
     put_undecided(o, r, color);
+    put_limits(o, r, color);
     print_clean(o, gj_text_name(gj_report_text(r)));
     gj_out_puts(o, ": ");
     gj_out_printf(o, _("应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), (unsigned)c.due, (unsigned)c.checked,

@@ -4,6 +4,7 @@
 
 #include "gouji/export.h"
 #include "gouji/form.h"
+#include "gouji/limit.h"
 #include "gouji/opinion.h"
 #include "gouji/repair.h"
 #include "gouji/report.h"

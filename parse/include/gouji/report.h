@@ -2,6 +2,7 @@
 #ifndef GOUJI_REPORT_H
 #define GOUJI_REPORT_H
 
+#include "gouji/limit.h"
 #include "gouji/settings.h"
 #include "gouji/text.h"
 
@@ -74,5 +75,7 @@ GJ_API const gj_table *gj_report_tables(const gj_report *r, size_t *n);
 GJ_API const gj_violation *gj_report_violations(const gj_report *r, size_t *n);
 GJ_API const gj_outcome *gj_report_outcomes(const gj_report *r); /* as many as gj_rules has */
 GJ_API gj_coverage gj_report_coverage(const gj_report *r);
+/* What was left out because there was too much of it. Rules that it concerns are GJ_NOT_EVALUATED, with the limit as the reason. */
+GJ_API const gj_limits *gj_report_limits(const gj_report *r);
 
 #endif

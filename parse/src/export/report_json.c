@@ -162,6 +162,25 @@ static void put_coverage(gj_json *j, gj_coverage c)
     gj_json_close(j, '}');
 }
 
+/* Only where a limit was met. */
+static void put_limits(gj_json *j, const gj_limits *limits)
+{
+    if (!gj_limits_met(limits))
+        return;
+    gj_json_key(j, "limits");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < GJ_LIMITS; i++) {
+        if (limits->of[i].left_out == 0)
+            continue;
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "limit", gj_limit_name((gj_limit_kind)i));
+        gj_json_member_int(j, "left_out", (int64_t)limits->of[i].left_out);
+        gj_json_member_known(j, "line", (int)limits->of[i].line);
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
 static void put_report(gj_json *j, const gj_report *r)
 {
     const gj_text *text = gj_report_text(r);
@@ -184,6 +203,7 @@ static void put_report(gj_json *j, const gj_report *r)
     put_stale(j, r);
     put_repairs(j, r, tables, n_tables);
     put_coverage(j, gj_report_coverage(r));
+    put_limits(j, gj_report_limits(r));
     gj_json_close(j, '}');
 }
 

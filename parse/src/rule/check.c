@@ -51,13 +51,37 @@ static gj_violation *sorted(gj_judge *j)
     return out;
 }
 
-/* The rules on prose have not seen all of a text that is too long. */
-static void skip_long_prose(gj_judge *j, gj_rule_id rule)
+static bool begins(const char *id, const char *with)
+{
+    return strncmp(id, with, strlen(with)) == 0;
+}
+
+/* What rules on figures compare is not all there. */
+static bool needs_figures(gj_rule_id rule, const char *id)
+{
+    static const char *const families[] = {"requests.",        "disputes.",         "art20.",           "cell.",
+                                           "structure.row",    "structure.column",  "structure.table",  "structure.label"};
+    for (size_t i = 0; i < GJ_COUNT(families); i++)
+        if (begins(id, families[i]))
+            return true;
+    return rule == GJ_RULE_text_requests || rule == GJ_RULE_text_disputes || rule == GJ_RULE_text_documents || rule == GJ_RULE_fees;
+}
+
+/* A rule that says what is not there must have seen all: where a limit was met it is not asked, and its reason is the limit. Rules that
+ * say what is there are asked, but have not passed. */
+static void judge(gj_judge *j, gj_rule_id rule, const gj_limits *limits)
 {
     size_t n;
-    static const char family[] = "text.";
-    if (j->prose.cut && strncmp(gj_rules(&n)[rule].id, family, sizeof family - 1) == 0)
-        gj_judge_skipped(j, rule, _("正文超过 4 MiB，其余部分没有检查"));
+    const char *id = gj_rules(&n)[rule].id;
+    const char *figures = limits->of[GJ_LIMIT_FIGURES].left_out > 0 && needs_figures(rule, id) ? gj_limit_reason(GJ_LIMIT_FIGURES) : NULL;
+    const char *prose = limits->of[GJ_LIMIT_PROSE].left_out > 0 && begins(id, "text.") ? gj_limit_reason(GJ_LIMIT_PROSE) : NULL;
+    bool absence = rule == GJ_RULE_aspects || rule == GJ_RULE_improvement || rule == GJ_RULE_fees;
+    if (!figures && !(prose && absence)) {
+        functions[rule](j, rule);
+        gj_judge_count_unseen(j, rule);
+    }
+    if (figures || prose)
+        gj_judge_skipped(j, rule, _(figures ? figures : prose));
 }
 
 static gj_outcome outcome_of(gj_judge *j, const gj_tally *t)
@@ -131,15 +155,15 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
         j.sums[i] = gj_sums_read(a, &facts->tables[i]);
     gj_sums_compare_blanks(j.sums, facts->tables, facts->n_tables);
     gj_prose_read(&j.prose, facts);
+    out->limits = facts->limits;
+    gj_limit_add(&out->limits, GJ_LIMIT_PROSE, j.prose.left, j.prose.left_line);
     gj_told_read(&j.told, &j.prose, facts);
     for (size_t i = facts->n_parts; i-- > 0;)
         j.first_head[facts->parts[i].part] = &facts->parts[i];
     for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++) {
         if (j.in_force[rule].off)
             continue;
-        functions[rule](&j, (gj_rule_id)rule);
-        gj_judge_count_unseen(&j, (gj_rule_id)rule);
-        skip_long_prose(&j, (gj_rule_id)rule);
+        judge(&j, (gj_rule_id)rule, &out->limits);
     }
     out->outcomes = gj_arena_array(a, GJ_RULE_COUNT, sizeof *out->outcomes);
     for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++)

@@ -3,6 +3,7 @@
 #define GJ_RULE_CHECK_H
 
 #include "base/base.h"
+#include "gouji/limit.h"
 #include "gouji/settings.h"
 #include "gouji/text.h"
 #include "gouji/waiver.h"
@@ -16,6 +17,7 @@ typedef struct gj_facts {
     const gj_form *form;
     const gj_table *tables;
     size_t n_tables;
+    gj_limits limits;            /* what the reading has left out */
     const gj_settings *settings; /* NULL: the rules as the book has them */
 } gj_facts;
 
@@ -24,6 +26,7 @@ typedef struct gj_findings {
     size_t n_violations;
     gj_outcome *outcomes; /* one a rule */
     gj_coverage coverage;
+    gj_limits limits; /* those of the facts, and of the rules */
     gj_waiver *stale; /* in the arena */
     size_t n_stale;
 } gj_findings;

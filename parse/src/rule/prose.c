@@ -9,20 +9,20 @@ static bool is_prose(const gj_block *b)
     return b->kind == GJ_BLOCK_PARAGRAPH || b->kind == GJ_BLOCK_HEADING;
 }
 
-/* Characters and blocks of prose within the limit. */
-static void count(const gj_facts *facts, const char *s, size_t *chars, size_t *blocks, bool *cut)
+/* Characters and blocks of prose within the limit, and in p what is beyond. */
+static void count(gj_prose *p, const gj_facts *facts, const char *s, size_t *chars, size_t *blocks)
 {
     size_t bytes = 0;
     *chars = *blocks = 0;
-    *cut = false;
     for (size_t i = 0; i < facts->doc->n_blocks; i++) {
         const gj_block *b = &facts->doc->blocks[i];
         if (!is_prose(b))
             continue;
         bytes += b->src.len;
         if (bytes > GJ_PROSE_BYTES) {
-            *cut = true;
-            return;
+            p->left_line = p->left == 0 ? b->first_line : p->left_line;
+            p->left += b->src.len;
+            continue;
         }
         for (uint32_t k = b->src.off; k < b->src.off + b->src.len; k++)
             *chars += ((unsigned char)s[k] & 0xc0) != 0x80;
@@ -94,7 +94,7 @@ void gj_prose_read(gj_prose *p, const gj_facts *facts)
     size_t len, chars, blocks, head = 0;
     const char *s = gj_text_data(facts->text, &len);
     *p = (gj_prose){0};
-    count(facts, s, &chars, &blocks, &p->cut);
+    count(p, facts, s, &chars, &blocks);
     p->key = gj_realloc_array(NULL, chars + 1, sizeof *p->key);
     p->off = gj_realloc_array(NULL, chars + 1, sizeof *p->off);
     p->blocks = gj_realloc_array(NULL, blocks + 1, sizeof *p->blocks);

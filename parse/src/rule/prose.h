@@ -24,7 +24,8 @@ typedef struct gj_prose {
     size_t n;
     gj_prose_block *blocks;
     size_t n_blocks;
-    bool cut; /* GJ_PROSE_BYTES did not suffice */
+    size_t left;        /* bytes beyond GJ_PROSE_BYTES, which are not in it */
+    uint32_t left_line; /* where they begin */
 } gj_prose;
 
 /* Reads the prose of the facts. Heap memory: free with gj_prose_free. */

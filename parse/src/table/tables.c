@@ -201,8 +201,10 @@ void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_par
     add_tail(&zoned, out->form, t);
     out->tables = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->tables));
     out->ranges = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->ranges));
-    for (size_t i = 0; i < zoned.n; i++)
+    for (size_t i = 0; i < zoned.n; i++) {
+        gj_limit_add(&out->limits, GJ_LIMIT_FIGURES, zoned.works[i].n_left, zoned.works[i].left_line);
         build_zone_tables(out, &zoned.works[i], t, a);
+    }
     free_arrangement(&zoned);
     part_ranges(out);
     gj_free_tables_find(out, a, t);

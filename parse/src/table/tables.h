@@ -2,6 +2,7 @@
 #ifndef GJ_TABLES_H
 #define GJ_TABLES_H
 
+#include "gouji/limit.h"
 #include "gouji/table.h"
 #include "gouji/text.h"
 #include "model/doc.h"
@@ -12,6 +13,7 @@ typedef struct gj_tables {
     size_t n_tables;
     gj_line_range *ranges; /* lines of the found tables, sorted, disjoint */
     size_t n_ranges;
+    gj_limits limits; /* what was not looked at */
 } gj_tables;
 
 /* Rebuilds all tables of the text; results live in the arena. */

@@ -34,8 +34,10 @@ static void list_items(gj_zone_work *w, const gj_text *t)
         count_gap(&w->gaps[w->n_items], f);
         if (!gj_frag_is_item(f))
             continue;
-        if (w->n_items == GJ_ALIGN_MAX_FIGURES)
-            break;
+        if (w->n_items == GJ_ALIGN_MAX_FIGURES) {
+            w->left_line = w->n_left++ == 0 ? gj_text_line_of(t, f->src.off) : w->left_line;
+            continue;
+        }
         w->gaps[w->n_items].to = f->letters;
         w->items[w->n_items++] = i;
         w->gaps[w->n_items].from = f->letters + f->n_letters;

@@ -13,6 +13,8 @@ typedef struct gj_zone_work {
     gj_frags frags;
     size_t *items; /* fragments that are figures or signs, in order */
     size_t n_items;
+    size_t n_left;      /* figures beyond GJ_ALIGN_MAX_FIGURES, which no row is given */
+    uint32_t left_line; /* where the first of them is */
     gj_gap *gaps;  /* n_items + 1 */
     int64_t *figures; /* value of each item; INT64_MIN for a sign or a fraction */
     const gj_form_table **tables;
