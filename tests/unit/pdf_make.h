@@ -8,13 +8,14 @@
 #include "base/base.h"
 #include "gouji/text.h"
 
-enum { PDF_PAGES = 8, PDF_WIDTH = 595, PDF_HEIGHT = 842, PDF_ALPHABET = 64 };
+enum { PDF_PAGES = 600, PDF_WIDTH = 595, PDF_HEIGHT = 842, PDF_ALPHABET = 64 };
 
 typedef struct pdf_make {
     gj_buf pages[PDF_PAGES]; /* their contents */
     size_t n_pages;
-    const char *trailer; /* more entries of the trailer; may be NULL */
-    bool type3;          /* the font is of Type 3, with boxes that reach far over the lines above and below */
+    const char *corners;             /* of the pages; NULL: "0 0 595 842" */
+    const char *trailer;             /* more entries of the trailer; may be NULL */
+    bool type3;                      /* the font is of Type 3, with boxes that reach far over the lines above and below */
     uint32_t alphabet[PDF_ALPHABET]; /* of such a font */
     size_t n_alphabet;
 } pdf_make;
@@ -49,6 +50,13 @@ static inline void pdf_text(pdf_make *p, double x, double y, double size, const 
             gj_buf_printf(out, "%04X", (unsigned)cp);
     }
     gj_buf_puts(out, "> Tj ET\n");
+}
+
+/* An image over a part of the page, four grey pixels. */
+static inline void pdf_image(pdf_make *p, double x0, double y0, double x1, double y1)
+{
+    gj_buf_printf(&p->pages[p->n_pages - 1], "q %g 0 0 %g %g %g cm BI /W 2 /H 2 /CS /G /BPC 8 /F /AHx ID 20406080> EI Q\n", x1 - x0,
+                  y1 - y0, x0, PDF_HEIGHT - y1);
 }
 
 static inline void pdf_line(pdf_make *p, double x0, double y0, double x1, double y1)
@@ -148,9 +156,8 @@ static inline gj_buf pdf_finish(pdf_make *p)
     for (size_t i = 0; i < p->n_pages; i++) {
         gj_buf_puts(&p->pages[i], "Q\n");
         offsets[++n] = out.len;
-        gj_buf_printf(&out,
-                      "%zu 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %zu 0 R/Resources<</Font<</F 3 0 R>>>>>> endobj\n",
-                      n, PDF_WIDTH, PDF_HEIGHT, n + 1);
+        gj_buf_printf(&out, "%zu 0 obj <</Type/Page/Parent 2 0 R/MediaBox[%s]/Contents %zu 0 R/Resources<</Font<</F 3 0 R>>>>>> endobj\n",
+                      n, p->corners ? p->corners : "0 0 595 842", n + 1);
         offsets[++n] = out.len;
         gj_buf_printf(&out, "%zu 0 obj <</Length %zu>> stream\n%s\nendstream endobj\n", n, p->pages[i].len, p->pages[i].data);
         gj_buf_free(&p->pages[i]);

@@ -125,7 +125,8 @@ static void test_type3(void **state)
     pdf_make p = {.type3 = true};
     pdf_page(&p);
     for (int row = 0; row < 3; row++) {
-        static const char *const labels[] = {"本年制发件数", "本年废止件数", "现行有效件数"}, *const figures[] = {"123456", "234567", "345678"};
+        static const char *const labels[] = {"本年制发件数", "本年废止件数", "现行有效件数"}, *const figures[] = {"123456", "234567",
+                                                                                                                  "345678"};
         double y = 100 + 20 * row;
         pdf_cell(&p, 60, y, 126, y + 20, labels[row]);
         pdf_cell(&p, 126, y, 162, y + 20, figures[row]);
@@ -227,6 +228,96 @@ static void test_refused(void **state)
     assert_int_equal(status_of(&garbage, "已损坏"), GJ_E_SYNTAX);
 }
 
+/* ---- pictures of pages ---- */
+
+enum { THIN = 530 }; /* pages, more than ruled lines are looked for on */
+
+/* Few characters a page are text, however many pages there are. */
+static void test_thin_pages(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    gj_buf expected = {0};
+    for (int i = 0; i < THIN; i++) {
+        pdf_page(&p);
+        pdf_text(&p, 60, 300, 10, i % 2 ? "乙" : "甲");
+        gj_buf_puts(&expected, i % 2 ? "乙\n" : "甲\n");
+    }
+    check(&p, expected.data);
+    gj_buf_free(&expected);
+}
+
+/* `words` is what is said of what was not read. */
+static void check_unread(pdf_make *p, const char *words)
+{
+    gj_text *t = read_made(p);
+    char *got = gj_text_unread_words(t);
+    if (!got != !words || (words && strncmp(got, words, strlen(words)) != 0))
+        fail_msg("%s", got ? got : "nothing");
+    free(got);
+    gj_text_free(t);
+}
+
+static void test_pages_of_pictures(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    static const char text[] = "本机关按照规定主动公开政府信息。";
+    static const int pictures[] = {1, 3, 4, 5}; /* behind the first page */
+    for (int page = 0; page < 7; page++) {
+        bool picture = false;
+        for (size_t i = 0; i < GJ_COUNT(pictures); i++)
+            picture |= pictures[i] == page;
+        pdf_page(&p);
+        if (picture) {
+            pdf_image(&p, 0, 0, PDF_WIDTH, PDF_HEIGHT / 2.0); /* in strips, as scanners write them */
+            pdf_image(&p, 0, PDF_HEIGHT / 2.0, PDF_WIDTH, PDF_HEIGHT);
+            pdf_text(&p, 500, 830, 8, "Scanned");
+        } else {
+            pdf_text(&p, 60, 100, 10, text);
+            pdf_text(&p, 60, 120, 10, text);
+            pdf_image(&p, 0, 0, 60, 60); /* an emblem */
+        }
+    }
+    check_unread(&p, "第 2, 4–6 页是图像");
+
+    pdf_page(&p); /* words over an image are words */
+    pdf_image(&p, 0, 0, PDF_WIDTH, PDF_HEIGHT);
+    pdf_text(&p, 60, 100, 10, text);
+    pdf_page(&p); /* blank, but for a line */
+    pdf_line(&p, 60, 60, 500, 60);
+    check_unread(&p, NULL);
+
+    pdf_page(&p);
+    pdf_text(&p, 60, 100, 10, text);
+    pdf_page(&p); /* words drawn as curves */
+    for (int i = 0; i < 100; i++)
+        pdf_line(&p, 60, 100 + 5 * i, 500, 100 + 5 * i);
+    check_unread(&p, "第 2 页是图像");
+
+    for (int page = 0; page < 12; page++) { /* a scan with a stamp, or a cover in words */
+        pdf_page(&p);
+        if (page > 0)
+            pdf_image(&p, 0, 0, PDF_WIDTH, PDF_HEIGHT);
+        pdf_text(&p, 60, 100, 10, page == 0 ? text : "Scanned");
+    }
+    gj_buf scan = pdf_finish(&p);
+    assert_int_equal(status_of(&scan, "扫描件"), GJ_E_KIND);
+}
+
+/* What is behind the limit is said. */
+static void test_limit_of_ruled_lines(void **state)
+{
+    (void)state;
+    pdf_make p = {.corners = "50 500 350 560"}; /* small, as all are drawn */
+    for (int i = 0; i < THIN; i++) {
+        pdf_page(&p);
+        pdf_text(&p, 60, 300, 10, "甲");
+        pdf_text(&p, 260, 300, 10, "123");
+    }
+    check_unread(&p, "第 501–530 页超出");
+}
+
 /* Characters of a font that does not say what they are. */
 static void test_unknown_characters(void **state)
 {
@@ -267,6 +358,9 @@ int main(void)
         cmocka_unit_test(test_long_figures),
         cmocka_unit_test(test_columns_without_rules),
         cmocka_unit_test(test_places),
+        cmocka_unit_test(test_thin_pages),
+        cmocka_unit_test(test_pages_of_pictures),
+        cmocka_unit_test(test_limit_of_ruled_lines),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_unknown_characters),
         cmocka_unit_test(test_cut_short),

@@ -194,6 +194,19 @@ static void put_limits(gj_out *o, const gj_report *r, bool color)
     }
 }
 
+/* Pages that were not read must not look like reviewed. */
+static void put_unread(gj_out *o, const gj_report *r, bool color)
+{
+    char *words = gj_text_unread_words(gj_report_text(r));
+    if (words) {
+        print_clean(o, gj_text_name(gj_report_text(r)));
+        gj_out_puts(o, ": ");
+        put_colored(o, DIM, _("未读"), color);
+        gj_out_printf(o, ": %s\n", words);
+    }
+    free(words);
+}
+
 void check_text_write(gj_out *o, const gj_report *r, bool color)
 {
     gj_coverage c = gj_report_coverage(r);
@@ -203,6 +216,7 @@ void check_text_write(gj_out *o, const gj_report *r, bool color)
     put_stale(o, r, color);
     put_undecided(o, r, color);
     put_limits(o, r, color);
+    put_unread(o, r, color);
     print_clean(o, gj_text_name(gj_report_text(r)));
     gj_out_puts(o, ": ");
     gj_out_printf(o, _("应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), (unsigned)c.due, (unsigned)c.checked,

@@ -46,6 +46,20 @@ GJ_API const char *gj_text_data(const gj_text *t, size_t *len);
 /* Runs of bad bytes in order, *n of them (at most 10,000 are kept; *total, if not NULL, gets the true number). */
 GJ_API const gj_bad *gj_text_bad(const gj_text *t, size_t *n, size_t *total);
 
+/* Pages of a PDF that were not read as the others: what was not looked at must not pass for read. */
+typedef enum gj_unread_kind {
+    GJ_UNREAD_PICTURE, /* pictures of pages: what is written on them was not read */
+    GJ_UNREAD_RULES,   /* behind the limit of pages whose ruled lines are looked for: tables were read by columns */
+} gj_unread_kind;
+typedef struct gj_unread {
+    gj_unread_kind kind;
+    uint32_t from, to; /* pages, 1-based, both included */
+} gj_unread;
+/* Stretches of such pages, by kind and then in order, *n of them. */
+GJ_API const gj_unread *gj_text_unread(const gj_text *t, size_t *n);
+/* The same in words of the interface, one sentence: "第 2, 5–7 页是图像，…"; NULL if all was read. Heap memory. */
+GJ_API char *gj_text_unread_words(const gj_text *t);
+
 /* What kind of file the text was read from; found by content, never by name. */
 typedef enum gj_source_kind { GJ_SOURCE_TEXT, GJ_SOURCE_HTML, GJ_SOURCE_DOCX, GJ_SOURCE_PDF, GJ_SOURCES } gj_source_kind;
 GJ_API gj_source_kind gj_text_kind(const gj_text *t);

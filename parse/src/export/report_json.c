@@ -181,6 +181,26 @@ static void put_limits(gj_json *j, const gj_limits *limits)
     gj_json_close(j, ']');
 }
 
+/* Pages that were not read as the others. */
+static void put_unread(gj_json *j, const gj_text *text)
+{
+    static const char *const kinds[] = {[GJ_UNREAD_PICTURE] = "picture", [GJ_UNREAD_RULES] = "ruled-lines"};
+    size_t n;
+    const gj_unread *unread = gj_text_unread(text, &n);
+    if (n == 0)
+        return;
+    gj_json_key(j, "unread");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < n; i++) {
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "kind", kinds[unread[i].kind]);
+        gj_json_member_known(j, "from", (int)unread[i].from);
+        gj_json_member_known(j, "to", (int)unread[i].to);
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
 static void put_report(gj_json *j, const gj_report *r)
 {
     const gj_text *text = gj_report_text(r);
@@ -197,6 +217,7 @@ static void put_report(gj_json *j, const gj_report *r)
     gj_json_member_string(j, "unit", gj_report_unit(r));
     gj_json_member_known(j, "year", gj_report_year(r));
     gj_json_member_string(j, "form", gj_report_form(r)->id);
+    put_unread(j, text);
     put_sections(j, sections, n_sections);
     put_tables(j, tables, n_tables);
     put_violations(j, violations, n_violations, tables);

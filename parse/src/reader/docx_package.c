@@ -169,11 +169,13 @@ static void start_type(void *user, const xmlChar *name, const xmlChar *prefix, c
 static gj_status not_word(const char *file, const char *type, gj_error *err)
 {
     if (strcasestr(type, "spreadsheetml") || strcasestr(type, "ms-excel"))
-        return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 是电子表格，不能读取：请另存为 CSV 或网页（HTML）"), file);
+        return gj_error_advise(err, gj_error_set(err, GJ_E_KIND, 0, _("%s 是电子表格，不能读取"), file),
+                               _("请另存为 CSV 或网页（HTML），或向报送单位索取报告全文的 .docx"));
     if (strcasestr(type, "presentationml") || strcasestr(type, "ms-powerpoint"))
-        return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 是演示文稿，不能读取：请将报告正文另存为 .docx 或文本"), file);
-    return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 的正文不是 Word 文档（类型为 %s），不能读取：请用 Word 或 WPS 另存为 .docx"), file,
-                        type);
+        return gj_error_advise(err, gj_error_set(err, GJ_E_KIND, 0, _("%s 是演示文稿，不能读取"), file),
+                               _("请将报告正文另存为 .docx 或文本"));
+    return gj_error_advise(err, gj_error_set(err, GJ_E_KIND, 0, _("%s 的正文不是 Word 文档（类型为 %s），不能读取"), file, type),
+                           _("请用 Word 或 WPS 另存为 .docx"));
 }
 
 gj_status gj_docx_main(char part[GJ_PART_NAME], gj_docx_zip *z, const gj_xml *xml, gj_error *err)

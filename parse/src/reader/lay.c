@@ -17,6 +17,8 @@ struct gj_lay {
     size_t n_cells;
     gj_origin at;
     bool full;
+    gj_unread *unread; /* pages */
+    size_t n_unread, cap_unread;
 };
 
 gj_lay *gj_lay_new(void)
@@ -41,6 +43,7 @@ void gj_lay_free(gj_lay *l)
     for (size_t i = 0; i < l->n; i++)
         gj_frame_free(&l->frames[i]);
     free(l->frames);
+    free(l->unread);
     free(l);
 }
 
@@ -291,6 +294,17 @@ static void close_all(gj_lay *l)
     gj_lay_end_line(l);
 }
 
+void gj_lay_unread(gj_lay *l, gj_unread_kind kind, uint32_t page)
+{
+    gj_unread *last = l->n_unread > 0 ? &l->unread[l->n_unread - 1] : NULL;
+    if (last && last->kind == kind && last->to + 1 == page) {
+        last->to = page;
+        return;
+    }
+    GJ_GROW(l->unread, l->n_unread, l->cap_unread);
+    l->unread[l->n_unread++] = (gj_unread){kind, page, page};
+}
+
 gj_status gj_lay_finish(gj_text **out, gj_lay *l, const char *name, gj_source_kind kind, const char *encoding, gj_error *err)
 {
     close_all(l);
@@ -306,6 +320,10 @@ gj_status gj_lay_finish(gj_text **out, gj_lay *l, const char *name, gj_source_ki
     t->len = p->text.len;
     t->marks = p->marks;
     t->n_marks = p->n_marks;
+    t->unread = l->unread;
+    t->n_unread = l->n_unread;
+    l->unread = NULL;
+    l->n_unread = l->cap_unread = 0;
     *p = (gj_piece){0};
     gj_status status = gj_text_cut_lines(t, err);
     if (status == GJ_OK)

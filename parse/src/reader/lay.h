@@ -49,6 +49,9 @@ size_t gj_lay_depth(const gj_lay *l);
 void gj_lay_open_aside(gj_lay *l);
 void gj_lay_close_aside(gj_lay *l);
 
+/* A page was not read as the others. To be said in the order that gj_text_unread has. */
+void gj_lay_unread(gj_lay *l, gj_unread_kind kind, uint32_t page);
+
 /* Makes the text of all; `l` is empty then. GJ_E_LIMIT if it has become too large, or there were too many cells. */
 GJ_MUST_USE gj_status gj_lay_finish(gj_text **out, gj_lay *l, const char *name, gj_source_kind kind, const char *encoding, gj_error *err);
 /* True once a limit was passed: nothing more is taken in. */

@@ -13,9 +13,12 @@
 #define MAX_CHARS ((size_t)4 << 20) /* of all pages */
 #define SCALE 2.0f                  /* pixels a point */
 #define MAX_PIXELS 4096.0f          /* at each side of a picture */
-#define MAX_PICTURES 500u           /* pages of which one is made; the tables of those behind are read by columns */
-#define MIN_FIGURES 3u              /* a page with fewer digits has no table worth a picture */
-#define TEXT_OF_PAGE 12u            /* characters: a file with fewer a page is pictures of pages, perhaps with a stamp of the scanner */
+#define MAX_PICTURES 500u           /* pages of a file of which one is made, the same for everyone; what is not looked at is said */
+#define STAMP 12u                   /* characters: with fewer, a page that an image covers is a picture with a stamp of the scanner */
+#define MAX_LOOKS 500u              /* pages with so few, none of them covered, after which no other is expected to be */
+#define COVERED 0.4                 /* share of a page that its images cover, at least, if it is a picture */
+#define SMALL 0.5f                  /* pixels a point, to see whether there is anything on a page */
+#define INK 0.005                   /* share of it, at least, if words are drawn on it; a ruled line is less */
 
 #define PDF_FUNCTIONS(F)                                                                                                                   \
     F(poppler_document_new_from_bytes)                                                                                                     \
@@ -24,6 +27,8 @@
     F(poppler_page_get_size)                                                                                                               \
     F(poppler_page_get_text)                                                                                                               \
     F(poppler_page_get_text_layout)                                                                                                        \
+    F(poppler_page_get_image_mapping)                                                                                                      \
+    F(poppler_page_free_image_mapping)                                                                                                     \
     F(poppler_page_render)                                                                                                                 \
     F(poppler_error_quark)                                                                                                                 \
     F(cairo_image_surface_create)                                                                                                          \
@@ -81,18 +86,11 @@ static void take_chars(gj_pdf_page *p, const char *text, const PopplerRectangle 
     }
 }
 
-static bool has_figures(const gj_pdf_page *p)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < p->n_chars && n < MIN_FIGURES; i++)
-        n += p->chars[i].cp >= '0' && p->chars[i].cp <= '9';
-    return n == MIN_FIGURES;
-}
-
-static void find_rules(gj_pdf_page *p, PopplerPage *page)
+/* Makes a picture of the page, at most `scale` pixels a point, and gives it to `take`. */
+static void draw(gj_pdf_page *p, PopplerPage *page, float scale, void (*take)(gj_pdf_page *p, const gj_pdf_picture *picture))
 {
     float longer = p->width > p->height ? p->width : p->height;
-    float scale = longer * SCALE > MAX_PIXELS ? MAX_PIXELS / longer : SCALE;
+    scale = longer * scale > MAX_PIXELS ? MAX_PIXELS / longer : scale;
     int width = (int)(p->width * scale), height = (int)(p->height * scale);
     if (width < 16 || height < 16)
         return;
@@ -108,11 +106,66 @@ static void find_rules(gj_pdf_page *p, PopplerPage *page)
     picture.pixels = lib.cairo_image_surface_get_data(surface);
     picture.stride = (size_t)lib.cairo_image_surface_get_stride(surface);
     if (picture.pixels)
-        gj_pdf_rules_find(p, &picture);
+        take(p, &picture);
     lib.cairo_surface_destroy(surface);
 }
 
-static void read_page(gj_pdf_page *p, PopplerPage *page, bool with_picture)
+/* ---- what kind of page it is ---- */
+
+/* Share of the page that images cover; scanners cut pages into strips, so all of them count. */
+static double covered(const gj_pdf_page *p, PopplerPage *page)
+{
+    double area = 0, whole = (double)p->width * (double)p->height;
+    GList *images = lib.poppler_page_get_image_mapping(page);
+    for (const GList *l = images; l; l = l->next) {
+        const PopplerRectangle *r = &((const PopplerImageMapping *)l->data)->area;
+        area += (r->x2 - r->x1) * (r->y2 - r->y1);
+    }
+    lib.poppler_page_free_image_mapping(images);
+    area = area < 0 ? -area : area;
+    return whole > 0 ? area / whole : 0;
+}
+
+/* A page without characters has words if enough of it is not white: they are drawn as curves. */
+static void see_ink(gj_pdf_page *p, const gj_pdf_picture *picture)
+{
+    size_t dark = 0;
+    for (size_t y = 0; y < picture->height; y++)
+        for (size_t x = 0; x < picture->width; x++)
+            dark += picture->pixels[y * picture->stride + 4 * x + 1] < 192; /* green */
+    if ((double)dark > INK * (double)(picture->width * picture->height))
+        p->kind = GJ_PDF_PICTURE;
+}
+
+/* Work that is left for a file. */
+typedef struct budget {
+    size_t pictures, looks;
+} budget;
+
+/* True if the page is a picture with a stamp at most. */
+static bool is_picture(const gj_pdf_page *p, PopplerPage *page, budget *left)
+{
+    if (p->n_chars >= STAMP || (p->n_chars > 0 && left->looks == 0))
+        return false;
+    bool picture = covered(p, page) > COVERED;
+    if (p->n_chars > 0)
+        left->looks = picture ? MAX_LOOKS : left->looks - 1;
+    return picture;
+}
+
+/* Told from what stands on the page: its characters, else its images, else whether anything is drawn. */
+static void find_kind(gj_pdf_page *p, PopplerPage *page, budget *left)
+{
+    p->kind = is_picture(p, page, left) ? GJ_PDF_PICTURE : p->n_chars > 0 ? GJ_PDF_TEXT : GJ_PDF_BLANK;
+    if (p->kind == GJ_PDF_BLANK && left->pictures > 0) {
+        left->pictures--;
+        draw(p, page, SMALL, see_ink);
+    }
+}
+
+/* ---- pages ---- */
+
+static void read_page(gj_pdf_page *p, PopplerPage *page, budget *left)
 {
     double width, height;
     PopplerRectangle *boxes = NULL;
@@ -125,23 +178,59 @@ static void read_page(gj_pdf_page *p, PopplerPage *page, bool with_picture)
         take_chars(p, text, boxes, n);
     lib.g_free(boxes);
     lib.g_free(text);
-    if (with_picture && has_figures(p))
-        find_rules(p, page);
+    find_kind(p, page, left);
+    if (p->kind != GJ_PDF_TEXT || !gj_pdf_may_have_table(p))
+        return;
+    p->no_rules = left->pictures == 0;
+    if (p->no_rules)
+        return;
+    left->pictures--;
+    draw(p, page, SCALE, gj_pdf_rules_find);
 }
 
 /* Reads the pages; stops behind the one with which there are too many characters. Returns how many characters there are. */
 static size_t read_pages(gj_pdf_page *pages, size_t n, PopplerDocument *document)
 {
+    budget left = {MAX_PICTURES, MAX_LOOKS};
     size_t chars = 0;
     for (size_t i = 0; i < n && chars <= MAX_CHARS; i++) {
         PopplerPage *page = lib.poppler_document_get_page(document, (int)i);
         if (!page)
             continue; /* a page that is damaged has no text */
-        read_page(&pages[i], page, i < MAX_PICTURES);
+        read_page(&pages[i], page, &left);
         chars += pages[i].n_chars;
         lib.g_object_unref(page);
     }
     return chars;
+}
+
+/* What of the pages is not read. */
+static void say_unread(gj_lay *l, const gj_pdf_page *pages, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (pages[i].kind == GJ_PDF_PICTURE)
+            gj_lay_unread(l, GJ_UNREAD_PICTURE, (uint32_t)i + 1);
+    for (size_t i = 0; i < n; i++)
+        if (pages[i].no_rules)
+            gj_lay_unread(l, GJ_UNREAD_RULES, (uint32_t)i + 1);
+}
+
+/* ---- the file ---- */
+
+/* The error of a file that has no text, or less than a stamp a picture; GJ_OK if it has some. */
+static gj_status need_text(const gj_pdf_page *pages, size_t n, const char *name, gj_error *err)
+{
+    size_t chars = 0, pictures = 0;
+    for (size_t i = 0; i < n; i++) {
+        chars += pages[i].kind == GJ_PDF_TEXT ? pages[i].n_chars : 0;
+        pictures += pages[i].kind == GJ_PDF_PICTURE;
+    }
+    bool scan = pictures > 0 && chars < STAMP * pictures;
+    if (!scan && chars > 0)
+        return GJ_OK;
+    gj_error_set(err, GJ_E_KIND, 0,
+                 scan ? _("%s 是扫描件，里面只有图像、没有文字，不能读取") : _("%s 里没有文字，只有空白页或线条，不能读取"), name);
+    return gj_error_advise(err, GJ_E_KIND, _("请先作文字识别（OCR），或向报送单位索取 .docx"));
 }
 
 static size_t count_unknown(const gj_pdf_page *pages, size_t n)
@@ -163,14 +252,15 @@ static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name,
     gj_status status = GJ_OK;
     if (chars > MAX_CHARS)
         status = gj_error_set(err, GJ_E_LIMIT, 0, _("%s 的内容或表格太大，未读取"), name);
-    else if (chars < TEXT_OF_PAGE * n_pages)
-        status = gj_error_advise(err, gj_error_set(err, GJ_E_KIND, 0, _("%s 是扫描件，里面只有图像、没有文字，不能读取"), name),
-                                 _("请先作文字识别（OCR），或向报送单位索取 .docx"));
+    else if ((status = need_text(pages, n_pages, name, err)) != GJ_OK)
+        ;
     else if (count_unknown(pages, n_pages) > chars / 4)
         status = gj_error_advise(err, gj_error_set(err, GJ_E_KIND, 0, _("%s 的字体没有文字编码，读出来是乱码"), name),
                                  _("请先作文字识别（OCR），或向报送单位索取 .docx"));
-    else
+    else {
+        say_unread(l, pages, n_pages);
         gj_pdf_write(l, pages, n_pages);
+    }
     for (size_t i = 0; i < n_pages; i++)
         gj_pdf_page_free(&pages[i]);
     free(pages);

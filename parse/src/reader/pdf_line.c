@@ -1,6 +1,7 @@
 /* Characters into lines, lines into text. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "reader/pdf_page.h"
 
@@ -145,4 +146,22 @@ void gj_pdf_add_columns(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *
         add_char(l, c);
         at += blanks + (size_t)gj_width_char(c->cp, 2);
     }
+}
+
+bool gj_pdf_may_have_table(const gj_pdf_page *p)
+{
+    enum { FIGURES = 3, LINES = 3 };
+    size_t figures = 0, n, gaps = 0;
+    for (size_t i = 0; i < p->n_chars && figures < FIGURES; i++)
+        figures += p->chars[i].cp >= '0' && p->chars[i].cp <= '9';
+    if (figures < FIGURES)
+        return false;
+    gj_pdf_char *chars = gj_alloc_array(p->n_chars, sizeof(*chars)); /* those of the page stay in their order */
+    memcpy(chars, p->chars, p->n_chars * sizeof(*chars));
+    gj_pdf_line *lines = gj_pdf_lines(chars, p->n_chars, &n);
+    for (size_t i = 0; i < n; i++)
+        gaps += gj_pdf_has_gap(chars, &lines[i]);
+    free(lines);
+    free(chars);
+    return n >= LINES || gaps > 0;
 }

@@ -20,8 +20,13 @@ typedef struct gj_pdf_rules {
     size_t n, cap;
 } gj_pdf_rules;
 
+/* What a page holds. A stamp of the scanner does not make a text of a picture. */
+typedef enum gj_pdf_kind { GJ_PDF_BLANK, GJ_PDF_TEXT, GJ_PDF_PICTURE } gj_pdf_kind;
+
 typedef struct gj_pdf_page {
     float width, height;
+    gj_pdf_kind kind;
+    bool no_rules; /* its ruled lines were not looked for, though it may hold a table */
     gj_pdf_char *chars;
     size_t n_chars;
     gj_pdf_rules across, down;
@@ -48,6 +53,9 @@ typedef struct gj_pdf_grey {
 
 /* Shrinks boxes of characters that are far too tall to where their ink is. */
 void gj_pdf_boxes_shrink(gj_pdf_page *p, const gj_pdf_grey *g);
+
+/* True if a table may stand on the page: it has figures, and gaps in its lines or more lines than a heading and a page number. */
+bool gj_pdf_may_have_table(const gj_pdf_page *p);
 
 /* Finds the ruled lines in the picture of the page; boxes of its characters that are far too tall shrink. */
 void gj_pdf_rules_find(gj_pdf_page *p, const gj_pdf_picture *picture);

@@ -32,6 +32,8 @@ struct gj_text {
     gj_bad *bad;
     size_t n_bad, total_bad;
     gj_buf input; /* the bytes read, of what was open already (standard input), which cannot be read again */
+    gj_unread *unread; /* pages, by kind and then in order */
+    size_t n_unread;
 };
 
 /* Reads all of the file at `path`, opened by gj_file_open, into *raw, which starts as {0} and is the caller's also on failure; from then

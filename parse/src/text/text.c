@@ -105,6 +105,7 @@ void gj_text_free(gj_text *t)
     free(t->parted);
     free(t->bad);
     free(t->marks);
+    free(t->unread);
     gj_buf_free(&t->input);
     free(t);
 }
