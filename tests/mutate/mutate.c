@@ -202,6 +202,8 @@ static void try_seed(search *s, uint64_t seed)
     m.s = seed_make(kind, &state, &m.len);
     mutate(&m, kind, &state);
     const command *c = &s->commands[tear_below(&state, (uint32_t)s->n_commands)];
+    for (size_t i = 0, rewrite = kind == SEED_WORD && tear_below(&state, 3) == 0; i < s->n_commands && rewrite; i++)
+        c = s->commands[i].how == READ_SOURCE ? &s->commands[i] : c; /* the most that is done with a package */
     put_file(s->folder, "input", m.s, m.len);
     run_command(&r, s, c, "input");
     read_output(&r, s, c->how, kind == SEED_WORD && is_archive(m.s, m.len));

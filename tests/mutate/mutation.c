@@ -299,7 +299,9 @@ static void change_package(mutated *m, uint64_t *state)
     if (below(state, 3) == 0) {
         change_parts(&z, state);
     } else {
-        zip_member *a = &z.members[below(state, 2) ? below(state, z.n) : z.n - 1]; /* the document is the last */
+        zip_member *a = &z.members[below(state, z.n)];
+        for (size_t i = 0, often = below(state, 2); i < z.n && often; i++)
+            a = strcmp(z.members[i].name, "word/document.xml") == 0 ? &z.members[i] : a;
         mutated part = {a->data, a->len};
         change_part(&part, state);
         a->data = part.s;

@@ -6,6 +6,7 @@
 #include "markup.h"
 #include "pdf_make.h"
 #include "tear.h"
+#include "zip_file.h"
 
 const char *const seed_names[SEED_KINDS] = {"text", "page", "word", "pdf"};
 
@@ -51,6 +52,34 @@ static uint8_t *make_markup(bool is_text, uint64_t *state, size_t *len)
     return (uint8_t *)file;
 }
 
+/* A Word file with pictures around its parts, in any order, packed or not. */
+static uint8_t *make_word(uint64_t *state, size_t *len)
+{
+    zip_file z;
+    uint8_t *plain = make_markup(false, state, len), picture[3000];
+    if (!zip_file_read(&z, plain, *len))
+        abort();
+    free(plain);
+    for (uint32_t n = tear_below(state, 6); n > 0; n--) {
+        char name[48];
+        size_t size = tear_below(state, sizeof picture);
+        for (size_t i = 0; i < size; i++)
+            picture[i] = (uint8_t)tear_below(state, 256);
+        snprintf(name, sizeof name, "word/media/image%u.png", (unsigned)n);
+        zip_file_add(&z, name, picture, size);
+    }
+    for (size_t i = z.n; i > 0; i--) {
+        size_t k = tear_below(state, (uint32_t)i);
+        zip_member m = z.members[i - 1];
+        z.members[i - 1] = z.members[k];
+        z.members[k] = m;
+        z.members[i - 1].deflated = tear_below(state, 2);
+    }
+    uint8_t *file = zip_file_write(&z, len);
+    zip_file_free(&z);
+    return file;
+}
+
 /* Each line of the report at its height; fields of tables in ruled cells. */
 static uint8_t *make_pdf(uint64_t *state, size_t *len)
 {
@@ -94,7 +123,7 @@ uint8_t *seed_make(seed_kind kind, uint64_t *state, size_t *len)
     case SEED_PAGE:
         return make_markup(true, state, len);
     case SEED_WORD:
-        return make_markup(false, state, len);
+        return make_word(state, len);
     case SEED_PDF:
         return make_pdf(state, len);
     default:

@@ -8,4 +8,7 @@
  * format, edits a cell, writes the corrected source. Aborts with a message when something promised by the headers does not hold. */
 void exercise(const void *bytes, size_t len);
 
+/* The same with one of the things that take longer than reading, chosen by the bytes: for many runs on small inputs. */
+void exercise_some(const void *bytes, size_t len);
+
 #endif
