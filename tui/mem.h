@@ -1,5 +1,5 @@
-/* Heap that never returns NULL: when memory is exhausted the program aborts, and the terminal's handler of SIGABRT
- * gives the terminal back. Everything is freed with free(). */
+/* Heap that never returns NULL: when memory is exhausted the program ends with a message and status 2, and gives the terminal back as it
+ * does whenever it ends. Everything is freed with free(). */
 #ifndef TUI_MEM_H
 #define TUI_MEM_H
 
@@ -9,12 +9,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+static inline _Noreturn void mem_exhausted(void)
+{
+    enum { TROUBLE = 2 };
+    fputs("gouji: out of memory\n", stderr);
+    exit(TROUBLE);
+}
+
 /* `count` zeroed elements of `size` bytes; count 0 gives a block of one byte. */
 static inline void *mem_array(size_t count, size_t size)
 {
     void *p = calloc(count != 0 && size != 0 ? count : 1, size != 0 ? size : 1);
     if (p == NULL)
-        abort();
+        mem_exhausted();
     return p;
 }
 
@@ -25,10 +32,10 @@ static inline void *mem_grow(void *p, size_t n, size_t *cap, size_t size)
         return p;
     size_t wanted = *cap == 0 ? 8 : *cap * 2;
     if (wanted <= n || wanted > SIZE_MAX / size)
-        abort();
+        mem_exhausted();
     p = realloc(p, wanted * size);
     if (p == NULL)
-        abort();
+        mem_exhausted();
     *cap = wanted;
     return p;
 }

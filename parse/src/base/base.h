@@ -22,7 +22,8 @@ _Noreturn void gj_check_failed(const char *cond, const char *file, int line);
 
 #define GJ_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Heap that aborts with a message when memory is exhausted; sizes are overflow-checked. Freed with free(). */
+/* Heap that ends the program, with a message and status 2, when memory is exhausted; sizes are overflow-checked. Freed with free(). */
+_Noreturn void gj_out_of_memory(size_t count, size_t size);
 void *gj_alloc(size_t size); /* zeroed */
 void *gj_alloc_array(size_t count, size_t size); /* zeroed */
 void *gj_realloc_array(void *p, size_t count, size_t size);

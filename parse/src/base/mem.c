@@ -1,4 +1,4 @@
-/* Checked heap and growing arrays. Memory exhaustion is not an error anyone can handle: it aborts. */
+/* Checked heap and growing arrays. Memory exhaustion is not an error anyone can handle: it ends the program. */
 #include "base/base.h"
 
 #include <stdio.h>
@@ -14,17 +14,17 @@ void gj_check_failed(const char *cond, const char *file, int line)
     abort();
 }
 
-/* The program restores the terminal on SIGABRT, so nothing else is to be done here. */
-static _Noreturn void out_of_memory(size_t count, size_t size)
+_Noreturn void gj_out_of_memory(size_t count, size_t size)
 {
+    enum { TROUBLE = 2 }; /* the exit status of what could not be done */
     fprintf(stderr, "gouji: out of memory (%zu x %zu bytes)\n", count, size);
-    abort();
+    exit(TROUBLE); /* which gives the terminal back */
 }
 
 static size_t bytes_of(size_t count, size_t size)
 {
     if (size != 0 && count > SIZE_MAX / 2 / size)
-        out_of_memory(count, size);
+        gj_out_of_memory(count, size);
     return count * size;
 }
 
@@ -38,7 +38,7 @@ void *gj_alloc_array(size_t count, size_t size)
     size_t bytes = bytes_of(count, size);
     void *p = calloc(bytes == 0 ? 1 : bytes, 1);
     if (!p)
-        out_of_memory(count, size);
+        gj_out_of_memory(count, size);
     return p;
 }
 
@@ -47,7 +47,7 @@ void *gj_realloc_array(void *p, size_t count, size_t size)
     size_t bytes = bytes_of(count, size);
     void *q = realloc(p, bytes == 0 ? 1 : bytes);
     if (!q)
-        out_of_memory(count, size);
+        gj_out_of_memory(count, size);
     return q;
 }
 

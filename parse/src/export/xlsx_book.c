@@ -276,10 +276,13 @@ void gj_book_drop(gj_book *b)
 gj_status gj_book_close(gj_book *b, gj_out *o, gj_error *err)
 {
     gj_buf bytes = {0};
+    errno = 0;
     lxw_error failed = b->lib->workbook_close(b->workbook);
+    int e = errno == ENOTTY ? 0 : errno; /* that one stdio leaves behind whenever it opens a file */
     gj_status status = GJ_OK;
     if (failed != LXW_NO_ERROR)
-        status = gj_error_set(err, GJ_E_IO, 0, _("不能导出 xlsx：%s"), b->lib->lxw_strerror(failed));
+        status = gj_error_set(err, GJ_E_IO, 0, _("不能导出 xlsx：临时文件 %s 没有写成（%s）"), b->path,
+                              e ? strerror(e) : b->lib->lxw_strerror(failed));
     else
         status = gj_file_read_own(&bytes, b->path, err);
     if (status == GJ_OK && !gj_xlsx_is_whole(bytes.data, bytes.len))
