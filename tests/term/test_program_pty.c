@@ -175,6 +175,38 @@ static void test_color_of_configuration(void **state)
     assert_true(insisted);
 }
 
+/* Curses counts in 16 bits with a sign, the terminal without. */
+static void test_too_large(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{32768, 2}, {65535, 2}, {2, 40000}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        pty *p = start_with(sizes[i][0], sizes[i][1], NULL, NULL);
+        int status = pty_wait_end(p, false);
+        assert_true(WIFEXITED(status));
+        assert_int_equal(WEXITSTATUS(status), 2);
+        size_t len;
+        assert_non_null(strstr(pty_output(p, &len), "32767"));
+        pty_free(p);
+    }
+}
+
+/* Nobody opens the other end of the FIFO: it is told as what it is, and the interface goes on. */
+static void test_fifo(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/gouji-fifo-XXXXXX", fifo[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(fifo, sizeof fifo, "%s/fifo.txt", folder);
+    assert_int_equal(mkfifo(fifo, 0600), 0);
+    const char *argv[] = {program, fifo, "--lang=en", "--no-ledger", NULL};
+    pty *p = pty_start(argv, &(pty_options){.cols = 120, .rows = 24});
+    assert_non_null(p);
+    assert_true(pty_wait_text(p, "is a pipe, not a regular file"));
+    assert_true(pty_quit(p));
+    assert_int_equal(remove(fifo) | rmdir(folder), 0);
+}
+
 /* A program that is not there is not waited for. */
 static void test_no_program(void **state)
 {
@@ -194,9 +226,17 @@ int main(int argc, char **argv)
     program = argv[1];
     report = argv[2];
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sizes),    cmocka_unit_test(test_paste_does_not_command), cmocka_unit_test(test_stray_answers_are_no_keys),
-        cmocka_unit_test(test_signals),  cmocka_unit_test(test_stop_and_continue),      cmocka_unit_test(test_cursor_is_real),
-        cmocka_unit_test(test_no_color), cmocka_unit_test(test_color_of_configuration), cmocka_unit_test(test_no_program),
+        cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_paste_does_not_command),
+        cmocka_unit_test(test_stray_answers_are_no_keys),
+        cmocka_unit_test(test_signals),
+        cmocka_unit_test(test_stop_and_continue),
+        cmocka_unit_test(test_cursor_is_real),
+        cmocka_unit_test(test_no_color),
+        cmocka_unit_test(test_color_of_configuration),
+        cmocka_unit_test(test_no_program),
+        cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_fifo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,10 +25,11 @@
 #include "term/wake.h"
 
 enum {
-    ESCAPE_MS = 25,  /* how long Esc waits for the rest of a sequence, unless ESCDELAY says otherwise */
-    PASTE_MS = 1000, /* how long an unfinished paste waits for more */
-    ANSWER_MS = 100, /* how long an answer is waited for at the end, counted from the question */
-    PROBE_ROW = 2,   /* in row 1 the answer would look like a key */
+    ESCAPE_MS = 25,   /* how long Esc waits for the rest of a sequence, unless ESCDELAY says otherwise */
+    PASTE_MS = 1000,  /* how long an unfinished paste waits for more */
+    ANSWER_MS = 100,  /* how long an answer is waited for at the end, counted from the question */
+    MAX_SIZE = 32767, /* columns or lines: curses counts in short */
+    PROBE_ROW = 2,    /* in row 1 the answer would look like a key */
     LEAVING_ROOM = 512,
 };
 
@@ -68,6 +69,10 @@ static gj_status check_terminal(gj_error *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return gj_error_set(err, GJ_E_IO, 0, _("标准输入和标准输出须是终端；不用界面时请用 gouji check、show 或 export"));
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && (size.ws_col > MAX_SIZE || size.ws_row > MAX_SIZE))
+        return gj_error_set(err, GJ_E_LIMIT, 0, _("终端有 %u 列 %u 行，界面最多用 %d 列、%d 行；请改小"), (unsigned)size.ws_col,
+                            (unsigned)size.ws_row, MAX_SIZE, MAX_SIZE);
     return GJ_OK;
 }
 
@@ -297,11 +302,12 @@ static bool size_changed(term_curses *t)
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0)
         return false;
-    if (size.ws_col == t->base.width && size.ws_row == t->base.height)
+    int width = size.ws_col < MAX_SIZE ? size.ws_col : MAX_SIZE, height = size.ws_row < MAX_SIZE ? size.ws_row : MAX_SIZE;
+    if (width == t->base.width && height == t->base.height)
         return false;
-    resize_term(size.ws_row, size.ws_col);
-    t->base.width = size.ws_col;
-    t->base.height = size.ws_row;
+    resize_term(height, width);
+    t->base.width = width;
+    t->base.height = height;
     return true;
 }
 
