@@ -48,6 +48,7 @@ gj_status inputs_settle(walk_list *files, char *const *named, size_t n, gj_error
         if ((ours || gj_file_is_printed_to(path)) && !is_named(path, named, n)) {
             files->skipped[WALK_OUTPUT]++;
             free(path);
+            files->skipped[WALK_OUTPUT]++;
             continue;
         }
         if (ours && status == GJ_OK)
