@@ -115,13 +115,20 @@ static bool do_keys(script *s, char *line)
     return true;
 }
 
-/* What stands between the quotes, in place; NULL if there are none. */
+/* What stands between the quotes, in place, with \n and \t as in C; NULL if there are none. */
 static char *unquote(char *rest)
 {
     size_t n = strlen(rest);
     if (n < 2 || rest[0] != '"' || rest[n - 1] != '"')
         return NULL;
     rest[n - 1] = '\0';
+    char *to = rest + 1;
+    for (const char *at = rest + 1; *at != '\0'; at++) {
+        bool escaped = at[0] == '\\' && (at[1] == 'n' || at[1] == 't');
+        at += escaped;
+        *to++ = !escaped ? *at : *at == 'n' ? '\n' : '\t';
+    }
+    *to = '\0';
     return rest + 1;
 }
 
@@ -217,9 +224,8 @@ static const struct {
     const char *word;
     step *run;
 } steps[] = {
-    {"size", do_size},     {"ambiguous", do_ambiguous}, {"open", do_open}, {"text", do_text},     {"paste", do_paste},
-    {"resize", do_resize}, {"file", do_file},           {"shot", do_shot}, {"ledger", do_ledger}, {"end", do_end},
-    {"copy", do_copy},
+    {"size", do_size}, {"ambiguous", do_ambiguous}, {"open", do_open},     {"text", do_text}, {"paste", do_paste}, {"resize", do_resize},
+    {"file", do_file}, {"shot", do_shot},           {"ledger", do_ledger}, {"end", do_end},   {"copy", do_copy},
 };
 
 static bool run_line(script *s, char *line)

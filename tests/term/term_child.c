@@ -91,7 +91,9 @@ static void on_event(child *c, const event *e)
         on_key(c, e->key);
         break;
     case EVENT_PASTE:
-        snprintf(c->last, sizeof c->last, "%u paste [%.*s]", ++c->events, (int)e->len, e->text);
+        snprintf(c->last, sizeof c->last, "%u paste [%.*s]%s", ++c->events, (int)e->len, e->text, e->cut ? " cut" : "");
+        for (char *at = c->last; *at != '\0'; at++)
+            *at = *at == '\n' || *at == '\t' ? '/' : *at;
         break;
     case EVENT_RESIZE:
         snprintf(c->last, sizeof c->last, "%u size %dx%d/%d", ++c->events, term_width(c->term), term_height(c->term),

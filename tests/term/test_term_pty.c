@@ -188,10 +188,13 @@ static void test_paste_is_not_typing(void **state)
     pty *p = start(60, 5, "1", "0", false);
     assert_true(pty_wait_output(p, "\033[?2004h"));
     pty_send(p, pasted, sizeof pasted - 1);
-    assert_true(pty_wait_text(p, "1 paste [qqq 公开 报告]\n"));
+    assert_true(pty_wait_text(p, "1 paste [qqq/公开/报告]\n"));
     pty_send(p, "\033[200~", 6);
     pty_send(p, "half", 4);
-    assert_true(pty_wait_text(p, "2 paste [half]\n")); /* the end never comes */
+    assert_true(pty_wait_text(p, "2 paste [half] cut\n"));
+    pty_send(p, "rest\033[2", 7); /* what comes too late is no typing either */
+    pty_send(p, "01~x", 4);
+    assert_true(pty_wait_text(p, "3 key x\n"));
     assert_true(pty_quit(p));
     pty_free(NULL);
 }

@@ -34,8 +34,8 @@ static void press(app *a, const char *names)
 
 static bool is_of_panes(context c)
 {
-    return c == CONTEXT_ALWAYS || c == CONTEXT_MOVE || c == CONTEXT_PANE || c == CONTEXT_TREE || c == CONTEXT_TABLE ||
-           c == CONTEXT_PROSE || c == CONTEXT_VIOLATIONS;
+    return c == CONTEXT_ALWAYS || c == CONTEXT_MOVE || c == CONTEXT_PANE || c == CONTEXT_TREE || c == CONTEXT_TABLE || c == CONTEXT_PROSE ||
+           c == CONTEXT_VIOLATIONS;
 }
 
 /* ---- modes: how to get there from the panes ---- */
@@ -180,8 +180,8 @@ static void no_stepping_key_answers(void **state)
     (void)state;
     static const action answers[] = {ACTION_answer_yes, ACTION_repair_accept, ACTION_choose_one, ACTION_accept};
     static const action steps[] = {
-        ACTION_up,         ACTION_down,       ACTION_left,         ACTION_right,     ACTION_page_up,  ACTION_page_down,
-        ACTION_home,       ACTION_end,        ACTION_first,        ACTION_last,      ACTION_flag_next, ACTION_flag_prev,
+        ACTION_up,         ACTION_down,       ACTION_left,         ACTION_right,      ACTION_page_up,          ACTION_page_down,
+        ACTION_home,       ACTION_end,        ACTION_first,        ACTION_last,       ACTION_flag_next,        ACTION_flag_prev,
         ACTION_focus_next, ACTION_focus_prev, ACTION_focus_centre, ACTION_focus_tree, ACTION_focus_violations,
     };
     keymap m = keymap_new();

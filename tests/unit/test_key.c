@@ -105,7 +105,7 @@ static void describe(decoder *d, bool late, char *out, size_t size)
         if (in.kind == INPUT_KEY)
             snprintf(out + len, size - len, "%s", key_name(in.key, name));
         else if (in.kind == INPUT_PASTE)
-            snprintf(out + len, size - len, "paste[%.*s]", (int)in.len, in.text);
+            snprintf(out + len, size - len, "paste[%.*s]%s", (int)in.len, in.text, in.cut ? "cut" : "");
         else if (in.kind == INPUT_CURSOR)
             snprintf(out + len, size - len, "cursor %d,%d", in.row, in.column);
         else
@@ -126,7 +126,10 @@ static const struct {
     {"\033x\033\r\033中\033\033[A", "M-x M-Enter M-中 M-Up"},
     {"\033[2;2R\033[24;80R\033[?62;4c", "cursor 2,2 cursor 24,80 device"},
     {"\033[I\033[O\033[>1;2c\033[<0;3;4M\033[?2004;1$y\033[99~\033[200;201zx", "x"},
-    {"\033[200~a\r\nb\nc\td\033[2Je\033[201~f", "paste[a b c d[2Je] f"},
+    {"\033[200~a\r\nb\nc\td\033[2Je\033[201~f", "paste[a\nb\nc\tde] f"},
+    {"\033[200~\033[31m12\033[0m\0333\033(B\033]0;4\a\0335\033[201~", "paste[12]"},
+    {"\033[200~1\033]8;;x\033\\2\033OA\033O2P\302\23333m3\302\2357\302\234\033[201~", "paste[123]"},
+    {"\033[200~1\033[\n2\033P7\n3\033[201~", "paste[1\n2\n3]"},
     {"\033[200~\033[201~", "paste[]"},
     {"\033[200~\xff中\xc2\x85\xe4\xb8\033[201~", "paste[中]"},
     {"\xff\xfe\xc0\xaf\xed\xa0\x80x", "x"},
@@ -163,9 +166,9 @@ static void test_unfinished(void **state)
         decoder_state waits;
         const char *late;
     } cases[] = {
-        {"\033", DECODER_SEQUENCE, "Esc"},  {"\033[", DECODER_SEQUENCE, "M-["},          {"\033O", DECODER_SEQUENCE, "M-O"},
-        {"\033[1;", DECODER_SEQUENCE, ""},  {"\033\033", DECODER_SEQUENCE, "Esc Esc"},   {"\xe4\xb8", DECODER_SEQUENCE, ""},
-        {"\033\xe4", DECODER_SEQUENCE, ""}, {"\033[200~ab", DECODER_PASTE, "paste[ab]"}, {"\033[200~", DECODER_PASTE, "paste[]"},
+        {"\033", DECODER_SEQUENCE, "Esc"},  {"\033[", DECODER_SEQUENCE, "M-["},        {"\033O", DECODER_SEQUENCE, "M-O"},
+        {"\033[1;", DECODER_SEQUENCE, ""},  {"\033\033", DECODER_SEQUENCE, "Esc Esc"}, {"\xe4\xb8", DECODER_SEQUENCE, ""},
+        {"\033\xe4", DECODER_SEQUENCE, ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char got[64] = "";
@@ -181,6 +184,34 @@ static void test_unfinished(void **state)
         got[0] = '\0';
         describe(d, false, got, sizeof got);
         assert_string_equal(got, "z");
+        decoder_free(d);
+    }
+}
+
+/* What comes of a paste after it was given up is no typing: it is dropped up to the paste's end, or until no more comes. */
+static void test_cut_paste(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rest;
+        bool silent; /* no more comes for a while */
+        const char *then;
+    } cases[] = {{"cd\033[201~", false, "z"}, {"cd\033[20", false, ""}, {"cd\033[20", true, "z"}, {"q", true, "z"}, {"", false, ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char got[64] = "";
+        decoder *d = decoder_new(0);
+        decoder_feed(d, "\033[200~ab", 8);
+        describe(d, false, got, sizeof got);
+        assert_string_equal(got, "");
+        assert_int_equal(decoder_waits(d), DECODER_PASTE);
+        describe(d, true, got, sizeof got);
+        assert_string_equal(got, "paste[ab]cut");
+        got[0] = '\0';
+        decoder_feed(d, cases[i].rest, strlen(cases[i].rest));
+        describe(d, cases[i].silent, got, sizeof got);
+        decoder_feed(d, "z", 1);
+        describe(d, false, got, sizeof got);
+        assert_string_equal(got, cases[i].then);
         decoder_free(d);
     }
 }
@@ -202,9 +233,10 @@ static void test_learned_and_erase(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names_both_ways), cmocka_unit_test(test_names_that_are_none),
-        cmocka_unit_test(test_unwiden),         cmocka_unit_test(test_streams_whole_and_byte_by_byte),
-        cmocka_unit_test(test_unfinished),      cmocka_unit_test(test_learned_and_erase),
+        cmocka_unit_test(test_names_both_ways),   cmocka_unit_test(test_names_that_are_none),
+        cmocka_unit_test(test_unwiden),           cmocka_unit_test(test_streams_whole_and_byte_by_byte),
+        cmocka_unit_test(test_unfinished),        cmocka_unit_test(test_cut_paste),
+        cmocka_unit_test(test_learned_and_erase),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

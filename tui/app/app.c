@@ -8,6 +8,7 @@
 #include "app/place.h"
 #include "app/record.h"
 #include "app/remedy.h"
+#include "app/typing.h"
 #include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
@@ -266,46 +267,6 @@ context app_context(const app *a)
     return a->focus == PANE_TREE ? CONTEXT_TREE : CONTEXT_VIOLATIONS;
 }
 
-static bool is_editing(const app *a)
-{
-    return a->mode == MODE_EDIT || a->mode == MODE_FILE_NAME || a->mode == MODE_REASON;
-}
-
-/* A typed or pasted character goes into the editor: into a figure only what can stand in one, narrow. False if refused. */
-static bool type(app *a, uint32_t cp)
-{
-    char buf[4];
-    if (a->mode == MODE_EDIT) {
-        cp = key_unwiden(cp);
-        if (cp == 0 || cp >= 0x80 || strchr("0123456789.,-/", (int)cp) == NULL)
-            return false;
-    } else if (cp < 0x20 || cp == 0x7f || cp >= KEY_BASE) {
-        return false;
-    }
-    if (a->replace)
-        lineedit_start(&a->editor, "");
-    a->replace = false;
-    lineedit_insert(&a->editor, buf, gj_utf8_put(buf, cp));
-    return true;
-}
-
-static unsigned paste(app *a, const char *s, size_t len)
-{
-    bool refused = false;
-    if (!is_editing(a)) {
-        app_say(a, _("粘贴只在修改和输入文件名时有效"));
-        return 0;
-    }
-    for (size_t pos = 0; pos < len;) {
-        uint32_t cp;
-        pos += gj_utf8_next(s + pos, len - pos, &cp);
-        refused |= !type(a, cp) && cp != ' ';
-    }
-    if (refused)
-        app_say(a, _("粘贴的内容里有不能用在数字中的字符，已略去"));
-    return 0;
-}
-
 /* What to answer to a key that means nothing here. */
 static void refuse(app *a, uint32_t key)
 {
@@ -319,10 +280,15 @@ static void refuse(app *a, uint32_t key)
         app_say(a, _("没有此键；按 ? 查看"));
 }
 
-static unsigned press(app *a, uint32_t key)
+static void forget_message(app *a)
 {
     free(a->message);
     a->message = NULL;
+}
+
+static unsigned press(app *a, uint32_t key)
+{
+    forget_message(a);
     a->key = key;
     if (a->mode == MODE_PANES && record_poll(a))
         return REACT_REVISION | REACT_PLACE | REACT_LAYOUT; /* what the key was meant for may be no more */
@@ -330,7 +296,7 @@ static unsigned press(app *a, uint32_t key)
     unsigned did = 0;
     if (what != ACTION_NONE)
         did = action_run(a, what);
-    else if (!is_editing(a) || !type(a, key))
+    else if (!typing_is_on(a) || !typing_key(a, key))
         refuse(a, key);
     record_visit(a);
     record_tell(a);
@@ -341,7 +307,10 @@ unsigned app_event(app *a, event e)
 {
     if (e.kind == EVENT_KEY)
         return press(a, e.key);
-    if (e.kind == EVENT_PASTE)
-        return paste(a, e.text, e.len);
+    if (e.kind == EVENT_PASTE) {
+        forget_message(a);
+        typing_paste(a, &e);
+        return 0;
+    }
     return e.kind == EVENT_QUIT ? REACT_QUIT : 0;
 }

@@ -1,6 +1,7 @@
 #include "key/decode.h"
 
 #include "key/key.h"
+#include "key/paste.h"
 #include "key/utf8.h"
 #include "mem.h"
 
@@ -18,6 +19,7 @@ struct decoder {
     char *data; /* [first, len) is not decoded yet */
     size_t first, len, cap;
     bool pasting;
+    bool draining; /* the rest of a paste that was given up is awaited, and dropped: it was not typed */
     decoder_state state;
     unsigned char erase;
     char *paste; /* of the last INPUT_PASTE */
@@ -305,25 +307,6 @@ static outcome give_up(const char *s, size_t len, size_t *used, input *out)
     return got_key(out, ESC);
 }
 
-/* Copies s[0,len) with line ends as spaces and everything that is not text left out; returns the new length. */
-static size_t clean_paste(char *to, const char *s, size_t len)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < len;) {
-        size_t bytes = key_utf8_length((unsigned char)s[i]);
-        uint32_t cp = bytes != 0 && bytes <= len - i ? key_utf8_get(s + i, bytes) : UINT32_MAX;
-        if (cp == UINT32_MAX)
-            bytes = 1;
-        bool second = cp == '\n' && i > 0 && s[i - 1] == '\r';
-        if (cp == '\t' || cp == '\r' || (cp == '\n' && !second))
-            to[n++] = ' ';
-        else if (cp != UINT32_MAX && cp >= ' ' && !(cp >= 0x7f && cp < 0xa0))
-            n += key_utf8_put(to + n, cp);
-        i += bytes;
-    }
-    return n;
-}
-
 /* First place of the end of the paste in s[0,len); len if it has not come. */
 static size_t find_paste_end(const char *s, size_t len)
 {
@@ -341,19 +324,38 @@ static size_t find_paste_end(const char *s, size_t len)
 static outcome try_paste(decoder *d, const char *s, size_t len, bool late, size_t *used, input *out)
 {
     size_t end = find_paste_end(s, len);
-    if (end == len && !late && len < MAX_PASTE)
+    bool cut = end == len;
+    if (cut && !late && len < MAX_PASTE)
         return INCOMPLETE;
-    *used = end == len ? len : end + sizeof paste_end - 1;
-    d->pasting = end == len && !late;
+    *used = cut ? len : end + sizeof paste_end - 1;
+    d->pasting = false;
+    d->draining = cut;
     free(d->paste);
     d->paste = mem_array(end + 1, 1);
-    *out = (input){.kind = INPUT_PASTE, .text = d->paste, .len = clean_paste(d->paste, s, end)};
+    *out = (input){.kind = INPUT_PASTE, .text = d->paste, .len = paste_clean(d->paste, s, end), .cut = cut};
     return GOT;
+}
+
+/* Drops the rest of a paste, up to its end or until no more comes. True if that is done. */
+static bool drain(decoder *d, bool late)
+{
+    const char *s = d->data + d->first;
+    size_t len = d->len - d->first, mark = sizeof paste_end - 1, end = find_paste_end(s, len);
+    d->draining = end == len && !late;
+    if (end < len)
+        d->first += end + mark;
+    else
+        d->first += late ? len : len < mark ? 0 : len - (mark - 1); /* the end may have begun */
+    return !d->draining;
 }
 
 bool decoder_next(decoder *d, input *out, bool late)
 {
     d->state = DECODER_IDLE;
+    if (d->draining && d->first < d->len && !drain(d, late)) {
+        d->state = DECODER_PASTE;
+        return false;
+    }
     while (d->first < d->len || d->pasting) {
         const char *s = d->data + d->first;
         size_t len = d->len - d->first, used = 0;

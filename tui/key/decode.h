@@ -14,7 +14,7 @@ typedef struct decoder decoder;
 
 typedef enum input_kind {
     INPUT_KEY,
-    INPUT_PASTE,  /* text[0,len): valid UTF-8, controls removed, line ends and tabs as spaces */
+    INPUT_PASTE,  /* text[0,len), as paste_clean leaves it */
     INPUT_CURSOR, /* report of the cursor's place: row, column, 1-based; never for row 1, which means F3 with a modifier */
     INPUT_DEVICE, /* answer to the question for primary device attributes */
 } input_kind;
@@ -25,6 +25,7 @@ typedef struct input {
     int row, column;
     const char *text; /* valid until the next call */
     size_t len;
+    bool cut; /* of a paste: its end has not come; what comes of it later is dropped */
 } input;
 
 typedef enum decoder_state {

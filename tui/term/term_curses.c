@@ -374,7 +374,7 @@ static event event_of(term_curses *t, const input *in)
     case INPUT_KEY:
         return (event){.kind = EVENT_KEY, .key = in->key};
     case INPUT_PASTE:
-        return (event){.kind = EVENT_PASTE, .text = in->text, .len = in->len};
+        return (event){.kind = EVENT_PASTE, .text = in->text, .len = in->len, .cut = in->cut};
     case INPUT_CURSOR:
         return (event){.kind = width_found(t, in) ? EVENT_RESIZE : EVENT_NONE};
     case INPUT_DEVICE:
