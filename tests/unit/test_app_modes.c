@@ -60,6 +60,8 @@ static const struct {
     {MODE_CONFIRM, "3 G Up Enter e 7 7 Esc", "77"},
     {MODE_CONFIRM, "x a C-u k e p t Esc", "kept"},
     {MODE_REPAIRS, "3 G Up A", NULL},
+    {MODE_LEDGER, "L C-u k e p t", "kept"},
+    {MODE_CONFIRM, "L C-u k e p t Esc", "kept"},
     {MODE_REASON, "3 g Down Down w w h y", "why"},
 };
 
@@ -102,6 +104,8 @@ static bool text_is_there(const app *a, const char *text)
     if (a->editor.text != NULL && strncmp(a->editor.text, text, strlen(text)) == 0)
         return true;
     if (cell != NULL && strcmp(cell->text, text) == 0)
+        return true;
+    if (access(text, F_OK) == 0)
         return true;
     return d->n_waivers > 0 && strcmp(d->waivers[d->n_waivers - 1].reason, text) == 0;
 }

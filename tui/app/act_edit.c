@@ -60,8 +60,12 @@ static unsigned accept_cell(app *a)
 
 unsigned act_cancel(app *a)
 {
+    bool keeping = a->mode == MODE_LEDGER || (a->mode == MODE_PANES && a->after_no == MODE_LEDGER);
     leave_editor(a);
-    app_say(a, _("已取消"));
+    if (keeping)
+        app_say_error(a, _("还没有记住，退出前会再问；按 L 另选一处"));
+    else
+        app_say(a, _("已取消"));
     return REACT_LAYOUT;
 }
 
@@ -74,8 +78,10 @@ unsigned act_leave(app *a)
 
 unsigned act_accept(app *a)
 {
-    static unsigned (*const accept[MODE_COUNT])(app *) = {
-        [MODE_EDIT] = accept_cell, [MODE_FILE_NAME] = prompt_accept_path, [MODE_REASON] = prompt_accept_reason};
+    static unsigned (*const accept[MODE_COUNT])(app *) = {[MODE_EDIT] = accept_cell,
+                                                          [MODE_FILE_NAME] = prompt_accept_path,
+                                                          [MODE_REASON] = prompt_accept_reason,
+                                                          [MODE_LEDGER] = prompt_accept_ledger};
     return accept[a->mode](a);
 }
 

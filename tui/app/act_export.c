@@ -1,4 +1,4 @@
-/* Actions that end a review: the dialogue of the export (what, where, overwrite?) and leaving the program. */
+/* Actions that end a review: the dialogue of the export (what, where, overwrite?). */
 #include "app/app.h"
 
 #include <string.h>
@@ -8,7 +8,6 @@
 #include "app/document.h"
 #include "app/label.h"
 #include "app/prompt.h"
-#include "app/record.h"
 #include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
@@ -257,20 +256,7 @@ const document document_tables = {
     .written = tables_written,
 };
 
-/* ---- leaving ---- */
-
-static unsigned leave(app *a)
-{
-    (void)a;
-    return REACT_QUIT;
-}
-
-unsigned act_quit(app *a)
-{
-    if (app_unsaved(a) && !record_keeps(a))
-        return prompt_confirm(a, mem_strdup(_("有改正没有记住，也没有导出，仍要退出吗？")), leave, MODE_PANES);
-    return REACT_QUIT;
-}
+/* ---- the screen ---- */
 
 unsigned act_redraw(app *a)
 {

@@ -30,6 +30,7 @@ app *app_new(char *const *paths, size_t n, const char *encoding)
     a->keys = keymap_new();
     a->options.encoding = encoding;
     a->options.only_reports = true;
+    a->options.digest = true;
     a->ambiguous = 1;
     a->docs = mem_array(n, sizeof(doc));
     a->n_docs = n;
@@ -53,6 +54,8 @@ void app_free(app *a)
     for (size_t i = 0; i < a->n_docs; i++)
         doc_free(&a->docs[i]);
     gj_series_free(a->series);
+    journal_free(&a->waiting);
+    ledger_close(a->own_ledger);
     free(a->docs);
     free(a->rows);
     free(a->export_path);
@@ -66,7 +69,6 @@ void app_free(app *a)
 void app_set_ledger(app *a, ledger *l)
 {
     a->ledger = l;
-    a->options.digest = l != NULL;
     for (size_t i = 0; i < a->n_docs; i++)
         a->docs[i].ledger = l;
 }
@@ -259,6 +261,7 @@ context app_context(const app *a)
         [MODE_HELP] = CONTEXT_HELP,       [MODE_SOURCE] = CONTEXT_SOURCE, [MODE_EDIT] = CONTEXT_EDIT,
         [MODE_FILE_NAME] = CONTEXT_INPUT, [MODE_CHOICE] = CONTEXT_CHOICE, [MODE_CONFIRM] = CONTEXT_CONFIRM,
         [MODE_REPAIRS] = CONTEXT_REPAIRS, [MODE_EXPORT] = CONTEXT_EXPORT, [MODE_REASON] = CONTEXT_REASON,
+        [MODE_LEDGER] = CONTEXT_LEDGER,
     };
     if (a->mode != MODE_PANES)
         return of_mode[a->mode];
@@ -290,8 +293,10 @@ static unsigned press(app *a, uint32_t key)
 {
     forget_message(a);
     a->key = key;
-    if (a->mode == MODE_PANES && record_poll(a))
+    if (a->mode == MODE_PANES && record_poll(a)) {
+        record_tell(a);
         return REACT_REVISION | REACT_PLACE | REACT_LAYOUT; /* what the key was meant for may be no more */
+    }
     action what = keymap_find(&a->keys, app_context(a), key);
     unsigned did = 0;
     if (what != ACTION_NONE)

@@ -8,6 +8,7 @@
 
 #include "app/doc.h"
 #include "app/history.h"
+#include "app/journal.h"
 #include "app/keymap.h"
 #include "app/lineedit.h"
 #include "app/list.h"
@@ -28,6 +29,7 @@ typedef enum app_mode {
     MODE_CONFIRM,   /* yes or no? */
     MODE_REPAIRS,   /* which of the repairs of a violation? */
     MODE_REASON,    /* why is the violation waived? */
+    MODE_LEDGER,    /* where else is the ledger kept? */
     MODE_COUNT,
 } app_mode;
 
@@ -133,12 +135,16 @@ typedef struct app {
 
     size_t waiving; /* of MODE_REASON: index of the violation */
 
-    ledger *ledger;   /* borrowed; NULL: nothing is remembered */
-    bool forgetful;   /* the ledger has failed: nothing is remembered any more */
-    char *trouble;    /* why, until it is told */
-    unsigned epoch;   /* counts what other processes did to the ledger */
-    place remembered; /* the place that was given to the ledger last */
-    bool recorded;    /* something was written to the ledger */
+    ledger *ledger;     /* borrowed; NULL: nothing is remembered */
+    ledger *own_ledger; /* the same, if it was opened here; NULL: it was not */
+    bool forgetful;     /* the ledger cannot be written: what is done waits */
+    bool unreadable;    /* nor be read */
+    bool offer;         /* another place is to be offered with the trouble */
+    char *trouble;      /* why, until it is told */
+    journal waiting;    /* what no ledger has taken */
+    unsigned epoch;     /* counts what other processes did to the ledger */
+    place remembered;   /* the place that was given to the ledger last */
+    bool recorded;      /* something was written to the ledger */
 
     char *message; /* shown in the status line until the next key; NULL if none */
     message_kind message_kind;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/keep.h"
 #include "app/loop.h"
 #include "app/record.h"
 #include "cli/inputs.h"
@@ -15,6 +16,7 @@
 #include "draw/config.h"
 #include "draw/theme.h"
 #include "i18n.h"
+#include "mem.h"
 #include "term/term.h"
 
 enum { EXIT_OK = 0, EXIT_BAD = 2 };
@@ -78,6 +80,16 @@ static gj_status open_terminal(term **t, const app_options *opt, gj_error *err)
     return s;
 }
 
+/* What is said when the terminal is given back; malloc'ed. */
+static char *last_words(const app *a)
+{
+    if (a->forgetful && keep_unsaved(a))
+        return mem_printf("%s\n", _("有改正或豁免没有记住"));
+    if (a->recorded && record_keeps(a))
+        return mem_printf(_("改正和豁免已记入 %s；再打开这份报告就能继续\n"), ledger_path(a->ledger));
+    return mem_strdup("");
+}
+
 /* `complaint` is shown in the interface; NULL if there is none. */
 static int run(const app_options *opt, const walk_list *files, const gj_settings *settings, const char *complaint)
 {
@@ -87,6 +99,8 @@ static int run(const app_options *opt, const walk_list *files, const gj_settings
     app *a = app_new(files->paths, files->n, opt->encoding);
     a->options.settings = settings;
     if (opt->ledger != NULL && ledger_open(&l, opt->ledger, LEDGER_WRITE, &err) != GJ_OK)
+        record_forget(a, &err);
+    else if (l != NULL && ledger_ready(l, &err) != GJ_OK)
         record_forget(a, &err);
     app_set_ledger(a, l);
     gj_status s = opt->hierarchy != NULL ? app_read_hierarchy(a, opt->hierarchy, &err) : GJ_OK;
@@ -100,11 +114,11 @@ static int run(const app_options *opt, const walk_list *files, const gj_settings
         record_tell(a);
         loop_run(a, t);
     }
-    bool recorded = a->recorded;
+    char *words = last_words(a);
     app_free(a);
     term_free(t);
-    if (recorded)
-        printf(_("改正和豁免已记入 %s；再打开这份报告就能继续\n"), ledger_path(l));
+    fputs(words, stdout);
+    free(words);
     ledger_close(l);
     return s == GJ_OK ? EXIT_OK : fail("", &err);
 }

@@ -16,8 +16,10 @@ static void free_change(change *c)
 
 static void cut_to(history *h, size_t n)
 {
-    while (h->n > n)
+    while (h->n > n) {
+        h->cut_kept |= h->items[h->n - 1].kept;
         free_change(&h->items[--h->n]);
+    }
 }
 
 void history_free(history *h)
@@ -80,7 +82,7 @@ static void take(history *to, const change *list, size_t n, size_t doc, bool own
  * is what was undone last. */
 static void merge(history *h, size_t doc, const change *list, size_t n, size_t done, history_rank undone)
 {
-    history to = {.cap = h->n + n};
+    history to = {.cap = h->n + n, .cut_kept = h->cut_kept};
     to.items = mem_array(to.cap, sizeof(change));
     if (undone == HISTORY_LAST)
         take(&to, list, done, doc, true);

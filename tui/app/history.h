@@ -15,6 +15,7 @@ typedef struct change {
     size_t doc; /* index of the report */
     ledger_kind kind;
     int64_t step;             /* its number in the ledger; 0: it is not there */
+    bool kept;                /* it is in force in the ledger */
     bool joined;              /* made in one step with the change before it */
     char *why;                /* one sentence in the language of the interface; of a waiver: its reason */
     uint16_t table, row, col; /* of a correction */
@@ -26,6 +27,7 @@ typedef struct change {
 typedef struct history {
     change *items;
     size_t n, cap, done;
+    bool cut_kept; /* a change that the ledger has in force was undone and then dropped */
 } history;
 
 void history_free(history *h);

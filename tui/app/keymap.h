@@ -27,6 +27,7 @@ typedef enum context {
     CONTEXT_CONFIRM,
     CONTEXT_REPAIRS,
     CONTEXT_REASON,
+    CONTEXT_LEDGER,
     CONTEXT_COUNT
 } context;
 

@@ -11,6 +11,10 @@ unsigned prompt_confirm(app *a, char *question, unsigned (*on_yes)(app *), app_m
 /* Takes the editor's text as the path of the export: refuses it with a message, asks before overwriting, or writes. */
 unsigned prompt_accept_path(app *a);
 
+/* Asks for the path of another ledger; takes it: writes there all that waits, or stays with a message. */
+void prompt_ask_ledger(app *a);
+unsigned prompt_accept_ledger(app *a);
+
 /* Takes the editor's text as the reason of a waiver. */
 unsigned prompt_accept_reason(app *a);
 

@@ -4,77 +4,59 @@
 
 #include "app/cellkey.h"
 #include "app/place.h"
+#include "app/prompt.h"
+#include "app/record_entry.h"
 #include "app/record_place.h"
 #include "app/revise.h"
 #include "i18n.h"
 #include "ledger/replay.h"
 #include "mem.h"
 
-static bool is_on(const app *a)
+static bool reads(const app *a)
 {
-    return a->ledger != NULL && !a->forgetful;
+    return a->ledger != NULL && !a->unreadable;
+}
+
+static bool writes(const app *a)
+{
+    return reads(a) && !a->forgetful;
+}
+
+bool record_keeps(const app *a)
+{
+    return writes(a) && a->waiting.n == 0;
 }
 
 void record_forget(app *a, gj_error *err)
 {
     free(a->trouble);
-    a->trouble = err->text != NULL ? mem_strdup(err->text) : mem_strdup("");
+    a->trouble = mem_strdup(err->text != NULL ? err->text : "");
     a->forgetful = true;
     gj_error_clear(err);
 }
 
+/* The ledger is no more, or no more what it was: nothing of it can be relied on, neither what it has nor what was written to it. */
+static void lose(app *a, gj_error *err)
+{
+    record_forget(a, err);
+    a->unreadable = a->offer = true;
+    for (size_t i = 0; i < a->history.n; i++)
+        a->history.items[i].kept = false;
+}
+
 void record_tell(app *a)
 {
-    if (a->trouble == NULL)
+    if (a->trouble == NULL || a->mode != MODE_PANES)
         return;
-    app_say_error(a, _("从现在起不再记住改正和豁免：%s"), a->trouble);
+    if (a->offer) {
+        prompt_ask_ledger(a);
+        app_say_error(a, _("没有记住：%s"), a->trouble);
+    } else {
+        app_say_error(a, _("不能记住改正和豁免：%s；按 L 另选一处"), a->trouble);
+    }
+    a->offer = false;
     free(a->trouble);
     a->trouble = NULL;
-}
-
-bool record_keeps(const app *a)
-{
-    return is_on(a);
-}
-
-/* ---- to the ledger ---- */
-
-static void fill_correction(ledger_entry *e, const change *c, const gj_report *r, bool undone)
-{
-    size_t n;
-    const gj_table *t = &gj_report_tables(r, &n)[c->table];
-    e->text[LEDGER_TABLE] = t->id;
-    e->text[LEDGER_ROW] = t->rows[c->row].key;
-    e->text[LEDGER_COLUMN] = t->cols[c->col].key;
-    e->text[LEDGER_FROM] = undone ? c->after : c->before;
-    e->text[LEDGER_TO] = undone ? c->before : c->after;
-}
-
-static ledger_entry entry_of(const change *c, const gj_report *r, ledger_act act)
-{
-    ledger_entry e = {.kind = c->kind};
-    e.text[LEDGER_REASON] = c->why;
-    e.text[LEDGER_RULE] = c->rule;
-    e.text[LEDGER_FINDING] = c->finding;
-    e.text[LEDGER_FINDING_KEY] = c->key;
-    if (!change_is_waiver(c))
-        fill_correction(&e, c, r, act == LEDGER_UNDO);
-    return e;
-}
-
-static ledger_result append(app *a, ledger_act act, change *c, size_t n, gj_error *err)
-{
-    doc *d = &a->docs[c->doc];
-    ledger_report known = doc_known(d);
-    ledger_entry *entries = mem_array(n, sizeof(ledger_entry));
-    for (size_t i = 0; i < n; i++)
-        entries[i] = entry_of(&c[i], d->base, act);
-    int64_t step = c->step;
-    ledger_result result = ledger_append(a->ledger, &known, act, &step, entries, n, &d->seq, err);
-    for (size_t i = 0; result == LEDGER_WRITTEN && i < n; i++)
-        c[i].step = step;
-    free(entries);
-    return result;
 }
 
 /* ---- from the ledger ---- */
@@ -114,7 +96,10 @@ static void load(app *a, size_t index, const ledger_log *log)
         all[n].joined = n > 0 && n != done && all[n - 1].step == all[n].step;
         n++;
     }
-    history_load(&a->history, index, all, n, state.done == state.n ? n : done, index == a->at.doc ? HISTORY_FIRST : HISTORY_LAST);
+    done = state.done == state.n ? n : done;
+    for (size_t i = 0; i < done; i++)
+        all[i].kept = true;
+    history_load(&a->history, index, all, n, done, index == a->at.doc ? HISTORY_FIRST : HISTORY_LAST);
     free(all);
     d->seq = log->n > 0 ? log->list[log->n - 1].seq : 0;
     if (revise(a, index))
@@ -130,6 +115,7 @@ static bool read_log(app *a, size_t index, ledger_log *log)
     if (ledger_read(log, a->ledger, known.digest, 0, NULL, &err) == GJ_OK)
         return true;
     record_forget(a, &err);
+    a->unreadable = true;
     return false;
 }
 
@@ -162,35 +148,69 @@ static void take_over(app *a, size_t index, const char *fmt)
     ledger_log_free(&log);
 }
 
+/* A step that could not be written waits for another place, which is offered at once. */
+static void fail(app *a, gj_error *err)
+{
+    gj_error gone = {0};
+    const doc *d = app_doc(a);
+    if (ledger_intact(a->ledger, doc_known(d).digest, 0, &gone) != GJ_OK)
+        lose(a, &gone);
+    else
+        record_forget(a, err);
+    gj_error_clear(err);
+    a->offer = true;
+}
+
 bool record_step(app *a, ledger_act act, change *c, size_t n)
 {
     gj_error err = {0};
     size_t index = c->doc;
-    if (!is_on(a))
-        return true;
-    ledger_result result = append(a, act, c, n, &err);
-    if (result == LEDGER_BEHIND) {
-        take_over(a, index, _("%s 在另一处改了这份报告（%zu 处），已读入；您这一步没有做，请看过再做"));
-        return false;
-    }
+    doc *d = &a->docs[index];
+    ledger_report known = doc_known(d);
+    int64_t step = c->step;
+    ledger_entry *entries = record_entries_of(c, n, d->base, act);
+    bool written = writes(a);
+    ledger_result result = written ? ledger_append(a->ledger, &known, act, &step, entries, n, &d->seq, &err) : LEDGER_FAILED;
     if (result == LEDGER_FAILED)
-        record_forget(a, &err);
-    else
-        a->recorded = true;
-    return true;
+        journal_add(&a->waiting, &known, act, &step, entries, n);
+    free(entries);
+    for (size_t i = 0; result != LEDGER_BEHIND && i < n; i++) {
+        c[i].step = step;
+        c[i].kept = result == LEDGER_WRITTEN ? act != LEDGER_UNDO : c[i].kept;
+    }
+    a->recorded |= result == LEDGER_WRITTEN;
+    if (written && result == LEDGER_FAILED)
+        fail(a, &err);
+    if (result == LEDGER_BEHIND)
+        take_over(a, index, _("%s 在另一处改了这份报告（%zu 处），已读入；您这一步没有做，请看过再做"));
+    return result != LEDGER_BEHIND;
+}
+
+/* True if the ledger is still there; else it is lost, and that is told. */
+static bool check(app *a)
+{
+    gj_error err = {0};
+    const doc *d = app_doc(a);
+    bool known = d->loaded && d->state == DOC_READY;
+    if (ledger_intact(a->ledger, known ? doc_known(d).digest : "", known ? d->seq : 0, &err) == GJ_OK)
+        return true;
+    lose(a, &err);
+    return false;
 }
 
 bool record_poll(app *a)
 {
     doc *d = app_doc(a);
-    if (!is_on(a))
+    if (!reads(a))
         return false;
+    if (!check(a))
+        return true;
     a->epoch += ledger_changed(a->ledger);
     if (!d->loaded || d->state != DOC_READY || d->epoch == a->epoch)
         return false;
     d->epoch = a->epoch;
-    int64_t last = ledger_last(a->ledger, gj_text_digest(gj_report_text(d->base)));
-    if (last <= d->seq)
+    int64_t last = ledger_last(a->ledger, doc_known(d).digest);
+    if (last <= d->seq || a->waiting.n > 0)
         return false;
     take_over(a, a->at.doc, _("%s 在另一处改了这份报告（%zu 处），已读入"));
     return true;
@@ -203,7 +223,7 @@ bool record_read(app *a, size_t index)
     ledger_log log;
     doc *d = &a->docs[index];
     bool ready = doc_read(d, &a->options);
-    if (!ready || d->loaded || !is_on(a))
+    if (!ready || d->loaded || !reads(a))
         return ready;
     d->loaded = true;
     d->epoch = a->epoch;
@@ -243,7 +263,7 @@ void record_return(app *a)
     ledger_log log;
     char *where = NULL;
     const doc *d = app_doc(a);
-    if (!is_on(a) || d->corrected == 0)
+    if (!reads(a) || d->corrected == 0)
         return;
     if (ledger_read(&log, a->ledger, gj_text_digest(gj_report_text(d->base)), d->seq, &where, NULL) == GJ_OK)
         ledger_log_free(&log);
@@ -254,7 +274,7 @@ void record_return(app *a)
 bool record_has_work(const app *a)
 {
     const doc *d = app_doc(a);
-    return is_on(a) && d->seq > 0 && d->state == DOC_READY && !same_place(&a->at, &a->remembered);
+    return writes(a) && d->seq > 0 && d->state == DOC_READY && !same_place(&a->at, &a->remembered);
 }
 
 void record_work(app *a)

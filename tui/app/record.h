@@ -2,24 +2,27 @@
  * report is read; what another gouji writes meanwhile is taken over. The report's state is what its entries come to, so that two
  * who work on one report have one history: nobody overwrites what he has not seen.
  *
- * Once the ledger has failed, nothing more is written in this session: it must not have steps missing. */
+ * A step that the ledger does not take waits with those that follow it, so that none is missing where they are written at last (keep.h).
+ * A ledger that can only be read serves for that. */
 #ifndef TUI_RECORD_H
 #define TUI_RECORD_H
 
 #include "app/app.h"
 
-/* Writes a step, n changes from `c` on. True also if there is no ledger or it fails (told by record_tell). False if another gouji
+/* Writes a step, n changes from `c` on. True also if there is no ledger or it fails: then the step
+ * waits, and record_tell offers another place. False if another gouji
  * has written since: then the report and the history are what the ledger has, without this step, and a message says so. */
 bool record_step(app *a, ledger_act act, change *c, size_t n);
 /* Reads a report, unless it was read or could not be, and puts in force what the ledger has of it. True if it is ready. */
 bool record_read(app *a, size_t index);
 /* Tells, once, that the current report has corrections of an earlier session; a message that is there is left alone. */
 void record_visit(app *a);
-/* Takes over what another gouji did to the current report. True if it did, with a message. */
+/* Looks whether the ledger is still there, and takes over what another gouji did to the current report. True if there is something to
+ * tell: the key that was pressed may not be meant any more. */
 bool record_poll(app *a);
-/* Tells, once, that the ledger has failed. */
+/* Tells, once, that the ledger has failed; asks for another place if that has just happened. */
 void record_tell(app *a);
-/* Notes that the ledger has failed; takes the error. */
+/* Notes that the ledger cannot be written; takes the error. */
 void record_forget(app *a, gj_error *err);
 /* True if all that was done in this session is in the ledger. */
 bool record_keeps(const app *a);

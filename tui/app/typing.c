@@ -12,7 +12,7 @@ enum {
 
 bool typing_is_on(const app *a)
 {
-    return a->mode == MODE_EDIT || a->mode == MODE_FILE_NAME || a->mode == MODE_REASON;
+    return a->mode == MODE_EDIT || a->mode == MODE_FILE_NAME || a->mode == MODE_REASON || a->mode == MODE_LEDGER;
 }
 
 /* What of a figure the character is; 0 if it can stand in none. */

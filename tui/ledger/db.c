@@ -4,10 +4,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "gouji/export.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -181,10 +183,16 @@ static void make_folders(const char *path)
     free(folder);
 }
 
-static void close_file(ledger *l)
+void db_close(ledger *l)
 {
+    for (size_t i = 0; i < DB_STATEMENTS; i++) {
+        sqlite3_finalize(l->statements[i]);
+        l->statements[i] = NULL;
+    }
     sqlite3_close(l->db);
     l->db = NULL;
+    l->frozen = false;
+    l->wal = (db_file){0};
 }
 
 /* Where it may not be written, reading still serves. SQLite does not wait by itself for others that change the mode at this moment. */
@@ -199,6 +207,47 @@ static bool set_modes(ledger *l)
     return true;
 }
 
+/* "file:PATH?immutable=1", malloc'ed (sqlite.org/uri.html). */
+static char *frozen_uri(const char *path)
+{
+    gj_out *o = gj_out_new();
+    gj_out_puts(o, path[0] == '/' ? "file://" : "file:");
+    for (const char *at = path; *at != '\0'; at++)
+        if (strchr("?#%", *at) != NULL) {
+            char code[4];
+            snprintf(code, sizeof code, "%%%02X", (unsigned)(unsigned char)*at);
+            gj_out_puts(o, code);
+        } else {
+            gj_out_write(o, at, 1);
+        }
+    gj_out_puts(o, "?immutable=1");
+    char *uri = mem_strdup(gj_out_data(o, NULL));
+    gj_out_free(o);
+    return uri;
+}
+
+/* A ledger in a folder where nothing can be written cannot be opened in WAL mode, as that needs files beside it; but nobody can be
+ * writing to it either, and without an unfinished -wal all there is stands in the file itself. */
+static bool may_be_frozen(const ledger *l)
+{
+    struct stat st;
+    int code = sqlite3_errcode(l->db) & 0xff;
+    char *wal = mem_printf("%s-wal", l->path);
+    bool pending = stat(wal, &st) == 0 && st.st_size > 0;
+    free(wal);
+    return !pending && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && stat(l->path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+static gj_status open_frozen(ledger *l, bool *empty, gj_error *err)
+{
+    char *uri = frozen_uri(l->path);
+    db_close(l);
+    int code = sqlite3_open_v2(uri, &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_FULLMUTEX, NULL);
+    free(uri);
+    l->frozen = true;
+    return code == SQLITE_OK ? check(l, empty, err) : db_failed(l, err);
+}
+
 static gj_status open_file(ledger *l, bool create, gj_error *err)
 {
     bool empty = false;
@@ -208,8 +257,16 @@ static gj_status open_file(ledger *l, bool create, gj_error *err)
     sqlite3_extended_result_codes(l->db, 1);
     sqlite3_busy_timeout(l->db, BUSY_MS);
     gj_status s = check(l, &empty, err);
+    if (s != GJ_OK && may_be_frozen(l)) {
+        if (err != NULL)
+            gj_error_clear(err);
+        s = open_frozen(l, &empty, err);
+        if (s == GJ_OK && empty)
+            db_close(l);
+        return s;
+    }
     if (s == GJ_OK && empty && l->mode == LEDGER_READ)
-        close_file(l);
+        db_close(l);
     else if (s == GJ_OK && !set_modes(l))
         s = db_failed(l, err);
     if (s == GJ_OK && empty && l->db != NULL)
@@ -236,8 +293,10 @@ gj_status db_open(ledger *l, bool create, gj_error *err)
         return errno == ENOENT || errno == ENOTDIR ? GJ_OK : gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), l->path, strerror(errno));
     gj_status s = open_file(l, create, err);
     if (s != GJ_OK)
-        close_file(l);
-    else if (l->db != NULL)
+        db_close(l);
+    else if (l->db != NULL) {
         l->version = ask(l, sql[DB_VERSION]);
+        db_note_file(l);
+    }
     return s;
 }

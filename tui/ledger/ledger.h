@@ -75,17 +75,28 @@ typedef enum ledger_result { LEDGER_WRITTEN, LEDGER_BEHIND, LEDGER_FAILED } ledg
 /* Opens the ledger at `path`. LEDGER_READ: *out is NULL if there is no such file. GJ_E_IO if it cannot be opened, is damaged, or no
  * ledger; GJ_E_LIMIT if a newer gouji made it; GJ_E_NAME if gouji was built without SQLite. */
 GJ_MUST_USE gj_status ledger_open(ledger **out, const char *path, ledger_mode mode, gj_error *err);
+/* Whether a step could be written now, or why not; where there is no file yet, whether it could be made. Changes nothing. A ledger that
+ * can be read but not written serves for everything else. GJ_E_IO, with the reason. */
+GJ_MUST_USE gj_status ledger_ready(ledger *l, gj_error *err);
+/* Whether the file is still the one that was opened, whole as far as its beginning tells, and, if someone wrote to it, still has entry
+ * `seq` of the report. Costs microseconds if nobody did. GJ_E_IO, with what happened: from then on the ledger is not to be used. */
+GJ_MUST_USE gj_status ledger_intact(ledger *l, const char *digest, int64_t seq, gj_error *err);
 void ledger_close(ledger *l); /* NULL is nothing */
 const char *ledger_path(const ledger *l);
 
 /* Adds a step (LEDGER_DO: *step is given its number) or what undoes or redoes step *step: n entries, all or none; their seq, step,
  * time, act, who and file are set here. *seq is the last entry of the report that the caller has seen (0: none), then the last that
- * was added. LEDGER_BEHIND: the report has a later one; LEDGER_FAILED: err says why; in both cases nothing was written. */
+ * was added. LEDGER_WRITTEN: it was read back from the file that
+ * the path names. LEDGER_BEHIND: the report has a later one, nothing was written. LEDGER_FAILED: err says why; nothing was written, or
+ * what was could not be read back: later it may turn up, the whole step, behind the entry that the caller has seen. */
 ledger_result ledger_append(ledger *l, const ledger_report *r, ledger_act act, int64_t *step, const ledger_entry *list, size_t n,
                             int64_t *seq, gj_error *err);
 /* Remembers where the officer is in a report that has entries: a text that only the caller understands. Not synced to the disk: it
  * survives the end of the process, not that of the machine. Failure is of no consequence. */
 void ledger_set_place(ledger *l, const char *digest, const char *place);
+
+/* True if both tell of the same change by the same act, whoever made it when. */
+bool ledger_entry_same(const ledger_entry *x, const ledger_entry *y);
 
 /* True, once, if another process may have written since the last call; costs microseconds. */
 bool ledger_changed(ledger *l);

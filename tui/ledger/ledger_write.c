@@ -2,9 +2,11 @@
 #include "ledger/ledger.h"
 
 #include <pwd.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "i18n.h"
 #include "ledger/db.h"
 #include "mem.h"
 
@@ -122,14 +124,61 @@ static ledger_result write_all(ledger *l, const ledger_report *r, addition *shar
     return behind ? LEDGER_BEHIND : LEDGER_FAILED;
 }
 
+static bool same_text(const char *x, const char *y)
+{
+    return x == NULL || y == NULL ? x == y : strcmp(x, y) == 0;
+}
+
+bool ledger_entry_same(const ledger_entry *x, const ledger_entry *y)
+{
+    bool same = x->act == y->act && x->kind == y->kind;
+    for (int i = LEDGER_TABLE; i < LEDGER_TEXTS; i++)
+        same = same && same_text(x->text[i], y->text[i]);
+    return same;
+}
+
+/* Whether a fresh connection finds the step in the file that the path names: a commit into a file that was deleted, replaced or cut
+ * meanwhile succeeds too. */
+static bool is_written(ledger *l, const ledger_report *r, int64_t seen, const addition *shared, const ledger_entry *list, size_t n,
+                       gj_error *err)
+{
+    ledger *again = NULL;
+    ledger_log log = {0};
+    db_note_wal(l);
+    if (db_intact(l, err) != GJ_OK || ledger_open(&again, l->path, LEDGER_READ, err) != GJ_OK)
+        return false;
+    if (again != NULL && ledger_read(&log, again, r->digest, seen, NULL, err) != GJ_OK) {
+        ledger_close(again);
+        return false;
+    }
+    bool there = log.n >= n; /* others may have added to it already */
+    for (size_t i = 0; there && i < n; i++) {
+        ledger_entry e = list[i];
+        e.act = shared->act;
+        there = log.list[i].step == shared->step && ledger_entry_same(&log.list[i], &e);
+    }
+    if (!there)
+        gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), l->path, _("写入的内容读不回来"));
+    ledger_log_free(&log);
+    ledger_close(again);
+    return there;
+}
+
 ledger_result ledger_append(ledger *l, const ledger_report *r, ledger_act act, int64_t *step, const ledger_entry *list, size_t n,
                             int64_t *seq, gj_error *err)
 {
     if (l->db == NULL && db_open(l, true, err) != GJ_OK)
         return LEDGER_FAILED;
+    if (db_intact(l, err) != GJ_OK)
+        return LEDGER_FAILED;
+    int64_t seen = *seq;
     char *who = user_name(), *file = full_path(r->file);
     addition shared = {.act = act, .step = *step, .who = who, .file = file};
     ledger_result result = write_all(l, r, &shared, list, n, seq, err);
+    if (result == LEDGER_WRITTEN && !is_written(l, r, seen, &shared, list, n, err)) {
+        result = LEDGER_FAILED;
+        *seq = seen;
+    }
     if (result == LEDGER_WRITTEN)
         *step = shared.step;
     free(file);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/document.h"
+#include "app/keep.h"
 #include "app/label.h"
 #include "app/remedy.h"
 #include "app/repair_words.h"
@@ -13,13 +14,21 @@
 
 /* ---- title ---- */
 
+static const char *unsaved_words(const app *a)
+{
+    bool forgotten = a->forgetful && keep_unsaved(a);
+    if (app_unsaved(a))
+        return forgotten ? _("~未导出，未记住") : _("~未导出");
+    return forgotten ? _("~未记住") : "";
+}
+
 /* From the right: encoding, counts, whether something was not exported. Returns the columns used. */
 static int draw_facts(canvas *c, const app *a, rect r)
 {
     const doc *d = app_doc(a);
     const gj_report *report = doc_report(d);
     const char *encoding = report == NULL ? "" : gj_text_encoding(gj_report_text(report));
-    const char *unsaved = !app_unsaved(a) ? "" : a->forgetful ? _("~未导出，未记住") : _("~未导出");
+    const char *unsaved = unsaved_words(a);
     int end = r.x + r.w - 1, x = end - paint_width(c, encoding);
     paint_text(c, x, r.y, end - x, encoding, ROLE_TITLE, 0);
     x -= 2 + paint_counts(c, x - 2, r.y, d->nodes[0].counts, false, ROLE_TITLE);
@@ -112,7 +121,9 @@ static char *describe(const canvas *c, const app *a, int cols)
 static void draw_input(canvas *c, const app *a, rect r)
 {
     size_t from, shown;
-    const char *label = a->mode == MODE_REASON ? _("豁免理由：") : _(a->document->prompt[a->write_all]);
+    const char *label = a->mode == MODE_REASON   ? _("豁免理由：")
+                        : a->mode == MODE_LEDGER ? _("审查记录另存到：")
+                                                 : _(a->document->prompt[a->write_all]);
     int used = paint_text(c, r.x + 1, r.y, r.w / 2, label, ROLE_PROMPT, 0) + 1;
     int room = r.w - used - 1;
     size_t at = lineedit_view(&a->editor, room > 0 ? (size_t)room : 0, canvas_ambiguous(c), &from, &shown);
@@ -126,10 +137,15 @@ static void draw_question(canvas *c, const app *a, rect r)
     canvas_set_cursor(c, r.x + used + 2, r.y);
 }
 
+/* A line is typed in the status line. */
+static bool is_typing(const app *a)
+{
+    return a->mode == MODE_FILE_NAME || a->mode == MODE_REASON || a->mode == MODE_LEDGER;
+}
+
 static bool is_asking(const app *a)
 {
-    return a->mode == MODE_FILE_NAME || a->mode == MODE_CHOICE || a->mode == MODE_EXPORT || a->mode == MODE_CONFIRM ||
-           a->mode == MODE_REASON;
+    return a->mode == MODE_CHOICE || a->mode == MODE_EXPORT || a->mode == MODE_CONFIRM || is_typing(a);
 }
 
 static void draw_message(canvas *c, const app *a, rect r)
@@ -143,7 +159,7 @@ void pane_status(canvas *c, const app *a, rect r)
 {
     if (is_asking(a)) {
         canvas_fill(c, r, ROLE_PROMPT);
-        if (a->mode == MODE_FILE_NAME || a->mode == MODE_REASON)
+        if (is_typing(a))
             draw_input(c, a, r);
         else
             draw_question(c, a, r);
