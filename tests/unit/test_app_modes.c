@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "app/acts.h"
+#include "app/overlay.h"
 #include "mem.h"
 #include "own_folder.h"
 #include "pane/screen.h"
@@ -38,31 +39,40 @@ static bool is_of_panes(context c)
            c == CONTEXT_VIOLATIONS;
 }
 
+static void show_list(app *a)
+{
+    char **lines = mem_array(1, sizeof(char *));
+    lines[0] = mem_strdup("a line");
+    overlay_show_list(a, "lines", lines, 1);
+}
+
 /* ---- modes: how to get there from the panes ---- */
 
 static const struct {
     app_mode mode;
     const char *keys;
     const char *text; /* what is typed there, NULL where nothing can be */
+    void (*then)(app *a);
 } ways[] = {
-    {MODE_PANES, "1 g", NULL},
-    {MODE_PANES, "2", NULL},
-    {MODE_PANES, "3 G", NULL},
-    {MODE_HELP, "?", NULL},
-    {MODE_SOURCE, "v", NULL},
-    {MODE_EDIT, "3 G Up Enter e 7 7", "77"},
-    {MODE_EDIT, "3 G Up Enter e C-u 7", "7"},
-    {MODE_FILE_NAME, "x a C-u k e p t", "kept"},
-    {MODE_FILE_NAME, "x a C-u k e p t . c s v", "kept"},
-    {MODE_CHOICE, "o", NULL},
-    {MODE_EXPORT, "x", NULL},
-    {MODE_CONFIRM, "R", NULL},
-    {MODE_CONFIRM, "3 G Up Enter e 7 7 Esc", "77"},
-    {MODE_CONFIRM, "x a C-u k e p t Esc", "kept"},
-    {MODE_REPAIRS, "3 G Up A", NULL},
-    {MODE_LEDGER, "L C-u k e p t", "kept"},
-    {MODE_CONFIRM, "L C-u k e p t Esc", "kept"},
-    {MODE_REASON, "3 g Down Down w w h y", "why"},
+    {MODE_PANES, "1 g", NULL, NULL},
+    {MODE_PANES, "2", NULL, NULL},
+    {MODE_PANES, "3 G", NULL, NULL},
+    {MODE_HELP, "?", NULL, NULL},
+    {MODE_LIST, "1", NULL, show_list},
+    {MODE_SOURCE, "v", NULL, NULL},
+    {MODE_EDIT, "3 G Up Enter e 7 7", "77", NULL},
+    {MODE_EDIT, "3 G Up Enter e C-u 7", "7", NULL},
+    {MODE_FILE_NAME, "x a C-u k e p t", "kept", NULL},
+    {MODE_FILE_NAME, "x a C-u k e p t . c s v", "kept", NULL},
+    {MODE_CHOICE, "o", NULL, NULL},
+    {MODE_EXPORT, "x", NULL, NULL},
+    {MODE_CONFIRM, "R", NULL, NULL},
+    {MODE_CONFIRM, "3 G Up Enter e 7 7 Esc", "77", NULL},
+    {MODE_CONFIRM, "x a C-u k e p t Esc", "kept", NULL},
+    {MODE_REPAIRS, "3 G Up A", NULL, NULL},
+    {MODE_LEDGER, "L C-u k e p t", "kept", NULL},
+    {MODE_CONFIRM, "L C-u k e p t Esc", "kept", NULL},
+    {MODE_REASON, "3 g Down Down w w h y", "why", NULL},
 };
 
 enum { WAYS = sizeof ways / sizeof ways[0] };
@@ -130,6 +140,8 @@ static void try_key(size_t way, uint32_t key)
     char name[16];
     app *a = start();
     press(a, ways[way].keys);
+    if (ways[way].then != NULL)
+        ways[way].then(a);
     assert_int_equal(a->mode, ways[way].mode);
     kept before = kept_of(a);
     bool panes = a->mode == MODE_PANES;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "app/acts.h"
+#include "app/disk.h"
 #include "app/document.h"
 #include "app/label.h"
 #include "app/prompt.h"
@@ -173,6 +174,14 @@ static unsigned write_document(app *a)
     return s == GJ_OK ? REACT_LAYOUT : REACT_LAYOUT | REACT_REDRAW; /* a library may have written to the terminal what went wrong */
 }
 
+static unsigned ask_to_overwrite(app *a)
+{
+    struct stat st;
+    if (stat(a->export_path, &st) == 0)
+        return prompt_confirm(a, mem_printf(_("%s 已经存在，覆盖吗？"), a->export_path), write_document, MODE_FILE_NAME);
+    return write_document(a);
+}
+
 unsigned prompt_accept_path(app *a)
 {
     struct stat st;
@@ -197,9 +206,11 @@ unsigned prompt_accept_path(app *a)
     free(a->export_path);
     a->export_path = mem_strdup(a->editor.text);
     a->mode = MODE_PANES;
-    if (exists)
-        return prompt_confirm(a, mem_printf(_("%s 已经存在，覆盖吗？"), a->export_path), write_document, MODE_FILE_NAME);
-    return write_document(a);
+    size_t stale = disk_stale(a, a->write_all && a->document == &document_opinion);
+    if (stale > 0)
+        return prompt_confirm(a, mem_printf(_("%zu 份报告的文件已改动或不在，写出的是先前读入的内容；写出吗？"), stale), ask_to_overwrite,
+                              MODE_FILE_NAME);
+    return ask_to_overwrite(a);
 }
 
 /* ---- the tables ---- */

@@ -162,7 +162,21 @@ unsigned act_help(app *a)
     return REACT_LAYOUT;
 }
 
-/* ---- both ---- */
+/* ---- a list of lines ---- */
+
+void overlay_show_list(app *a, const char *title, char **lines, size_t n)
+{
+    clear_help(a);
+    for (size_t i = 0; i < n; i++)
+        add_help(a, lines[i], "");
+    free(lines);
+    a->list_title = title;
+    a->mode = MODE_LIST;
+    a->overlay = (list){0};
+    list_resize(&a->overlay, a->n_help, (size_t)a->size.overlay_lines);
+}
+
+/* ---- all ---- */
 
 void overlay_follow(app *a)
 {

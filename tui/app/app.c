@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/across.h"
+#include "app/disk.h"
 #include "app/overlay.h"
 #include "app/place.h"
 #include "app/record.h"
@@ -258,10 +259,10 @@ void app_say_error(app *a, const char *fmt, ...)
 context app_context(const app *a)
 {
     static const context of_mode[MODE_COUNT] = {
-        [MODE_HELP] = CONTEXT_HELP,       [MODE_SOURCE] = CONTEXT_SOURCE, [MODE_EDIT] = CONTEXT_EDIT,
-        [MODE_FILE_NAME] = CONTEXT_INPUT, [MODE_CHOICE] = CONTEXT_CHOICE, [MODE_CONFIRM] = CONTEXT_CONFIRM,
-        [MODE_REPAIRS] = CONTEXT_REPAIRS, [MODE_EXPORT] = CONTEXT_EXPORT, [MODE_REASON] = CONTEXT_REASON,
-        [MODE_LEDGER] = CONTEXT_LEDGER,
+        [MODE_HELP] = CONTEXT_HELP,       [MODE_LIST] = CONTEXT_OVERLAY,    [MODE_SOURCE] = CONTEXT_SOURCE,
+        [MODE_EDIT] = CONTEXT_EDIT,       [MODE_FILE_NAME] = CONTEXT_INPUT, [MODE_CHOICE] = CONTEXT_CHOICE,
+        [MODE_CONFIRM] = CONTEXT_CONFIRM, [MODE_REPAIRS] = CONTEXT_REPAIRS, [MODE_EXPORT] = CONTEXT_EXPORT,
+        [MODE_REASON] = CONTEXT_REASON,   [MODE_LEDGER] = CONTEXT_LEDGER,
     };
     if (a->mode != MODE_PANES)
         return of_mode[a->mode];
@@ -304,6 +305,7 @@ static unsigned press(app *a, uint32_t key)
     else if (!typing_is_on(a) || !typing_key(a, key))
         refuse(a, key);
     record_visit(a);
+    disk_visit(a);
     record_tell(a);
     return did;
 }

@@ -21,6 +21,7 @@ typedef enum pane_id { PANE_TREE, PANE_CENTRE, PANE_VIOLATIONS, PANE_COUNT } pan
 typedef enum app_mode {
     MODE_PANES,
     MODE_HELP,
+    MODE_LIST, /* lines to be read */
     MODE_SOURCE,
     MODE_EDIT,      /* a cell is edited in place */
     MODE_FILE_NAME, /* the name of the file to write is asked for */
@@ -65,7 +66,7 @@ typedef struct view_key {
 } view_key;
 
 typedef struct help_line {
-    char *keys;       /* "n F3"; NULL for a heading */
+    char *keys;       /* "n F3"; NULL for a heading; of MODE_LIST: the line itself */
     const char *text; /* translated, borrowed */
 } help_line;
 
@@ -121,6 +122,7 @@ typedef struct app {
     char *source_note;   /* how the cell was placed */
     list overlay;        /* over the lines of help or source, or the repairs to choose from */
     help_line *help;
+    const char *list_title; /* of MODE_LIST; translated, borrowed */
     size_t n_help, cap_help;
 
     remedy_choice remedy; /* of MODE_REPAIRS */

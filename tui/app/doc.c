@@ -26,13 +26,20 @@ static void free_flags(doc *d)
     d->n_flags = 0;
 }
 
+static void free_saved(doc *d)
+{
+    for (size_t i = 0; i < d->n_saved; i++)
+        free(d->saved[i].text);
+    free(d->saved);
+    d->saved = NULL;
+    d->n_saved = d->cap_saved = 0;
+}
+
 void doc_free(doc *d)
 {
     doc_drop_repairs(d);
     free_flags(d);
-    for (size_t i = 0; i < d->n_saved; i++)
-        free(d->saved[i].text);
-    free(d->saved);
+    free_saved(d);
     free(d->nodes);
     gj_member_free(d->member);
     gj_report_free(d->edited);
@@ -131,17 +138,10 @@ void doc_load_waivers(doc *d)
 
 /* ---- revisions ---- */
 
-bool doc_read(doc *d, const gj_options *opt)
+/* Takes what was read: all that comes from it is made. */
+static void take(doc *d, gj_report *base)
 {
-    if (d->state != DOC_UNREAD)
-        return d->state == DOC_READY;
-    gj_error err = {0};
-    if (gj_report_open(&d->base, d->path, opt, &err) != GJ_OK) {
-        d->state = DOC_FAILED;
-        d->error = mem_strdup(err.text != NULL ? err.text : "");
-        gj_error_clear(&err);
-        return false;
-    }
+    d->base = base;
     d->state = DOC_READY;
     if (d->compared && !d->known)
         d->member = gj_member_of(d->base);
@@ -151,6 +151,47 @@ bool doc_read(doc *d, const gj_options *opt)
     doc_build_nodes(d);
     doc_load_waivers(d);
     mark(d);
+}
+
+bool doc_read(doc *d, const gj_options *opt)
+{
+    if (d->state != DOC_UNREAD)
+        return d->state == DOC_READY;
+    gj_error err = {0};
+    disk_note(d);
+    if (gj_report_open(&d->base, d->path, opt, &err) != GJ_OK) {
+        d->state = DOC_FAILED;
+        d->error = mem_strdup(err.text != NULL ? err.text : "");
+        gj_error_clear(&err);
+        return false;
+    }
+    take(d, d->base);
+    return true;
+}
+
+bool doc_reread(doc *d, const gj_options *opt, gj_error *err)
+{
+    gj_report *base = NULL;
+    doc_disk before = d->disk;
+    disk_note(d);
+    if (gj_report_open(&base, d->path, opt, err) != GJ_OK) {
+        d->disk = before;
+        return false;
+    }
+    doc_drop_repairs(d);
+    free_flags(d);
+    free_saved(d);
+    gj_report_free(d->edited);
+    gj_report_free(d->base);
+    ledger_waivers_free(d->waivers, d->n_waivers);
+    free(d->error);
+    d->edited = d->base = NULL;
+    d->waivers = NULL;
+    d->n_waivers = d->cap_waivers = d->corrected = 0;
+    d->seq = 0;
+    d->loaded = false;
+    d->error = NULL;
+    take(d, base);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/doc_disk.h"
 #include "gouji/repair.h"
 #include "gouji/series.h"
 #include "ledger/ledger.h"
@@ -89,6 +90,7 @@ typedef struct doc {
     ledger *ledger;     /* borrowed; NULL: there is none */
     gj_waiver *waivers; /* in force; all heap memory */
     size_t n_waivers, cap_waivers;
+    doc_disk disk;    /* what has become of the file */
     bool loaded;      /* what the ledger holds of it is in the history */
     bool visited;     /* it was looked at */
     size_t restored;  /* corrections of earlier sessions that came from the ledger, until they are told */
@@ -104,6 +106,9 @@ void doc_free(doc *d);
 
 /* Reads it, unless it was read or could not be. `opt` as in gj_report_open. True if it is ready. */
 bool doc_read(doc *d, const gj_options *opt);
+/* Reads it once more in place of what there is: corrections, waivers and what was exported go, the tree is as after doc_read. False, with
+ * everything as it was, if it cannot be read; err says why. */
+bool doc_reread(doc *d, const gj_options *opt, gj_error *err);
 /* Gives the memory of a report back that is not looked at; label and counts stay, doc_read reads it again. */
 void doc_shelve(doc *d);
 /* The current revision; NULL unless DOC_READY. */

@@ -4,6 +4,7 @@
 
 #include "app/record.h"
 #include "app/record_entry.h"
+#include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -206,6 +207,9 @@ static void take_over(const moving *m)
 static bool move_to(app *a, const char *path, gj_error *err)
 {
     moving m = {.a = a, .err = err};
+    gj_file_role role = gj_file_role_of(path);
+    if (role == GJ_FILE_INPUT || role == GJ_FILE_SETTINGS)
+        return gj_file_may_write(path, err) == GJ_OK;
     if (ledger_open(&m.to, path, LEDGER_WRITE, err) != GJ_OK)
         return false;
     m.seqs = mem_array(a->n_docs, sizeof(int64_t));

@@ -6,6 +6,8 @@
 
 /* Fits an open overlay to the present size. */
 void overlay_follow(app *a);
+/* Lays lines over the panes to be read; takes them and their array. The title is borrowed for good. */
+void overlay_show_list(app *a, const char *title, char **lines, size_t n);
 /* Frees what overlays hold in `a`. */
 void overlay_free(app *a);
 

@@ -22,6 +22,9 @@ static const char *unsaved_words(const app *a)
     return forgotten ? _("~未记住") : "";
 }
 
+static const char *const disk_words[] = {
+    [DISK_SAME] = "", [DISK_CHANGED] = N_("!文件已改动"), [DISK_GONE] = N_("!文件已不在"), [DISK_UNREADABLE] = N_("!文件读不了")};
+
 /* From the right: encoding, counts, whether something was not exported. Returns the columns used. */
 static int draw_facts(canvas *c, const app *a, rect r)
 {
@@ -34,6 +37,11 @@ static int draw_facts(canvas *c, const app *a, rect r)
     x -= 2 + paint_counts(c, x - 2, r.y, d->nodes[0].counts, false, ROLE_TITLE);
     x -= 2 + paint_width(c, unsaved);
     paint_text(c, x, r.y, r.w, unsaved, ROLE_TITLE, 0);
+    if (d->disk.state != DISK_SAME) {
+        const char *disk = _(disk_words[d->disk.state]);
+        x -= 2 + paint_width(c, disk);
+        paint_text(c, x, r.y, r.w, disk, ROLE_TITLE, 0);
+    }
     return r.x + r.w - x;
 }
 

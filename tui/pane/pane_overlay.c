@@ -14,14 +14,16 @@ void pane_help(canvas *c, const app *a, rect head, rect r, bool focus)
 {
     size_t last = a->overlay.top + a->overlay.page;
     char *position = mem_printf("%zu/%zu", last < a->n_help ? last : a->n_help, a->n_help);
-    paint_head(c, head, _("按键一览"), position, focus);
+    paint_head(c, head, a->mode == MODE_LIST ? a->list_title : _("按键一览"), position, focus);
     free(position);
     for (int y = 0; y < r.h; y++) {
         size_t i = a->overlay.top + (size_t)y;
         if (i >= a->n_help)
             break;
         const help_line *line = &a->help[i];
-        if (line->keys == NULL) {
+        if (a->mode == MODE_LIST) {
+            paint_text(c, r.x + 1, r.y + y, r.w - 2, line->keys, ROLE_TEXT, 0);
+        } else if (line->keys == NULL) {
             paint_text(c, r.x + 1, r.y + y, r.w - 2, line->text, ROLE_HEAD, 0);
         } else {
             paint_text(c, r.x + 3, r.y + y, KEYS_COLS - 1, line->keys, ROLE_KEY, 0);

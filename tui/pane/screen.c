@@ -29,7 +29,7 @@ static void draw_panes(canvas *c, const app *a, const layout *l, bool keys)
 
 static bool has_overlay(const app *a)
 {
-    return a->mode == MODE_HELP || a->mode == MODE_SOURCE;
+    return a->mode == MODE_HELP || a->mode == MODE_LIST || a->mode == MODE_SOURCE;
 }
 
 void screen_draw(canvas *c, const app *a)
@@ -51,7 +51,7 @@ void screen_draw(canvas *c, const app *a)
         pane_violations(c, a, l.violations_head, l.violations, keys && a->focus == PANE_VIOLATIONS);
     if (!has_overlay(a))
         draw_panes(c, a, &l, keys);
-    else if (a->mode == MODE_HELP)
+    else if (a->mode == MODE_HELP || a->mode == MODE_LIST)
         pane_help(c, a, l.overlay_head, l.overlay, true);
     else
         pane_source(c, a, l.overlay_head, l.overlay, true);
