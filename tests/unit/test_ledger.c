@@ -129,6 +129,26 @@ static void test_lazy(void **state)
     assert_int_not_equal(access(p->path, F_OK), 0);
 }
 
+/* Known before anything is written: folders that can be made are as good as those that are there; the file is not made by asking. */
+static void test_ready(void **state)
+{
+    const place *p = *state;
+    int64_t seq = 0;
+    gj_error err = {0};
+    ledger *l = open_ledger(p), *nowhere = NULL;
+    assert_int_equal(ledger_ready(l, &err), GJ_OK);
+    assert_int_not_equal(access(p->path, F_OK), 0);
+    append(l, LEDGER_DO, 0, edit("1", "2"), &seq);
+    assert_int_equal(ledger_ready(l, &err), GJ_OK);
+    assert_int_equal(ledger_last(l, "d1"), seq);
+    ledger_close(l);
+    assert_int_equal(ledger_open(&nowhere, "/dev/null/none/l.db", LEDGER_WRITE, &err), GJ_OK);
+    assert_int_equal(ledger_ready(nowhere, &err), GJ_E_IO);
+    assert_non_null(strstr(err.text, "/dev/null/none/l.db"));
+    gj_error_clear(&err);
+    ledger_close(nowhere);
+}
+
 static void test_written(void **state)
 {
     const place *p = *state;
@@ -474,9 +494,10 @@ static void test_read_only(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_lazy),           IN_FOLDER(test_written), cmocka_unit_test(test_replay), IN_FOLDER(test_behind),
-        IN_FOLDER(test_processes),      IN_FOLDER(test_place),   IN_FOLDER(test_waivers),       IN_FOLDER(test_no_ledger),
-        IN_FOLDER(test_other_versions), IN_FOLDER(test_damaged), IN_FOLDER(test_cannot_write),  IN_FOLDER(test_read_only),
+        IN_FOLDER(test_lazy),      IN_FOLDER(test_ready),          IN_FOLDER(test_written), cmocka_unit_test(test_replay),
+        IN_FOLDER(test_behind),    IN_FOLDER(test_processes),      IN_FOLDER(test_place),   IN_FOLDER(test_waivers),
+        IN_FOLDER(test_no_ledger), IN_FOLDER(test_other_versions), IN_FOLDER(test_damaged), IN_FOLDER(test_cannot_write),
+        IN_FOLDER(test_read_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

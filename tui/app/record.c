@@ -52,7 +52,7 @@ void record_tell(app *a)
         prompt_ask_ledger(a);
         app_say_error(a, _("没有记住：%s"), a->trouble);
     } else {
-        app_say_error(a, _("不能记住改正和豁免：%s；按 L 另选一处"), a->trouble);
+        app_say_error(a, _("不能记住改正和豁免，按 L 另选一处：%s"), a->trouble);
     }
     a->offer = false;
     free(a->trouble);

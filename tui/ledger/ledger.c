@@ -47,7 +47,7 @@ static gj_status folder_ready(const char *path, gj_error *err)
     struct stat st;
     char *copy = mem_strdup(path), *folder = dirname(copy);
     int errnum;
-    while (stat(folder, &st) != 0 && errno == ENOENT && strcmp(folder, dirname(folder)) != 0)
+    while (stat(folder, &st) != 0 && errno == ENOENT && strcmp(folder, "/") != 0 && strcmp(folder, ".") != 0)
         folder = dirname(folder);
     if (stat(folder, &st) != 0)
         errnum = errno;
