@@ -31,12 +31,13 @@ static char *propose(const app *a)
     if (old != NULL && !a->unreadable && ledger_ready(a->ledger, &ignored) == GJ_OK)
         return mem_strdup(old);
     gj_error_clear(&ignored);
-    char *folder = mem_strdup(""), *name = NULL;
-    if (old != NULL) {
+    char *folder = folder_of(old != NULL ? old : ""), *name = NULL;
+    bool there = old != NULL && may_write(folder);
+    if (there && access(old, F_OK) != 0) {
         free(folder);
-        folder = folder_of(old);
+        return mem_strdup(old);
     }
-    if (old == NULL || !may_write(folder)) {
+    if (!there) {
         free(folder);
         folder = home != NULL && may_write(home) ? mem_printf("%s/", home) : mem_strdup("");
     }
@@ -70,6 +71,7 @@ unsigned act_ledger(app *a)
 unsigned prompt_accept_ledger(app *a)
 {
     gj_error err = {0};
+    bool elsewhere = a->ledger == NULL || strcmp(a->editor.text, ledger_path(a->ledger)) != 0;
     if (a->editor.len == 0 || !keep_at(a, a->editor.text, &err)) {
         app_say_error(a, _("没有记入：%s"), err.text != NULL ? err.text : _("请输入文件名；按 Esc 取消"));
         gj_error_clear(&err);
@@ -77,7 +79,10 @@ unsigned prompt_accept_ledger(app *a)
     }
     a->mode = MODE_PANES;
     lineedit_free(&a->editor);
-    app_say(a, _("全部已记入 %s；以后打开要加 --ledger"), ledger_path(a->ledger));
+    if (elsewhere)
+        app_say(a, _("全部已记入 %s；以后打开要加 --ledger"), ledger_path(a->ledger));
+    else
+        app_say(a, _("全部已记入 %s"), ledger_path(a->ledger));
     return REACT_LAYOUT;
 }
 
