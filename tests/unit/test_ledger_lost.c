@@ -222,10 +222,16 @@ static void not_every_place_will_do(void **state)
     assert_int_equal(a->message_kind, MESSAGE_ERROR);
     press(a, "C-u Enter");
     assert_int_equal(a->mode, MODE_LEDGER);
-    type(a, PATH); /* where it was, anew */
+    press(a, "C-g L"); /* where it was, anew, is what is proposed */
+    assert_string_equal(a->editor.text, PATH);
     press(a, "Enter");
     assert_int_equal(a->mode, MODE_PANES);
     assert_true(record_keeps(a));
+    press(a, "3 G Up Up Up Enter e 8 8 Enter");
+    assert_true(record_keeps(a));
+    stop(a, l); /* that the old one is closed last does the new one no harm */
+    a = start(&l, PATH);
+    assert_int_equal(a->docs[0].corrected, 2);
     stop(a, l);
     clean();
 }
