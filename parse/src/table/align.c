@@ -27,6 +27,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/sums.h"
+
 enum {
     FIRST_LIMIT = 100, /* of the price in the first search; twice as much in each that follows */
     COST_LABEL = 100,
@@ -135,11 +137,8 @@ static bool is_away(const aligner *a, const gj_pattern *p, size_t k, size_t coun
 
 static bool sum_holds(const aligner *a, size_t k, size_t count)
 {
-    int64_t sum = 0;
-    for (size_t i = k; i + 1 < k + count; i++)
-        if (a->in->figures[i] == INT64_MIN || __builtin_add_overflow(sum, a->in->figures[i], &sum))
-            return false;
-    return sum == a->in->figures[k + count - 1];
+    gj_sum sum = gj_adds_up(a->in->figures + k, count, SIZE_MAX);
+    return sum == GJ_SUM_HOLDS || sum == GJ_SUM_ZERO;
 }
 
 /* The label stands letter by letter behind the row's first figure, and its figures add up: that figure has slipped in before it. */

@@ -1,9 +1,9 @@
 #include "table/block.h"
 
-#include <string.h>
+#include <stdlib.h>
 
-#include "form/relation.h"
 #include "table/spaced.h"
+#include "table/sums.h"
 
 enum {
     BARE_PERCENT = 50,   /* a row of whose label less was found is bare */
@@ -30,30 +30,17 @@ static int64_t figure_at(const block *b, size_t r, size_t c, bool by_column)
     return b->w->figures[b->first + i];
 }
 
-typedef enum sum_verdict { SUM_ZERO, SUM_RIGHT, SUM_WRONG } sum_verdict;
-
-static sum_verdict row_sum(const block *b, size_t r, bool by_column)
-{
-    int64_t sum = 0;
-    for (size_t c = 0; c < b->form->n_cols; c++) {
-        int64_t v = figure_at(b, r, c, by_column);
-        if (v == INT64_MIN)
-            return SUM_WRONG;
-        if ((int)c != b->total && __builtin_add_overflow(sum, v, &sum))
-            return SUM_WRONG;
-    }
-    int64_t total = figure_at(b, r, (size_t)b->total, by_column);
-    return sum != total ? SUM_WRONG : sum == 0 ? SUM_ZERO : SUM_RIGHT;
-}
-
 /* Rows with right sums, in percent of those that are not all 0; 0 if all are. */
 static unsigned agreement(const block *b, bool by_column)
 {
     size_t right = 0, wrong = 0;
     for (size_t r = b->from; b->total >= 0 && r < b->to; r++) {
-        sum_verdict v = row_sum(b, r, by_column);
-        right += v == SUM_RIGHT;
-        wrong += v == SUM_WRONG;
+        int64_t v[GJ_PLACE_MAX_COLUMNS];
+        for (size_t c = 0; c < b->form->n_cols; c++)
+            v[c] = figure_at(b, r, c, by_column);
+        gj_sum sum = gj_adds_up(v, b->form->n_cols, SIZE_MAX);
+        right += sum == GJ_SUM_HOLDS;
+        wrong += sum == GJ_SUM_FAILS || sum == GJ_SUM_UNKNOWN;
     }
     return right ? (unsigned)(100 * right / (right + wrong)) : 0;
 }
@@ -184,23 +171,9 @@ static bool has_left_over(const gj_zone_work *w, const gj_align_match *rows, siz
     return left || right;
 }
 
-/* A sum within the row fails. */
 static bool row_fails(const block *b, size_t r)
 {
-    size_t n;
-    const gj_relation *relations = gj_relations(b->form, &n);
-    const int64_t *v = b->w->figures + b->matches[r].first;
-    for (size_t i = 0; i < n; i++) {
-        bool of_row = relations[i].kind == GJ_RELATION_GROUP_TOTAL ||
-                      (relations[i].kind == GJ_RELATION_ROW_TOTAL && relations[i].row == (int32_t)r);
-        int64_t sum = 0;
-        for (size_t k = 0; of_row && k < relations[i].n_left; k++)
-            if (v[relations[i].left[k].col] == INT64_MIN || __builtin_add_overflow(sum, v[relations[i].left[k].col], &sum))
-                return true;
-        if (of_row && sum != v[relations[i].right[0].col])
-            return true;
-    }
-    return false;
+    return gj_row_fails(b->form, r, b->w->figures + b->matches[r].first);
 }
 
 /* All figures of the row are cells of one line. */
@@ -221,27 +194,6 @@ static void doubt_row(gj_place_row *row, const block *b, size_t r)
         return;
     if (!labelled || left_over || is_torn(b->w, b->form, m) || (b->spaced && gj_spaced_possible(b->w, m)))
         row->ambiguous |= has_sums(b->form) ? row_fails(b, r) : left_over;
-}
-
-/* Figure in column c of a placed row; INT64_MIN where there is none. */
-static int64_t cell_of(const gj_zone_work *w, const gj_place_row *row, size_t c)
-{
-    if (row->pieces || !(row->cells >> c & 1))
-        return INT64_MIN;
-    return w->frags.v[row->items[__builtin_popcount(row->cells & ((1u << c) - 1))]].figure;
-}
-
-/* The sum does not hold, or cannot be told. */
-static bool column_fails(const gj_place_row *rows, const block *b, const gj_relation *rel)
-{
-    int64_t left = 0, right = 0;
-    for (size_t i = 0; i < rel->n_left + (size_t)rel->n_right; i++) {
-        gj_term term = i < rel->n_left ? rel->left[i] : rel->right[i - rel->n_left];
-        int64_t v = cell_of(b->w, &rows[term.row], term.col);
-        if (v == INT64_MIN || __builtin_add_overflow(i < rel->n_left ? left : right, v, i < rel->n_left ? &left : &right))
-            return true;
-    }
-    return left != right;
 }
 
 /* An empty line parts the row's figures from their label behind them, none from the words before: they may be a page number. */
@@ -301,15 +253,20 @@ void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_t
 
 void gj_blocks_doubt_bare(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches)
 {
-    block b = {.w = w, .form = form, .matches = matches};
     size_t n, bare = 0;
-    uint32_t failing = 0; /* bit c: column c does not add up */
+    uint32_t failing = 0; /* bit c: column c does not add up, or that cannot be told */
     const gj_relation *relations = gj_relations(form, &n);
     for (size_t r = 0; r < form->n_rows; r++)
         bare += is_bare(w, &matches[r]);
-    for (size_t i = 0; bare > 0 && i < n; i++)
+    if (bare == 0 || n == 0)
+        return;
+    int64_t *values = gj_place_values(rows, form, &w->frags);
+    for (size_t i = 0; i < n; i++) {
+        gj_sum sum = gj_sum_of(&relations[i], values, form->n_cols, 0);
         if (relations[i].kind == GJ_RELATION_RESULTS_TOTAL || relations[i].kind == GJ_RELATION_BALANCE)
-            failing |= (uint32_t)column_fails(rows, &b, &relations[i]) << relations[i].col;
+            failing |= (uint32_t)(sum == GJ_SUM_FAILS || sum == GJ_SUM_UNKNOWN) << relations[i].col;
+    }
+    free(values);
     for (size_t r = 0; __builtin_popcount(failing) >= FAILING_COLUMNS && r < form->n_rows; r++)
         rows[r].ambiguous |= matches[r].count > 0 && !is_label_on_line(w, &gj_patterns_of(form)->rows[r], &matches[r]);
 }

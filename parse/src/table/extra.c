@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "form/relation.h"
 #include "table/grid.h"
+#include "table/sums.h"
 
 enum {
     HEAD_BYTES = 240, /* a longer fragment names no year */
@@ -13,12 +13,7 @@ enum {
 /* Sum of figures[0, n) but the last, with the one at `out` left out (SIZE_MAX: none), equals the last; not for rows of zeros. */
 static bool sum_without(const int64_t *figures, size_t n, size_t out)
 {
-    int64_t sum = 0;
-    size_t last = out == n - 1 ? n - 2 : n - 1;
-    for (size_t i = 0; i < last; i++)
-        if (i != out && (figures[i] == INT64_MIN || __builtin_add_overflow(sum, figures[i], &sum)))
-            return false;
-    return sum == figures[last] && sum != 0;
+    return gj_adds_up(figures, n, out) == GJ_SUM_HOLDS;
 }
 
 /* Rows whose sums hold without the figure at place `out`. */

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "form/relation.h"
 #include "table/figure.h"
 #include "table/readings.h"
 #include "table/spaced.h"
+#include "table/sums.h"
 
 enum {
     READINGS_SHOWN = 3,      /* readings named in a message */
@@ -112,15 +112,12 @@ static bool has_idle_zero(const glue *g, const gj_place_row *row)
 /* The last figure is not the sum of the others: none was lost that is 0. */
 static bool fails_as_it_is(const glue *g, const gj_place_row *row)
 {
-    int64_t sum = 0, last = 0;
+    int64_t v[GJ_PLACE_MAX_COLUMNS];
     stretch s = on_one_line(g, row);
-    for (size_t i = s.from; i < s.to; i++) {
-        int64_t v = frag_of(g, row->items[i])->figure;
-        if (v == GJ_NO_FIGURE || __builtin_add_overflow(sum, last, &sum))
-            return true;
-        last = v;
-    }
-    return s.to > s.from + 1 && sum != last;
+    for (size_t i = s.from; i < s.to; i++)
+        v[i - s.from] = frag_of(g, row->items[i])->figure;
+    gj_sum sum = s.to > s.from + 1 ? gj_adds_up(v, s.to - s.from, SIZE_MAX) : GJ_SUM_HOLDS;
+    return sum == GJ_SUM_FAILS || sum == GJ_SUM_UNKNOWN;
 }
 
 /* Most rows are one run of digits each, or some run cannot be one figure, or most of the short rows would not add up. */

@@ -410,3 +410,14 @@ void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *fra
     if (open)
         gj_place_by_sums(rows, form, frags);
 }
+
+int64_t *gj_place_values(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    int64_t *values = gj_alloc_array((size_t)form->n_rows * form->n_cols, sizeof(*values));
+    for (size_t r = 0; r < form->n_rows; r++)
+        for (size_t c = 0, i = 0; c < form->n_cols; c++) {
+            bool filled = !rows[r].pieces && rows[r].cells >> c & 1;
+            values[r * form->n_cols + c] = filled ? frags->v[rows[r].items[i++]].figure : GJ_NO_FIGURE;
+        }
+    return values;
+}

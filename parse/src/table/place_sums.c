@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "form/relation.h"
+#include "table/sums.h"
 
 #define UNKNOWN GJ_NO_FIGURE
 
@@ -29,28 +29,20 @@ static void fill_row(board *b, size_t r, uint16_t cells, bool known)
     }
 }
 
-static bool side(const board *b, const gj_term *terms, size_t n, int64_t *sum)
-{
-    bool known = true;
-    *sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        int64_t v = b->values[terms[i].row * b->form->n_cols + terms[i].col];
-        if (v == UNKNOWN || __builtin_add_overflow(*sum, v, sum))
-            known = false;
-    }
-    return known;
-}
-
 #define RULED_OUT (-1)
 
 static int score_relation(const board *b, const gj_relation *rel)
 {
-    int64_t left, right;
-    bool left_known = side(b, rel->left, rel->n_left, &left);
-    bool right_known = side(b, rel->right, rel->n_right, &right);
-    if (left_known && right_known)
-        return left != right ? RULED_OUT : left != 0;
-    return right_known && left > right ? RULED_OUT : 0;
+    switch (gj_sum_of(rel, b->values, b->form->n_cols, 0)) {
+    case GJ_SUM_HOLDS:
+        return 1;
+    case GJ_SUM_FAILS:
+        return RULED_OUT;
+    case GJ_SUM_UNKNOWN:
+        return gj_sum_exceeds(rel, b->values, b->form->n_cols) ? RULED_OUT : 0;
+    default:
+        return 0;
+    }
 }
 
 static bool touches(const gj_relation *rel, const bool *set)

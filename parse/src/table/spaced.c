@@ -1,6 +1,6 @@
 #include "table/spaced.h"
 
-#include "form/relation.h"
+#include "table/sums.h"
 
 enum {
     MOST_JOINTS = 14, /* places in a row where figures may be joined */
@@ -38,23 +38,6 @@ static size_t join(const gj_zone_work *w, const gj_align_match *match, const joi
     return n;
 }
 
-static bool sums_hold(const gj_form_table *form, size_t r, const int64_t *values)
-{
-    size_t n;
-    const gj_relation *relations = gj_relations(form, &n);
-    for (size_t i = 0; i < n; i++) {
-        int64_t sum = 0;
-        if (!(relations[i].kind == GJ_RELATION_GROUP_TOTAL || (relations[i].kind == GJ_RELATION_ROW_TOTAL && relations[i].row == (int32_t)r)))
-            continue;
-        for (size_t k = 0; k < relations[i].n_left; k++)
-            if (values[relations[i].left[k].col] < 0 || __builtin_add_overflow(sum, values[relations[i].left[k].col], &sum))
-                return false;
-        if (sum != values[relations[i].right[0].col])
-            return false;
-    }
-    return true;
-}
-
 bool gj_spaced_settle(gj_place_row *row, const gj_zone_work *w, const gj_form_table *form, size_t r, const gj_align_match *match, gj_arena *a)
 {
     joints j = {.n = 0};
@@ -72,7 +55,7 @@ bool gj_spaced_settle(gj_place_row *row, const gj_zone_work *w, const gj_form_ta
     size_t needed = match->count - (size_t)form->n_cols;
     for (unsigned set = 0; j.n >= needed && set < 1u << j.n; set++) {
         if ((size_t)__builtin_popcount(set) != needed || join(w, match, &j, set, values, spans) != form->n_cols ||
-            !sums_hold(form, r, values))
+            gj_row_fails(form, r, values))
             continue;
         if (found)
             return false;

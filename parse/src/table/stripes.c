@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "table/stripe_search.h"
+#include "table/sums.h"
 
 enum {
     LIKELY = 64,     /* arrangements that are looked at */
@@ -19,54 +20,26 @@ typedef struct table {
     size_t n_relations;
 } table;
 
-typedef enum verdict { SUM_ZERO, SUM_HOLDS, SUM_FAILS, SUM_UNDECIDED } verdict;
-
-/* Adds up terms; false if one is undecided. *any: one is not 0. */
-static bool add_up(const table *t, const gj_arrangement *a, const gj_term *terms, size_t n, int64_t *sum, bool *any)
+static gj_balance weigh(const table *t, const gj_arrangement *a)
 {
-    *sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        int64_t v = gj_stripe_value(&t->v[a->figure[(size_t)terms[i].row * t->form->n_cols + terms[i].col]]);
-        if (v == INT64_MIN)
-            return false;
-        *sum += v;
-        *any |= v != 0;
-    }
-    return true;
-}
-
-static verdict judge(const table *t, const gj_arrangement *a, const gj_relation *r)
-{
-    int64_t left, right;
-    bool any = false;
-    if (!add_up(t, a, r->left, r->n_left, &left, &any) || !add_up(t, a, r->right, r->n_right, &right, &any))
-        return SUM_UNDECIDED;
-    return left != right ? SUM_FAILS : any ? SUM_HOLDS : SUM_ZERO;
-}
-
-/* What all sums together say. */
-typedef struct balance {
-    int holding, failing, undecided;
-} balance;
-
-static balance weigh(const table *t, const gj_arrangement *a)
-{
-    int count[SUM_UNDECIDED + 1] = {0};
-    for (size_t i = 0; i < t->n_relations; i++)
-        count[judge(t, a, &t->relations[i])]++;
-    return (balance){count[SUM_HOLDS], count[SUM_FAILS], count[SUM_UNDECIDED]};
+    int64_t *values = gj_alloc_array(t->n_cells, sizeof(*values));
+    for (size_t cell = 0; cell < t->n_cells; cell++)
+        values[cell] = gj_stripe_value(&t->v[a->figure[cell]]);
+    gj_balance b = gj_table_sums(t->form, values);
+    free(values);
+    return b;
 }
 
 /* The sums hold, but for slips of the hand. */
-static bool is_borne_out(const table *t, balance b)
+static bool is_borne_out(const table *t, gj_balance b)
 {
-    return b.failing * FAIL_SHARE <= b.holding && b.undecided * FAIL_SHARE <= (int)t->n_relations;
+    return b.count[GJ_SUM_FAILS] * FAIL_SHARE <= b.count[GJ_SUM_HOLDS] && b.count[GJ_SUM_UNKNOWN] * FAIL_SHARE <= (int)t->n_relations;
 }
 
 static int cost_of(const table *t, const gj_arrangement *a)
 {
-    balance b = weigh(t, a);
-    return a->price + b.failing * GJ_STRIPES_FAIL - b.holding * GJ_STRIPES_GAIN;
+    gj_balance b = weigh(t, a);
+    return a->price + b.count[GJ_SUM_FAILS] * GJ_STRIPES_FAIL - b.count[GJ_SUM_HOLDS] * GJ_STRIPES_GAIN;
 }
 
 /* Rows, or columns, one after the other from figure `first` on. */
@@ -104,8 +77,8 @@ static void compare(const table *t, gj_stripes *out, const gj_arrangement *other
  * which, and a stripe in a wrong place pushes others out of theirs. */
 static void open_unproven(const table *t, gj_stripes *out, const gj_arrangement *a)
 {
-    balance b = weigh(t, a);
-    for (size_t r = 0; a->price > REGULAR && b.failing + b.undecided > 0 && r < t->form->n_rows; r++)
+    gj_balance b = weigh(t, a);
+    for (size_t r = 0; a->price > REGULAR && b.count[GJ_SUM_FAILS] + b.count[GJ_SUM_UNKNOWN] > 0 && r < t->form->n_rows; r++)
         out->open[r] = true;
 }
 
@@ -131,7 +104,7 @@ bool gj_stripes_find(gj_stripes *out, const gj_form_table *form, const gj_stripe
         return false;
     gj_arrangement *likely = gj_alloc_array(LIKELY, sizeof(*likely));
     size_t found = find_plain(&t, likely);
-    if (found == 0 || weigh(&t, likely).failing > 0)
+    if (found == 0 || weigh(&t, likely).count[GJ_SUM_FAILS] > 0)
         found += gj_stripes_search(likely + found, LIKELY - found, form, v, n);
     bool borne_out = found > 0 && is_borne_out(&t, weigh(&t, likely));
     *out = (gj_stripes){.by_row = is_by_row(&t, likely)};

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "form/relation.h"
 #include "model/page_line.h"
+#include "table/sums.h"
 
 enum { TAIL_LINES = 4 * GJ_PLACE_MAX_COLUMNS }; /* with the empty ones */
 
@@ -51,21 +51,6 @@ static void merge(size_t *items, int64_t *values, const gj_zone_work *w, const g
     }
 }
 
-static bool sums_hold(const gj_form_table *form, const int64_t *values)
-{
-    size_t n;
-    const gj_relation *relations = gj_relations(form, &n);
-    for (size_t i = 0; i < n; i++) {
-        int64_t sum = 0;
-        for (size_t k = 0; k < relations[i].n_left; k++)
-            if (values[relations[i].left[k].col] < 0 || __builtin_add_overflow(sum, values[relations[i].left[k].col], &sum))
-                return false;
-        if (sum != values[relations[i].right[0].col])
-            return false;
-    }
-    return n > 0;
-}
-
 void gj_tail_settle(gj_place_row *row, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *m, gj_arena *a)
 {
     size_t n_own = 0, found = 0, items[GJ_PLACE_MAX_COLUMNS];
@@ -79,7 +64,7 @@ void gj_tail_settle(gj_place_row *row, const gj_zone_work *w, const gj_form_tabl
         if ((size_t)__builtin_popcount(set) != m->count - n_own)
             continue;
         merge(items, values, w, m, n_own, (uint16_t)set);
-        if (!sums_hold(form, values) || (found > 0 && memcmp(values, first, form->n_cols * sizeof(*values)) == 0))
+        if (!gj_row_holds(form, 0, values) || (found > 0 && memcmp(values, first, form->n_cols * sizeof(*values)) == 0))
             continue;
         if (found++ > 0)
             continue;

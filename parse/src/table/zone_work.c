@@ -8,6 +8,7 @@
 #include "table/figure.h"
 #include "table/grid.h"
 #include "table/numerals.h"
+#include "table/sums.h"
 #include "table/thousands.h"
 #include "table/wrapped.h"
 
@@ -126,15 +127,9 @@ static size_t count_sums(const gj_zone_work *w)
 {
     size_t n = 0, r = 0;
     for (size_t i = 0; i < w->n_tables; i++)
-        for (size_t k = 0; k < w->tables[i]->n_rows; k++, r++) {
-            int64_t sum = 0, last = 0;
-            bool overflow = gj_total_column(w->tables[i]) < 0 || w->matches[r].count != w->tables[i]->n_cols;
-            for (size_t c = 0; !overflow && c < w->matches[r].count; c++) {
-                overflow = __builtin_add_overflow(sum, last, &sum);
-                last = w->figures[w->matches[r].first + c];
-            }
-            n += !overflow && sum == last && sum != 0;
-        }
+        for (size_t k = 0; k < w->tables[i]->n_rows; k++, r++)
+            n += gj_total_column(w->tables[i]) >= 0 && w->matches[r].count == w->tables[i]->n_cols &&
+                 gj_adds_up(w->figures + w->matches[r].first, w->matches[r].count, SIZE_MAX) == GJ_SUM_HOLDS;
     return n;
 }
 
