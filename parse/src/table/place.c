@@ -8,6 +8,7 @@
 
 #include "table/letters.h"
 #include "table/place_sums.h"
+#include "table/sums.h"
 
 enum {
     COST_FIELD = 40,       /* a figure is in another cell of its line than its column has in complete rows */
@@ -385,11 +386,51 @@ static void place_row(gj_place_row *row, const gj_form_table *form, const gj_pat
     free(options);
 }
 
+/* Column that the figure stands in; n_cols if that cannot be told. */
+static size_t column_of(const columns *k, const gj_frag *f, size_t n_cols)
+{
+    int edge = k->by_right ? f->x1 : f->x0;
+    for (size_t c = 0; c < n_cols; c++) {
+        if (k->fields && k->field[c] == f->field)
+            return c;
+        if (!k->fields && k->screen && 2 * abs(edge - (k->by_right ? k->right[c] : k->left[c])) < k->pitch)
+            return c;
+    }
+    return n_cols;
+}
+
+/* A row with all its figures on several lines, not each on its own: in the text they follow each other as the lines do, but on the page each
+ * stands in its column. Where that is another order, and clear, it is taken; open if only the order of the text makes the sums of the row right. */
+static void order_by_position(gj_place_row *row, const gj_form_table *form, size_t r, const columns *k, const gj_frags *frags, gj_arena *a)
+{
+    int64_t in_text[GJ_PLACE_MAX_COLUMNS], on_page[GJ_PLACE_MAX_COLUMNS];
+    size_t *items = gj_arena_array(a, form->n_cols, sizeof(*items));
+    uint32_t taken = 0;
+    bool moved = false, alone = true;
+    for (size_t i = 0; i < row->n; i++) {
+        const gj_frag *f = &frags->v[row->items[i]];
+        size_t c = column_of(k, f, form->n_cols);
+        if (c == form->n_cols || taken >> c & 1)
+            return;
+        taken |= 1u << c;
+        moved |= c != i;
+        alone &= f->sep == GJ_SEP_LINE;
+        items[c] = row->items[i];
+        in_text[i] = f->figure;
+    }
+    if (!moved || alone)
+        return;
+    for (size_t c = 0; c < row->n; c++)
+        on_page[c] = frags->v[items[c]].figure;
+    row->items = items;
+    row->ambiguous = gj_row_holds(form, r, in_text) && !gj_row_holds(form, r, on_page);
+}
+
 void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads, gj_arena *a)
 {
     uint16_t full = (uint16_t)((1u << form->n_cols) - 1);
     uint8_t deepest = 0;
-    bool open = false;
+    bool open = false, learned = false;
     for (size_t r = 0; r < form->n_rows; r++)
         deepest = form->rows[r].levels > deepest ? form->rows[r].levels : deepest;
     columns k = {0};
@@ -397,12 +438,18 @@ void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *fra
     for (size_t r = 0; r < form->n_rows; r++) {
         if (rows[r].pieces)
             continue;
-        if (rows[r].n == form->n_cols || rows[r].known) {
+        bool whole = rows[r].n == form->n_cols && !rows[r].known;
+        if ((whole && form->n_cols > 1 && !on_one_line(frags, &rows[r])) || (!whole && rows[r].n > 0 && !rows[r].known)) {
+            if (!learned)
+                k = learn_columns(rows, form, frags, heads);
+            learned = true;
+        }
+        if (whole && learned && !on_one_line(frags, &rows[r]))
+            order_by_position(&rows[r], form, r, &k, frags, a);
+        if (whole || rows[r].known) {
             rows[r].cells = rows[r].known ? rows[r].known : full;
             rows[r].placed = rows[r].ambiguous ? GJ_PLACED_GUESS : GJ_PLACED_POSITION;
         } else if (rows[r].n > 0) {
-            if (!open)
-                k = learn_columns(rows, form, frags, heads);
             open = true;
             place_row(&rows[r], form, patterns ? &patterns->rows[r] : NULL, &k, frags, form->rows[r].levels == deepest, a);
         }
