@@ -220,13 +220,18 @@ static bool has_form(const char *s, size_t len, const list_form *form)
            memchr(s, (int)form->mark, (size_t)(end - s));
 }
 
-uint32_t gj_list_mark(const char *s, size_t len)
+uint32_t gj_list_form_mark(const char *s, size_t len)
 {
-    static const list_mark marks[] = {{"；", 0xff1b}, {"，", 0xff0c}, {"、", 0x3001}, {";", ';'}, {"&", '&'}, {", ", ','}};
     static const list_form forms[] = {{"[", "]", ','}, {"(", ")", ','}, {"{", "}", ','}, {"", "\\\\", '&'}};
     for (size_t i = 0; i < GJ_COUNT(forms); i++)
         if (has_form(s, len, &forms[i]))
             return forms[i].mark;
+    return 0;
+}
+
+uint32_t gj_list_mark(const char *s, size_t len)
+{
+    static const list_mark marks[] = {{"；", 0xff1b}, {"，", 0xff0c}, {"、", 0x3001}, {";", ';'}, {"&", '&'}, {", ", ','}};
     for (size_t i = 0; i < GJ_COUNT(marks); i++)
         if (memchr(s, marks[i].text[0], len) && is_list(s, s + len, &marks[i]))
             return marks[i].cp;

@@ -41,6 +41,7 @@ typedef struct cutter {
     char csv;     /* parts cells, 0: nothing does, ... */
     bool quoted;  /* ... but not within quotes */
     uint32_t mark; /* parts cells as well, 0: none; see gj_list_mark */
+    bool list;     /* it is the comma of a list in brackets: text in quotes is one cell, null an empty one */
 } cutter;
 
 static uint16_t add_columns(uint16_t x, unsigned columns)
@@ -98,6 +99,10 @@ static void end_token(cutter *c, const char *to)
 {
     if (!c->token)
         return;
+    if (c->list && to - c->token == 4 && memcmp(c->token, "null", 4) == 0) {
+        c->token = NULL;
+        return;
+    }
     bool rule = may_be_rule(c->token, (size_t)(to - c->token));
     c->words |= !rule;
     c->ruled |= rule && to - c->token > 2;
@@ -110,8 +115,10 @@ static void end_token(cutter *c, const char *to)
 /* A border: ends the token; two borders with nothing between are a blank cell. */
 static void end_cell(cutter *c, const char *to, bool counts)
 {
-    bool empty = !c->token && (c->border || c->out->n == c->first);
+    bool border = c->border || c->out->n == c->first;
+    size_t before = c->out->n;
     end_token(c, to);
+    bool empty = border && c->out->n == before;
     if (counts && empty && c->field < UINT16_MAX)
         push(c, GJ_FRAG_BLANK, to, to, c->x);
     if (counts && c->field < UINT16_MAX)
@@ -205,7 +212,9 @@ static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
         c->x = add_columns(c->x, (unsigned)n);
         return n;
     }
-    if (c->mark && (cp == c->mark || is_list_bracket(cp))) {
+    if (c->list && cp == '"')
+        c->quoted = !c->quoted;
+    if (c->mark && ((cp == c->mark && !c->quoted) || is_list_bracket(cp))) {
         if (cp == c->mark)
             end_cell(c, s, true);
         else
@@ -420,9 +429,12 @@ static void cut_cells(gj_frags *out, const gj_text *t, uint32_t line, gj_row_lin
         push(&c, GJ_FRAG_BLANK, c.start, c.end, c.x);
         return;
     }
-    c.csv = gj_csv_mark(t, line);
+    c.mark = gj_list_form_mark(c.start, row.cells.len);
+    c.list = c.mark == ',';
+    c.csv = c.mark ? 0 : gj_csv_mark(t, line);
     c.quoted = c.csv && gj_csv_starts_quoted(c.start, row.cells.len, c.csv);
-    c.mark = c.csv ? 0 : gj_list_mark(c.start, row.cells.len);
+    if (!c.mark && !c.csv)
+        c.mark = gj_list_mark(c.start, row.cells.len);
     cut_line(&c);
     for (size_t i = c.first; i < out->n; i++)
         rejoin_ordinal(out, i, text);

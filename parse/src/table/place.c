@@ -148,7 +148,7 @@ static uint16_t learn_pad(const gj_place_row *rows, const gj_form_table *form, c
         for (size_t k = 1; k < rows[r].n; k++) {
             size_t blanks = 0;
             for (size_t b = rows[r].items[k - 1] + 1; b < rows[r].items[k]; b++)
-                blanks += gj_frag_is_blank(&frags->v[b]);
+                blanks += frags->v[b].kind == GJ_FRAG_EMPTY;
             fewest = blanks < fewest ? blanks : fewest;
         }
     }
@@ -263,11 +263,16 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint1
         i--;
         e.lead++;
     }
-    for (size_t k = 1; k < row->n; k++)
-        for (size_t b = row->items[k - 1] + 1; b < row->items[k]; b++)
-            e.inner[k] = (uint16_t)(e.inner[k] + (gj_frag_is_blank(&frags->v[b]) || is_foreign(frags, &frags->v[b])));
-    for (size_t k = 1; k < row->n && !several && pad > 0; k++)
-        e.inner[k] = (uint16_t)((e.inner[k] > pad ? e.inner[k] - pad : 0) / (pad + 1));
+    for (size_t k = 1; k < row->n; k++) {
+        uint16_t empty = 0;
+        for (size_t b = row->items[k - 1] + 1; b < row->items[k]; b++) {
+            empty = (uint16_t)(empty + (frags->v[b].kind == GJ_FRAG_EMPTY));
+            e.inner[k] = (uint16_t)(e.inner[k] + (frags->v[b].kind == GJ_FRAG_BLANK || is_foreign(frags, &frags->v[b])));
+        }
+        if (!several && pad > 0)
+            empty = (uint16_t)((empty > pad ? empty - pad : 0) / (pad + 1));
+        e.inner[k] = (uint16_t)(e.inner[k] + empty);
+    }
     i = row->items[row->n - 1];
     while (i + 1 < frags->n && gj_frag_is_blank(&frags->v[i + 1]) && (!several || frags->v[i + 1].line == frags->v[i].line)) {
         i++;

@@ -195,6 +195,8 @@ static gj_row_line list_item(const char *s, gj_span span)
         at++;
         end--;
     } else {
+        if (end - at == 4 && memcmp(at, "null", 4) == 0)
+            return (gj_row_line){GJ_ROW_BLANK, {(uint32_t)(at - s), 0}};
         if (!comma || !is_number(at, end))
             return none;
     }
