@@ -18,11 +18,13 @@ typedef struct built {
 
 /* ---- what holds for any text ---- */
 
-/* `text` is s[0,len) without its NULs. */
+/* `text` is s[0,len) without its NULs, and without the backslashes of Markdown. */
 static inline bool is_copy(const char *text, const char *s, size_t len)
 {
     for (size_t i = 0; i < len; i++)
-        if (s[i] != '\0' && *text++ != s[i])
+        if (s[i] == '\\' && *text != '\\')
+            continue;
+        else if (s[i] != '\0' && *text++ != s[i])
             return false;
     return *text == '\0';
 }

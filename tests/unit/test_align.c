@@ -27,7 +27,7 @@ typedef struct sequence {
 static void add_figure(sequence *s, int64_t value)
 {
     assert_true(s->n < FIGURES);
-    s->gaps[s->n].to = (uint32_t)s->n_letters;
+    s->gaps[s->n].to = s->gaps[s->n].beside = (uint32_t)s->n_letters;
     s->figures[s->n++] = value;
     s->gaps[s->n].from = (uint32_t)s->n_letters;
 }
@@ -70,7 +70,7 @@ static sequence read_sequence(const char *text)
         add_word(&s, word, len);
         word += len + (word[len] == ' ');
     }
-    s.gaps[s.n].to = (uint32_t)s.n_letters;
+    s.gaps[s.n].to = s.gaps[s.n].beside = (uint32_t)s.n_letters;
     s.gaps[s.n].line = true;
     return s;
 }

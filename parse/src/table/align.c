@@ -8,6 +8,7 @@
  *             before their figures, or begin there and go on behind them; where that comes dear, the text is also tried as one
  *             whose labels stand behind. A label wholly on the other side counts only OTHER_SIDE percent: it is the
  *             neighbour's; so may be one that other label text parts from the figures (AWAY)
+ *   beside    the words right before the figures on their line are not in the label
  *   claimed   the text before the figures ends in the label of another row, letter by letter
  *   missing   figures fewer than the row has columns: MISSING for the first, MISSING_MORE for each other; much less if
  *             the text has as many blank cells there
@@ -38,7 +39,11 @@ enum {
     AWAY_LETTERS = 4, /* other label text between a label and its figures */
     AWAY_PERCENT = 20, /* is taken off for it */
     DEAR = 100,         /* a cheaper placement is not tried the other way round */
+    COST_BEHIND = 60, /* of the text being read as one whose labels stand behind the figures */
     COST_CLAIMED = 300,
+    COST_BESIDE = 40,
+    BESIDE_LETTERS = 2,
+    BESIDE_PERCENT = 80, /* of it must be in the label */
     CLAIM_LETTERS = 4, /* a shorter label claims nothing */
     COST_MISSING = 30,
     COST_MISSING_MORE = 5,
@@ -76,6 +81,20 @@ typedef struct layer {
     size_t first, end;
 } layer;
 
+/* A step of a placement within the limit: row `row` is done with `count` figures from figure `from` on, or (skip) figure `from` is left out
+ * before it. */
+typedef struct arc {
+    uint32_t from;
+    int cost;
+    uint16_t row, count;
+    bool skip;
+} arc;
+
+typedef struct arcs {
+    arc *v;
+    size_t n, cap;
+} arcs;
+
 typedef struct aligner {
     const gj_align_input *in;
     state *states; /* (n_rows + 1) * (n + 1) */
@@ -83,6 +102,7 @@ typedef struct aligner {
     bool *alone;   /* figure k is the only one on its line */
     int32_t *claim; /* row whose label the text before figure k, or before its run, ends in; NO_CLAIM */
     int limit;     /* dearer placements are dropped */
+    arcs *arcs;    /* takes all steps, not only those of the cheapest placement; NULL: not needed */
     bool labels_behind; /* the text is read as one whose labels stand behind the figures */
 } aligner;
 
@@ -220,8 +240,13 @@ static int absent_cost(const aligner *a, size_t r, size_t k)
     return k < a->in->n && near * 100 >= (unsigned)p->len * NEAR_PERCENT ? COST_ABSENT : COST_EMPTY;
 }
 
-static void relax(state *s, int cost, size_t count, bool skipped)
+/* A step from state (r, k) to *s, which costs `cost` in all up to there. */
+static void relax(const aligner *a, size_t r, size_t k, state *s, int cost, size_t count, bool skipped)
 {
+    if (a->arcs && cost <= a->limit) {
+        GJ_GROW(a->arcs->v, a->arcs->n, a->arcs->cap);
+        a->arcs->v[a->arcs->n++] = (arc){(uint32_t)k, cost - at(a, r, k)->cost, (uint16_t)r, (uint16_t)count, skipped};
+    }
     if (cost < s->cost)
         *s = (state){cost, (uint16_t)count, skipped};
 }
@@ -229,6 +254,17 @@ static void relax(state *s, int cost, size_t count, bool skipped)
 static bool is_alone(const gj_align_input *in, size_t k)
 {
     return (in->gaps[k].line || k == 0) && (in->gaps[k + 1].line || k + 1 == in->n);
+}
+
+/* Price of the words on the line of the figures, right before them, if they are none of the row's label: they are another row's. */
+static int beside_cost(const aligner *a, const gj_align_row *row, size_t k)
+{
+    const gj_gap *gap = &a->in->gaps[k];
+    uint32_t n = gap->to - gap->beside;
+    if (row->label->len == 0 || n < BESIDE_LETTERS)
+        return 0;
+    unsigned found = gj_pattern_lcs(row->label, a->in->letters + gap->beside, n);
+    return found * 100 < BESIDE_PERCENT * (n < row->label->len ? n : row->label->len) ? COST_BESIDE : 0;
 }
 
 /* All ways to give figures from k on to row r. */
@@ -239,6 +275,7 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
     int torn = joined_cost(a, k);
     if (!a->labels_behind && a->claim[k] != NO_CLAIM && a->claim[k] != (int32_t)r)
         torn += COST_CLAIMED;
+    torn += beside_cost(a, row, k);
     for (size_t count = 1; count <= most && k + count <= a->in->n; count++) {
         if (count > 1)
             torn += torn_cost(a, k + count - 1) / (row->label->len > 0 ? 1 : TORN_UNLABELLED);
@@ -248,9 +285,9 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
         if (sure > a->limit)
             continue;
         state *next = open_state(a, r + 1, k + count);
-        if (sure < next->cost) {
+        if (a->arcs || sure < next->cost) {
             int label = COST_LABEL - (int)(label_found(a, row, k, count) * COST_LABEL / 100);
-            relax(next, sure + label, count, false);
+            relax(a, r, k, next, sure + label, count, false);
         }
     }
 }
@@ -273,11 +310,11 @@ static void run_layer(const aligner *a, size_t r)
         if (cost > a->limit)
             continue;
         if (k < n)
-            relax(open_state(a, r, k + 1), cost + skip_cost(a, k), 1, true);
+            relax(a, r, k, open_state(a, r, k + 1), cost + skip_cost(a, k), 1, true);
         if (r == a->in->n_rows)
             continue;
         if (cost + COST_EMPTY <= a->limit)
-            relax(open_state(a, r + 1, k), cost + absent_cost(a, r, k), 0, false);
+            relax(a, r, k, open_state(a, r + 1, k), cost + absent_cost(a, r, k), 0, false);
         take_figures(a, r, k, cost);
     }
 }
@@ -288,15 +325,15 @@ static int search(aligner *a, int limit)
     size_t n_rows = a->in->n_rows;
     a->limit = limit;
     memset(a->layers, 0, (n_rows + 1) * sizeof(*a->layers));
-    *open_state(a, 0, 0) = (state){0};
+    *open_state(a, 0, 0) = (state){.cost = a->labels_behind ? COST_BEHIND : 0};
     for (size_t r = 0; r <= n_rows; r++)
         run_layer(a, r);
     return open_state(a, n_rows, a->in->n)->cost;
 }
 
-static void trace_back(const aligner *a, gj_align_match *out)
+/* Matches of the rows before r in the cheapest placement that comes to state (r, k). */
+static void trace_from(const aligner *a, gj_align_match *out, size_t r, size_t k)
 {
-    size_t k = a->in->n, r = a->in->n_rows;
     for (;;) {
         while (at(a, r, k)->skipped)
             k--;
@@ -308,6 +345,11 @@ static void trace_back(const aligner *a, gj_align_match *out)
         unsigned label = count ? label_found(a, &a->in->rows[r], k, count) : 0;
         out[r] = (gj_align_match){(uint32_t)k, (uint16_t)count, (uint8_t)label};
     }
+}
+
+static void trace_back(const aligner *a, gj_align_match *out)
+{
+    trace_from(a, out, a->in->n_rows, a->in->n);
 }
 
 /* Row whose label ends right before figure k; the longest if there are several. */
@@ -388,11 +430,9 @@ static int try_behind(aligner *a, gj_align_match *out, int cost)
     return behind < cost ? behind : cost;
 }
 
-int gj_align(gj_align_match *out, const gj_align_input *in, int most)
+static aligner begin(const gj_align_input *in)
 {
     aligner a = {.in = in};
-    for (size_t r = 0; r < in->n_rows; r++)
-        out[r] = (gj_align_match){0};
     a.states = gj_realloc_array(NULL, (in->n_rows + 1) * (in->n + 1), sizeof(state));
     a.layers = gj_alloc_array(in->n_rows + 1, sizeof(layer));
     a.alone = gj_alloc_array(in->n + 1, sizeof(bool));
@@ -400,6 +440,22 @@ int gj_align(gj_align_match *out, const gj_align_input *in, int most)
     for (size_t k = 0; k < in->n; k++)
         a.alone[k] = is_alone(in, k);
     find_claims(&a);
+    return a;
+}
+
+static void end(aligner *a)
+{
+    free(a->claim);
+    free(a->alone);
+    free(a->layers);
+    free(a->states);
+}
+
+int gj_align(gj_align_match *out, const gj_align_input *in, int most)
+{
+    for (size_t r = 0; r < in->n_rows; r++)
+        out[r] = (gj_align_match){0};
+    aligner a = begin(in);
     int cost = search_all(&a, most < GJ_ALIGN_ANY ? most : GJ_ALIGN_ANY);
     if (cost <= most)
         trace_back(&a, out);
@@ -407,9 +463,149 @@ int gj_align(gj_align_match *out, const gj_align_input *in, int most)
         cost = try_behind(&a, out, cost);
     if (cost <= most)
         settle_claims(&a, out);
-    free(a.claim);
-    free(a.alone);
-    free(a.layers);
-    free(a.states);
+    end(&a);
     return cost;
+}
+
+/* ---- rivals ---- */
+
+/* The cheapest way from a state to the end, and its first step. */
+typedef struct way {
+    int cost;
+    uint32_t arc;
+} way;
+
+static size_t index_of(const aligner *a, size_t row, size_t k)
+{
+    return row * (a->in->n + 1) + k;
+}
+
+static size_t target_of(const aligner *a, const arc *x)
+{
+    return x->skip ? index_of(a, x->row, x->from + 1u) : index_of(a, x->row + 1u, x->from + (size_t)x->count);
+}
+
+/* Backwards over the steps: they were noted row by row and figure by figure. Heap memory. */
+static way *ways_to_end(const aligner *a)
+{
+    size_t n = (a->in->n_rows + 1) * (a->in->n + 1);
+    way *ways = gj_realloc_array(NULL, n, sizeof(*ways));
+    for (size_t i = 0; i < n; i++)
+        ways[i] = (way){INFINITE, UINT32_MAX};
+    ways[n - 1].cost = 0;
+    for (size_t i = a->arcs->n; i-- > 0;) {
+        const arc *x = &a->arcs->v[i];
+        way *from = &ways[index_of(a, x->row, x->from)], *to = &ways[target_of(a, x)];
+        if (to->cost < INFINITE && x->cost + to->cost < from->cost)
+            *from = (way){x->cost + to->cost, (uint32_t)i};
+    }
+    return ways;
+}
+
+/* The row gets the same values from both stretches; two signs are the same only if they are one. */
+static bool same_values(const gj_align_input *in, const gj_align_match *m, size_t first, size_t count)
+{
+    if (m->count != count)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (in->figures[m->first + i] != in->figures[first + i] || (in->figures[first + i] == INT64_MIN && m->first != first))
+            return false;
+    return true;
+}
+
+static gj_align_match match_of(const aligner *a, const arc *x)
+{
+    unsigned label = x->count ? label_found(a, &a->in->rows[x->row], x->from, x->count) : 0;
+    return (gj_align_match){x->from, x->count, (uint8_t)label};
+}
+
+/* The cheapest placement that takes step `via`. */
+static void trace_via(const aligner *a, gj_align_match *out, const way *ways, size_t via)
+{
+    const arc *x = &a->arcs->v[via];
+    trace_from(a, out, x->row, x->from);
+    for (size_t i = via; i != UINT32_MAX; i = ways[target_of(a, &a->arcs->v[i])].arc)
+        if (!a->arcs->v[i].skip)
+            out[a->arcs->v[i].row] = match_of(a, &a->arcs->v[i]);
+}
+
+static bool is_known(const gj_align_rivals *r, const gj_align_match *rows, size_t n_rows)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (memcmp(r->v[i].rows, rows, n_rows * sizeof(*rows)) == 0)
+            return true;
+    return false;
+}
+
+static void add_rival(gj_align_rivals *r, const gj_align_match *rows, size_t n_rows, int price)
+{
+    if (is_known(r, rows, n_rows))
+        return;
+    r->v = gj_realloc_array(r->v, r->n + 1, sizeof(*r->v));
+    size_t i = r->n++;
+    for (; i > 0 && r->v[i - 1].price > price; i--)
+        r->v[i] = r->v[i - 1];
+    r->v[i] = (gj_align_rival){price, gj_alloc_array(n_rows + 1, sizeof(*rows))};
+    memcpy(r->v[i].rows, rows, n_rows * sizeof(*rows));
+}
+
+/* Rivals among the placements whose labels stand before the figures, or behind. */
+static void rivals_of_side(aligner *a, gj_align_rivals *out, const gj_align_match *best, int cost, int margin)
+{
+    size_t n_rows = a->in->n_rows;
+    if (search(a, cost + margin) > cost + margin)
+        return;
+    way *ways = ways_to_end(a);
+    way *cheapest = gj_alloc_array(n_rows + 1, sizeof(*cheapest)); /* of each row, with other figures */
+    gj_align_match *rows = gj_alloc_array(n_rows + 1, sizeof(*rows));
+    for (size_t r = 0; r < n_rows; r++)
+        cheapest[r].cost = cost + margin + 1;
+    for (size_t i = 0; i < a->arcs->n; i++) {
+        const arc *x = &a->arcs->v[i];
+        const way *rest = &ways[target_of(a, x)];
+        if (x->skip || rest->cost >= INFINITE || same_values(a->in, &best[x->row], x->from, x->count))
+            continue;
+        int all = at(a, x->row, x->from)->cost + x->cost + rest->cost;
+        if (all < cheapest[x->row].cost)
+            cheapest[x->row] = (way){all, (uint32_t)i};
+    }
+    for (size_t r = 0; r < n_rows; r++) {
+        if (cheapest[r].cost > cost + margin)
+            continue;
+        memset(rows, 0, n_rows * sizeof(*rows));
+        trace_via(a, rows, ways, cheapest[r].arc);
+        settle_claims(a, rows);
+        add_rival(out, rows, n_rows, cheapest[r].cost - cost);
+    }
+    free(rows);
+    free(cheapest);
+    free(ways);
+}
+
+void gj_align_find_rivals(gj_align_rivals *out, const gj_align_input *in, int cost, int margin)
+{
+    arcs list = {0};
+    aligner a = begin(in);
+    gj_align_match *best = gj_alloc_array(in->n_rows + 1, sizeof(*best));
+    *out = (gj_align_rivals){0};
+    a.labels_behind = search(&a, cost) > cost;
+    if (!a.labels_behind || search(&a, cost) <= cost)
+        trace_back(&a, best);
+    a.arcs = &list;
+    for (int side = 0; side < (cost > DEAR ? 2 : 1); side++) {
+        a.labels_behind = side == 1;
+        list.n = 0;
+        rivals_of_side(&a, out, best, cost, margin);
+    }
+    free(list.v);
+    free(best);
+    end(&a);
+}
+
+void gj_align_rivals_free(gj_align_rivals *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        free(r->v[i].rows);
+    free(r->v);
+    *r = (gj_align_rivals){0};
 }

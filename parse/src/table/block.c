@@ -251,7 +251,8 @@ void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_t
     doubt_unproved(rows, &b, false);
 }
 
-void gj_blocks_doubt_bare(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches)
+void gj_blocks_doubt_bare(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches,
+                          const char *text)
 {
     size_t n, bare = 0;
     uint32_t failing = 0; /* bit c: column c does not add up, or that cannot be told */
@@ -260,7 +261,7 @@ void gj_blocks_doubt_bare(gj_place_row *rows, const gj_zone_work *w, const gj_fo
         bare += is_bare(w, &matches[r]);
     if (bare == 0 || n == 0)
         return;
-    int64_t *values = gj_place_values(rows, form, &w->frags);
+    int64_t *values = gj_place_values(rows, form, &w->frags, text);
     for (size_t i = 0; i < n; i++) {
         gj_sum sum = gj_sum_of(&relations[i], values, form->n_cols, 0);
         if (relations[i].kind == GJ_RELATION_RESULTS_TOTAL || relations[i].kind == GJ_RELATION_BALANCE)

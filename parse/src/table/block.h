@@ -18,6 +18,7 @@ void gj_blocks_doubt_odd(gj_place_row *rows, const gj_zone_work *w, const gj_for
 
 /* After gj_place: where some rows took figures by order only, and columns do not add up, each row may have its neighbour's
  * figures and is open, unless its label is on the line of its figures. */
-void gj_blocks_doubt_bare(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches);
+void gj_blocks_doubt_bare(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches,
+                          const char *text);
 
 #endif

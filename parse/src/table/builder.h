@@ -14,6 +14,7 @@ typedef struct gj_builder {
     const gj_form_table *form;
     const gj_table_patterns *patterns;
     const gj_align_match *matches; /* of this table's rows */
+    size_t row;                    /* its first row among those of the zone */
     const gj_text *t;
     const char *text;
     gj_arena *a;
@@ -45,6 +46,8 @@ static inline bool gj_builder_planned(const gj_builder *b, size_t r)
  * stripes); fills place from them. */
 void gj_builder_find_stripes(gj_builder *b);
 void gj_builder_take_stripes(gj_builder *b);
+/* Items between the last one of the tables before and the first one of those behind. */
+void gj_builder_items(const gj_builder *b, size_t *from, size_t *to);
 
 /* zone_place.c: which figures the columns of each row of the form get. Fills place and order_open. */
 void gj_builder_place(gj_builder *b);

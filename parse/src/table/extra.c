@@ -16,12 +16,17 @@ static bool sum_without(const int64_t *figures, size_t n, size_t out)
     return gj_adds_up(figures, n, out) == GJ_SUM_HOLDS;
 }
 
-/* Rows whose sums hold without the figure at place `out`. */
+/* Sums within rows that hold without the figure at place `out`. */
 static size_t count_without(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t out)
 {
     size_t hold = 0;
-    for (size_t r = 0; r < form->n_rows; r++)
-        hold += rows[r].count == form->n_cols + 1u && sum_without(w->figures + rows[r].first, rows[r].count, out);
+    int64_t v[GJ_PLACE_MAX_COLUMNS];
+    for (size_t r = 0; r < form->n_rows; r++) {
+        for (size_t c = 0; rows[r].count == form->n_cols + 1u && c < form->n_cols; c++)
+            v[c] = w->figures[rows[r].first + c + (c >= out)];
+        if (rows[r].count == form->n_cols + 1u)
+            hold += gj_row_sums(form, r, v).count[GJ_SUM_HOLDS];
+    }
     return hold;
 }
 
@@ -65,7 +70,7 @@ static unsigned likeness(const gj_zone_work *w, const gj_frag *f, const gj_patte
 static bool is_known_head(const gj_zone_work *w, const gj_frag *f, const gj_table_patterns *p)
 {
     for (size_t c = 0; c < p->table->n_cols; c++)
-        if (likeness(w, f, &p->cols[c]) > 60)
+        if (likeness(w, f, &p->cols[c]) > 60 || gj_pattern_ends(&p->cols[c], w->frags.letters + f->letters, f->n_letters))
             return true;
     for (size_t h = 0; h < p->n_heads; h++)
         if (likeness(w, f, &p->heads[h]) > 60)
@@ -96,7 +101,7 @@ static void plan_one_more(gj_column_plan *plan, const gj_zone_work *w, const gj_
                           size_t to)
 {
     int place;
-    uint32_t by_sums = gj_total_column(form) >= 0 ? places_by_sums(w, form, rows) : 0;
+    uint32_t by_sums = places_by_sums(w, form, rows);
     const gj_frag *label = unknown_head(w, gj_patterns_of(form), from, to, &place);
     size_t by_place = label ? count_without(w, form, rows, (size_t)place) : 0;
     bool agreed = label && by_sums >> place & 1;

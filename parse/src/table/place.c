@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/figure.h"
 #include "table/letters.h"
 #include "table/place_sums.h"
 #include "table/sums.h"
@@ -463,13 +464,16 @@ void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *fra
         gj_place_by_sums(rows, form, frags);
 }
 
-int64_t *gj_place_values(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+int64_t *gj_place_values(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const char *text)
 {
     int64_t *values = gj_alloc_array((size_t)form->n_rows * form->n_cols, sizeof(*values));
     for (size_t r = 0; r < form->n_rows; r++)
         for (size_t c = 0, i = 0; c < form->n_cols; c++) {
-            bool filled = !rows[r].pieces && rows[r].cells >> c & 1;
-            values[r * form->n_cols + c] = filled ? frags->v[rows[r].items[i++]].figure : GJ_NO_FIGURE;
+            int64_t *v = &values[r * form->n_cols + c];
+            if (rows[r].pieces)
+                *v = gj_span_figure(text, rows[r].pieces[c]);
+            else
+                *v = rows[r].cells >> c & 1 ? frags->v[rows[r].items[i++]].figure : GJ_NO_FIGURE;
         }
     return values;
 }

@@ -27,7 +27,7 @@ typedef struct gj_place_row {
  * heads[0, n_cols): fragments of the column heads, NULL where one was not found in one piece. */
 void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads, gj_arena *a);
 
-/* Values of the figures by row and column; GJ_NO_FIGURE where there is none, or one in pieces. Heap memory. */
-int64_t *gj_place_values(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags);
+/* Values of the figures by row and column; GJ_NO_FIGURE where there is none. `text` is that of the spans. Heap memory. */
+int64_t *gj_place_values(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const char *text);
 
 #endif

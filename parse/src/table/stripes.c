@@ -25,7 +25,7 @@ static gj_balance weigh(const table *t, const gj_arrangement *a)
     int64_t *values = gj_alloc_array(t->n_cells, sizeof(*values));
     for (size_t cell = 0; cell < t->n_cells; cell++)
         values[cell] = gj_stripe_value(&t->v[a->figure[cell]]);
-    gj_balance b = gj_table_sums(t->form, values);
+    gj_balance b = gj_table_sums(t->form, values, false);
     free(values);
     return b;
 }

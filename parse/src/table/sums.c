@@ -1,5 +1,7 @@
 #include "table/sums.h"
 
+#include <stdlib.h>
+
 /* Adds v to *sum; false if that says nothing. */
 static bool add(int64_t *sum, int64_t v)
 {
@@ -46,7 +48,8 @@ gj_sum gj_sum_of(const gj_relation *r, const int64_t *values, size_t n_cols, siz
 {
     int64_t left, right;
     bool any = false;
-    if (!side(&left, &any, r->left, r->n_left, values, n_cols, first_row) || !side(&right, &any, r->right, r->n_right, values, n_cols, first_row))
+    if (!side(&left, &any, r->left, r->n_left, values, n_cols, first_row) ||
+        !side(&right, &any, r->right, r->n_right, values, n_cols, first_row))
         return GJ_SUM_UNKNOWN;
     return verdict(left, right, any);
 }
@@ -76,13 +79,23 @@ gj_balance gj_row_sums(const gj_form_table *form, size_t row, const int64_t *v)
     return b;
 }
 
-gj_balance gj_table_sums(const gj_form_table *form, const int64_t *values)
+gj_balance gj_table_sums(const gj_form_table *form, const int64_t *values, bool blanks)
 {
     gj_balance b = {{0}};
-    size_t n;
+    size_t n, n_cells = (size_t)form->n_rows * form->n_cols;
     const gj_relation *relations = gj_relations(form, &n);
-    for (size_t i = 0; i < n; i++)
-        b.count[gj_sum_of(&relations[i], values, form->n_cols, 0)]++;
+    int64_t *filled = gj_alloc_array(n_cells + 1, sizeof(*filled));
+    for (size_t i = 0; i < n_cells; i++)
+        filled[i] = values[i] == GJ_NO_FIGURE ? 0 : values[i];
+    for (size_t i = 0; i < n; i++) {
+        gj_sum sum = gj_sum_of(&relations[i], values, form->n_cols, 0);
+        gj_sum with_zeros = sum == GJ_SUM_UNKNOWN && blanks ? gj_sum_of(&relations[i], filled, form->n_cols, 0) : sum;
+        b.count[sum != GJ_SUM_UNKNOWN        ? sum
+                : with_zeros == GJ_SUM_HOLDS ? GJ_SUM_FILLED
+                : with_zeros == GJ_SUM_ZERO  ? GJ_SUM_ZERO
+                                             : GJ_SUM_UNKNOWN]++;
+    }
+    free(filled);
     return b;
 }
 

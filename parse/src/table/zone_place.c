@@ -125,5 +125,5 @@ void gj_builder_place(gj_builder *b)
     if (b->plan.missing || b->plan.head_open)
         doubt_missing(b);
     if (b->plan.n_figures == 0)
-        gj_blocks_doubt_bare(b->place, b->w, b->form, b->matches);
+        gj_blocks_doubt_bare(b->place, b->w, b->form, b->matches, b->text);
 }

@@ -22,11 +22,10 @@ static uint8_t row_before(const gj_builder *b, size_t k)
     return best == b->form->n_rows ? GJ_STRIPES_ANY : (uint8_t)best;
 }
 
-/* Items between the last one of the tables before and the first one of those behind. */
-static void find_items(const gj_builder *b, size_t *from, size_t *to)
+void gj_builder_items(const gj_builder *b, size_t *from, size_t *to)
 {
     const gj_zone_work *w = b->w;
-    size_t row = (size_t)(b->matches - w->matches), end = row + b->form->n_rows;
+    size_t row = b->row, end = row + b->form->n_rows;
     *from = 0;
     *to = w->n_items;
     for (size_t r = 0; r < w->n_rows; r++) {
@@ -50,7 +49,7 @@ static bool is_read_well(const gj_builder *b)
 static size_t collect_items(const gj_builder *b, size_t *items, gj_stripe_figure *v)
 {
     size_t from, to, n = 0;
-    find_items(b, &from, &to);
+    gj_builder_items(b, &from, &to);
     for (size_t k = from; k < to; k++) {
         const gj_frag *f = &b->w->frags.v[b->w->items[k]];
         if (f->kind == GJ_FRAG_NUMBER && b->w->figures[k] == INT64_MIN)

@@ -1,5 +1,6 @@
 /* From matches to the record of one table. */
 #include "table/builder.h"
+#include "table/judge.h"
 
 /* One of the row's figures has as many digits as the row has columns: all of them, with nothing between. */
 static bool is_glued(const gj_builder *b)
@@ -52,7 +53,7 @@ gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj
 {
     const gj_form_table *form = w->tables[index];
     size_t len;
-    gj_builder b = {.w = w, .form = form, .patterns = gj_patterns_of(form), .matches = w->matches + row, .t = t, .a = a};
+    gj_builder b = {.w = w, .form = form, .patterns = gj_patterns_of(form), .matches = w->matches + row, .row = row, .t = t, .a = a};
     b.text = gj_text_data(t, &len);
     gj_builder_find_head(&b);
     gj_plan_columns(&b.plan, w, form, b.matches, b.head_from, b.head_to, t);
@@ -65,7 +66,7 @@ gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj
     gj_align_match none = {b.matches[0].first, 0, 0};
     if (is_stray(&b))
         b.matches = &none;
-    gj_builder_place(&b);
+    gj_judge_table(&b);
     gj_builder_form_rows(&b);
     gj_builder_extra_rows(&b);
     gj_table table = {.id = form->id, .form = form, .caption = form->caption, .section = UINT32_MAX, .cost = w->cost};

@@ -22,6 +22,16 @@ static void count_gap(gj_gap *gap, const gj_frag *f)
         gap->page = true;
 }
 
+/* First letter of the label that stands on the line of fragment i right before it, blank cells passed over. */
+static uint32_t beside(const gj_frags *f, size_t i)
+{
+    size_t k = i;
+    while (k > 0 && f->v[k].sep != GJ_SEP_LINE && f->v[k - 1].kind == GJ_FRAG_BLANK)
+        k--;
+    bool label = k > 0 && f->v[k].sep != GJ_SEP_LINE && f->v[k - 1].kind == GJ_FRAG_LABEL;
+    return label ? f->v[k - 1].letters : f->v[i].letters;
+}
+
 /* Fills items, gaps and figures from the fragments. */
 static void list_items(gj_zone_work *w, const gj_text *t)
 {
@@ -40,10 +50,12 @@ static void list_items(gj_zone_work *w, const gj_text *t)
             continue;
         }
         w->gaps[w->n_items].to = f->letters;
+        w->gaps[w->n_items].beside = beside(&w->frags, i);
         w->items[w->n_items++] = i;
         w->gaps[w->n_items].from = f->letters + f->n_letters;
     }
     w->gaps[w->n_items].to = (uint32_t)w->frags.n_letters;
+    w->gaps[w->n_items].beside = w->gaps[w->n_items].to;
     w->gaps[w->n_items].line = true;
     w->figures = gj_alloc_array(w->n_items + 1, sizeof(*w->figures));
     for (size_t k = 0; k < w->n_items; k++)
@@ -94,6 +106,15 @@ static size_t expected_rows(const gj_zone_work *w, gj_align_row *rows, uint16_t 
         }
     }
     return cells;
+}
+
+void gj_zone_rivals(gj_align_rivals *out, const gj_zone_work *w, int margin)
+{
+    gj_align_row *rows = gj_alloc_array(w->n_rows + 1, sizeof(*rows));
+    gj_align_input in = {w->frags.letters, w->gaps, w->figures, w->n_items, rows, w->n_rows};
+    expected_rows(w, rows, w->years);
+    gj_align_find_rivals(out, &in, w->cost, margin);
+    free(rows);
 }
 
 /* Far more figures than the form has cells may be two years side by side: the cheaper reading is taken. */

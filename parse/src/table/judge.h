@@ -1,0 +1,11 @@
+/* Which reading of a table is taken, and which of its rows are believed. */
+#ifndef GJ_JUDGE_H
+#define GJ_JUDGE_H
+
+#include "table/builder.h"
+
+/* Fills place (and stripes, plan) of the builder with the reading that costs least, and marks the rows that readings which cost hardly more
+ * fill with other figures. */
+void gj_judge_table(gj_builder *b);
+
+#endif

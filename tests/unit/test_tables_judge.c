@@ -1,0 +1,152 @@
+/* layer: gj_table */
+/* Which reading of a table is taken where several are possible, and what is said of its rows. */
+#include "table/tables.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tables_of.h"
+
+enum { UNABLE = 12 }; /* first row of （四）无法提供 */
+
+static void put_row(gj_buf *b, const char *cells)
+{
+    put_cells(b, cells, "", " ");
+    gj_buf_puts(b, "\n");
+}
+
+/* Figures below their labels; those of a group's first two rows one label too high: behind the heading, and behind the first. */
+static char *shifted(const request_rows *rows)
+{
+    const gj_form_table *t = requests_table(0);
+    gj_buf b = {0};
+    gj_buf_puts(&b, REQUESTS_HEAD);
+    for (size_t r = 0; r < REQUEST_ROWS; r++) {
+        if (r == UNABLE) {
+            gj_buf_puts(&b, "（四）无法提供\n");
+            put_row(&b, rows->row[r]);
+        }
+        gj_buf_printf(&b, "%s\n", innermost(&t->rows[r]));
+        if (r == UNABLE)
+            put_row(&b, rows->row[++r]);
+        if (r == UNABLE + 1)
+            gj_buf_printf(&b, "%s\n", innermost(&t->rows[r]));
+        else
+            put_row(&b, rows->row[r]);
+    }
+    return b.data;
+}
+
+static void check_built(char *requests, const request_rows *expected)
+{
+    built b = build_report(ART20_TEXT, requests, DISPUTES_TEXT);
+    check_requests(&b, expected);
+    free_built(&b);
+    free(requests);
+}
+
+/* As many figures as cells in the form's order, and every sum holds so: labels that stand behind their figures do not outweigh that. */
+static void test_shifted_rows(void **state)
+{
+    (void)state;
+    check_built(shifted(&consistent_requests), &consistent_requests);
+}
+
+/* A row's total a line above it, with the first half of its label. */
+static char *total_above(const request_rows *rows, size_t above)
+{
+    const gj_form_table *t = requests_table(0);
+    gj_buf b = {0};
+    gj_buf_puts(&b, REQUESTS_HEAD);
+    for (size_t r = 0; r < REQUEST_ROWS; r++) {
+        const char *label = innermost(&t->rows[r]), *cells = rows->row[r];
+        const char *total = strrchr(cells, ' ') + 1;
+        size_t half = strlen(label) / 6 * 3;
+        if (r == above)
+            gj_buf_printf(&b, "%.*s%*s%s\n%*s", (int)half, label, (int)(80 + 48 - half / 3 * 2), "", total, 80, "");
+        else
+            gj_buf_printf(&b, "%s%*s", label, (int)(80 - gj_width(label, strlen(label), 1)), "");
+        for (size_t c = 0; c < 7; c++, cells += strcspn(cells, " "), cells += *cells == ' ')
+            if (c < 6 || r != above)
+                gj_buf_printf(&b, "%.*s%*s", (int)strcspn(cells, " "), cells, (int)(8 - strcspn(cells, " ")), "");
+        gj_buf_printf(&b, "\n%s%s", r == above ? label + half : "", r == above ? "\n" : "");
+    }
+    return b.data;
+}
+
+static void test_total_above_its_row(void **state)
+{
+    (void)state;
+    check_built(total_above(&consistent_requests, 3), &consistent_requests);
+}
+
+/* An error that is printed stays where it is, and the row is not doubted for it: no other reading makes it disappear. */
+static void test_printed_errors_stay(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t row;
+        const char *cells;
+    } errors[] = {{0, "32 17 4 6 13 7 97"}, {3, "3 0 1 1 9 1 9"}, {23, "31 16 5 5 12 7 70"}, {9, "0 0 0 0 11 0 1"}, {24, "8 1 0 1 2 0 7"}};
+    for (size_t i = 0; i < GJ_COUNT(errors); i++) {
+        request_rows rows = consistent_requests;
+        rows.row[errors[i].row] = errors[i].cells;
+        check_built(requests_text(&rows, "\t", "\t"), &rows);
+        check_built(requests_text(&rows, "\n", "\n"), &rows);
+        check_built(requests_text(&rows, "\n", " "), &rows);
+        check_built(total_above(&rows, 13), &rows);
+        check_built(shifted(&rows), &rows);
+    }
+}
+
+static void test_labels_then_figures(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"行政处罚\n行政强制\n71\n8\n", "行政处罚\n\n行政强制\n\n71\n\n8\n\n", "行政处罚 行政强制 71 8\n"};
+    for (size_t i = 0; i < GJ_COUNT(texts); i++) {
+        char *art20 = replaced(ART20_TEXT, "行政处罚\t71\n行政强制\t8\n", texts[i]);
+        built b = build_report(art20, NULL, NULL);
+        check_row(&b, "art20_6", "penalties", "71");
+        check_row(&b, "art20_6", "coercion", "8");
+        check_row(&b, "art20_8", "fees", "9.5");
+        free_built(&b);
+        free(art20);
+    }
+}
+
+/* A blank row of a ruled table whose labels are broken into lines does not get the figures above it. */
+static void test_blank_row_in_grid(void **state)
+{
+    (void)state;
+    const gj_form_table *t = requests_table(0);
+    request_rows rows = consistent_requests;
+    rows.row[4] = rows.row[13] = rows.row[22] = "_ _ _ _ _ _ _";
+    gj_buf b = {0};
+    gj_buf_puts(&b, REQUESTS_HEAD);
+    for (size_t r = 0; r < REQUEST_ROWS; r++) {
+        const char *label = innermost(&t->rows[r]);
+        size_t first = gj_width_fit(label, strlen(label), 8, 1, NULL);
+        gj_buf_printf(&b, "├────┼────┼────┼────┼────┼────┼────┼────┤\n│%.*s", (int)first, label);
+        put_cells(&b, rows.row[r], "│", "│");
+        gj_buf_puts(&b, "│\n");
+        for (label += first; *label; label += first) {
+            first = gj_width_fit(label, strlen(label), 8, 1, NULL);
+            gj_buf_printf(&b, "│%.*s││││││││\n", (int)first, label);
+        }
+    }
+    check_built(b.data, &rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_shifted_rows),        cmocka_unit_test(test_total_above_its_row), cmocka_unit_test(test_printed_errors_stay),
+        cmocka_unit_test(test_labels_then_figures), cmocka_unit_test(test_blank_row_in_grid),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
