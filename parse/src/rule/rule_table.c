@@ -159,9 +159,26 @@ static void judge_row_below(gj_judge *j, gj_rule_id self, const gj_block *b)
     gj_place_span(j, v, line);
 }
 
+/* The table has the rows of another form's: rows that this form parts are one row there, or the other way round. */
+static void judge_rows_of_other_form(gj_judge *j, gj_rule_id self, size_t table)
+{
+    const gj_table *t = &j->facts->tables[table];
+    int index = t->form && t->found ? gj_form_table_index(j->facts->form, t->id) : -1;
+    const gj_form_table *own = index >= 0 ? &j->facts->form->tables[index] : t->form;
+    for (size_t r = 0; t->form != own && r < t->form->n_rows; r++) {
+        const gj_form_line *row = &t->form->rows[r];
+        if (gj_form_row_index(own, row->key) >= 0)
+            continue;
+        gj_violation *v = gj_judge_violated(j, self, _("“%s”没有按%s年格式分行填写"), row->label[row->levels - 1], j->facts->form->id);
+        place_line(j, v, table, r, true);
+    }
+}
+
 void gj_check_row_missing(gj_judge *j, gj_rule_id self)
 {
     each_line(j, self, true, judge_missing);
+    for (size_t i = 0; i < j->facts->n_tables; i++)
+        judge_rows_of_other_form(j, self, i);
 }
 
 void gj_check_row_extra(gj_judge *j, gj_rule_id self)

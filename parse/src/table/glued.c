@@ -120,6 +120,15 @@ static bool fails_as_it_is(const glue *g, const gj_place_row *row)
     return sum == GJ_SUM_FAILS || sum == GJ_SUM_UNKNOWN;
 }
 
+/* The only row of a table, in which sums bind the figures, is in so few runs that most figures would be lost. */
+static bool is_few_runs(const glue *g, const gj_place_row *row)
+{
+    size_t n_relations;
+    gj_relations(g->form, &n_relations);
+    stretch s = on_one_line(g, row);
+    return g->form->n_rows == 1 && n_relations > 0 && (s.to - s.from) * 2 < g->form->n_cols;
+}
+
 /* Most rows are one run of digits each, or some run cannot be one figure, or most of the short rows would not add up. */
 static bool is_stuck_table(const glue *g)
 {
@@ -132,7 +141,7 @@ static bool is_stuck_table(const glue *g)
             continue;
         stuck++;
         whole += on_one_line(g, row).to == on_one_line(g, row).from + 1;
-        zeros |= has_idle_zero(g, row);
+        zeros |= has_idle_zero(g, row) || is_few_runs(g, row);
         failing += fails_as_it_is(g, row);
     }
     return zeros || whole * 2 > filled || (gj_total_column(g->form) >= 0 && failing > 1 && failing * 2 > stuck);

@@ -10,6 +10,7 @@
 #include "table/numerals.h"
 #include "table/sums.h"
 #include "table/thousands.h"
+#include "table/variant.h"
 #include "table/wrapped.h"
 
 static void count_gap(gj_gap *gap, const gj_frag *f)
@@ -118,9 +119,8 @@ void gj_zone_rivals(gj_align_rivals *out, const gj_zone_work *w, int margin)
 }
 
 /* Far more figures than the form has cells may be two years side by side: the cheaper reading is taken. */
-static void align(gj_zone_work *w, const gj_form *form, int most)
+void gj_zone_align_rows(gj_zone_work *w, int most)
 {
-    w->n_rows = count_rows(w, form);
     w->years = 1;
     w->matches = gj_alloc_array(w->n_rows + 1, sizeof(*w->matches));
     gj_align_row *rows = gj_alloc_array(w->n_rows + 1, sizeof(*rows));
@@ -141,6 +141,19 @@ static void align(gj_zone_work *w, const gj_form *form, int most)
         free(twice);
     }
     free(rows);
+}
+
+void gj_zone_free_matches(gj_zone_work *w)
+{
+    free(w->matches);
+    w->matches = NULL;
+}
+
+static void align(gj_zone_work *w, const gj_form *form, int most)
+{
+    w->n_rows = count_rows(w, form);
+    gj_zone_align_rows(w, most);
+    gj_variant_settle(w, most);
 }
 
 /* Complete rows whose last figure is the sum of the others, and not 0. */

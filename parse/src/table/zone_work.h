@@ -30,6 +30,9 @@ void gj_zone_cut(gj_zone_work *w, const gj_text *t, gj_zone zone);
 /* Aligns the figures with the rows of the form's tables of this part. Figures with blanks between thousands on lines of their own are joined
  * if that comes cheaper. `most` as in gj_align. */
 void gj_zone_align(gj_zone_work *w, const gj_form *form, const gj_text *t, int most);
+/* Aligns the figures with the rows of w->tables, n_rows in all: fills matches, cost, years. */
+void gj_zone_align_rows(gj_zone_work *w, int most);
+void gj_zone_free_matches(gj_zone_work *w);
 /* Other placements of the zone's figures, as gj_align_find_rivals gives them. */
 void gj_zone_rivals(gj_align_rivals *out, const gj_zone_work *w, int margin);
 void gj_zone_work_free(gj_zone_work *w);
