@@ -253,6 +253,9 @@ static void settle_row(const glue *g, size_t r, row_kind kind, const gj_readings
         return; /* the placement by columns goes on with it */
     if (open)
         row->doubt = describe(readings, g->form->n_cols, g->a);
+    for (size_t i = 1; open && i < readings->n; i++)
+        for (size_t c = 0; c < g->form->n_cols; c++)
+            row->open |= (uint16_t)((readings->v[i].value[c] != readings->v[0].value[c]) << c);
     row->ambiguous = open || (row->ambiguous && kind == ROW_STUCK);
     row->placed = row->ambiguous ? GJ_PLACED_GUESS : GJ_PLACED_SUMS;
 }

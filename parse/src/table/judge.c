@@ -139,6 +139,16 @@ static bool same_row(const reading *a, const reading *b, size_t r)
     return memcmp(a->values + r * n_cols, b->values + r * n_cols, n_cols * sizeof(*a->values)) == 0;
 }
 
+/* Columns in which the two have other values. */
+static uint16_t open_columns(const reading *a, const reading *b, size_t r)
+{
+    uint16_t open = 0;
+    size_t n_cols = a->b.form->n_cols;
+    for (size_t c = 0; c < n_cols; c++)
+        open |= (uint16_t)((a->values[r * n_cols + c] != b->values[r * n_cols + c]) << c);
+    return open;
+}
+
 static const char *describe(const gj_builder *b, const reading *rival, size_t r)
 {
     gj_buf list = {0};
@@ -163,11 +173,13 @@ static void judge(const court *c, const reading *best)
             continue;
         for (size_t r = 0; r < b->form->n_rows; r++) {
             gj_place_row *row = &b->place[r];
-            if (same_row(best, rival, r) || row->ambiguous)
+            if (same_row(best, rival, r) || (row->ambiguous && !row->rivalled))
                 continue;
-            row->ambiguous = true;
+            row->open |= open_columns(best, rival, r);
+            if (!row->rivalled)
+                row->doubt = describe(b, rival, r);
+            row->ambiguous = row->rivalled = true;
             row->placed = GJ_PLACED_GUESS;
-            row->doubt = describe(b, rival, r);
         }
     }
 }

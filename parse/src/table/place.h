@@ -16,8 +16,10 @@ typedef struct gj_place_row {
     uint16_t cells;      /* out: bit c set: column c is filled; popcount n */
     uint8_t placed;      /* out: gj_placed */
     bool ambiguous;      /* in: its figures themselves are in doubt; out: or more than one placement is left */
+    uint16_t open;       /* of an ambiguous row: columns whose figures differ in the readings that remain; 0: all of them may */
     uint16_t *others;    /* out: the placements that remain beside `cells`, best first; in the arena */
     size_t n_others;
+    bool rivalled;       /* it is the judge who made it ambiguous */
     const char *doubt;   /* out: why it is ambiguous, if something better than the placements can be said; else NULL */
 } gj_place_row;
 

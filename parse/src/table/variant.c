@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "table/costs.h"
+#include "table/form_choice.h"
+
+enum { LABEL_PROOF = 8 }; /* letters; a shorter label may be that of a group as well */
 
 /* The other form's table of this name, if it has the same columns and other rows; NULL if there is none. */
 static const gj_form_table *variant_of(const gj_form_table *t)
@@ -27,6 +30,17 @@ static bool own_rows_filled(const gj_zone_work *w, size_t first, const gj_form_t
     return true;
 }
 
+/* A row that only `t` has is named in the text, letter by letter. */
+static bool names_own_row(const gj_zone_work *w, const gj_form_table *t, const gj_form_table *other)
+{
+    const gj_pattern *rows = gj_patterns_of(t)->rows;
+    for (size_t r = 0; r < t->n_rows; r++)
+        if (gj_form_row_index(other, t->rows[r].key) < 0 && rows[r].len >= LABEL_PROOF &&
+            gj_pattern_stands(&rows[r], w->frags.letters, w->frags.n_letters))
+            return true;
+    return false;
+}
+
 static size_t count_cells(const gj_zone_work *w)
 {
     size_t n = 0;
@@ -38,7 +52,7 @@ static size_t count_cells(const gj_zone_work *w)
 static void try_variant(gj_zone_work *w, size_t index, size_t first, int most)
 {
     const gj_form_table *own = w->tables[index], *other = variant_of(own);
-    if (!other || w->cost < GJ_COST_ROW || w->years != 1)
+    if (!other || w->cost < GJ_COST_ROW || w->years != 1 || names_own_row(w, own, other))
         return;
     gj_zone_work kept = *w;
     bool fits = count_cells(w) == w->n_items;

@@ -128,8 +128,9 @@ static void build_cells(gj_builder *b, size_t r)
 {
     const gj_place_row *row = &b->place[r];
     bool labelled = b->patterns->rows[r].len == 0 || b->matches[r].label >= LABELLED_PERCENT;
-    bool guess = row->ambiguous || (row->n > 0 && !labelled && b->order_open);
-    const char *doubt = guess ? describe_doubt(b, r, !row->ambiguous) : NULL;
+    bool by_order = row->n > 0 && !labelled && b->order_open && !row->ambiguous;
+    bool doubted = row->ambiguous || by_order;
+    const char *doubt = doubted ? describe_doubt(b, r, by_order) : NULL;
     size_t i = 0;
     for (size_t c = 0; c < b->form->n_cols; c++) {
         gj_cell *cell = gj_builder_cell(b, r, c);
@@ -141,9 +142,10 @@ static void build_cells(gj_builder *b, size_t r)
             build_blank(b, r, c);
         if (cell->kind == GJ_CELL_ABSENT)
             continue;
-        cell->placed = guess ? GJ_PLACED_GUESS : row->placed == GJ_PLACED_POSITION && !labelled ? GJ_PLACED_ORDER : (gj_placed)row->placed;
+        bool guess = doubted && (row->open == 0 || row->open >> c & 1);
+        cell->placed = guess ? GJ_PLACED_GUESS : row->placed == GJ_PLACED_GUESS ? GJ_PLACED_SUMS : row->placed == GJ_PLACED_POSITION && !labelled ? GJ_PLACED_ORDER : (gj_placed)row->placed;
         cell->flags |= guess ? GJ_CELL_AMBIGUOUS : 0u;
-        cell->doubt = doubt;
+        cell->doubt = guess ? doubt : NULL;
     }
 }
 
