@@ -104,14 +104,11 @@ static bool weigh_same(const board *b, const bool *set, uint16_t cells, uint16_t
 typedef struct contest {
     uint16_t cells;
     int best, second;
-    bool any; /* a placement was entered */
 } contest;
 
 static void enter(contest *c, const board *b, const bool *set, uint16_t cells, int points)
 {
-    /* A blank where another sum fails, while the same zeros elsewhere weigh the same: that sum has another reason. */
-    bool same = (points != RULED_OUT || c->best != RULED_OUT) && c->any && weigh_same(b, set, cells, c->cells);
-    c->any = true;
+    bool same = points != RULED_OUT && c->best != RULED_OUT && weigh_same(b, set, cells, c->cells);
     if (points > c->best) {
         c->second = same ? points : c->best;
         c->best = points;
@@ -124,7 +121,7 @@ static void enter(contest *c, const board *b, const bool *set, uint16_t cells, i
 /* Tries all placements of row `model` on all rows of the set. */
 static contest try_placements(board *b, const gj_place_row *model, const bool *set)
 {
-    contest c = {0, RULED_OUT, RULED_OUT, false};
+    contest c = {0, RULED_OUT, RULED_OUT};
     for (size_t o = 0; o <= model->n_others; o++) {
         uint16_t cells = o == 0 ? model->cells : model->others[o - 1];
         for (size_t r = 0; r < b->form->n_rows; r++)
