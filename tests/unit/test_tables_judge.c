@@ -142,11 +142,78 @@ static void test_blank_row_in_grid(void **state)
     check_built(b.data, &rows);
 }
 
+/* （六）其他处理 as one row in a report of 2023: read as that row, row by row and column by column. */
+static void test_rows_of_another_form(void **state)
+{
+    (void)state;
+    const gj_form_table *old = requests_table(1);
+    const char *cells[REQUEST_ROWS];
+    for (size_t r = 0, from = 0; r < old->n_rows; r++, from++) {
+        bool other = strcmp(old->rows[r].key, "other") == 0;
+        from += other ? 2 : 0;
+        cells[r] = other ? "2 1 0 0 0 0 3" : consistent_requests.row[from];
+    }
+    gj_buf by_row = {0}, by_column = {0};
+    for (size_t r = 0; r < old->n_rows; r++) {
+        gj_buf_printf(&by_row, "%s %s\n", innermost(&old->rows[r]), cells[r]);
+        gj_buf_printf(&by_column, "%s\n", innermost(&old->rows[r]));
+    }
+    for (size_t c = 0; c < 7; c++)
+        for (size_t r = 0; r < old->n_rows; r++) {
+            size_t len = strcspn(cells[r], " ");
+            gj_buf_printf(&by_column, "%.*s\n", (int)len, cells[r]);
+            cells[r] += len + (cells[r][len] == ' ');
+        }
+    const char *const texts[] = {by_row.data, by_column.data};
+    for (size_t i = 0; i < GJ_COUNT(texts); i++) {
+        built b = build_report(ART20_TEXT, texts[i], DISPUTES_TEXT);
+        assert_string_equal(b.tables.form->id, "2021");
+        check_row(&b, "requests", "granted", consistent_requests.row[2]);
+        check_row(&b, "requests", "other", "2 1 0 0 0 0 3");
+        check_row(&b, "requests", "carried_out", consistent_requests.row[24]);
+        free_built(&b);
+    }
+    gj_buf_free(&by_row);
+    gj_buf_free(&by_column);
+}
+
+/* Fifteen figures in two runs that the sums part in two ways, and in one: only what differs is doubtful. */
+static void test_doubt_of_cells(void **state)
+{
+    (void)state;
+    built b = build_report(NULL, NULL, "行政复议\t行政诉讼\n8136291363093012621712 22\n");
+    check_row(&b, "disputes", "cases", "8 136 29 136 309 3 0 1 2 6 2 1? 7? 12? 22");
+    free_built(&b);
+    b = build_report(NULL, NULL, "行政复议\t行政诉讼\n472981362201873124031126 31\n");
+    check_row(&b, "disputes", "cases", "47 29 8 136 220 18 7 3 12 40 3 1 1 26 31");
+    free_built(&b);
+}
+
+/* Two rows that have lost a zero each are not one lost column. */
+static void test_lost_cells_are_no_lost_column(void **state)
+{
+    (void)state;
+    request_rows rows = consistent_requests;
+    rows.row[4] = "0 0 0 0 0 0";
+    rows.row[17] = "0 0 0 0 1 1";
+    char *text = requests_text(&rows, " ", " ");
+    built b = build_report(ART20_TEXT, text, DISPUTES_TEXT);
+    const gj_table *t = table(&b, "requests");
+    for (size_t c = 0; c < 7; c++) {
+        assert_true(gj_table_cell(t, 4, c)->flags & GJ_CELL_AMBIGUOUS);
+        assert_true(gj_table_cell(t, 17, c)->flags & GJ_CELL_AMBIGUOUS);
+    }
+    free_built(&b);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shifted_rows),        cmocka_unit_test(test_total_above_its_row), cmocka_unit_test(test_printed_errors_stay),
-        cmocka_unit_test(test_labels_then_figures), cmocka_unit_test(test_blank_row_in_grid),
+        cmocka_unit_test(test_shifted_rows),        cmocka_unit_test(test_total_above_its_row),
+        cmocka_unit_test(test_printed_errors_stay), cmocka_unit_test(test_labels_then_figures),
+        cmocka_unit_test(test_blank_row_in_grid),   cmocka_unit_test(test_rows_of_another_form),
+        cmocka_unit_test(test_doubt_of_cells),      cmocka_unit_test(test_lost_cells_are_no_lost_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,6 +10,8 @@
 
 #define UNKNOWN GJ_NO_FIGURE
 
+enum { LOST_ROWS = 4 }; /* rows one after the other that lack as many figures: a column of a page is lost */
+
 typedef struct board {
     gj_place_row *rows;
     const gj_form_table *form;
@@ -163,14 +165,21 @@ static bool settle_set(board *b, const gj_place_row *model, const bool *set)
     return won;
 }
 
-/* Open rows that lack as many cells as `model` and can be placed in all the ways that it can. */
-static void alike(const board *b, const gj_place_row *model, bool *set)
+/* Open rows that lack as many cells as `model` and can be placed in all the ways that it can; false if they are neither most rows
+ * nor LOST_ROWS one after the other, so that no column need be lost. */
+static bool alike(const board *b, const gj_place_row *model, bool *set)
 {
+    size_t n = 0, filled = 0, first = SIZE_MAX, last = 0;
     for (size_t r = 0; r < b->form->n_rows; r++) {
         set[r] = b->rows[r].ambiguous && b->rows[r].n == model->n && can_be(&b->rows[r], model->cells);
         for (size_t o = 0; set[r] && o < model->n_others; o++)
             set[r] = can_be(&b->rows[r], model->others[o]);
+        n += set[r];
+        first = set[r] && first == SIZE_MAX ? r : first;
+        last = set[r] ? r : last;
+        filled += b->rows[r].n > 0;
     }
+    return n * 2 > filled || (n >= LOST_ROWS && last - first + 1 == n);
 }
 
 /* Rows that stay open are shown as most settled rows with as many figures are, if they can be. */
@@ -217,8 +226,8 @@ void gj_place_by_sums(gj_place_row *rows, const gj_form_table *form, const gj_fr
     for (size_t r = 0; r < form->n_rows; r++) {
         if (!rows[r].ambiguous || rows[r].n_others == 0)
             continue;
-        alike(&b, &rows[r], set);
-        settle_set(&b, &rows[r], set);
+        if (alike(&b, &rows[r], set))
+            settle_set(&b, &rows[r], set);
     }
     for (bool changed = true; changed;) {
         changed = false;
