@@ -549,12 +549,10 @@ static void add_rival(gj_align_rivals *r, const gj_align_match *rows, size_t n_r
     memcpy(r->v[i].rows, rows, n_rows * sizeof(*rows));
 }
 
-/* Rivals among the placements whose labels stand before the figures, or behind. */
+/* Rivals among the placements that were searched: those whose labels stand before the figures, or behind. */
 static void rivals_of_side(aligner *a, gj_align_rivals *out, const gj_align_match *best, int cost, int margin)
 {
     size_t n_rows = a->in->n_rows;
-    if (search(a, cost + margin) > cost + margin)
-        return;
     way *ways = ways_to_end(a);
     way *cheapest = gj_alloc_array(n_rows + 1, sizeof(*cheapest)); /* of each row, with other figures */
     gj_align_match *rows = gj_alloc_array(n_rows + 1, sizeof(*rows));
@@ -582,21 +580,28 @@ static void rivals_of_side(aligner *a, gj_align_rivals *out, const gj_align_matc
     free(ways);
 }
 
+/* Searches anew, noting all steps; returns the cost. */
+static int search_side(aligner *a, bool behind, int limit)
+{
+    a->arcs->n = 0;
+    a->labels_behind = behind;
+    return search(a, limit);
+}
+
 void gj_align_find_rivals(gj_align_rivals *out, const gj_align_input *in, int cost, int margin)
 {
     arcs list = {0};
     aligner a = begin(in);
     gj_align_match *best = gj_alloc_array(in->n_rows + 1, sizeof(*best));
     *out = (gj_align_rivals){0};
-    a.labels_behind = search(&a, cost) > cost;
-    if (!a.labels_behind || search(&a, cost) <= cost)
-        trace_back(&a, best);
     a.arcs = &list;
-    for (int side = 0; side < (cost > DEAR ? 2 : 1); side++) {
-        a.labels_behind = side == 1;
-        list.n = 0;
+    bool behind = search_side(&a, false, cost + margin) > cost; /* the side of the best placement, first */
+    if (!behind || search_side(&a, true, cost + margin) <= cost) {
+        trace_back(&a, best);
         rivals_of_side(&a, out, best, cost, margin);
     }
+    if ((cost > DEAR || behind) && search_side(&a, !behind, cost + margin) <= cost + margin)
+        rivals_of_side(&a, out, best, cost, margin);
     free(list.v);
     free(best);
     end(&a);

@@ -10,7 +10,7 @@
 
 /* A table in the making. */
 typedef struct gj_builder {
-    const gj_zone_work *w;
+    gj_zone_work *w;
     const gj_form_table *form;
     const gj_table_patterns *patterns;
     const gj_align_match *matches; /* of this table's rows */

@@ -19,6 +19,8 @@ static bool is_word(const gj_frags *f, size_t i, const gj_pattern *p)
 
 static bool is_head(const gj_frags *f, size_t i, const gj_table_patterns *p)
 {
+    if (f->v[i].kind != GJ_FRAG_LABEL)
+        return false;
     for (size_t h = 0; h < p->n_heads; h++)
         if (is_word(f, i, &p->heads[h]))
             return true;

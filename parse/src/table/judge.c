@@ -85,10 +85,11 @@ static void add_reading(court *c, gj_builder b, int price)
     r->price = price + price_of_sums(r->sums) + GJ_COST_LEFT_OUT * left_out;
 }
 
-static void add_rivals(court *c, const gj_align_rivals *rivals)
+static void add_rivals(court *c, int margin)
 {
+    const gj_align_rivals *rivals = &c->b->w->rivals;
     const gj_builder *b = c->b;
-    for (size_t i = 0; i < rivals->n; i++) {
+    for (size_t i = 0; i < rivals->n && rivals->v[i].price <= margin; i++) {
         gj_builder other = *b;
         other.matches = rivals->v[i].rows + b->row;
         if (memcmp(other.matches, b->matches, b->form->n_rows * sizeof(*other.matches)) != 0)
@@ -190,10 +191,9 @@ void gj_judge_table(gj_builder *b)
     c->b = b;
     add_reading(c, *b, 0);
     bool proved = is_proved(c->v[0].sums);
-    gj_align_rivals rivals;
-    gj_zone_rivals(&rivals, b->w, proved ? GJ_COST_MARGIN : GJ_COST_REACH);
+    gj_zone_find_rivals(b->w, proved ? GJ_COST_MARGIN : GJ_COST_REACH);
     if (!b->stripes) {
-        add_rivals(c, &rivals);
+        add_rivals(c, proved ? GJ_COST_MARGIN : GJ_COST_REACH);
         if (!proved || b->form->n_cols == 1)
             add_in_order(c);
     }
@@ -212,6 +212,5 @@ void gj_judge_table(gj_builder *b)
     }
     for (size_t i = 0; i < c->n; i++)
         free(c->v[i].values);
-    gj_align_rivals_free(&rivals);
     free(c);
 }

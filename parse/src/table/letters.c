@@ -293,7 +293,7 @@ unsigned gj_pattern_lcs(const gj_pattern *p, const gj_letter *s, size_t n)
 
 bool gj_pattern_ends(const gj_pattern *p, const gj_letter *s, size_t n)
 {
-    return p->len > 0 && n >= p->len && memcmp(s + n - p->len, p->key, p->len) == 0;
+    return p->len > 0 && n >= p->len && s[n - 1] == p->key[p->len - 1] && memcmp(s + n - p->len, p->key, p->len) == 0;
 }
 
 bool gj_pattern_scattered(const gj_pattern *p, const gj_letter *s, size_t n)

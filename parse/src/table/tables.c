@@ -44,7 +44,7 @@ static void part_ranges(gj_tables *out)
     out->n_ranges = kept;
 }
 
-static void build_zone_tables(gj_tables *out, const gj_zone_work *w, const gj_text *t, gj_arena *a)
+static void build_zone_tables(gj_tables *out, gj_zone_work *w, const gj_text *t, gj_arena *a)
 {
     size_t row = 0;
     for (size_t i = 0; i < w->n_tables; i++) {

@@ -49,7 +49,7 @@ static void allocate(gj_builder *b)
     b->place = gj_arena_array(b->a, b->form->n_rows, sizeof(*b->place));
 }
 
-gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a)
+gj_table gj_zone_table(gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a)
 {
     const gj_form_table *form = w->tables[index];
     size_t len;

@@ -66,7 +66,7 @@ static void list_items(gj_zone_work *w, const gj_text *t)
 static void cut_frags(gj_zone_work *w, const gj_text *t, gj_zone zone)
 {
     size_t len;
-    *w = (gj_zone_work){.zone = zone};
+    *w = (gj_zone_work){.zone = zone, .margin = -1};
     gj_frags_cut(&w->frags, t, zone.first, zone.last);
     if (zone.tail)
         gj_frags_cut(&w->frags, t, zone.tail, gj_text_lines(t));
@@ -109,12 +109,16 @@ static size_t expected_rows(const gj_zone_work *w, gj_align_row *rows, uint16_t 
     return cells;
 }
 
-void gj_zone_rivals(gj_align_rivals *out, const gj_zone_work *w, int margin)
+void gj_zone_find_rivals(gj_zone_work *w, int margin)
 {
+    if (w->margin >= margin)
+        return;
+    gj_align_rivals_free(&w->rivals);
     gj_align_row *rows = gj_alloc_array(w->n_rows + 1, sizeof(*rows));
     gj_align_input in = {w->frags.letters, w->gaps, w->figures, w->n_items, rows, w->n_rows};
     expected_rows(w, rows, w->years);
-    gj_align_find_rivals(out, &in, w->cost, margin);
+    gj_align_find_rivals(&w->rivals, &in, w->cost, margin);
+    w->margin = margin;
     free(rows);
 }
 
@@ -195,5 +199,6 @@ void gj_zone_work_free(gj_zone_work *w)
     free(w->figures);
     free(w->tables);
     free(w->matches);
+    gj_align_rivals_free(&w->rivals);
     *w = (gj_zone_work){0};
 }

@@ -23,6 +23,8 @@ typedef struct gj_zone_work {
     uint16_t years; /* figures of so many years in each row: 1 or 2 */
     gj_align_match *matches; /* one a row */
     size_t n_rows;
+    gj_align_rivals rivals;  /* see gj_zone_find_rivals */
+    int margin;              /* they cost no more than that above the best; -1: they were not yet looked for */
 } gj_zone_work;
 
 /* Cuts the zone's lines; fills zone, frags, items, gaps. Freed by gj_zone_work_free. */
@@ -33,11 +35,11 @@ void gj_zone_align(gj_zone_work *w, const gj_form *form, const gj_text *t, int m
 /* Aligns the figures with the rows of w->tables, n_rows in all: fills matches, cost, years. */
 void gj_zone_align_rows(gj_zone_work *w, int most);
 void gj_zone_free_matches(gj_zone_work *w);
-/* Other placements of the zone's figures, as gj_align_find_rivals gives them. */
-void gj_zone_rivals(gj_align_rivals *out, const gj_zone_work *w, int margin);
+/* Fills w->rivals with other placements of the zone's figures (gj_align_find_rivals), if they were not looked for with as wide a margin before. */
+void gj_zone_find_rivals(gj_zone_work *w, int margin);
 void gj_zone_work_free(gj_zone_work *w);
 
 /* Record of table `index` of w->tables, whose first row is `row` of w->matches, in the arena. */
-gj_table gj_zone_table(const gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a);
+gj_table gj_zone_table(gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a);
 
 #endif
