@@ -1,6 +1,7 @@
 /* Actions that end a review: the dialogue of the export (what, where, overwrite?). */
 #include "app/app.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -71,9 +72,48 @@ static char *propose_path(const doc *d, const document *what)
     return path;
 }
 
+/* Bytes of the folder that all reports are in or below, without its last slash; 0: the current one. */
+static size_t common_folder(const app *a)
+{
+    const char *first = a->docs[0].path, *slash = strrchr(first, '/');
+    size_t len = slash != NULL ? (size_t)(slash - first) : 0;
+    for (size_t i = 1; i < a->n_docs; i++)
+        while (len > 0 && (strncmp(a->docs[i].path, first, len) != 0 || a->docs[i].path[len] != '/'))
+            while (len > 0 && first[--len] != '/')
+                ;
+    return len;
+}
+
+/* "FOLDER/审查意见/FOLDER-审查意见.html": what is said of all reports is named by the folder that they came in. */
+static char *propose_folder_path(const app *a, const document *what)
+{
+    size_t len = common_folder(a);
+    char *folder = len > 0 ? mem_dup(a->docs[0].path, len) : mem_strdup(".");
+    char *whole = realpath(folder, NULL), *slash = whole != NULL ? strrchr(whole, '/') : NULL;
+    char *base = mem_printf("%s/%s/%s", folder, _(what->folder), slash != NULL && slash[1] != '\0' ? slash + 1 : _("报告"));
+    char *path = mem_printf(_(what->name), len > 0 ? base : base + 2, preferred_format(what)->extension);
+    free(base);
+    free(whole);
+    free(folder);
+    return path;
+}
+
+/* The folder of the path is made if it is the one that was proposed; whether it could be is seen in writing. */
+static void make_folder(const document *d, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (d->folder == NULL || slash == NULL)
+        return;
+    char *folder = mem_dup(path, (size_t)(slash - path));
+    const char *above = strrchr(folder, '/');
+    if (strcmp(above != NULL ? above + 1 : folder, _(d->folder)) == 0)
+        (void)mkdir(folder, 0777);
+    free(folder);
+}
+
 unsigned document_ask_path(app *a, const document *d, bool all)
 {
-    char *path = propose_path(app_doc(a), d);
+    char *path = all && d->folder != NULL ? propose_folder_path(a, d) : propose_path(app_doc(a), d);
     a->document = d;
     a->write_all = all;
     a->mode = MODE_FILE_NAME;
@@ -160,8 +200,10 @@ static unsigned write_document(app *a)
     gj_out *o = gj_out_new();
     const document *d = a->document;
     gj_status s = d->put(a, o, d->formats != NULL ? d->format_of_path(a->export_path) : NULL, &err);
-    if (s == GJ_OK)
+    if (s == GJ_OK) {
+        make_folder(d, a->export_path);
         s = gj_out_save(o, a->export_path, &err);
+    }
     if (s == GJ_OK) {
         size_t bytes;
         gj_out_data(o, &bytes);

@@ -74,6 +74,7 @@ static void opinion_written(app *a, size_t bytes)
 const document document_opinion = {
     .prompt = {N_("审查意见写到："), N_("全部审查意见写到：")},
     .name = N_("%s-审查意见.%s"),
+    .folder = N_("审查意见"),
     .preferred = "html",
     .formats = gj_opinion_formats,
     .format_of_path = gj_opinion_format_of_path,

@@ -8,6 +8,7 @@
 typedef struct document {
     const char *prompt[2]; /* what stands before the file name: for one (table or report) and for all; untranslated, as is name */
     const char *name;      /* of the file proposed: stem of the source and extension */
+    const char *folder; /* in which one on all reports is proposed; untranslated; NULL: it is proposed beside the current report */
     const char *preferred; /* name of the format that is proposed; the first one if that is not built */
     const gj_format *(*formats)(size_t *n); /* NULL: always that of the source, whatever the name of the file */
     const gj_format *(*format_of_path)(const char *path);
