@@ -115,6 +115,13 @@ static void expect_stock(const tear_report *r, size_t table, findings *f)
             in_force < issued - repealed)
             add_finding(f, "art20.stock", t->id, t->rows[row].key, t->cols[2].key);
     }
+    for (size_t col = 0; col < t->n_cols; col++) { /* the organs of these reports make no rules: the first figure is told */
+        int64_t rules;
+        if (figure(r, table, 0, col, &rules) && rules > 0) {
+            add_finding(f, "art20.rules-power", t->id, t->rows[0].key, t->cols[col].key);
+            break;
+        }
+    }
 }
 
 static void expect_relations(const tear_report *r, findings *f)

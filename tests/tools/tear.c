@@ -58,10 +58,11 @@ static void fill_art20(const tear_report *r, size_t table, uint64_t *seed)
             snprintf(tear_cell(r, table, row, 0), TEAR_TEXT, "%u.%02u", (unsigned)tear_below(seed, 900),
                      (unsigned)tear_below(seed, 99) + 1);
         if (t->n_cols == 3) { /* issued, repealed, in force: the stock is never below the difference */
-            int64_t issued = random_count(seed, 9), repealed = random_count(seed, 9);
+            bool none = strcmp(t->rows[row].key, "rules") == 0; /* these organs make none */
+            int64_t issued = none ? 0 : random_count(seed, 9), repealed = none ? 0 : random_count(seed, 9);
             set_count(r, table, row, 0, issued);
             set_count(r, table, row, 1, repealed);
-            set_count(r, table, row, 2, issued + tear_below(seed, 40));
+            set_count(r, table, row, 2, none ? 0 : issued + tear_below(seed, 40));
         }
     }
 }

@@ -92,7 +92,15 @@ void gj_place_column(const gj_judge *j, gj_violation *v, size_t table, size_t co
 void gj_place_cell(const gj_judge *j, gj_violation *v, size_t table, size_t row, size_t col);
 void gj_set_figures(gj_violation *v, gj_number expected, gj_number actual);
 
-/* true if between this heading and the next part there is no text, or only 无 and the like; *any tells which. */
+/* What stands between a part's heading and the next part. */
+typedef struct gj_part_content {
+    bool any;         /* anything at all */
+    bool text;        /* more than 无 and the like and the sub-titles of part five */
+    bool no_problems; /* 主要问题：无 */
+} gj_part_content;
+
+gj_part_content gj_part_read(const gj_judge *j, const gj_part_head *head);
+/* true if it says nothing; *any tells whether there is anything. */
 bool gj_part_is_empty(const gj_judge *j, const gj_part_head *head, bool *any);
 
 /* Names for messages, in the arena: "（三）不予公开 1.属于国家秘密", "自然人", "（一）予以公开，自然人列". */

@@ -246,59 +246,6 @@ void gj_check_section_title(gj_judge *j, gj_rule_id self)
 
 /* ---- content ---- */
 
-enum { NOTHING_CHARS = 8 };
-
-/* Appends the letters and digits of [from, to) to key until it is full. */
-static void collect_letters(const gj_judge *j, uint32_t from, uint32_t to, uint32_t key[NOTHING_CHARS], size_t *n)
-{
-    while (from < to && *n < NOTHING_CHARS) {
-        uint32_t cp;
-        from += (uint32_t)gj_utf8_next(j->s + from, to - from, &cp);
-        gj_class c = gj_class_of(cp);
-        if (c == GJ_CLASS_WORD || c == GJ_CLASS_DIGIT)
-            key[(*n)++] = gj_fold_char(cp);
-    }
-}
-
-/* The first letters of what stands between a part's title and the next part, tables and page furniture left out. */
-static size_t letters_of_part(const gj_judge *j, const gj_part_head *head, uint32_t key[NOTHING_CHARS])
-{
-    size_t n = 0;
-    uint32_t from = head->src.off + head->src.len, to = (uint32_t)j->len;
-    for (size_t i = 0; i < j->facts->n_parts; i++)
-        if (j->facts->parts[i].src.off > head->src.off && j->facts->parts[i].src.off < to)
-            to = j->facts->parts[i].src.off;
-    for (size_t i = 0; i < j->facts->doc->n_blocks && n < NOTHING_CHARS; i++) {
-        const gj_block *b = &j->facts->doc->blocks[i];
-        uint32_t end = b->src.off + b->src.len;
-        bool prose = b->kind == GJ_BLOCK_PARAGRAPH || b->kind == GJ_BLOCK_HEADING;
-        if (prose && end > from && b->src.off < to)
-            collect_letters(j, b->src.off > from ? b->src.off : from, end < to ? end : to, key, &n);
-    }
-    return n;
-}
-
-static bool says_nothing(const uint32_t *key, size_t n)
-{
-    static const char32_t *const words[] = {U"", U"无", U"没有", U"略", U"暂无", U"无内容"};
-    for (size_t w = 0; w < GJ_COUNT(words); w++) {
-        size_t i = 0;
-        while (i < n && words[w][i] == key[i])
-            i++;
-        if (i == n && !words[w][i])
-            return true;
-    }
-    return false;
-}
-
-bool gj_part_is_empty(const gj_judge *j, const gj_part_head *head, bool *any)
-{
-    uint32_t key[NOTHING_CHARS];
-    size_t n = letters_of_part(j, head, key);
-    *any = n > 0;
-    return says_nothing(key, n);
-}
-
 void gj_check_section_empty(gj_judge *j, gj_rule_id self)
 {
     static const unsigned parts[] = {1, 5};

@@ -126,6 +126,12 @@ static bool may_be_bracket(uint32_t key)
     return key == '(' || key == ')' || key == '"' || key == '[' || key == ']' || (key >= 0x3008 && key <= 0x301b);
 }
 
+/* What a page prints above the report's title is no text of the report. */
+static bool is_before_title(const gj_judge *j, const gj_prose_block *b)
+{
+    return j->facts->doc->title_src.len > 0 && b->part == 0 && j->prose.off[b->from] < j->facts->doc->title_src.off;
+}
+
 void gj_check_bracket(gj_judge *j, gj_rule_id self)
 {
     bracket_stack stack = {.n = 0};
@@ -135,7 +141,8 @@ void gj_check_bracket(gj_judge *j, gj_rule_id self)
         size_t first = block->from;
         while (first < block->to && !may_be_bracket(j->prose.key[first]))
             first++;
-        bool form = first < block->to && gj_is_form_text(j, gj_prose_span(&j->prose, j->s, block->from, block->to));
+        bool page = is_before_title(j, block); /* 【字体：大 中 小 */
+        bool form = page || (first < block->to && gj_is_form_text(j, gj_prose_span(&j->prose, j->s, block->from, block->to)));
         for (size_t i = first; i < block->to && !form; i++)
             if (may_be_bracket(j->prose.key[i]))
                 judge_character(j, self, &stack, block, i);
@@ -178,6 +185,27 @@ static size_t blank_run(const gj_judge *j, size_t from, size_t to, size_t i)
     return alone && !rule && !zero && n >= (key == '_' ? 3u : 2u) ? n : 0;
 }
 
+/* A unit at i whose number was not filled in: 发布信息　　条, *条, ……%. */
+static bool lacks_number(const gj_judge *j, size_t from, size_t to, size_t i)
+{
+    static const char32_t units[] = U"条件次份篇期场";
+    enum { BLANKS = 6 }; /* bytes: two wide blanks, or as many narrow ones */
+    const gj_prose *p = &j->prose;
+    bool unit = false;
+    for (const char32_t *u = units; *u; u++)
+        unit |= *u == p->key[i];
+    if (i == from || (!unit && p->key[i] != '%'))
+        return false;
+    uint32_t before = source_char(j, i - 1), behind = i + 1 < to ? p->key[i + 1] : GJ_PROSE_BREAK, cp;
+    uint32_t at = p->off[i - 1], blank = 0;
+    at += (uint32_t)gj_utf8_next(j->s + at, j->len - at, &cp);
+    for (uint32_t k = at; k < p->off[i]; k++)
+        blank += j->s[k] == '\n' ? 0 : 1;
+    bool star = before == '*' || before == U'＊' || before == U'…';
+    bool gap = blank >= BLANKS && blank == p->off[i] - at && p->key[i - 1] >= 0x4e00;
+    return (star || (unit && gap)) && (gj_ends_clause(behind) || behind == U'、');
+}
+
 static const char32_t *const templates[] = {
     U"某某", U"()年", U"()条",  U"()件",   U"()次",     U"()份",     U"增加(减少)", U"增加/减少", U"增长(下降)", U"增长/下降",
     U"上升(下降)",    U"20xx年", U"x月x日", U"此处填写", U"此处填报", U"待填写",     U"待补充",    NULL};
@@ -186,7 +214,8 @@ static const char32_t *const templates[] = {
 static bool may_be_template(uint32_t key)
 {
     return key == 'x' || key == '_' || key == '(' || key == U'×' || key == U'○' || key == U'某' || key == U'增' || key == U'上' ||
-           key == '2' || key == U'此' || key == U'待';
+           key == '2' || key == U'此' || key == U'待' || key == '%' || key == U'条' || key == U'件' || key == U'次' || key == U'份' ||
+           key == U'篇' || key == U'期' || key == U'场';
 }
 
 static size_t template_at(const gj_judge *j, size_t from, size_t to, size_t i)
@@ -201,6 +230,8 @@ static size_t template_at(const gj_judge *j, size_t from, size_t to, size_t i)
             n++;
         return n;
     }
+    if (lacks_number(j, from, to, i))
+        return 1;
     bool empty = j->prose.key[i] == '(' && i + 1 < to && source_char(j, i) == U'【' && source_char(j, i + 1) == U'】';
     return empty ? 2 : 0;
 }
@@ -269,12 +300,31 @@ static bool binds_digits(uint32_t key)
     return is_word_char(key) || key == '=' || key == '&' || key == '%' || key == '+' || key == U'元';
 }
 
+/* The number at i is given as the office's own: 联系电话：… */
+static bool is_contact(const gj_judge *j, size_t i)
+{
+    static const char32_t *const labels[] = {U"联系电话", U"咨询电话", U"办公电话", U"联系方式", U"监督电话", U"电话:", U"电话为", U"电话(", NULL};
+    enum { NEAR = 12, LONGEST_SENTENCE = 400 };
+    const gj_prose *p = &j->prose;
+    size_t from = i > NEAR ? i - NEAR : 0, start = i;
+    while (start > 0 && i - start < LONGEST_SENTENCE && !gj_ends_sentence(p->key[start - 1]))
+        start--;
+    for (const char32_t *const *l = labels; *l; l++)
+        if (gj_prose_find(p, from, i, *l) != SIZE_MAX)
+            return gj_prose_find(p, start, i, U"申请人") == SIZE_MAX;
+    return false;
+}
+
 /* The number is shown in part only. */
 static void report_private(gj_judge *j, gj_rule_id self, const char *kind, size_t i, size_t end)
 {
     const uint32_t *key = j->prose.key;
-    gj_violation *v = gj_judge_violated(j, self, _("疑似%s：%c%c%c****%c%c"), kind, (char)key[i], (char)key[i + 1], (char)key[i + 2],
-                                        (char)key[end - 2], key[end - 1] == 'x' ? 'X' : (char)key[end - 1]);
+    bool contact = key[i] == '1' && is_contact(j, i);
+    const char *fmt = contact ? _("%s：%c%c%c****%c%c，请确认系公开的办公电话") : _("疑似%s：%c%c%c****%c%c");
+    gj_violation *v = gj_judge_violated(j, self, fmt, kind, (char)key[i], (char)key[i + 1], (char)key[i + 2], (char)key[end - 2],
+                                        key[end - 1] == 'x' ? 'X' : (char)key[end - 1]);
+    if (contact)
+        gj_judge_lower(v, GJ_INFO);
     gj_place_span(j, v, gj_prose_span(&j->prose, j->s, i, end));
 }
 

@@ -132,12 +132,20 @@ static bool part_says(const gj_judge *j, const gj_part_head *head, const char32_
     return false;
 }
 
+/* 不存在突出问题: the part says that there are none. 不存在泄密问题 says something else. */
+static bool denies_problems(const gj_judge *j, const gj_part_head *head)
+{
+    static const char32_t *const words[] = {U"不存在问题",   U"不存在突出问题", U"不存在明显问题", U"不存在主要问题", U"无突出问题", U"没有突出问题", U"未发现问题",
+                                            U"未发现突出问题", U"没有发现问题", U"没有明显问题", U"无明显问题", U"暂未发现问题", U"未发现明显问题", U"不存在较大问题", U"无重大问题", U"不存在重大问题", NULL};
+    return gj_prose_part_has(&j->prose, head->part, words);
+}
+
 void gj_check_improvement(gj_judge *j, gj_rule_id self)
 {
     const gj_part_head *head = judged_part(j, self, 5);
     if (!head)
         return;
-    bool problems = part_says(j, head, problem_words, false), measures = part_says(j, head, measure_words, true);
+    bool problems = !gj_part_read(j, head).no_problems && !denies_problems(j, head) && part_says(j, head, problem_words, false), measures = part_says(j, head, measure_words, true);
     if (problems && measures)
         gj_judge_passed(j, self);
     else if (problems)

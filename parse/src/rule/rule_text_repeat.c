@@ -176,6 +176,7 @@ static unsigned announced(const gj_prose *p, size_t i)
 
 typedef struct item_list {
     unsigned last; /* value of the last mark, 0 before the first */
+    size_t mark;   /* where it stands */
     unsigned announced;
     unsigned pause; /* before its second item, see pause_before */
 } item_list;
@@ -214,13 +215,31 @@ static void report_mark(gj_judge *j, gj_rule_id self, const item_list *list, siz
             j, gj_judge_violated(j, self, _("前文说%s项，列举到了“%s%s”"), numerals[list->announced], numerals[value], mark), src);
 }
 
+/* The list ends: 三方面问题：一是甲；二是乙。 */
+static void end_list(gj_judge *j, gj_rule_id self, const item_list *list)
+{
+    if (list->last == 0 || list->announced <= list->last)
+        return;
+    gj_span src = gj_prose_span(&j->prose, j->s, list->mark - 1, list->mark + 1);
+    gj_place_span(j, gj_judge_violated(j, self, _("前文说%s项，列举只到“%s”"), numerals[list->announced], numerals[list->last]), src);
+}
+
+static void end_chain(gj_judge *j, gj_rule_id self, item_chain *chain)
+{
+    end_list(j, self, &chain->outer);
+    end_list(j, self, &chain->list);
+    *chain = (item_chain){0};
+}
+
 static void judge_mark(gj_judge *j, gj_rule_id self, item_chain *chain, size_t i, unsigned value)
 {
     unsigned pause = pause_before(&j->prose, i - 1);
     if (value == 1) {
+        end_list(j, self, &chain->outer);
         chain->outer = chain->list;
         chain->list = (item_list){.announced = announced(&j->prose, i - 1)};
     } else if (returns_to_outer(chain, value, pause)) {
+        end_list(j, self, &chain->list);
         chain->list = chain->outer;
         chain->outer = (item_list){0};
     } else {
@@ -229,6 +248,7 @@ static void judge_mark(gj_judge *j, gj_rule_id self, item_chain *chain, size_t i
     if (value == 2)
         chain->list.pause = pause;
     chain->list.last = value;
+    chain->list.mark = i;
 }
 
 static void judge_items(gj_judge *j, gj_rule_id self)
@@ -236,14 +256,18 @@ static void judge_items(gj_judge *j, gj_rule_id self)
     const gj_prose *p = &j->prose;
     item_chain is = {0}, must = {0};
     for (size_t b = 0; b < p->n_blocks; b++) {
-        if (b > 0 && p->blocks[b].part != p->blocks[b - 1].part)
-            is = must = (item_chain){0};
+        if (b > 0 && p->blocks[b].part != p->blocks[b - 1].part) {
+            end_chain(j, self, &is);
+            end_chain(j, self, &must);
+        }
         for (size_t i = p->blocks[b].from; i < p->blocks[b].to; i++) {
             unsigned value = mark_at(p, i);
             if (value)
                 judge_mark(j, self, p->key[i] == U'要' ? &must : &is, i, value);
         }
     }
+    end_chain(j, self, &is);
+    end_chain(j, self, &must);
 }
 
 /* ---- text.enumeration: （一） （二） ... ---- */

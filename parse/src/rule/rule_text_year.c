@@ -94,9 +94,7 @@ static bool opens_clause(const gj_prose *p, size_t i, size_t behind, size_t *fro
 
 /* ---- what was done in another year ---- */
 
-/* Words of a sentence that tells what the organ did, with a figure, or how the year went. */
-static const char32_t *const counted[] = {U"共主动公开", U"共收到",   U"共受理",   U"共公开",       U"共发布", U"新收",
-                                          U"全年共",     U"累计公开", U"公开信息", U"公开政府信息", NULL};
+/* Words of a sentence that tells how the year went. */
 static const char32_t *const gone[] = {U"未收到", U"一定的成效", U"取得一定成效", U"取得一定成绩", U"了一定成效", U"了一定成绩", NULL};
 /* "培训两次", "5条": a figure with its unit. */
 static bool has_count(const gj_prose *p, size_t from, size_t to)
@@ -129,13 +127,37 @@ static bool tells_fact(const gj_prose *p, size_t from, size_t to, bool comma)
         return true;
     if (!has_count(p, from, to))
         return false;
-    return (comma && has_any(p, from, to, counted)) || (begins_with_deed(p, from) && gj_prose_find(p, from, to, U"的") == SIZE_MAX);
+    return comma || (begins_with_deed(p, from) && gj_prose_find(p, from, to, U"的") == SIZE_MAX);
 }
 
 /* What makes another year right: comparisons, spans of years, documents, plans. */
 static const char32_t *const other_years[] = {U"较",   U"相比", U"同比", U"以来", U"增长", U"下降", U"增加", U"减少", U"上升",
-                                              U"上年", U"去年", U"《",   U"印发", U"结转", U"截至", U"截止", U"比",   U"将",
+                                              U"上年", U"去年", U"《",   U"印发", U"结转", U"截至", U"截止", U"比上", U"比去", U"比前", U"将",
                                               U"计划", U"力争", U"预计", U"拟",   U"目标", NULL};
+
+/* The sentence names this year as well: it sets one beside the other. */
+static bool names_year(const gj_prose *p, size_t from, size_t to, int year)
+{
+    size_t behind;
+    for (size_t i = from; i < to; i++)
+        if (p->key[i] == '2' && year_at(p, i, &behind) == year)
+            return true;
+    return false;
+}
+
+/* 截至2023年12月31日，栏目累计更新416次: last year's end, in the report on 2024. */
+static bool is_old_count(const gj_judge *j, size_t i, int year, size_t behind, size_t end)
+{
+    const gj_prose *p = &j->prose;
+    static const char32_t *const ends[] = {U"12月31日", U"12月底", U"底", U"年底", U"末", NULL};
+    static const char32_t *const elsewhere[] = {U"结转", U"上年", U"去年", U"较", U"比", U"其中", U"增", U"减", NULL};
+    bool until = i >= 2 && (gj_prose_at(p, i - 2, U"截至") || gj_prose_at(p, i - 2, U"截止")) && (i == 2 || gj_ends_sentence(p->key[i - 3]));
+    bool at_end = false;
+    for (const char32_t *const *w = ends; *w; w++)
+        at_end |= gj_prose_at(p, behind, *w);
+    return until && at_end && year == j->facts->doc->year - 1 && has_count(p, behind, end) && !has_any(p, behind, end, elsewhere) &&
+           !names_year(p, behind, end, j->facts->doc->year);
+}
 
 static bool is_fact_of(const gj_prose *p, size_t i, size_t behind, size_t end)
 {
@@ -171,7 +193,9 @@ static const char *fault_of(const gj_judge *j, size_t i, int year, size_t behind
         return _("统计期限中的“%s”与报告年度 %d 年不符");
     if (is_own_title(p, start, i, end))
         return _("正文称本报告为“%s”的报告，与标题的 %d 年不符");
-    return is_fact_of(p, i, behind, end) ? _("“%s”所述事实的年份与报告年度 %d 年不符") : NULL;
+    if (is_old_count(j, i, year, behind, end))
+        return _("“%s”是上一年年末的数字，报告年度是 %d 年");
+    return is_fact_of(p, i, behind, end) && !names_year(p, behind, end, j->facts->doc->year) ? _("“%s”所述事实的年份与报告年度 %d 年不符") : NULL;
 }
 
 void gj_check_year(gj_judge *j, gj_rule_id self)
