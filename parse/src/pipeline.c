@@ -6,15 +6,18 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/base.h"
 #include "model/doc.h"
 #include "model/outline.h"
 #include "model/parting.h"
+#include "model/several.h"
 #include "model/signs.h"
 #include "rule/check.h"
 #include "rule/waive.h"
 #include "table/tables.h"
+#include "text/slice.h"
 
 struct gj_report {
     gj_arena *arena;
@@ -77,19 +80,61 @@ static gj_report *report_new(gj_text *text, const gj_settings *settings)
     return r;
 }
 
+/* The `number`th report of the text, from 1 on, as a text of its own in its place; the text itself if it is the only one. */
+static gj_status take_one(gj_text **text, uint32_t number, gj_error *err)
+{
+    size_t n, n_forms;
+    gj_arena *a = gj_arena_new();
+    gj_share *shares = gj_several_find(a, *text, gj_forms(&n_forms), &n);
+    gj_status status = GJ_OK;
+    if (number > (n ? n : 1)) {
+        status = gj_error_set(err, GJ_E_NAME, 0, _("%s 中只有 %zu 份报告，没有第 %u 份"), gj_text_path(*text), n ? n : 1, (unsigned)number);
+    } else if (n > 0) {
+        gj_text *one = gj_text_slice(*text, shares[number - 1].spans, shares[number - 1].n, number, (uint32_t)n);
+        gj_text_free(*text);
+        *text = one;
+    }
+    gj_arena_free(a);
+    return status;
+}
+
+gj_status gj_report_take_one(gj_report **out, gj_text *text, uint32_t number, gj_error *err)
+{
+    gj_status status = take_one(&text, number, err);
+    if (status == GJ_OK)
+        *out = report_new(text, NULL);
+    else
+        gj_text_free(text);
+    return status;
+}
+
 gj_status gj_report_take(gj_report **out, gj_text *text, gj_error *err)
 {
-    (void)err; /* odd content is never an error */
-    *out = report_new(text, NULL);
-    return GJ_OK;
+    return gj_report_take_one(out, text, 1, err); /* odd content is never an error, and one report there is */
 }
 
 gj_status gj_report_open(gj_report **out, const char *path, const gj_options *opt, gj_error *err)
 {
     gj_text *text;
-    gj_status status = (opt && opt->digest ? gj_text_read_digest : gj_text_read)(&text, path, opt ? opt->encoding : NULL, err);
+    size_t len;
+    uint32_t number = 1;
+    char *file = NULL;
+    if (gj_report_path(path, &len, &number) && access(path, F_OK) != 0) {
+        file = gj_strdup(path);
+        file[len] = '\0';
+    } else {
+        number = 1;
+    }
+    gj_status status =
+        (opt && opt->digest ? gj_text_read_digest : gj_text_read)(&text, file ? file : path, opt ? opt->encoding : NULL, err);
+    free(file);
     if (status != GJ_OK)
         return status;
+    status = take_one(&text, number, err);
+    if (status != GJ_OK) {
+        gj_text_free(text);
+        return status;
+    }
     gj_report *r = report_new(text, opt ? opt->settings : NULL);
     const gj_facts *f = &r->facts;
     if (opt && opt->only_reports && !gj_has_signs(text, f->doc, f->parts, f->n_parts, f->tables, f->n_tables)) {
@@ -99,6 +144,12 @@ gj_status gj_report_open(gj_report **out, const char *path, const gj_options *op
     }
     *out = r;
     return GJ_OK;
+}
+
+size_t gj_report_number(const gj_report *r, size_t *of)
+{
+    *of = r->facts.text->of ? r->facts.text->of : 1;
+    return r->facts.text->number ? r->facts.text->number : 1;
 }
 
 void gj_report_free(gj_report *r)

@@ -7,20 +7,20 @@
 #include "base/base.h"
 #include "gouji/file.h"
 #include "rewrite/rewrite.h"
-#include "text/source.h"
+#include "text/slice.h"
 
 /* The report that these bytes give, read as `like` was. */
 static gj_status read_bytes(gj_report **out, const gj_text *like, const gj_buf *bytes, gj_error *err)
 {
     gj_text *text;
-    gj_status status = gj_text_decode(&text, gj_text_name(like), bytes->data, bytes->len, gj_text_encoding(like), err);
-    return status == GJ_OK ? gj_report_take(out, text, err) : status;
+    gj_status status = gj_text_decode(&text, gj_text_path(like), bytes->data, bytes->len, gj_text_encoding(like), err);
+    return status == GJ_OK ? gj_report_take_one(out, text, like->number ? like->number : 1, err) : status;
 }
 
 static gj_status read_file(gj_buf *file, const gj_text *text, gj_error *err)
 {
-    if (gj_file_descriptor(gj_text_name(text)) < 0)
-        return gj_file_read(file, gj_text_name(text), err);
+    if (gj_file_descriptor(gj_text_path(text)) < 0)
+        return gj_file_read(file, gj_text_path(text), err);
     gj_buf_add(file, text->input.data, text->input.len);
     return GJ_OK;
 }

@@ -18,6 +18,8 @@
 
 static const char FILE_NAME[] = "report";
 
+static const char *opened = FILE_NAME; /* which report of the file is changed */
+
 static void put_file(const void *bytes, size_t len)
 {
     FILE *f = fopen(FILE_NAME, "wb");
@@ -48,7 +50,7 @@ static gj_out *rewrite(const char *const *edits, gj_error *err)
     gj_edit list[8];
     size_t n = 0;
     char ids[3][32];
-    assert_int_equal(gj_report_open(&r, FILE_NAME, NULL, err), GJ_OK);
+    assert_int_equal(gj_report_open(&r, opened, NULL, err), GJ_OK);
     for (; edits[n]; n++)
         list[n] = edit_of(r, edits[n], ids);
     assert_int_equal(gj_report_edit(&edited, r, list, n, err), GJ_OK);
@@ -114,6 +116,31 @@ static void test_fields(void **state)
     expect(TABS("1\t2\t3", "4\t5\t6"), EDITS(DOCUMENTS "issued "), TABS("1\t2\t3", "\t5\t6"));
     expect(TABS("1\t2\t3", "4\t/\t6"), EDITS(DOCUMENTS "repealed 0"), TABS("1\t2\t3", "4\t0\t6"));
     expect(TABS("1\t2\t3", "4\t5\t6"), EDITS(NULL), TABS("1\t2\t3", "4\t5\t6"));
+}
+
+#define REST                                                                                                                           \
+    "三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n"
+#define WHOLE(organ, documents)                                                                                                        \
+    organ "2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n第二十条第（一）项\n"                              \
+          "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t" documents "\n" REST
+
+static void test_second_of_two_reports(void **state)
+{
+    (void)state;
+    opened = "report#2";
+    expect(WHOLE("某县水利局", "1\t2\t3") WHOLE("某县林业局", "1\t2\t3"), EDITS(DOCUMENTS "repealed 512"),
+           WHOLE("某县水利局", "1\t2\t3") WHOLE("某县林业局", "1\t512\t3"));
+    opened = "report#1";
+    expect(WHOLE("某县水利局", "1\t2\t3") WHOLE("某县林业局", "1\t2\t3"), EDITS(DOCUMENTS "repealed 512"),
+           WHOLE("某县水利局", "1\t512\t3") WHOLE("某县林业局", "1\t2\t3"));
+    opened = "report#2";
+    expect_refusal("云泽市财政局2023年政府信息公开工作年度报告        临山县水利局2022年政府信息公开工作年度报告\n"
+                   "一、总体情况                                      一、总体情况\n"
+                   "二、主动公开政府信息情况                          二、主动公开政府信息情况\n"
+                   "规章  0  0  0                                     规章  1  1  1\n"
+                   "五、存在的主要问题及改进情况                      五、存在的主要问题及改进情况\n",
+                   EDITS("art20_1 rules repealed 7"), "并排");
+    opened = FILE_NAME;
 }
 
 static void test_styles(void **state)

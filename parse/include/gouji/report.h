@@ -45,10 +45,16 @@ typedef struct gj_block {
 } gj_block;
 
 /* Reads and checks one report. Status and err as gj_text_read; odd content is never an error. With `only_reports` a text is one if it
- * has a table of the form, titles of its parts or of a report, or speaks of open government as such reports do (model/signs.h). */
+ * has a table of the form, titles of its parts or of a report, or speaks of open government as such reports do (model/signs.h). A file may have several reports, one after
+ * the other or side by side: then this is the first, and its text is named "file#1". `path` "file#2", if there is no file of that name, is the
+ * second; GJ_E_NAME if the file has fewer. */
 GJ_MUST_USE GJ_API gj_status gj_report_open(gj_report **out, const char *path, const gj_options *opt, gj_error *err);
+/* Which of the reports in its file this is, from 1 on, and in *of how many there are. */
+GJ_API size_t gj_report_number(const gj_report *r, size_t *of);
 /* The same from decoded text, which the report takes over (freed with it, also when this fails). */
 GJ_MUST_USE GJ_API gj_status gj_report_take(gj_report **out, gj_text *text, gj_error *err);
+/* ... the `number`th of the reports in it. */
+GJ_MUST_USE GJ_API gj_status gj_report_take_one(gj_report **out, gj_text *text, uint32_t number, gj_error *err);
 GJ_API void gj_report_free(gj_report *r);
 
 typedef struct gj_edit {

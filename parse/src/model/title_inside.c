@@ -1,5 +1,6 @@
 #include "model/title_inside.h"
 
+#include <stdlib.h>
 #include <uchar.h>
 
 #include "text/fold.h"
@@ -205,4 +206,42 @@ bool gj_title_inside(gj_inside *out, const gj_part_titles *titles, unsigned part
                 consider(out, &titles->known[i], i < GJ_PARTS, s, from, here, to);
     }
     return out->price <= GJ_INSIDE_MOST;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const gj_inside *a = left, *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return a->price < b->price ? -1 : a->price > b->price;
+}
+
+gj_inside *gj_titles_inside(const gj_part_titles *titles, const char *s, uint32_t from, uint32_t to, size_t *n)
+{
+    gj_inside *list = NULL;
+    size_t found = 0, cap = 0;
+    for (uint32_t at = from; at < to;) {
+        uint32_t cp, here = at;
+        at += (uint32_t)gj_utf8_next(s + at, to - at, &cp);
+        if (cp < 0x80)
+            continue;
+        uint32_t letter = gj_fold_char(cp);
+        for (size_t i = 0; i < titles->n; i++) {
+            gj_inside one = {.price = GJ_INSIDE_MOST + 1};
+            if (titles->known[i].key[0] != letter)
+                continue;
+            consider(&one, &titles->known[i], i < GJ_PARTS, s, from, here, to);
+            if (one.price > GJ_INSIDE_MOST)
+                continue;
+            GJ_GROW(list, found, cap);
+            list[found++] = one;
+        }
+    }
+    if (found > 0)
+        qsort(list, found, sizeof *list, by_place);
+    *n = 0;
+    for (size_t i = 0; i < found; i++)
+        if (*n == 0 || list[i].start != list[*n - 1].start)
+            list[(*n)++] = list[i];
+    return list;
 }

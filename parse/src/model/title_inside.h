@@ -20,4 +20,8 @@ enum { GJ_INSIDE_MOST = 40 };
  * there is none of at most GJ_INSIDE_MOST. O(to - from). */
 bool gj_title_inside(gj_inside *out, const gj_part_titles *titles, unsigned part, const char *s, uint32_t from, uint32_t to);
 
+/* All places of titles in bytes [from, to) of s that cost at most GJ_INSIDE_MOST, by offset; where several begin, the cheapest. Heap memory,
+ * *n of them. O(to - from). */
+gj_inside *gj_titles_inside(const gj_part_titles *titles, const char *s, uint32_t from, uint32_t to, size_t *n);
+
 #endif

@@ -255,6 +255,9 @@ gj_title_parts gj_title_parts_read(const gj_title_text *x)
     p.to = find_report(x, subject_end);
     p.from = gj_title_text_lead(x);
     p.from += p.from < x->n && (x->key[p.from] == U'《' || x->key[p.from] == '"');
+    size_t other = find(x, p.from, U"信息公开"); /* another title before it */
+    if (other + 4 < p.subject && find_report(x, other) < p.subject)
+        return none;
     if (p.to == NOT_FOUND || p.to - subject_end > 14 || p.subject > LONGEST_PREFIX || p.subject < p.from)
         return none;
     if (has_any(x, p.from, p.to, sentence_marks) || has_any(x, p.from, p.to, U"《》>") || has_any(x, subject_end, p.to, U",") ||

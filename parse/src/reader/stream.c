@@ -10,7 +10,8 @@
 
 static gj_status open_text(gj_stream *st, gj_error *err)
 {
-    (void)err;
+    if (st->text->number && !st->text->whole)
+        return gj_error_set(err, GJ_E_VALUE, 0, _("%s 与另一份报告并排，列的位置不能改动：请导出改正后的表格"), gj_text_name(st->text));
     st->s = gj_text_data(st->text, &st->len);
     return GJ_OK;
 }
@@ -25,14 +26,21 @@ static gj_status open_page(gj_stream *st, gj_error *err)
     return status;
 }
 
+/* Byte of the decoded file where byte `off` of the text is: of one of several reports, it is counted from the first. */
+static uint32_t file_byte(const gj_stream *st, uint32_t off)
+{
+    bool shared = gj_text_kind(st->text) == GJ_SOURCE_TEXT && st->text->number;
+    return shared ? off + gj_text_origin(st->text, 0).byte - 1 : off;
+}
+
 /* Where each patch begins and ends in the bytes s[0,len) of the file. Heap memory, NULL if the encoding is not known here. */
-static size_t *file_offsets(const gj_encoding *e, const unsigned char *s, size_t len, const gj_patch *patches, size_t n)
+static size_t *file_offsets(const gj_stream *st, const gj_encoding *e, const unsigned char *s, size_t len, const gj_patch *patches, size_t n)
 {
     uint32_t *offs = gj_alloc_array(2 * n + 1, sizeof(*offs));
     size_t *raw = gj_alloc_array(2 * n + 1, sizeof(*raw));
     for (size_t i = 0; i < n; i++) {
-        offs[2 * i] = patches[i].off;
-        offs[2 * i + 1] = patches[i].off + patches[i].len;
+        offs[2 * i] = file_byte(st, patches[i].off);
+        offs[2 * i + 1] = offs[2 * i] + patches[i].len;
     }
     if (!gj_decode_offsets(raw, e, s, len, offs, 2 * n)) {
         free(raw);
@@ -47,7 +55,7 @@ static gj_status patch_encoded(gj_buf *out, const gj_stream *st, const gj_patch 
     const unsigned char *file = (const unsigned char *)st->file->data;
     const gj_encoding *e = gj_encoding_named(gj_text_encoding(st->text), file, st->file->len);
     size_t mark = e && gj_encoding_of_bom(file, st->file->len) == e ? e->bom_len : 0, from = 0;
-    size_t *raw = e ? file_offsets(e, file + mark, st->file->len - mark, patches, n) : NULL;
+    size_t *raw = e ? file_offsets(st, e, file + mark, st->file->len - mark, patches, n) : NULL;
     gj_status status = GJ_OK;
     if (!raw)
         return gj_error_set(err, GJ_E_NAME, 0, _("%s：本系统不能转换编码 %s"), gj_text_name(st->text), gj_text_encoding(st->text));

@@ -17,9 +17,12 @@ typedef struct gj_mark {
 
 struct gj_text {
     char *name;
+    char *path;          /* of one of several reports in a file: the file; NULL: the name */
+    uint32_t number, of; /* ... which of how many; 0: the text is all of the file */
+    bool whole;          /* ... all that stands between its first and its last byte in the file */
     char digest[GJ_SHA256_HEX]; /* "": not asked for */
     gj_source_kind kind;
-    gj_mark *marks; /* by offset; none in GJ_SOURCE_TEXT */
+    gj_mark *marks; /* by offset; none in GJ_SOURCE_TEXT, unless it is one of several reports */
     size_t n_marks;
     const char *encoding;
     char *block;      /* the allocation that `data` lies in (behind a byte order mark) */
