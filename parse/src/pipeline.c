@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/base.h"
+#include "gouji/file.h"
 #include "model/doc.h"
 #include "model/outline.h"
 #include "model/parting.h"
@@ -98,14 +99,33 @@ static gj_status take_one(gj_text **text, uint32_t number, gj_error *err)
     return status;
 }
 
-gj_status gj_report_take_one(gj_report **out, gj_text *text, uint32_t number, gj_error *err)
+/* The report; takes the text over. */
+static gj_status make(gj_report **out, gj_text *text, uint32_t number, const gj_options *opt, gj_error *err)
 {
     gj_status status = take_one(&text, number, err);
-    if (status == GJ_OK)
-        *out = report_new(text, NULL);
-    else
+    if (status != GJ_OK) {
         gj_text_free(text);
-    return status;
+        return status;
+    }
+    gj_report *r = report_new(text, opt ? opt->settings : NULL);
+    const gj_facts *f = &r->facts;
+    if (opt && opt->only_reports && !gj_has_signs(text, f->doc, f->parts, f->n_parts, f->tables, f->n_tables)) {
+        status = gj_error_set(err, GJ_E_NO_REPORT, 0, _("%s 不像年度报告（没有报告的标题、各部分的标题和表格）"), gj_text_name(text));
+        gj_report_free(r);
+        return gj_error_advise(err, status, _("请核对是否误放；如确是年度报告，请向报送单位索取能读出文字的全文（.docx）"));
+    }
+    *out = r;
+    return GJ_OK;
+}
+
+static gj_status read_text(gj_text **out, const char *path, const gj_options *opt, gj_error *err)
+{
+    return (opt && opt->digest ? gj_text_read_digest : gj_text_read)(out, path, opt ? opt->encoding : NULL, err);
+}
+
+gj_status gj_report_take_one(gj_report **out, gj_text *text, uint32_t number, gj_error *err)
+{
+    return make(out, text, number, NULL, err);
 }
 
 gj_status gj_report_take(gj_report **out, gj_text *text, gj_error *err)
@@ -119,31 +139,33 @@ gj_status gj_report_open(gj_report **out, const char *path, const gj_options *op
     size_t len;
     uint32_t number = 1;
     char *file = NULL;
-    if (gj_report_path(path, &len, &number) && access(path, F_OK) != 0) {
+    if (gj_text_split_name(path, &len, &number) && access(path, F_OK) != 0) {
         file = gj_strdup(path);
         file[len] = '\0';
     } else {
         number = 1;
     }
-    gj_status status =
-        (opt && opt->digest ? gj_text_read_digest : gj_text_read)(&text, file ? file : path, opt ? opt->encoding : NULL, err);
+    gj_status status = read_text(&text, file ? file : path, opt, err);
     free(file);
+    return status == GJ_OK ? make(out, text, number, opt, err) : status;
+}
+
+gj_status gj_report_next(gj_report **out, const gj_report *r, const gj_options *opt, gj_error *err)
+{
+    gj_text *text;
+    const gj_text *own = r->facts.text;
+    *out = NULL;
+    if (own->number >= own->of)
+        return GJ_OK;
+    gj_status status = gj_file_descriptor(gj_text_path(own)) >= 0
+                           ? gj_text_decode(&text, gj_text_path(own), own->input.data, own->input.len, opt ? opt->encoding : NULL, err)
+                           : read_text(&text, gj_text_path(own), opt, err);
     if (status != GJ_OK)
         return status;
-    status = take_one(&text, number, err);
-    if (status != GJ_OK) {
-        gj_text_free(text);
-        return status;
-    }
-    gj_report *r = report_new(text, opt ? opt->settings : NULL);
-    const gj_facts *f = &r->facts;
-    if (opt && opt->only_reports && !gj_has_signs(text, f->doc, f->parts, f->n_parts, f->tables, f->n_tables)) {
-        gj_report_free(r);
-        return gj_error_advise(err, gj_error_set(err, GJ_E_NO_REPORT, 0, _("%s 不像年度报告（没有报告的标题、各部分的标题和表格）"), path),
-                               _("请核对是否误放；如确是年度报告，请向报送单位索取能读出文字的全文（.docx）"));
-    }
-    *out = r;
-    return GJ_OK;
+    if (text->input.len == 0 && own->input.len > 0)
+        gj_buf_add(&text->input, own->input.data, own->input.len);
+    memcpy(text->digest, own->digest, sizeof text->digest);
+    return make(out, text, own->number + 1, opt, err);
 }
 
 size_t gj_report_number(const gj_report *r, size_t *of)

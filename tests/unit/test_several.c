@@ -111,15 +111,15 @@ static void test_paths(void **state)
     (void)state;
     size_t len;
     uint32_t number;
-    assert_true(gj_report_path("a/b.txt#2", &len, &number));
+    assert_true(gj_text_split_name("a/b.txt#2", &len, &number));
     assert_int_equal(len, 7);
     assert_int_equal(number, 2);
-    assert_false(gj_report_path("a/b.txt", &len, &number));
-    assert_false(gj_report_path("#2", &len, &number));
-    assert_false(gj_report_path("b#0", &len, &number));
-    assert_false(gj_report_path("b#2x", &len, &number));
-    assert_false(gj_report_path("b#", &len, &number));
-    assert_false(gj_report_path("b#99999999999", &len, &number));
+    assert_false(gj_text_split_name("a/b.txt", &len, &number));
+    assert_false(gj_text_split_name("#2", &len, &number));
+    assert_false(gj_text_split_name("b#0", &len, &number));
+    assert_false(gj_text_split_name("b#2x", &len, &number));
+    assert_false(gj_text_split_name("b#", &len, &number));
+    assert_false(gj_text_split_name("b#99999999999", &len, &number));
 }
 
 int main(void)

@@ -396,6 +396,7 @@ int main(void)
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_fields),
+        IN_FOLDER(test_second_of_two_reports),
         IN_FOLDER(test_styles),
         IN_FOLDER(test_columns),
         IN_FOLDER(test_borders),

@@ -81,7 +81,7 @@ gj_status app_read_hierarchy(app *a, const char *path, gj_error *err)
 
 static bool is_input(const doc *d)
 {
-    return gj_file_descriptor(d->path) == STDIN_FILENO;
+    return gj_file_descriptor(d->state == DOC_READY ? gj_text_path(gj_report_text(d->base)) : d->path) == STDIN_FILENO;
 }
 
 bool app_read_input(app *a)

@@ -195,6 +195,35 @@ bool doc_reread(doc *d, const gj_options *opt, gj_error *err)
     return true;
 }
 
+bool doc_has_others(const doc *d)
+{
+    size_t of;
+    return d->state == DOC_READY && gj_report_number(d->base, &of) <= of && of > 1 &&
+           strcmp(d->path, gj_text_name(gj_report_text(d->base))) != 0;
+}
+
+void doc_name_after_report(doc *d)
+{
+    free(d->path);
+    d->path = mem_strdup(gj_text_name(gj_report_text(d->base)));
+}
+
+bool doc_read_next(doc *d, const doc *before, const gj_options *opt)
+{
+    gj_error err = {0};
+    gj_report *r = NULL;
+    if (gj_report_next(&r, before->base, opt, &err) != GJ_OK || r == NULL) {
+        gj_error_clear(&err);
+        return false;
+    }
+    doc_init(d, gj_text_name(gj_report_text(r)));
+    d->ledger = before->ledger;
+    d->compared = before->compared;
+    disk_note(d);
+    take(d, r);
+    return true;
+}
+
 void doc_shelve(doc *d)
 {
     if (d->state != DOC_READY)

@@ -109,6 +109,12 @@ bool doc_read(doc *d, const gj_options *opt);
 /* Reads it once more in place of what there is: corrections, waivers and what was exported go, the tree is as after doc_read. False, with
  * everything as it was, if it cannot be read; err says why. */
 bool doc_reread(doc *d, const gj_options *opt, gj_error *err);
+/* Takes the report that follows that of `before` in its file, which is ready; false, with *d left unread, if there is none. */
+bool doc_read_next(doc *d, const doc *before, const gj_options *opt);
+/* Its path becomes the name of its report, which is ready: "file#1". */
+void doc_name_after_report(doc *d);
+/* True if its file has other reports, which the path does not tell apart. */
+bool doc_has_others(const doc *d);
 /* Gives the memory of a report back that is not looked at; label and counts stay, doc_read reads it again. */
 void doc_shelve(doc *d);
 /* The current revision; NULL unless DOC_READY. */

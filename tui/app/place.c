@@ -266,6 +266,7 @@ static size_t count_of(app *a, size_t index)
     if (d->known && counts[0] + counts[1] + counts[2] == 0)
         return 0;
     record_read(a, index);
+    d = &a->docs[index];
     counts = d->nodes[0].counts;
     return d->state == DOC_READY ? counts[0] + counts[1] + counts[2] : 0;
 }

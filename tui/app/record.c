@@ -1,5 +1,6 @@
 #include "app/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/cellkey.h"
@@ -218,22 +219,51 @@ bool record_poll(app *a)
 
 /* ---- reading ---- */
 
-bool record_read(app *a, size_t index)
+/* A file with several reports: those behind the first come behind all others. */
+static void add_others(app *a, size_t index)
+{
+    doc next;
+    size_t before = index;
+    while (doc_has_others(&a->docs[index]) && doc_read_next(&next, &a->docs[before], &a->options)) {
+        doc *grown = realloc(a->docs, (a->n_docs + 1) * sizeof(*grown));
+        if (grown == NULL)
+            abort();
+        a->docs = grown;
+        before = a->n_docs;
+        a->docs[a->n_docs++] = next;
+        (void)record_read(a, before);
+    }
+    if (before == index)
+        return;
+    doc_name_after_report(&a->docs[index]);
+    if (a->rows != NULL)
+        place_build_tree(a);
+}
+
+/* Reads what the ledger has of a report that is ready. */
+static void read_record(app *a, size_t index)
 {
     ledger_log log;
     doc *d = &a->docs[index];
-    bool ready = doc_read(d, &a->options);
-    if (!ready || d->loaded || !reads(a))
-        return ready;
+    if (d->loaded || !reads(a))
+        return;
     d->loaded = true;
     d->epoch = a->epoch;
     if (!read_log(a, index, &log))
-        return ready;
+        return;
     if (log.n > 0)
         load(a, index, &log);
     d->restored = d->corrected;
     ledger_log_free(&log);
-    return ready;
+}
+
+bool record_read(app *a, size_t index)
+{
+    if (!doc_read(&a->docs[index], &a->options))
+        return false;
+    read_record(a, index);
+    add_others(a, index);
+    return true;
 }
 
 void record_visit(app *a)

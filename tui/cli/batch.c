@@ -107,13 +107,37 @@ void batch_free(batch *b)
     walk_free(&b->files);
 }
 
+static void complete(batch_item *item, const batch *b)
+{
+    (void)waive_report(b->waivers, item->report, &item->waivers); /* its status is that of item->waivers */
+    item->limited = gj_limits_met(gj_report_limits(item->report));
+    item->member = b->series ? gj_member_of(item->report) : NULL;
+}
+
+/* The other reports of the file, unless the path names this one. */
+static void read_others(batch_item *item, const batch *b, const char *path)
+{
+    if (strcmp(path, gj_text_name(gj_report_text(item->report))) == 0)
+        return;
+    while (item->report) {
+        gj_report *next = NULL;
+        gj_error err = {0};
+        if (gj_report_next(&next, item->report, &b->read, &err) == GJ_OK && !next)
+            return;
+        item = item->next = mem_array(1, sizeof *item);
+        item->report = next;
+        item->error = err;
+        if (next)
+            complete(item, b);
+    }
+}
+
 void batch_read(batch_item *item, const batch *b, size_t i)
 {
     if (gj_report_open(&item->report, b->files.paths[i], &b->read, &item->error) != GJ_OK)
         return;
-    (void)waive_report(b->waivers, item->report, &item->waivers); /* its status is that of item->waivers */
-    item->limited = gj_limits_met(gj_report_limits(item->report));
-    item->member = b->series ? gj_member_of(item->report) : NULL;
+    complete(item, b);
+    read_others(item, b, b->files.paths[i]);
 }
 
 static void note_unread(batch *b, const char *file, gj_error *err)
@@ -125,7 +149,7 @@ static void note_unread(batch *b, const char *file, gj_error *err)
     (void)print_failure(err);
 }
 
-void batch_note(batch *b, size_t i, batch_item *item)
+static void note_item(batch *b, size_t i, batch_item *item)
 {
     if (item->error.status != GJ_OK)
         note_unread(b, b->files.paths[i], &item->error);
@@ -137,13 +161,49 @@ void batch_note(batch *b, size_t i, batch_item *item)
     item->member = NULL;
 }
 
-void batch_clear(batch_item *item)
+static void clear_item(batch_item *item)
 {
     gj_report_free(item->report);
     gj_member_free(item->member);
     gj_error_clear(&item->error);
     gj_error_clear(&item->waivers);
     *item = (batch_item){0};
+}
+
+void batch_note(batch *b, size_t i, batch_item *item)
+{
+    for (; item; item = item->next)
+        note_item(b, i, item);
+}
+
+void batch_drop_reports(batch_item *item)
+{
+    for (; item; item = item->next) {
+        gj_report_free(item->report);
+        item->report = NULL;
+    }
+}
+
+void batch_clear(batch_item *item)
+{
+    batch_item *next = item->next;
+    clear_item(item);
+    while (next) {
+        batch_item *one = next;
+        next = one->next;
+        clear_item(one);
+        free(one);
+    }
+}
+
+bool batch_names_one(const gj_report *r, const char *path)
+{
+    size_t of;
+    (void)gj_report_number(r, &of);
+    if (of == 1 || strcmp(path, gj_text_name(gj_report_text(r))) == 0)
+        return true;
+    cli_complain(_("%s 中有 %zu 份报告，请指明一份：%s#1 至 %s#%zu"), path, of, path, path, of);
+    return false;
 }
 
 const gj_series_finding *batch_compare(batch *b, size_t *n)

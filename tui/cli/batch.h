@@ -20,13 +20,14 @@ typedef struct batch {
     bool trouble;    /* something was told on stderr: the command ends with EXIT_TROUBLE */
 } batch;
 
-/* One file's report. Start with {0}; batch_clear frees all. */
+/* A file's report, and those behind it in the file. Start with {0}; batch_clear frees all. */
 typedef struct batch_item {
     gj_report *report; /* NULL: it could not be read */
     gj_member *member; /* for the series; NULL if there is none */
     gj_error error;    /* why it could not be read */
     bool limited;      /* it was not reviewed whole: see gouji/limit.h */
     gj_error waivers;  /* status not OK: its waivers could not be read */
+    struct batch_item *next; /* the next report of the same file; NULL: there is none */
 } batch_item;
 
 /* Takes files, encoding, settings, hierarchy and ledger from the command line. False, with what is wrong on stderr, if there is nothing
@@ -34,11 +35,15 @@ typedef struct batch_item {
 bool batch_start(batch *b, const cli_args *args);
 void batch_free(batch *b);
 
-/* Reads the `i`th file, with its waivers; on any thread. */
+/* Reads the `i`th file, all its reports, with their waivers; on any thread. */
 void batch_read(batch_item *item, const batch *b, size_t i);
 /* In the caller's thread, in order: tells what went wrong with the `i`th file, and gives its member to the series. */
 void batch_note(batch *b, size_t i, batch_item *item);
 void batch_clear(batch_item *item);
+/* True if `path` names this report: its file has no other, or "#number" says which. Else says on stderr which there are. */
+bool batch_names_one(const gj_report *r, const char *path);
+/* Frees the reports, when what is wanted of them was taken. */
+void batch_drop_reports(batch_item *item);
 /* What the reports say of each other, once all are noted; *n is 0 without a series. They live as long as the batch. */
 const gj_series_finding *batch_compare(batch *b, size_t *n);
 

@@ -45,6 +45,25 @@ static void count_findings(checked *c, const gj_report *r)
         ++*(violations[k].waived ? &c->waived : &c->severities[violations[k].severity]);
 }
 
+/* One report of the `i`th file, behind those before it. */
+static void print_item(checked *c, const check_run *run, size_t i, const batch_item *item)
+{
+    size_t before, len;
+    gj_out *o = gj_out_new();
+    if (item->report) {
+        run->format->report(o, item->report, run->color);
+        count_findings(c, item->report);
+    } else if (run->format->error) {
+        run->format->error(o, run->all.files.paths[i], &item->error);
+    }
+    const char *piece = gj_out_data(o, &len);
+    (void)gj_out_data(c->out, &before);
+    if (before > 0 && len > 0)
+        gj_out_puts(c->out, run->format->between);
+    gj_out_write(c->out, piece, len);
+    gj_out_free(o);
+}
+
 static void *check_file(size_t i, void *payload)
 {
     const check_run *run = payload;
@@ -52,14 +71,9 @@ static void *check_file(size_t i, void *payload)
 
     c->out = gj_out_new();
     batch_read(&c->item, &run->all, i);
-    if (c->item.report) {
-        run->format->report(c->out, c->item.report, run->color);
-        count_findings(c, c->item.report);
-    } else if (run->format->error) {
-        run->format->error(c->out, run->all.files.paths[i], &c->item.error);
-    }
-    gj_report_free(c->item.report);
-    c->item.report = NULL;
+    for (const batch_item *item = &c->item; item; item = item->next)
+        print_item(c, run, i, item);
+    batch_drop_reports(&c->item);
     return c;
 }
 
@@ -90,6 +104,8 @@ static bool print_checked(size_t i, void *result, void *payload)
 
     bool good = print_piece(run, c->out);
     batch_note(&run->all, i, &c->item);
+    for (const batch_item *item = c->item.next; item; item = item->next)
+        run->total.files++;
     for (size_t s = 0; s <= GJ_ERROR; s++)
         run->total.severities[s] += c->severities[s];
     run->total.waived += c->waived;

@@ -6,6 +6,7 @@
 
 #include "app/cellkey.h"
 #include "app/label.h"
+#include "cli/batch.h"
 #include "cli/cli.h"
 #include "cli/output.h"
 #include "cli/print.h"
@@ -206,6 +207,10 @@ int cmd_log(const cli_args *args)
         return EXIT_TROUBLE;
     if (gj_report_open(&r, args->paths[0], &options, &err) != GJ_OK)
         return print_failure(&err);
+    if (!batch_names_one(r, args->paths[0])) {
+        gj_report_free(r);
+        return EXIT_TROUBLE;
+    }
     int status = read_log(&log, args, r, &err) ? EXIT_CLEAN : print_failure(&err);
     if (status == EXIT_CLEAN)
         (json ? write_json : write_text)(&log, r);

@@ -20,15 +20,18 @@ typedef struct opinion_run {
 
 /* One file's result. */
 typedef struct judged {
-    batch_item item;     /* without its report */
-    gj_opinion *opinion; /* NULL: it could not be read */
+    batch_item item; /* without its reports */
+    gj_opinion **opinions; /* of its reports that could be read */
+    size_t n;
 } judged;
 
 static void drop(void *result)
 {
     judged *j = result;
     batch_clear(&j->item);
-    gj_opinion_free(j->opinion);
+    for (size_t i = 0; i < j->n; i++)
+        gj_opinion_free(j->opinions[i]);
+    free(j->opinions);
     free(j);
 }
 
@@ -37,10 +40,12 @@ static void *judge_file(size_t i, void *payload)
     const opinion_run *run = payload;
     judged *j = mem_array(1, sizeof *j);
     batch_read(&j->item, &run->all, i);
-    if (j->item.report)
-        j->opinion = gj_opinion_of(j->item.report, NULL, 0);
-    gj_report_free(j->item.report);
-    j->item.report = NULL;
+    size_t cap = 0;
+    for (const batch_item *item = &j->item; item && item->report; item = item->next) {
+        MEM_GROW(j->opinions, j->n, cap);
+        j->opinions[j->n++] = gj_opinion_of(item->report, NULL, 0);
+    }
+    batch_drop_reports(&j->item);
     return j;
 }
 
@@ -49,11 +54,11 @@ static bool take_judged(size_t i, void *result, void *payload)
     opinion_run *run = payload;
     judged *j = result;
     batch_note(&run->all, i, &j->item);
-    if (j->opinion) {
+    for (size_t k = 0; k < j->n; k++) {
         MEM_GROW(run->list, run->n, run->cap);
-        run->list[run->n++] = j->opinion;
+        run->list[run->n++] = j->opinions[k];
     }
-    j->opinion = NULL;
+    j->n = 0;
     drop(j);
     return true;
 }

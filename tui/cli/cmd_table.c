@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/batch.h"
 #include "cli/certain.h"
 #include "cli/cli.h"
 #include "cli/output.h"
@@ -23,7 +24,11 @@ static bool open_report(gj_report **out, const cli_args *args)
         print_failure(&err);
         return false;
     }
-    return true;
+    if (batch_names_one(*out, args->paths[0]))
+        return true;
+    gj_report_free(*out);
+    *out = NULL;
+    return false;
 }
 
 static size_t count_found(const gj_report *r)

@@ -3,8 +3,10 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "gouji/file.h"
+#include "gouji/text.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -37,6 +39,18 @@ static gj_status no_descriptor_twice(char *const *named, size_t n, gj_error *err
     return GJ_OK;
 }
 
+/* One of several reports, "file#2": its file as well. */
+static void note_file_of(const char *path)
+{
+    size_t len;
+    uint32_t number;
+    if (access(path, F_OK) == 0 || !gj_text_split_name(path, &len, &number))
+        return;
+    char *file = mem_dup(path, len);
+    gj_file_note(file, GJ_FILE_INPUT);
+    free(file);
+}
+
 gj_status inputs_settle(walk_list *files, char *const *named, size_t n, gj_error *err)
 {
     size_t kept = 0;
@@ -55,6 +69,7 @@ gj_status inputs_settle(walk_list *files, char *const *named, size_t n, gj_error
             status = gj_error_set(err, GJ_E_NAME, 0,
                                   role == GJ_FILE_LEDGER ? _("%s 是审查记录，不能当作报告") : _("%s 是设置文件，不能当作报告"), path);
         gj_file_note(path, GJ_FILE_INPUT);
+        note_file_of(path);
         files->paths[kept++] = path;
     }
     files->n = kept;

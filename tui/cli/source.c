@@ -54,7 +54,7 @@ static int deliver(const gj_out *o, const gj_report *r, const cli_args *args)
 {
     bool is_text = gj_text_kind(gj_report_text(r)) != GJ_SOURCE_DOCX;
     if (args->value[OPT_IN_PLACE])
-        return put_back(o, args->paths[0]);
+        return put_back(o, gj_text_path(gj_report_text(r)));
     if (!is_text && !output_path(args) && isatty(STDOUT_FILENO)) {
         cli_complain(_("%s 不是文本，不写到终端；请用 -o 指定文件"), args->paths[0]);
         return EXIT_TROUBLE;

@@ -37,6 +37,11 @@ GJ_API void gj_text_free(gj_text *t);
 
 /* Name as given to read or decode; never NULL. */
 GJ_API const char *gj_text_name(const gj_text *t);
+/* The file that it was read from: the name, of one of several reports without "#number". */
+GJ_API const char *gj_text_path(const gj_text *t);
+/* Splits the name "file#2" of a report: the length of the file's name and the number, which is above 0. False if it has no number. A file may
+ * all the same have such a name. */
+GJ_API bool gj_text_split_name(const char *name, size_t *len, uint32_t *number);
 /* SHA-256 of the bytes of the file, in hexadecimal digits; "" unless it was read with gj_text_read_digest. */
 GJ_API const char *gj_text_digest(const gj_text *t);
 /* Encoding found or given: "UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5". */

@@ -161,7 +161,7 @@ static void put_locations(gj_json *j, const gj_report *r, const gj_violation *v)
 {
     size_t n;
     const gj_text *text = gj_report_text(r);
-    open_location(j, "locations", gj_text_name(text));
+    open_location(j, "locations", gj_text_path(text));
     put_region(j, text, v->line, v->src);
     gj_json_close(j, '}');
     put_words(j, text, v->line, v->src);

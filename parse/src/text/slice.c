@@ -84,12 +84,12 @@ const char *gj_text_path(const gj_text *t)
     return t->path ? t->path : t->name;
 }
 
-bool gj_report_path(const char *path, size_t *len, uint32_t *number)
+bool gj_text_split_name(const char *name, size_t *len, uint32_t *number)
 {
-    const char *mark = strrchr(path, '#');
-    if (!mark || mark == path || !mark[1] || strlen(mark + 1) > 6 || strspn(mark + 1, "0123456789") != strlen(mark + 1))
+    const char *mark = strrchr(name, '#');
+    if (!mark || mark == name || !mark[1] || strlen(mark + 1) > 6 || strspn(mark + 1, "0123456789") != strlen(mark + 1))
         return false;
-    *len = (size_t)(mark - path);
+    *len = (size_t)(mark - name);
     *number = (uint32_t)strtoul(mark + 1, NULL, 10);
     return *number > 0;
 }

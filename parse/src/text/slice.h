@@ -8,10 +8,4 @@
  * "file#number". Every piece keeps its place in the file (gj_text_origin, gj_text_file_line). `whole` is only read. */
 gj_text *gj_text_slice(const gj_text *whole, const gj_span *spans, size_t n, uint32_t number, uint32_t of);
 
-/* The file that the text was read from: its name without "#number". */
-const char *gj_text_path(const gj_text *t);
-
-/* Splits "file#2" at its last '#': the length of the file's name, and the number, which is above 0. False if it has none. */
-bool gj_report_path(const char *path, size_t *len, uint32_t *number);
-
 #endif

@@ -1,0 +1,67 @@
+/* layer: tui_core */
+/* A file with several reports: each has its rows in the tree. */
+#include "app/app.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "own_folder.h"
+
+static void append(FILE *out, const char *sample)
+{
+    char buffer[4096];
+    size_t n;
+    FILE *in = fopen(sample, "rb");
+    assert_non_null(in);
+    while ((n = fread(buffer, 1, sizeof(buffer), in)) > 0)
+        assert_int_equal(fwrite(buffer, 1, n, out), n);
+    assert_int_equal(fclose(in), 0);
+}
+
+static void rows_of_two_reports(void **state)
+{
+    (void)state;
+    char first[] = "two.txt", second[] = GOUJI_SAMPLES "/wrapped.txt", *paths[] = {first, second};
+    FILE *out = fopen("two.txt", "wb");
+    assert_non_null(out);
+    append(out, GOUJI_SAMPLES "/consistent.txt");
+    append(out, GOUJI_SAMPLES "/errors.txt");
+    assert_int_equal(fclose(out), 0);
+    app *a = app_new(paths, 2, NULL);
+    app_start(a);
+    assert_int_equal(a->n_docs, 3); /* the one behind it was read with the first */
+    assert_string_equal(doc_name(&a->docs[0]), "two.txt#1");
+    assert_string_equal(doc_name(&a->docs[2]), "two.txt#2");
+    app_compare(a);
+    assert_int_equal(a->n_docs, 3);
+    for (size_t i = 0; i < a->n_docs; i++)
+        assert_int_equal(a->docs[i].state, DOC_READY);
+    bool has[3] = {false};
+    for (size_t i = 0; i < a->n_rows; i++)
+        has[a->rows[i].doc] = true;
+    assert_true(has[0] && has[1] && has[2]);
+    size_t n;
+    doc_violations(&a->docs[2], &n);
+    assert_true(n > 0);
+    char unit[128];
+    snprintf(unit, sizeof(unit), "%s", gj_report_unit(doc_report(&a->docs[2])));
+    doc_shelve(&a->docs[2]); /* it can be read again by its name */
+    assert_true(doc_read(&a->docs[2], &a->options));
+    assert_string_equal(gj_report_unit(doc_report(&a->docs[2])), unit);
+    app_free(a);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(rows_of_two_reports, enter_folder, leave_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
