@@ -33,8 +33,8 @@ static const struct {
      (const char32_t *const[]){U"主动公开", U"主动向", U"公开信息", U"公开政府信息", U"公开内容", U"公开事项", NULL}},
     {N_("依申请公开"), "依申请", U"依申请", (const char *const[]){"申请", NULL},
      (const char32_t *const[]){U"依申请", U"公开申请", U"申请公开", U"申请人", U"受理申请", U"依法申请", NULL}},
-    {N_("政府信息管理"), "信息管理", U"信息管理", (const char *const[]){"管理", "规范", "制度", "审查", NULL},
-     (const char32_t *const[]){U"信息管理", U"管理", U"审核", U"审查", U"规范化", U"制度", U"清理", NULL}},
+    {N_("政府信息管理"), "信息管理", U"信息管理", (const char *const[]){"管理", "制度", "审查", NULL},
+     (const char32_t *const[]){U"信息管理", U"管理", U"审核", U"审查", U"制度", U"清理", NULL}},
     {N_("政府信息公开平台建设"), "平台", U"平台", (const char *const[]){"平台", "载体", "网站", "渠道", "媒体", NULL},
      (const char32_t *const[]){U"平台", U"网站", U"公众号", U"新媒体", U"专栏", U"公开栏", U"公示栏", U"微信", U"微博", U"渠道", U"专区",
                                NULL}},
@@ -57,13 +57,69 @@ static bool title_says(const gj_judge *j, const char *const *words)
     return false;
 }
 
-/* The sub-titles of part 一 follow the form: they have the names of nearly all aspects. */
+/* The sub-title names one of the aspects. */
+static bool names_aspect(const gj_section *s)
+{
+    for (size_t i = 0; i < GJ_COUNT(aspects); i++)
+        if (strstr(s->title, aspects[i].own))
+            return true;
+    return false;
+}
+
+/* Part 一 has two sub-titles or more, and each names an aspect: it is arranged by them. */
+static bool is_arranged(const gj_judge *j)
+{
+    bool first = false;
+    size_t n = 0;
+    for (size_t i = 0; i < j->facts->doc->n_sections; i++) {
+        const gj_section *s = &j->facts->doc->sections[i];
+        if (s->level == 1)
+            first = s->part == 1;
+        if (!first || s->level != 2)
+            continue;
+        if (!names_aspect(s))
+            return false;
+        n++;
+    }
+    return n >= 2;
+}
+
+/* The sub-titles of part 一 follow the form: they have the names of nearly all aspects, or no others. */
 static bool follows_form(const gj_judge *j)
 {
     size_t named = 0;
+    if (is_arranged(j))
+        return true;
     for (size_t i = 0; i < GJ_COUNT(aspects); i++)
         named += title_says(j, (const char *const[]){aspects[i].own, NULL});
     return named + 1 >= GJ_COUNT(aspects);
+}
+
+/* The sentence lists titles of parts ("本报告由总体情况、主动公开政府信息情况…组成"): it says nothing about an aspect. */
+static bool lists_titles(const gj_prose *p, size_t from, size_t to)
+{
+    static const char32_t *const titles[] = {U"总体情况",       U"主动公开政府信息", U"收到和处理政府信息公开申请", U"行政复议",
+                                             U"存在的主要问题", U"其他需要报告"};
+    size_t found = 0;
+    for (size_t i = 0; i < GJ_COUNT(titles); i++)
+        found += gj_prose_find(p, from, to, titles[i]) != SIZE_MAX;
+    return found * 2 > GJ_COUNT(titles);
+}
+
+/* A sentence of part 一 has one of the words. */
+static bool text_says(const gj_prose *p, const char32_t *const *words)
+{
+    for (size_t i = 0; i < p->n_blocks; i++) {
+        const gj_prose_block *b = &p->blocks[i];
+        for (size_t from = b->from, to; b->part == 1 && from < b->to; from = to + 1) {
+            for (to = from; to < b->to && !gj_ends_sentence(p->key[to]);)
+                to++;
+            for (const char32_t *const *w = words; *w && !lists_titles(p, from, to); w++)
+                if (gj_prose_find(p, from, to, *w) != SIZE_MAX)
+                    return true;
+        }
+    }
+    return false;
 }
 
 void gj_check_aspects(gj_judge *j, gj_rule_id self)
@@ -77,7 +133,7 @@ void gj_check_aspects(gj_judge *j, gj_rule_id self)
     gj_buf missing = {0};
     for (size_t i = 0; i < GJ_COUNT(aspects); i++) {
         const char32_t *const *words = strict ? (const char32_t *const[]){aspects[i].own_key, NULL} : aspects[i].words;
-        if (!title_says(j, aspects[i].titles) && !gj_prose_part_has(&j->prose, 1, words))
+        if (!title_says(j, aspects[i].titles) && !text_says(&j->prose, words))
             gj_buf_printf(&missing, missing.len ? _("、%s") : "%s", _(aspects[i].name));
     }
     if (missing.len)
