@@ -137,6 +137,15 @@ static void test_titles(void **state)
     title_is("云泽市人民政府\n云泽市财政局2023年政府信息公开工作年度报告\n一、总体情况\n", wanted, "云泽市财政局");
 }
 
+static void test_lines_of_the_page(void **state)
+{
+    (void)state;
+    outline o = outline_of("字号：[ 大 中 小\n云泽市财政局2023年政府信息公开工作年度报告\n一、总体情况\n甲。\n【打印本页】 【关闭窗口\n上一篇：无\n"
+                           "公开栏提供打印本页服务。\n");
+    assert_blocks(&o, "F1 T2 H3 P4 F5 F6 P7");
+    outline_free(&o);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -146,6 +155,7 @@ int main(void)
         cmocka_unit_test(test_the_real_one_of_several),
         cmocka_unit_test(test_sections_of_one_line),
         cmocka_unit_test(test_titles),
+        cmocka_unit_test(test_lines_of_the_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -106,3 +106,30 @@ bool gj_is_furniture(gj_pages *p, const gj_text *t, uint32_t line, const gj_head
     return hash == p->title_hash || (p->at > 0 && p->first[p->at - 1].hash == hash) ||
            (p->at + 1 < p->n && p->first[p->at + 1].hash == hash);
 }
+
+/* The characters stand in h at `from`, blanks between them aside. */
+static bool has_at(const gj_head *h, size_t from, const char32_t *word)
+{
+    for (; from < h->n && *word; from++) {
+        uint32_t f = gj_fold_char(h->cp[from]);
+        if (f != 0 && f != *word++)
+            return false;
+    }
+    return !*word;
+}
+
+bool gj_is_chrome(const gj_head *h)
+{
+    static const char32_t *const words[] = {U"打印本页", U"关闭窗口", U"关闭本页", U"字号:",   U"字体:",   U"字体大小", U"上一篇:", U"下一篇:",
+                                            U"分享到",   U"扫一扫",   U"返回顶部", U"ipv6",    U"您的位置", U"当前位置", U"icp备",   U"公网安备",
+                                            U"网站标识码", U"浏览次数", U"访问量",   U"保护视力", U"设为首页", U"加入收藏"};
+    for (size_t i = 0; i < h->n; i++)
+        if (h->cp[i] == U'。')
+            return false; /* a sentence */
+    for (size_t i = 0; h->whole && i < h->n; i++) {
+        for (size_t k = 0; k < GJ_COUNT(words); k++)
+            if (gj_fold_char(h->cp[i]) == words[k][0] && has_at(h, i, words[k]))
+                return true;
+    }
+    return false;
+}

@@ -22,6 +22,9 @@ typedef struct gj_pages {
 void gj_pages_read(gj_pages *p, const gj_text *t, gj_span title);
 void gj_pages_free(gj_pages *p);
 
+/* true if the head is a line of a web page around the report: size of letters, print and close, breadcrumbs, neighbours. */
+bool gj_is_chrome(const gj_head *h);
+
 /* true if `line` with head h is a page number, or the first line of a page that repeats the title or a neighbour page's
  * first line. Lines must be asked in ascending order. */
 bool gj_is_furniture(gj_pages *p, const gj_text *t, uint32_t line, const gj_head *h);

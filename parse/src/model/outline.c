@@ -151,7 +151,7 @@ static void add_line(builder *b, uint32_t line, gj_span trimmed)
         b->blocks[b->n_blocks - 1].table = b->table->table;
     } else {
         gj_head_read(&h, b->s, trimmed);
-        if (gj_is_furniture(&b->pages, b->text, line, &h))
+        if (gj_is_furniture(&b->pages, b->text, line, &h) || gj_is_chrome(&h))
             add_block(b, GJ_BLOCK_FURNITURE, line);
         else
             add_prose(b, line, trimmed, &h);
