@@ -69,6 +69,8 @@ extern const size_t tear_encoding_count;
 
 /* The whole report in UTF-8 with LF, headings and prose included; heap memory, NUL-terminated. */
 char *tear_write(const tear_report *r, const tear_layout *layout);
+/* `text`, which tear_write made of the report, with its headings and its title torn; heap memory. */
+char *tear_headings(const tear_report *r, const char *text, uint64_t *state);
 /* `text` with other line ends and in another encoding; heap memory, *len bytes. */
 char *tear_encode(const char *text, const tear_encoding *encoding, bool crlf, size_t *len);
 

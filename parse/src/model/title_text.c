@@ -276,7 +276,8 @@ gj_title_parts gj_title_parts_read(const gj_title_text *x)
 
 bool gj_title_text_opens(const gj_title_text *x)
 {
-    return x->n > 0 && x->n <= LONGEST_PREFIX && !x->full && !has_any(x, 0, x->n, sentence_marks) && !has_any(x, 0, x->n, U",《》>|") &&
+    size_t from = gj_title_text_lead(x);
+    return x->n > from && x->n <= LONGEST_PREFIX && !x->full && !has_any(x, from, x->n, sentence_marks) && !has_any(x, 0, x->n, U",《》>|") &&
            find_report(x, 0) == NOT_FOUND && !gj_title_text_sentence(x, 0);
 }
 

@@ -182,7 +182,7 @@ static uint32_t count_characters(const char *s, size_t len)
 
 gj_origin gj_text_origin(const gj_text *t, uint32_t off)
 {
-    if (t->kind == GJ_SOURCE_TEXT && t->n_marks == 0)
+    if (t->kind == GJ_SOURCE_TEXT && t->number == 0)
         return (gj_origin){.line = gj_text_whole_line(t, gj_text_line_of(t, off)), .column = gj_text_column_of(t, off), .byte = off + 1};
     const gj_mark *mark = mark_of(t, off);
     gj_origin origin = mark ? mark->origin : (gj_origin){0};
@@ -203,7 +203,7 @@ gj_origin gj_text_origin_at(const gj_text *t, uint32_t line, gj_span src)
 
 uint32_t gj_text_file_line(const gj_text *t, uint32_t line, gj_span src)
 {
-    return t->kind == GJ_SOURCE_HTML || (t->kind == GJ_SOURCE_TEXT && t->n_marks > 0) ? gj_text_origin_at(t, line, src).line : gj_text_whole_line(t, line);
+    return t->kind == GJ_SOURCE_HTML || (t->kind == GJ_SOURCE_TEXT && t->number > 0) ? gj_text_origin_at(t, line, src).line : gj_text_whole_line(t, line);
 }
 
 void gj_text_place(char *buf, size_t size, const gj_text *t, uint32_t line, gj_span src)
