@@ -50,6 +50,16 @@ static const gj_settings *keep_settings(gj_arena *a, const gj_settings *s)
     return kept;
 }
 
+/* Pages that the reader has not read as the others. */
+static void add_unread_pages(gj_limits *l, const gj_text *text)
+{
+    static const gj_limit_kind kinds[] = {[GJ_UNREAD_PICTURE] = GJ_LIMIT_PAGES, [GJ_UNREAD_RULES] = GJ_LIMIT_RULED};
+    size_t n;
+    const gj_unread *unread = gj_text_unread(text, &n);
+    for (size_t i = 0; i < n; i++)
+        gj_limit_add(l, kinds[unread[i].kind], unread[i].to - unread[i].from + 1, 0);
+}
+
 static void build(gj_report *r)
 {
     gj_facts *f = &r->facts;
@@ -68,6 +78,7 @@ static void build(gj_report *r)
     f->tables = tables.tables;
     f->n_tables = tables.n_tables;
     f->limits = tables.limits;
+    add_unread_pages(&f->limits, r->text);
     gj_check_run(&r->findings, r->arena, f);
 }
 

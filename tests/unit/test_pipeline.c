@@ -1,4 +1,4 @@
-/* layer: gouji_parse */
+/* layer: gouji_parse gj_base */
 /* Reports from files and texts; public headers only. */
 #include "gouji/gouji.h"
 
@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pdf_make.h"
 #include "report_of.h"
 
 static void test_open(void **state)
@@ -133,13 +134,39 @@ static void test_empty(void **state)
     gj_report_free(NULL);
 }
 
+/* A page that is a picture is a limit of the review, with its number. */
+static void test_page_of_picture(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    gj_text *t = NULL;
+    gj_report *r = NULL;
+    for (int page = 0; page < 2; page++) {
+        pdf_page(&p);
+        if (page == 0)
+            pdf_text(&p, 60, 100, 10, "二、主动公开政府信息情况：本机关按照规定主动公开政府信息。");
+        else
+            pdf_image(&p, 0, 0, PDF_WIDTH, PDF_HEIGHT);
+    }
+    gj_buf file = pdf_finish(&p);
+    assert_int_equal(gj_text_decode(&t, "file", file.data, file.len, NULL, NULL), GJ_OK);
+    gj_buf_free(&file);
+    assert_int_equal(gj_report_take(&r, t, NULL), GJ_OK);
+    assert_int_equal(gj_report_limits(r)->of[GJ_LIMIT_PAGES].left_out, 1);
+    assert_int_equal(gj_report_limits(r)->of[GJ_LIMIT_RULED].left_out, 0);
+    gj_out *o = gj_out_new();
+    gj_write_report_json(o, r);
+    assert_non_null(strstr(gj_out_data(o, NULL), "\"unread\": [{\"kind\": \"picture\", \"from\": 2, \"to\": 2}]"));
+    gj_out_free(o);
+    gj_report_free(r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_open), cmocka_unit_test(test_sections_of_tables),
-        cmocka_unit_test(test_samples), cmocka_unit_test(test_not_opened),
-        cmocka_unit_test(test_encoding_given), cmocka_unit_test(test_odd_texts),
-        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_open),       cmocka_unit_test(test_sections_of_tables), cmocka_unit_test(test_samples),
+        cmocka_unit_test(test_not_opened), cmocka_unit_test(test_encoding_given),     cmocka_unit_test(test_odd_texts),
+        cmocka_unit_test(test_empty),      cmocka_unit_test(test_page_of_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -198,6 +198,32 @@ static void test_figures_left_out(void **state)
     facts_free(c);
 }
 
+/* What may stand on a page that is a picture is not said to be missing; what stands there is judged. */
+static void test_pages_left_out(void **state)
+{
+    (void)state;
+    static const char report[] = "三、收到和处理政府信息公开申请情况\n";
+    facts_case *c = facts_of(report, strlen(report), "2021");
+    facts_check(c);
+    assert_true(facts_count(c, "structure.section-missing") > 0);
+    assert_true(facts_count(c, "structure.title") > 0);
+    facts_free(c);
+    c = facts_of(report, strlen(report), "2021");
+    gj_limit_add(&c->facts.limits, GJ_LIMIT_PAGES, 1, 0);
+    facts_check(c);
+    assert_int_equal(facts_count(c, "structure.section-missing"), 0);
+    assert_int_equal(facts_count(c, "structure.title"), 0);
+    assert_int_equal(facts_outcome(c, "structure.section-missing").verdict, GJ_NOT_EVALUATED);
+    facts_free(c);
+    c = facts_of(CLEAN_REPORT, strlen(CLEAN_REPORT), "2021");
+    facts_set(c, "requests", "new", "total", "2");
+    gj_limit_add(&c->facts.limits, GJ_LIMIT_PAGES, 1, 0);
+    facts_check(c);
+    assert_int_equal(facts_count(c, "requests.row-total"), 1);
+    assert_int_equal(facts_outcome(c, "structure.table-missing").verdict, GJ_NOT_EVALUATED);
+    facts_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +238,7 @@ int main(void)
         cmocka_unit_test(test_long_prose_is_not_passed),
         cmocka_unit_test(test_limit_makes_no_finding),
         cmocka_unit_test(test_figures_left_out),
+        cmocka_unit_test(test_pages_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

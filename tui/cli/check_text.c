@@ -184,7 +184,7 @@ static void put_limits(gj_out *o, const gj_report *r, bool color)
     };
     const gj_limits *limits = gj_report_limits(r);
     for (size_t i = 0; i < GJ_LIMITS; i++) {
-        if (limits->of[i].left_out == 0)
+        if (limits->of[i].left_out == 0 || !left[i]) /* pages are named by put_unread */
             continue;
         put_place(o, r, &(gj_violation){.line = limits->of[i].line}, color);
         put_colored(o, DIM, _("没有审查完"), color);
@@ -201,7 +201,7 @@ static void put_unread(gj_out *o, const gj_report *r, bool color)
     if (words) {
         print_clean(o, gj_text_name(gj_report_text(r)));
         gj_out_puts(o, ": ");
-        put_colored(o, DIM, _("未读"), color);
+        put_colored(o, DIM, _("没有审查完"), color);
         gj_out_printf(o, ": %s\n", words);
     }
     free(words);

@@ -9,12 +9,14 @@
 typedef enum gj_limit_kind {
     GJ_LIMIT_PROSE,   /* bytes of prose that no rule on the text has seen */
     GJ_LIMIT_FIGURES, /* figures between the headings of a part that were not matched with the rows of its tables */
+    GJ_LIMIT_PAGES,   /* pages of a PDF that are pictures: what is written there was not read */
+    GJ_LIMIT_RULED,   /* pages of a PDF whose ruled lines were not looked for: their tables were read by columns */
     GJ_LIMITS
 } gj_limit_kind;
 
 /* One kind of limit; left_out 0: it was not met. */
 typedef struct gj_limit {
-    size_t left_out; /* bytes or figures */
+    size_t left_out; /* bytes, figures or pages */
     uint32_t line;   /* of the text, where the first of them is; 0: not known */
 } gj_limit;
 
@@ -26,7 +28,7 @@ typedef struct gj_limits {
 GJ_API void gj_limit_add(gj_limits *l, gj_limit_kind kind, size_t left_out, uint32_t line);
 /* True if any was met: then the report was not reviewed whole. */
 GJ_API bool gj_limits_met(const gj_limits *l);
-/* Its name in the JSON contract: "prose", "figures". */
+/* Its name in the JSON contract: "prose", "figures", "pages", "ruled-lines". */
 GJ_API const char *gj_limit_name(gj_limit_kind kind);
 /* The limit as a sentence, untranslated: the reason why rules could not be evaluated. */
 GJ_API const char *gj_limit_reason(gj_limit_kind kind);

@@ -8,6 +8,8 @@ static const struct {
 } kinds[GJ_LIMITS] = {
     [GJ_LIMIT_PROSE] = {"prose", N_("正文超过 4 MiB，其余部分没有检查")},
     [GJ_LIMIT_FIGURES] = {"figures", N_("一个部分里的数字超过 2048 个，其余没有与表格对照")},
+    [GJ_LIMIT_PAGES] = {"pages", N_("有的页是图像，其中的文字没有读入")},
+    [GJ_LIMIT_RULED] = {"ruled-lines", N_("有的页超出了查找表格线的页数")},
 };
 
 void gj_limit_add(gj_limits *l, gj_limit_kind kind, size_t left_out, uint32_t line)

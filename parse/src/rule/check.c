@@ -59,12 +59,23 @@ static bool begins(const char *id, const char *with)
 /* What rules on figures compare is not all there. */
 static bool needs_figures(gj_rule_id rule, const char *id)
 {
-    static const char *const families[] = {"requests.",        "disputes.",         "art20.",           "cell.",
-                                           "structure.row",    "structure.column",  "structure.table",  "structure.label"};
+    static const char *const families[] = {"requests.",     "disputes.",        "art20.",          "cell.",
+                                           "structure.row", "structure.column", "structure.table", "structure.label"};
     for (size_t i = 0; i < GJ_COUNT(families); i++)
         if (begins(id, families[i]))
             return true;
     return rule == GJ_RULE_text_requests || rule == GJ_RULE_text_disputes || rule == GJ_RULE_text_documents || rule == GJ_RULE_fees;
+}
+
+/* It says what is not there. */
+static bool tells_absence(gj_rule_id rule, const char *id)
+{
+    static const char *const families[] = {"structure.section",     "structure.title",          "structure.table",
+                                           "structure.row-missing", "structure.column-missing", "cell.blank"};
+    for (size_t i = 0; i < GJ_COUNT(families); i++)
+        if (begins(id, families[i]))
+            return true;
+    return rule == GJ_RULE_aspects || rule == GJ_RULE_improvement || rule == GJ_RULE_fees;
 }
 
 /* A rule that says what is not there must have seen all: where a limit was met it is not asked, and its reason is the limit. Rules that
@@ -75,13 +86,14 @@ static void judge(gj_judge *j, gj_rule_id rule, const gj_limits *limits)
     const char *id = gj_rules(&n)[rule].id;
     const char *figures = limits->of[GJ_LIMIT_FIGURES].left_out > 0 && needs_figures(rule, id) ? gj_limit_reason(GJ_LIMIT_FIGURES) : NULL;
     const char *prose = limits->of[GJ_LIMIT_PROSE].left_out > 0 && begins(id, "text.") ? gj_limit_reason(GJ_LIMIT_PROSE) : NULL;
-    bool absence = rule == GJ_RULE_aspects || rule == GJ_RULE_improvement || rule == GJ_RULE_fees;
-    if (!figures && !(prose && absence)) {
+    bool absence = tells_absence(rule, id), on_pages = absence || needs_figures(rule, id) || begins(id, "text.");
+    const char *pages = limits->of[GJ_LIMIT_PAGES].left_out > 0 && on_pages ? gj_limit_reason(GJ_LIMIT_PAGES) : NULL;
+    if (!figures && !((prose || pages) && absence)) {
         functions[rule](j, rule);
         gj_judge_count_unseen(j, rule);
     }
-    if (figures || prose)
-        gj_judge_skipped(j, rule, _(figures ? figures : prose));
+    if (figures || prose || (pages && j->tally[rule].skipped == 0))
+        gj_judge_skipped(j, rule, _(figures ? figures : prose ? prose : pages));
 }
 
 static gj_outcome outcome_of(gj_judge *j, const gj_tally *t)
