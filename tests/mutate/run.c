@@ -68,7 +68,7 @@ static void judge(run *r, int status, bool ended)
         snprintf(r->fault, sizeof r->fault, "signal %d", WTERMSIG(status));
     else if (r->status > 2)
         snprintf(r->fault, sizeof r->fault, "status %d", r->status);
-    else if (r->status == 2 && r->err_len == 0)
+    else if (r->status == 2 && r->err_len == 0 && r->out_len == 0)
         snprintf(r->fault, sizeof r->fault, "fails without a word");
 }
 
