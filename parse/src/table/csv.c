@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gouji/table.h"
+#include "text/mark_line.h"
 
 enum {
     NEIGHBOURS = 8,    /* lines looked at on either side: more than any head has rows */
@@ -16,7 +17,7 @@ typedef struct shape {
     size_t marks; /* outside quotes */
     bool figures; /* a cell holds what stands for a figure */
     bool loose;   /* a mark does not stand between digits, so it groups no thousands */
-    bool other;   /* tabs, borders, a sentence: the marks part nothing */
+    bool other;   /* tabs, borders, a sentence outside quotes: the marks part nothing */
 } shape;
 
 static bool is_digit(char c)
@@ -55,14 +56,10 @@ static bool is_figure(const char *s, const char *end)
     return is_numeral(s, len);
 }
 
-/* True if the line holds a full stop of Chinese text. */
-static bool is_sentence(const char *s, const char *end)
+/* A full stop of Chinese text stands at s. */
+static bool is_full_stop(const char *s, const char *end)
 {
-    for (; end - s >= 3; s++) {
-        if (memcmp(s, "。", 3) == 0)
-            return true;
-    }
-    return false;
+    return end - s >= 3 && memcmp(s, "。", 3) == 0;
 }
 
 bool gj_csv_starts_quoted(const char *s, size_t len, char mark)
@@ -76,14 +73,14 @@ bool gj_csv_starts_quoted(const char *s, size_t len, char mark)
 
 static shape shape_of(const char *s, const char *end, char mark)
 {
-    shape found = {.other = is_sentence(s, end)};
+    shape found = {0};
     const char *line = s, *cell = s;
     bool quoted = gj_csv_starts_quoted(s, (size_t)(end - s), mark);
     for (; s <= end; s++) {
         if (s < end && *s == '"' && (quoted || s == cell || s[-1] == '"')) /* a doubled quote leaves and enters again */
             quoted = !quoted;
         if (s < end && (quoted || *s != mark)) {
-            found.other |= *s == '\t' || *s == '|';
+            found.other |= *s == '\t' || *s == '|' || (!quoted && is_full_stop(s, end));
             continue;
         }
         found.figures |= is_figure(cell, s);
@@ -138,6 +135,18 @@ static size_t add_neighbours(shape *sum, const gj_text *t, uint32_t line, int st
     return equal;
 }
 
+/* The text ends with the mark of what gouji wrote: it has rows of cells, whatever stands in them. */
+static bool is_own(const gj_text *t)
+{
+    size_t len;
+    const char *text = gj_text_data(t, &len);
+    uint32_t line = gj_text_lines(t);
+    while (line > 0 && gj_text_line(t, line).len == 0)
+        line--;
+    gj_span span = gj_text_line(t, line);
+    return span.len > strlen(GJ_MARK_LINE) && memcmp(text + span.off, GJ_MARK_LINE, strlen(GJ_MARK_LINE)) == 0;
+}
+
 static bool parts_cells(const gj_text *t, uint32_t line, char mark)
 {
     shape sum = shape_of_line(t, line, mark);
@@ -146,7 +155,7 @@ static bool parts_cells(const gj_text *t, uint32_t line, char mark)
     if (sum.figures && line_starts_quoted(t, line, mark))
         return true;
     size_t n = add_neighbours(&sum, t, line, -1, mark) + add_neighbours(&sum, t, line, 1, mark);
-    return n > 0 && sum.figures && sum.loose && !sum.other;
+    return n > 0 && (sum.figures || (mark == ',' && is_own(t))) && sum.loose && !sum.other;
 }
 
 char gj_csv_mark(const gj_text *t, uint32_t line)
@@ -238,9 +247,18 @@ uint32_t gj_list_mark(const char *s, size_t len)
     return 0;
 }
 
+size_t gj_guard_length(const char *s, size_t len)
+{
+    static const char *const signs[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+    for (size_t i = 0; len > 1 && s[0] == '\'' && i < GJ_COUNT(signs); i++)
+        if (len - 1 >= strlen(signs[i]) && memcmp(s + 1, signs[i], strlen(signs[i])) == 0)
+            return 1;
+    return 0;
+}
+
 void gj_csv_unescape(gj_buf *cell)
 {
-    size_t kept = 0, from = cell->len > 1 && cell->data[0] == '\'' && strchr("=+-@", cell->data[1]) ? 1 : 0;
+    size_t kept = 0, from = cell->len > 0 ? gj_guard_length(cell->data, cell->len) : 0;
     for (size_t i = from; i < cell->len; i++) {
         cell->data[kept++] = cell->data[i];
         i += cell->data[i] == '"' && i + 1 < cell->len && cell->data[i + 1] == '"';

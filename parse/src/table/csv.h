@@ -19,6 +19,9 @@ bool gj_csv_starts_quoted(const char *s, size_t len, char mark);
  * before a text that a spreadsheet would take for a formula. */
 void gj_csv_unescape(gj_buf *cell);
 
+/* Bytes of the apostrophe before s[1,len), which a spreadsheet would take for a formula: 1, or 0 if there is none. */
+size_t gj_guard_length(const char *s, size_t len);
+
 /* Mark that parts the cells of this line because of what stands around them: "," in a list in brackets of a programming language (JSON), "&" in a
  * row of LaTeX, which ends in two backslashes; 0 if it is no such line. */
 uint32_t gj_list_form_mark(const char *s, size_t len);

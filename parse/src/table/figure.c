@@ -4,22 +4,6 @@
 
 #include "table/wrapped.h"
 
-/* Drops the backslashes that Markdown puts before marks, in a line that begins with a bar. */
-static void unescape(gj_buf *printed, const char *text, uint32_t off)
-{
-    size_t kept = 0;
-    while (off > 0 && text[off - 1] != '\n')
-        off--;
-    while (text[off] == ' ')
-        off++;
-    for (size_t i = 0; text[off] == '|' && i < printed->len; i++) {
-        i += printed->data[i] == '\\' && i + 1 < printed->len && strchr("\\|`*_{}[]<>()#+-.!&", printed->data[i + 1]) != NULL;
-        printed->data[kept++] = printed->data[i];
-    }
-    if (kept > 0)
-        printed->len = kept;
-}
-
 gj_cell gj_figure_read(gj_buf *printed, const gj_frags *f, size_t i, const char *text)
 {
     gj_cell c = {.src = f->v[i].src, .line = f->v[i].line};
@@ -29,9 +13,7 @@ gj_cell gj_figure_read(gj_buf *printed, const gj_frags *f, size_t i, const char 
         gj_buf_add(printed, pieces, gj_wrapped_text(pieces, f, i, text));
         c.flags = GJ_CELL_WRAPPED;
     } else {
-        gj_buf_add(printed, text + c.src.off, c.src.len);
-        if (memchr(printed->data, '\\', printed->len))
-            unescape(printed, text, c.src.off);
+        gj_frag_written(printed, &f->v[i], text);
     }
     c.kind = gj_value_read(printed->data, printed->len, &c.value, &c.flags);
     return c;

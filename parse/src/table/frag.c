@@ -4,6 +4,7 @@
 #include "table/frag.h"
 
 #include <stdlib.h>
+#include <ctype.h>
 #include <string.h>
 
 #include "model/page_line.h"
@@ -42,6 +43,10 @@ typedef struct cutter {
     bool quoted;  /* ... but not within quotes */
     uint32_t mark; /* parts cells as well, 0: none; see gj_list_mark */
     bool list;     /* it is the comma of a list in brackets: text in quotes is one cell, null an empty one */
+    bool laid;     /* a row of a table that was laid out: tabs alone part its cells */
+    bool barred;   /* the row begins with a bar, as in Markdown */
+    const char *kept; /* up to here nothing parts, as it was escaped; NULL: nothing was */
+    gj_escape escape; /* of the token being read */
 } cutter;
 
 static uint16_t add_columns(uint16_t x, unsigned columns)
@@ -64,6 +69,7 @@ static gj_frag *push(cutter *c, gj_frag_kind kind, const char *from, const char 
         .field = c->field,
         .kind = (uint8_t)kind,
         .sep = (uint8_t)sep,
+        .escape = (uint8_t)c->escape,
     };
     return &out->v[out->n++];
 }
@@ -101,12 +107,14 @@ static void end_token(cutter *c, const char *to)
         return;
     if (c->list && to - c->token == 4 && memcmp(c->token, "null", 4) == 0) {
         c->token = NULL;
+        c->escape = GJ_ESCAPE_NONE;
         return;
     }
     bool rule = may_be_rule(c->token, (size_t)(to - c->token));
     c->words |= !rule;
     c->ruled |= rule && to - c->token > 2;
     push_pieces(c, c->token, to);
+    c->escape = GJ_ESCAPE_NONE;
     c->token = NULL;
     c->blanks = 0;
     c->border = false;
@@ -166,6 +174,11 @@ static size_t entity_length(const char *s, const char *end)
 /* Marks and quotes of a line of separated values: bytes of the separator at s, 0 if it is none. */
 static size_t csv_separator(cutter *c, const char *s, uint32_t cp)
 {
+    if (c->quoted && cp == '"' && s + 1 < c->end && s[1] == '"') { /* a quote of the text */
+        c->kept = s + 2;
+        c->escape = GJ_ESCAPE_QUOTES;
+        return 0;
+    }
     bool quote = cp == '"' && (c->quoted || !c->token);
     if (!quote && (cp != (unsigned char)c->csv || c->quoted))
         return 0;
@@ -201,10 +214,21 @@ static bool is_digit_or_han(uint32_t cp)
 /* Handles what may separate tokens at s; returns its length in bytes, 0 if it is part of a token. */
 static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
 {
-    if (is_digit_or_han(cp))
+    if (is_digit_or_han(cp) || (c->kept && s < c->kept))
         return 0;
+    if (c->barred && cp == '\\' && s + 1 < c->end && ispunct((unsigned char)s[1])) {
+        c->kept = s + 2;
+        if (!c->token) { /* before a text it is passed over */
+            c->x = add_columns(c->x, 1);
+            return 1;
+        }
+        c->escape = GJ_ESCAPE_BACKSLASH;
+        return 0;
+    }
     gj_class class = cp == ' ' ? GJ_CLASS_BLANK : cp < 0x7f && cp > ' ' ? GJ_CLASS_WORD : gj_class_of(cp);
     size_t n;
+    if (c->laid && cp != '\t' && class != GJ_CLASS_BLANK)
+        return 0;
     if (c->csv && (n = csv_separator(c, s, cp)) > 0)
         return n;
     if (cp == '\\' && (n = markup_length(s, c->end)) > (c->token ? 1 : 0)) {
@@ -429,11 +453,13 @@ static void cut_cells(gj_frags *out, const gj_text *t, uint32_t line, gj_row_lin
         push(&c, GJ_FRAG_BLANK, c.start, c.end, c.x);
         return;
     }
-    c.mark = gj_list_form_mark(c.start, row.cells.len);
+    c.laid = gj_text_kind(t) != GJ_SOURCE_TEXT && gj_text_kind(t) != GJ_SOURCE_PDF && memchr(start, '\t', row.cells.len);
+    c.barred = row.cells.len > 0 && (*start == '|' || row.cells.off > line_off);
+    c.mark = c.laid ? 0 : gj_list_form_mark(c.start, row.cells.len);
     c.list = c.mark == ',';
-    c.csv = c.mark ? 0 : gj_csv_mark(t, line);
+    c.csv = c.laid || c.mark ? 0 : gj_csv_mark(t, line);
     c.quoted = c.csv && gj_csv_starts_quoted(c.start, row.cells.len, c.csv);
-    if (!c.mark && !c.csv)
+    if (!c.laid && !c.mark && !c.csv)
         c.mark = gj_list_mark(c.start, row.cells.len);
     cut_line(&c);
     for (size_t i = c.first; i < out->n; i++)
@@ -466,6 +492,17 @@ void gj_frags_cut_line(gj_frags *out, const gj_text *t, uint32_t line)
     gj_letters_ready();
     reserve_letters(out, 0);
     cut_cells(out, t, line, (gj_row_line){GJ_ROW_CELLS, gj_text_line(t, line)});
+}
+
+void gj_frag_written(gj_buf *out, const gj_frag *f, const char *text)
+{
+    const char *s = text + f->src.off;
+    for (uint32_t i = 0; i < f->src.len; i++) {
+        bool next = i + 1 < f->src.len;
+        i += next && f->escape == GJ_ESCAPE_QUOTES && s[i] == '"' && s[i + 1] == '"';
+        i += next && f->escape == GJ_ESCAPE_BACKSLASH && s[i] == '\\' && ispunct((unsigned char)s[i + 1]);
+        gj_buf_add(out, &s[i], 1);
+    }
 }
 
 void gj_frags_free(gj_frags *f)

@@ -24,6 +24,13 @@ typedef enum gj_sep {
 
 #define GJ_NO_FIGURE INT64_MIN /* a sign, a fraction, a figure that is too large, or no figure at all */
 
+/* How a text is written that holds what would part cells. */
+typedef enum gj_escape {
+    GJ_ESCAPE_NONE,
+    GJ_ESCAPE_QUOTES,    /* CSV: one quote as two */
+    GJ_ESCAPE_BACKSLASH, /* Markdown: a backslash before its marks */
+} gj_escape;
+
 typedef struct gj_frag {
     gj_span src;
     uint32_t line;        /* 1-based */
@@ -35,6 +42,7 @@ typedef struct gj_frag {
     uint16_t field;       /* cells (tabs, borders) of the line before it */
     uint8_t kind;         /* gj_frag_kind */
     uint8_t sep;          /* gj_sep */
+    uint8_t escape;       /* gj_escape: how marks within it are written */
 } gj_frag;
 
 typedef struct gj_frags {
@@ -59,6 +67,8 @@ static inline bool gj_frag_is_blank(const gj_frag *f)
 void gj_frags_cut(gj_frags *out, const gj_text *t, uint32_t first, uint32_t last);
 /* Cuts one line, all of it. */
 void gj_frags_cut_line(gj_frags *out, const gj_text *t, uint32_t line);
+/* Appends what the fragment says: its text without escapes. `text` is that of the spans. */
+void gj_frag_written(gj_buf *out, const gj_frag *f, const char *text);
 void gj_frags_free(gj_frags *f);
 
 #endif

@@ -107,8 +107,13 @@ static void read_cells(finder *d, gj_cell *cells, size_t n)
             continue;
         cell.len = 0;
         gj_buf_add(&cell, d->text + cells[i].src.off, cells[i].src.len);
-        if (gj_csv_mark(d->t, cells[i].line))
+        size_t guard = gj_text_kind(d->t) == GJ_SOURCE_TEXT ? gj_guard_length(cell.data, cell.len) : 0; /* of TSV */
+        if (gj_csv_mark(d->t, cells[i].line)) {
             gj_csv_unescape(&cell);
+        } else if (guard > 0) {
+            memmove(cell.data, cell.data + guard, cell.len - guard);
+            cell.len -= guard;
+        }
         cells[i].kind = gj_value_read(cell.data, cell.len, &cells[i].value, &cells[i].flags);
         cells[i].text = gj_label_text(d->a, cell.data, cell.len);
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gouji/table.h"
+#include "table/csv.h"
 
 enum {
     HEAD_LINES = 4,  /* that heads of one table take at most */
@@ -176,7 +177,7 @@ static void drop_guard(gj_frag *w, const char *text)
     const char *s = text + w->src.off;
     gj_number value;
     unsigned flags = 0;
-    if (w->src.len > 1 && s[0] == '\'' && strchr("=+-@", s[1]) && gj_value_read(s + 1, w->src.len - 1, &value, &flags) != GJ_CELL_NUMBER) {
+    if (gj_guard_length(s, w->src.len) > 0 && gj_value_read(s + 1, w->src.len - 1, &value, &flags) != GJ_CELL_NUMBER) {
         w->src.off++;
         w->src.len--;
     }

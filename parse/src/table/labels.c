@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "table/csv.h"
+
 enum {
     OWN_PERCENT = 50,    /* a fragment belongs to a label if at least so many of its letters are the label's */
     DIFFERS_PERCENT = 40, /* a label of which less was found is another one, not another wording */
@@ -17,6 +19,16 @@ const char *gj_label_text(gj_arena *a, const char *s, size_t len)
             copy[n++] = s[i];
     copy[n] = '\0';
     return copy;
+}
+
+const char *gj_frag_label(gj_arena *a, const gj_frag *f, const char *text)
+{
+    gj_buf b = {0};
+    gj_frag_written(&b, f, text);
+    size_t guard = b.len > 0 ? gj_guard_length(b.data, b.len) : 0;
+    const char *label = b.len > 0 ? gj_label_text(a, b.data + guard, b.len - guard) : "";
+    gj_buf_free(&b);
+    return label;
 }
 
 static const gj_letter *letters_of(const gj_zone_work *w, const gj_frag *f)
@@ -209,6 +221,17 @@ static const gj_frag *renamed_head(const gj_zone_work *w, const gj_table_pattern
     return line && is_foreign(w, f, patterns) && gj_pattern_lcs(&patterns->cols[col], letters_of(w, f), f->n_letters) > 0 ? f : NULL;
 }
 
+/* Without the outer labels that Markdown, which has one line of heads, puts before a column's own: "法人或其他组织 / 商业企业". */
+static gj_span own_label(const gj_frag *f, const gj_form_line *column, const char *text)
+{
+    static const char between[] = " / ";
+    gj_span own = f->src;
+    for (uint32_t i = 0; column->levels > 1 && i + strlen(between) < f->src.len; i++)
+        if (memcmp(text + f->src.off + i, between, strlen(between)) == 0)
+            own = (gj_span){f->src.off + i + (uint32_t)strlen(between), f->src.len - i - (uint32_t)strlen(between)};
+    return own;
+}
+
 void gj_column_labels(gj_table_line *cols, const gj_zone_work *w, const gj_table_patterns *patterns, size_t from, size_t to, const gj_text *t,
                       gj_arena *a)
 {
@@ -230,10 +253,10 @@ void gj_column_labels(gj_table_line *cols, const gj_zone_work *w, const gj_table
         const gj_frag *f = other ? other : sure ? likest(w, patterns, c, from, to) : NULL;
         if (!f)
             continue;
-        cols[c].src = f->src;
+        cols[c].src = own_label(f, cols[c].form, text);
         cols[c].line = f->line;
         cols[c].differs = share[c] < 100 || other;
-        cols[c].label = cols[c].differs ? gj_label_text(a, text + f->src.off, f->src.len) : cols[c].form->label[cols[c].form->levels - 1];
+        cols[c].label = cols[c].differs ? gj_label_text(a, text + cols[c].src.off, cols[c].src.len) : cols[c].form->label[cols[c].form->levels - 1];
     }
 }
 

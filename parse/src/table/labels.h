@@ -11,6 +11,8 @@ typedef struct gj_label_place {
 
 /* A copy of s[0,len) in the arena for show: NUL bytes left out. */
 const char *gj_label_text(gj_arena *a, const char *s, size_t len);
+/* The same of a whole fragment, without escapes and without the apostrophe that keeps spreadsheets from taking it for a formula. */
+const char *gj_frag_label(gj_arena *a, const gj_frag *f, const char *text);
 
 /* Fills form, key, label, src, line, differs of a row line; `share` is the percentage of the label that the aligner saw. */
 void gj_row_label(gj_table_line *out, const gj_zone_work *w, const gj_pattern *p, gj_label_place place, unsigned share, const gj_text *t,

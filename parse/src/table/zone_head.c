@@ -33,7 +33,7 @@ void gj_builder_columns(gj_builder *b)
             continue;
         col->src = head->src;
         col->line = head->line;
-        col->label = gj_label_text(b->a, b->text + col->src.off, col->src.len);
+        col->label = gj_frag_label(b->a, head, b->text);
     }
 }
 

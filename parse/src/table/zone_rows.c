@@ -231,7 +231,7 @@ static void label_extra_row(gj_builder *b, gj_table_line *row, size_t item)
         if (f->kind != GJ_FRAG_LABEL)
             continue;
         row->src = f->src;
-        row->label = gj_label_text(b->a, b->text + f->src.off, f->src.len);
+        row->label = gj_frag_label(b->a, f, b->text);
         return;
     }
 }
