@@ -93,10 +93,11 @@ static void test_zip(void **state)
         {{"[Content_Types].xml", "word/document.xml"}, "", "DOCX"},
         {{"[Content_Types].xml", "other/text.xml"}, "", "DOCX"},
         {{"[Content_Types].xml", "xl/workbook.xml"}, "", "XLSX"},
+        {{"[Content_Types].xml", "xl/workbook.bin"}, "", "sheet"},
         {{"[Content_Types].xml", "ppt/presentation.xml"}, "", "PPTX"},
         {{"OFD.xml", "Doc_0/Document.xml"}, "", "OFD"},
         {{"mimetype", "content.xml"}, "application/vnd.oasis.opendocument.text", "ODT"},
-        {{"mimetype", "content.xml"}, "application/vnd.oasis.opendocument.spreadsheet", "XLSX"},
+        {{"mimetype", "content.xml"}, "application/vnd.oasis.opendocument.spreadsheet", "sheet"},
         {{"a.docx", "b.docx"}, "PK [Content_Types].xml word/document.xml", "ZIP"},
         {{"word/a.txt", "b.txt"}, "", "ZIP"},
     };

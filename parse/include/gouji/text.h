@@ -51,22 +51,30 @@ GJ_API const char *gj_text_data(const gj_text *t, size_t *len);
 /* Runs of bad bytes in order, *n of them (at most 10,000 are kept; *total, if not NULL, gets the true number). */
 GJ_API const gj_bad *gj_text_bad(const gj_text *t, size_t *n, size_t *total);
 
-/* Pages of a PDF that were not read as the others: what was not looked at must not pass for read. */
+/* Pages of a PDF or sheets of a workbook that were not read as the others: what was not looked at must not pass for read. */
 typedef enum gj_unread_kind {
     GJ_UNREAD_PICTURE, /* pictures of pages: what is written on them was not read */
     GJ_UNREAD_RULES,   /* behind the limit of pages whose ruled lines are looked for: tables were read by columns */
+    GJ_UNREAD_SHEET,   /* hidden sheets of a workbook */
 } gj_unread_kind;
 typedef struct gj_unread {
     gj_unread_kind kind;
-    uint32_t from, to; /* pages, 1-based, both included */
+    uint32_t from, to; /* pages or sheets, 1-based, both included */
 } gj_unread;
 /* Stretches of such pages, by kind and then in order, *n of them. */
 GJ_API const gj_unread *gj_text_unread(const gj_text *t, size_t *n);
 /* The same in words of the interface, one sentence: "第 2, 5–7 页是图像，…"; NULL if all was read. Heap memory. */
 GJ_API char *gj_text_unread_words(const gj_text *t);
 
-/* What kind of file the text was read from; found by content, never by name. */
-typedef enum gj_source_kind { GJ_SOURCE_TEXT, GJ_SOURCE_HTML, GJ_SOURCE_DOCX, GJ_SOURCE_PDF, GJ_SOURCES } gj_source_kind;
+/* What kind of file the text was read from; found by content, never by name. GJ_SOURCE_SHEET: a workbook or gouji's JSON of tables. */
+typedef enum gj_source_kind {
+    GJ_SOURCE_TEXT,
+    GJ_SOURCE_HTML,
+    GJ_SOURCE_DOCX,
+    GJ_SOURCE_PDF,
+    GJ_SOURCE_SHEET,
+    GJ_SOURCES
+} gj_source_kind;
 GJ_API gj_source_kind gj_text_kind(const gj_text *t);
 
 /* Place in the file that a piece of the text was read from. All 1-based, 0 where none is meant. The text of an HTML, DOCX or PDF
@@ -75,7 +83,7 @@ typedef struct gj_origin {
     uint32_t line;            /* text and HTML: line of the file; DOCX: paragraph of the document; PDF: line of the page */
     uint32_t column;          /* text and HTML: of that line, in characters */
     uint32_t page, y;         /* PDF: page, and points from its upper edge */
-    uint32_t table, row, col; /* DOCX: cell of a table, tables counted as they begin */
+    uint32_t table, row, col; /* DOCX: cell of a table, tables counted as they begin; workbooks: of a sheet; JSON: of a table */
     uint32_t byte;            /* text and HTML: of the decoded file; DOCX: of the part that is its document */
 } gj_origin;
 /* Origin of byte `off` of the text; O(log n), in a text also linear in the length of the line. */
@@ -97,6 +105,15 @@ GJ_API gj_span gj_text_line(const gj_text *t, uint32_t line);
 GJ_API uint32_t gj_text_line_of(const gj_text *t, uint32_t off);
 /* Column of `off` in its line, 1-based, in characters (code points), as editors count. */
 GJ_API uint32_t gj_text_column_of(const gj_text *t, uint32_t off);
+
+/* ---- The gate: what leaves the program passes here, whatever came in. Controls (C0, DEL) are shown as their pictures ("␛", "␊"), C1, marks
+ * and overrides of direction (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069) and separators of lines and paragraphs (U+2028,
+ * U+2029) as "<U+202E>", bytes that are no UTF-8, as names of files may have, as "\\x9B". ---- */
+
+/* Bytes of the character at the start of s[0,len), len > 0, if it may not leave as it is, and its visible form, NUL-terminated, in `shown`;
+ * 0 if it may. */
+#define GJ_SHOWN 12
+GJ_API size_t gj_unshown(const char *s, size_t len, char shown[GJ_SHOWN]);
 
 /* ---- Display width: the only place that knows it. East Asian Width of Unicode (UAX #11); characters of class
  * Ambiguous take `ambiguous` columns (1 or 2); zero-width: Mn, Me, Cf except U+00AD. Controls, U+0000 and tabs are 1 column wide

@@ -21,7 +21,7 @@ static const char *const vocabularies[] = {
 /* What is looked for among the relationships of a part. */
 typedef struct relating {
     gj_docx_parser base;
-    const char *from, *type;
+    const char *from, *type, *id;                 /* one of type and id is NULL */
     char part[GJ_PART_NAME], other[GJ_PART_NAME]; /* where the first leads, and another */
 } relating;
 
@@ -74,11 +74,12 @@ static void start_relationship(void *user, const xmlChar *name, const xmlChar *p
                                const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
     relating *r = user;
-    char type[256], target[GJ_PART_NAME], mode[16], part[GJ_PART_NAME];
+    char type[256], target[GJ_PART_NAME], mode[16], part[GJ_PART_NAME]; /* type: or id */
     (void)prefix, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
     if (!uri || strcmp((const char *)uri, RELATIONSHIPS) != 0 || strcmp((const char *)name, "Relationship") != 0)
         return;
-    if (!gj_docx_attribute(type, sizeof(type), "Type", n_attributes, attributes) || !is_type(type, r->type) ||
+    if (!gj_docx_attribute(type, sizeof(type), r->id ? "Id" : "Type", n_attributes, attributes) ||
+        !(r->id ? strcmp(type, r->id) == 0 : is_type(type, r->type)) ||
         !gj_docx_attribute(target, sizeof(target), "Target", n_attributes, attributes))
         return;
     if (gj_docx_attribute(mode, sizeof(mode), "TargetMode", n_attributes, attributes) && strcmp(mode, "External") == 0)
@@ -98,10 +99,10 @@ static void name_relationships(gj_buf *out, const char *from)
     gj_buf_printf(out, "%.*s_rels/%s.rels", (int)folder, from, from + folder);
 }
 
-gj_status gj_docx_related(char part[GJ_PART_NAME], gj_docx_zip *z, const gj_xml *xml, const char *from, const char *type, gj_error *err)
+static gj_status relate(char part[GJ_PART_NAME], gj_docx_zip *z, relating r, gj_error *err)
 {
     xmlSAXHandler sax = {.startElementNs = start_relationship};
-    relating r = {.base.xml = xml, .from = from, .type = type};
+    const char *from = r.from;
     gj_buf name = {0};
     gj_status status = GJ_OK;
     name_relationships(&name, from);
@@ -114,6 +115,16 @@ gj_status gj_docx_related(char part[GJ_PART_NAME], gj_docx_zip *z, const gj_xml 
     gj_buf_free(&name);
     memcpy(part, gj_docx_has(z, r.part) ? r.part : "", gj_docx_has(z, r.part) ? strlen(r.part) + 1 : 1);
     return status;
+}
+
+gj_status gj_docx_related(char part[GJ_PART_NAME], gj_docx_zip *z, const gj_xml *xml, const char *from, const char *type, gj_error *err)
+{
+    return relate(part, z, (relating){.base.xml = xml, .from = from, .type = type}, err);
+}
+
+gj_status gj_docx_related_by_id(char part[GJ_PART_NAME], gj_docx_zip *z, const gj_xml *xml, const char *from, const char *id, gj_error *err)
+{
+    return relate(part, z, (relating){.base.xml = xml, .from = from, .id = id}, err);
 }
 
 /* ---- content types ---- */

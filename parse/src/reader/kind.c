@@ -15,6 +15,7 @@ typedef enum kind_id {
     DOCX,
     PDF,
     OFD,
+    XLSX,
     SHEET,
     ODT,
     SLIDES,
@@ -35,6 +36,8 @@ typedef enum kind_id {
     LINK,
     SYSTEM,
     LOCK,
+    TABLES,
+    RESULTS,
     KINDS
 } kind_id;
 
@@ -48,6 +51,11 @@ typedef enum kind_id {
 #else
 #define READ_DOCX NULL
 #endif
+#if GJ_HAVE_XLSX
+#define READ_XLSX gj_xlsx_read
+#else
+#define READ_XLSX NULL
+#endif
 #if GJ_HAVE_PDF
 #define READ_PDF gj_pdf_read
 #else
@@ -60,14 +68,15 @@ static const gj_kind kinds[KINDS] = {
               N_("请安装后重新编译")},
     [PDF] = {"PDF", READ_PDF, N_("%s 是 PDF：本程序编译时没有 libpoppler-glib-dev，不能读取"), N_("请安装后重新编译")},
     [OFD] = {"OFD", NULL, N_("%s 是 OFD 版式文件，不能读取"), N_("请用阅读器另存为文本或 PDF，或向报送单位索取 .docx")},
-    [SHEET] = {"XLSX", NULL, N_("%s 是电子表格，不能读取"), N_("请另存为 CSV 或网页（HTML），或向报送单位索取报告全文的 .docx")},
+    [XLSX] = {"XLSX", READ_XLSX, N_("%s 是 Excel 工作簿（XLSX）：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取"),
+              N_("请安装后重新编译")},
+    [SHEET] = {"sheet", NULL, N_("%s 是电子表格，不能读取"), N_("请另存为 .xlsx 或 CSV，或向报送单位索取报告全文的 .docx")},
     [ODT] = {"ODT", NULL, N_("%s 是 ODF 文件，不能读取"), N_("请用 LibreOffice 或 WPS 另存为 .docx")},
     [SLIDES] = {"PPTX", NULL, N_("%s 是演示文稿，不能读取"), N_("请将报告正文另存为 .docx 或文本")},
     [ARCHIVE] = {"ZIP", NULL, N_("%s 是压缩包，不能读取"), N_("请先解压，再审查其中的文件")},
     [ENCRYPTED] = {"OLE", NULL, N_("%s 设有打开密码，不能读取"), N_("请先用 Word 或 WPS 取消密码并另存为 .docx")},
     [DOC] = {"DOC", NULL, N_("%s 是旧版 Word 或 WPS 文字文件（.doc、.wps），不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
-    [XLS] = {"XLS", NULL, N_("%s 是旧版电子表格（.xls、.et），不能读取"),
-             N_("请另存为 CSV 或网页（HTML），或向报送单位索取报告全文的 .docx")},
+    [XLS] = {"XLS", NULL, N_("%s 是旧版电子表格（.xls、.et），不能读取"), N_("请另存为 .xlsx 或 CSV，或向报送单位索取报告全文的 .docx")},
     [PPT] = {"PPT", NULL, N_("%s 是演示文稿，不能读取"), N_("请将报告正文另存为 .docx 或文本")},
     [OLE] = {"OLE", NULL, N_("%s 是旧版 Office 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
     [RTF] = {"RTF", NULL, N_("%s 是 RTF 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
@@ -81,6 +90,8 @@ static const gj_kind kinds[KINDS] = {
     [LINK] = {"link", NULL, N_("%s 是快捷方式，不是报告本身"), N_("请放入它所指的文件")},
     [SYSTEM] = {"system", NULL, N_("%s 是系统记下文件夹外观的文件，不是报告"), N_("不必处理")},
     [LOCK] = {"lock", NULL, N_("%s 是 Word、WPS 打开文件时留下的标记，不是报告"), N_("关闭正在编辑的文件后它会消失，不必处理")},
+    [TABLES] = {"JSON", gj_json_read, "", ""},
+    [RESULTS] = {"JSON", NULL, N_("%s 是 gouji 的审查结果，不是报告"), N_("请审查它所说的报告")},
 };
 
 /* Bytes that tell a kind. */
@@ -124,8 +135,12 @@ static const sign beginnings[] = {
 
 /* Names that a package holds, the most telling first. */
 static const sign of_zip[] = {
-    {SHEET, BYTES("xl/workbook")}, {SLIDES, BYTES("ppt/presentation")},  {DOCX, BYTES("word/document")},
-    {OFD, BYTES("OFD.xml")},       {DOCX, BYTES("[Content_Types].xml")}, /* cut short before the names above, or named otherwise */
+    {SHEET, BYTES("xl/workbook.bin")},
+    {XLSX, BYTES("xl/workbook")},
+    {SLIDES, BYTES("ppt/presentation")},
+    {DOCX, BYTES("word/document")},
+    {OFD, BYTES("OFD.xml")},
+    {DOCX, BYTES("[Content_Types].xml")}, /* cut short before the names above, or named otherwise */
 };
 
 /* Names of streams, the most telling first. */
@@ -292,6 +307,21 @@ static kind_id kind_of_markup(const char *s, size_t len)
     return strcasestr(begin, "<html") || strcasestr(begin, "<!doctype html") ? HTML : KINDS;
 }
 
+/* JSON of gouji, by its member "schema"; KINDS: anything else. */
+static kind_id kind_of_json(const char *s, size_t len)
+{
+    size_t at = 0;
+    while (at < len && is_lead(s[at]))
+        at++;
+    if (at == len || (s[at] != '{' && s[at] != '['))
+        return KINDS;
+    if (memmem(s, len, BYTES("\"gouji-tables/1\"")))
+        return TABLES;
+    return memmem(s, len, BYTES("\"gouji/1\"")) || memmem(s, len, BYTES("\"gouji-series/1\"")) || memmem(s, len, BYTES("\"gouji-log/1\""))
+               ? RESULTS
+               : KINDS;
+}
+
 /* The kind of a file that is no text; KINDS if it is one. */
 static kind_id find_kind(const char *s, size_t len)
 {
@@ -307,6 +337,8 @@ static kind_id find_kind(const char *s, size_t len)
         kind = LOCK;
     if (kind == KINDS)
         kind = kind_of_mail(s, len);
+    if (kind == KINDS)
+        kind = kind_of_json(s, len);
     return kind == KINDS ? kind_of_markup(s, len) : kind;
 }
 

@@ -103,6 +103,12 @@ static gj_status refuse_pdf(gj_stream *st, gj_error *err)
                         gj_text_name(st->text));
 }
 
+static gj_status refuse_sheet(gj_stream *st, gj_error *err)
+{
+    return gj_error_set(err, GJ_E_VALUE, 0, _("%s 是电子表格或 gouji 导出的 JSON，不在原文件里改：请在制作它的程序里改，或导出改正后的表格"),
+                        gj_text_name(st->text));
+}
+
 static const struct kind {
     gj_status (*open)(gj_stream *st, gj_error *err);
     gj_status (*patch)(gj_buf *out, const gj_stream *st, const gj_patch *patches, size_t n, gj_error *err);
@@ -113,6 +119,7 @@ static const struct kind {
     [GJ_SOURCE_DOCX] = {open_docx, patch_docx},
 #endif
     [GJ_SOURCE_PDF] = {refuse_pdf, NULL},
+    [GJ_SOURCE_SHEET] = {refuse_sheet, NULL},
 };
 
 gj_status gj_stream_open(gj_stream *st, const gj_text *text, const gj_buf *file, gj_error *err)
