@@ -4,8 +4,8 @@
  *                                           fails, and prints its export in FORMAT
  *
  * A report with known figures is torn, some of its cells are overwritten with what senders write instead of figures, rows, columns and
- * tables that the form does not have are added, and some cells are corrected. CSV, TSV, Markdown and HTML are read by gouji itself,
- * JSON and XLSX by readers of their own. */
+ * tables that the form does not have are added, and some cells are corrected. All formats are read by gouji itself, which must find the
+ * same cells, rows, headings and what is wrong with them; JSON is read by a reader of its own as well. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -15,9 +15,6 @@
 
 #include "gouji/gouji.h"
 #include "tear.h"
-#if HAVE_XLSX_READ
-#include "xlsx_read.h"
-#endif
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -31,8 +28,9 @@ typedef struct sample {
 
 /* ---- the report ---- */
 
-static const char *const odd_texts[] = {"",    "/",    "—",  "-",  "--",     "无",     "12件",  "1,234", "-5",   "１２",
-                                        "3.0", "=1+2", "+3", "@7", "-1+cmd", "a|b\\c", "3<&>", "'8",    "0012", "十二"};
+static const char *const odd_texts[] = {"",     "/",    "—",        "-",        "--",   "无",     "12件",   "1,234", "-5",
+                                        "１２", "3.0",  "=1+2",     "+3",       "@7",   "-1+cmd", "a|b\\c", "3<&>",  "'8",
+                                        "0012", "十二", "见附件。", "无，另附", "“无”", "\"-\"",  "a;b",    "<br>"};
 
 static void spoil(tear_report *r, uint64_t *state)
 {
@@ -84,10 +82,12 @@ static char *add_row(char *html, uint64_t *state)
     char *at = strstr(html, "<table id=\"requests\">");
     at = at != NULL ? strstr(at, "一、本年新收") : NULL;
     at = at != NULL ? strstr(at, "</tr>\n") : NULL;
+    static const char *const labels[] = {
+        "其中：网上申请",        "网上|信函",          "=HYPERLINK(&quot;x&quot;,&quot;y&quot;)网上", "'+网上", "网上*[a](b)_信函",
+        "甲,&quot;乙&quot;申请", "&lt;b&gt;网上\\信函"};
     char row[400];
-    snprintf(row, sizeof(row),
-             "<tr><th colspan=\"3\">其中：网上申请</th><td>%u</td><td>/</td><td>0</td><td></td><td>2</td><td>0</td><td>5</td></tr>\n",
-             tear_below(state, 100));
+    snprintf(row, sizeof(row), "<tr><th colspan=\"3\">%s</th><td>%u</td><td>/</td><td>0</td><td></td><td>2</td><td>0</td><td>5</td></tr>\n",
+             labels[tear_below(state, COUNT(labels))], tear_below(state, 100));
     return at != NULL ? insert(html, at + strlen("</tr>\n"), row) : html;
 }
 
@@ -248,6 +248,73 @@ static const gj_table *counterpart(const gj_report *is, const gj_table *was, siz
     return NULL;
 }
 
+/* Findings that a report has of the table: how many there are of this rule at this place, in these words unless it was doubtful. */
+static size_t count(const gj_report *r, const char *id, const gj_violation *like, const char *row, const char *col, bool doubtful)
+{
+    size_t n, n_tables, found = 0;
+    const gj_violation *v = gj_report_violations(r, &n);
+    const gj_table *tables = gj_report_tables(r, &n_tables);
+    for (size_t i = 0; i < n; i++) {
+        const gj_table *t = v[i].table >= 0 ? &tables[v[i].table] : NULL;
+        found += t != NULL && strcmp(t->id, id) == 0 && v[i].rule == like->rule && (doubtful || strcmp(v[i].message, like->message) == 0) &&
+                 strcmp(v[i].row >= 0 && v[i].row < t->n_rows ? t->rows[v[i].row].key : "", row) == 0 &&
+                 strcmp(v[i].col >= 0 && v[i].col < t->n_cols ? t->cols[v[i].col].key : "", col) == 0;
+    }
+    return found;
+}
+
+/* Doubts on where a figure stands are about the layout that was read, not about the table; whether blanks stand for zeros is judged
+ * by all tables together. */
+static bool is_about_more(const gj_violation *v, int only)
+{
+    if (only != GJ_ALL_TABLES && strncmp(v->rule->id, "cell.blank", strlen("cell.blank")) == 0)
+        return true;
+    return strcmp(v->rule->id, "cell.ambiguous") == 0 || strcmp(v->rule->id, "cell.split") == 0;
+}
+
+/* A row or column that the report lacked was written in by a correction, and is there from then on. */
+static bool was_filled_in(const gj_violation *v, const gj_table *t)
+{
+    bool filled = false;
+    if (strcmp(v->rule->id, "structure.row-missing") == 0)
+        for (size_t i = 0; i < t->n_cols; i++)
+            filled |= (gj_table_cell(t, (size_t)v->row, i)->flags & GJ_CELL_EDITED) != 0;
+    if (strcmp(v->rule->id, "structure.column-missing") == 0)
+        for (size_t i = 0; i < t->n_rows; i++)
+            filled |= (gj_table_cell(t, i, (size_t)v->col)->flags & GJ_CELL_EDITED) != 0;
+    return filled;
+}
+
+/* It was open which cells of the row its figures stand in: findings on it say so in words of their own. */
+static bool is_doubtful(const gj_table *t, size_t row)
+{
+    bool doubtful = false;
+    for (size_t i = 0; i < t->n_cols; i++)
+        doubtful |= (gj_table_cell(t, row, i)->flags & GJ_CELL_AMBIGUOUS) != 0;
+    return doubtful;
+}
+
+/* All findings of the tables that were written, in words, stand in the report that was read. */
+static void compare_findings(comparison *c, const gj_report *is)
+{
+    size_t n, n_tables;
+    const gj_violation *v = gj_report_violations(c->s->report, &n);
+    const gj_table *tables = gj_report_tables(c->s->report, &n_tables);
+    for (size_t i = 0; i < n; i++) {
+        const gj_table *t = v[i].table >= 0 ? &tables[v[i].table] : NULL;
+        if (t == NULL || !t->found || t->form == NULL || (c->only != GJ_ALL_TABLES && v[i].table != c->only) ||
+            is_about_more(&v[i], c->only) || was_filled_in(&v[i], t))
+            continue;
+        const char *row = v[i].row >= 0 && v[i].row < t->n_rows ? t->rows[v[i].row].key : "";
+        const char *col = v[i].col >= 0 && v[i].col < t->n_cols ? t->cols[v[i].col].key : "";
+        bool doubtful = row[0] != '\0' && is_doubtful(t, (size_t)v[i].row);
+        if (doubtful && strncmp(v[i].rule->id, "cell.blank", strlen("cell.blank")) == 0)
+            continue;
+        if (count(is, t->id, &v[i], row, col, doubtful) != count(c->s->report, t->id, &v[i], row, col, doubtful))
+            differ(c, t, v[i].rule->id, v[i].message, "not so");
+    }
+}
+
 static void compare_again(comparison *c, const gj_out *o)
 {
     size_t len, n, nth = 0;
@@ -260,7 +327,16 @@ static void compare_again(comparison *c, const gj_out *o)
         compare_tables(c, &tables[i], counterpart(is, &tables[i], nth));
         nth += tables[i].form == NULL;
     }
+    compare_findings(c, is);
     gj_report_free(is);
+}
+
+static void compare_json(comparison *c, const gj_out *o);
+
+static void compare_both(comparison *c, const gj_out *o)
+{
+    compare_json(c, o);
+    compare_again(c, o);
 }
 
 /* ---- read as JSON ---- */
@@ -301,85 +377,15 @@ static void compare_json(comparison *c, const gj_out *o)
     json_decref(root);
 }
 
-/* ---- read as a workbook ---- */
-
-#if HAVE_XLSX_READ
-/* Levels of the labels of rows or columns, as they stand on the sheet. */
-static size_t depth(const gj_table_line *lines, size_t n)
-{
-    size_t deepest = 0;
-    for (size_t i = 0; i < n; i++) {
-        size_t levels = lines[i].form != NULL ? lines[i].form->levels : lines[i].label[0] != '\0';
-        deepest = levels > deepest ? levels : deepest;
-    }
-    return deepest;
-}
-
-static bool same_on_sheet(const gj_cell *was, const xlsx_cell *is)
-{
-    char digits[32];
-    if (is_empty(was))
-        return is->kind == XLSX_BLANK;
-    if (was->kind == GJ_CELL_TEXT)
-        return is->kind == XLSX_STRING && strcmp(is->text, was->text) == 0;
-    gj_number_print(digits, was->value);
-    return is->kind == XLSX_NUMBER && strtod(is->text, NULL) == strtod(digits, NULL);
-}
-
-/* The table whose figures begin at (row, col) of the sheet. */
-static void compare_on_sheet(comparison *c, const gj_table *t, const xlsx_sheet *s, size_t row, size_t col)
-{
-    for (size_t i = 0; i < (size_t)t->n_rows * t->n_cols; i++) {
-        size_t r = i / t->n_cols, k = i % t->n_cols;
-        const xlsx_cell *is = xlsx_at(s, row + r, col + k);
-        if (!same_on_sheet(gj_table_cell(t, r, k), is))
-            differ_at(c, t, r, k, is->text);
-    }
-}
-
-static bool is_title_of(const gj_table *t, const char *title)
-{
-    size_t len = strlen(title), caption = strlen(t->caption);
-    return caption > 0 ? len >= caption && strcmp(title + len - caption, t->caption) == 0 : strncmp(title, "附表 ", strlen("附表 ")) == 0;
-}
-
-/* Tables follow each other on a sheet; each begins below its caption or, without one, below the heading of the part. */
-static void compare_workbook(comparison *c, const gj_out *o)
-{
-    size_t len, n, at = 0, row = 0;
-    const char *bytes = gj_out_data(o, &len);
-    xlsx_book *b = xlsx_read(bytes, len);
-    const gj_table *tables = gj_report_tables(c->s->report, &n), *last = NULL;
-    if (b == NULL)
-        exit(1);
-    for (size_t i = 0; i < n; i++) {
-        const gj_table *t = &tables[i];
-        if (!t->found || (c->only != GJ_ALL_TABLES && (size_t)c->only != i))
-            continue;
-        bool turned = last != NULL && (last->form == NULL ? 0 : last->form->part) != (t->form == NULL ? 0 : t->form->part);
-        at += turned;
-        row = last == NULL || turned ? 0 : row + 1;
-        while (row < b->sheets[at].n_rows && !is_title_of(t, xlsx_at(&b->sheets[at], row, 0)->text))
-            row++;
-        row++;
-        row += depth(t->cols, t->n_cols);
-        compare_on_sheet(c, t, &b->sheets[at], row, depth(t->rows, t->n_rows));
-        row += t->n_rows;
-        last = t;
-    }
-    xlsx_free(b);
-}
-#endif
-
 /* ---- all ---- */
 
 static const struct {
     const char *format;
     void (*compare)(comparison *c, const gj_out *o);
 } readers[] = {
-    {"csv", compare_again},     {"tsv", compare_again}, {"md", compare_again}, {"html", compare_again}, {"json", compare_json},
-#if HAVE_XLSX_READ
-    {"xlsx", compare_workbook},
+    {"csv", compare_again},  {"tsv", compare_again}, {"md", compare_again}, {"html", compare_again}, {"json", compare_both},
+#ifdef HAVE_XLSX
+    {"xlsx", compare_again},
 #endif
 };
 

@@ -132,6 +132,9 @@ static void test_stand_ins(void **state)
     text(c, 0, 0, "\xc2\xa0\xe2\x80\x8b\xef\xbb\xbf\xe2\x80\xae|\xcc\x81\x7f");
     assert_dump(c, " ␢␢␢|\xcc\x81␡\n");
     canvas_clear(c);
+    text(c, 0, 0, "\xd8\x9c\xe2\x81\xa6\xe2\x80\xa8\xc2\x9b"); /* marks of direction, a separator, C1 */
+    assert_dump(c, "␢␢␤?\n");
+    canvas_clear(c);
     assert_int_equal(text(c, 0, 0, "\xcc\x81x"), 2);
     assert_dump(c, "◌\xcc\x81x\n");
     canvas_clear(c);

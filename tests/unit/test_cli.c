@@ -121,7 +121,7 @@ static void test_control_characters_are_not_printed(void **state)
     gj_out *o = gj_out_new();
     print_clean(o, "一\x1b[2J\t\xC2\x9B"
                    "b\xC2\xA0\n\x7F");
-    assert_string_equal(gj_out_data(o, NULL), "一?[2J ?b\xC2\xA0\n?");
+    assert_string_equal(gj_out_data(o, NULL), "一␛[2J␉<U+009B>b\xC2\xA0␊␡");
     gj_out_free(o);
 }
 

@@ -48,7 +48,7 @@ static void test_csv(void **state)
                   "一、新收,,12,\"3,985,758\",,-5\r\n"
                   "二、结果,（一）公开,'=1+2,-,\"a\"\"b\",'-1+cmd\r\n"
                   ",（二）总计,0,<&>,无,1\r\n"
-                  "其中|网上,,'@x,a|b\\,一\t二,\r\n"
+                  "其中|网上,,'@x,a|b\\,一 二,\r\n"
                   "\r\ngenerator: gouji 0.1.0\r\n");
 }
 
@@ -72,9 +72,9 @@ static void test_tsv(void **state)
                   "\t\t自然人\t法人\t\t总计\n"
                   "\t\t\t企业\t其他\t\n"
                   "一、新收\t\t12\t3,985,758\t\t-5\n"
-                  "二、结果\t（一）公开\t=1+2\t-\ta\"b\t-1+cmd\n"
+                  "二、结果\t（一）公开\t'=1+2\t-\ta\"b\t'-1+cmd\n"
                   "\t（二）总计\t0\t<&>\t无\t1\n"
-                  "其中|网上\t\t@x\ta|b\\\t一 二\t\n"
+                  "其中|网上\t\t'@x\ta|b\\\t一 二\t\n"
                   "\ngenerator: gouji 0.1.0\n");
 }
 
@@ -87,7 +87,7 @@ static void test_md(void **state)
                   "| :--------- | :--------- | -----: | ----------: | ----------: | -----: |\n"
                   "| 一、新收   |            |     12 |   3,985,758 |             |     -5 |\n"
                   "| 二、结果   | （一）公开 |   =1+2 |           - |         a\"b | -1+cmd |\n"
-                  "|            | （二）总计 |      0 |         <&> |          无 |      1 |\n"
+                  "|            | （二）总计 |      0 |      \\<\\&\\> |          无 |      1 |\n"
                   "| 其中\\|网上 |            |     @x |      a\\|b\\\\ |       一 二 |        |\n"
                   "\n<!-- generator: gouji 0.1.0 -->\n");
 }
@@ -248,6 +248,45 @@ static void test_corrections_are_a_json_member(void **state)
     free(plain);
 }
 
+/* A row of the form that the report lacks, a label in its own words, an extra row before another: all stay as they are. */
+static void test_as_the_report_has_it(void **state)
+{
+    (void)state;
+    static const gj_cell own[] = {
+        {.kind = GJ_CELL_NUMBER, .value = {1, 0}, .text = "1", .src = {10, 1}},
+        {.kind = GJ_CELL_ABSENT, .text = ""},
+        {.kind = GJ_CELL_NUMBER, .value = {3, 0}, .text = "3", .src = {50, 1}},
+        {.kind = GJ_CELL_NUMBER, .value = {2, 0}, .text = "2", .src = {30, 1}},
+    };
+    static const gj_table_line own_rows[] = {
+        {.key = "new", .form = &form_rows[0], .label = "一、新收的", .differs = true, .present = true},
+        {.key = "granted", .form = &form_rows[1], .label = ""},
+        {.key = "sum", .form = &form_rows[2], .label = "（二）总计", .present = true},
+        {.key = "extra_1", .label = "新增"},
+    };
+    static const gj_table_line own_cols[] = {{.key = "total", .label = "总计", .present = true}};
+    static const gj_table table = {.id = "requests",
+                                   .form = &form_table,
+                                   .caption = "申请情况",
+                                   .found = true,
+                                   .n_rows = 4,
+                                   .n_cols = 1,
+                                   .rows = own_rows,
+                                   .cols = own_cols,
+                                   .cells = own};
+    static const gj_table_set one = {.title = "", .form = &form, .tables = &table, .n = 1};
+    gj_out *o = gj_out_new();
+    assert_int_equal(gj_export_set(o, &one, 0, gj_format_find("csv"), &(gj_export_options){.no_bom = true}, NULL), GJ_OK);
+    assert_string_equal(gj_out_data(o, NULL), "三、申请情况\r\n项目,,总计\r\n一、新收的,,1\r\n新增,,2\r\n二、结果,（二）总计,3\r\n"
+                                              "\r\ngenerator: gouji 0.1.0\r\n");
+    gj_out_free(o);
+    gj_sheet *s = gj_sheet_new(&table); /* as the form wants it */
+    assert_int_equal(s->n_rows, 5);
+    assert_string_equal(gj_sheet_at(s, 1, 0)->text, "一、新收");
+    assert_string_equal(gj_sheet_at(s, 3, 0)->text, "新增");
+    gj_sheet_free(s);
+}
+
 static void test_formats_by_name_and_path(void **state)
 {
     (void)state;
@@ -272,7 +311,7 @@ static void test_drawing(void **state)
                                               "│ 二、结果       │          │             │         │          │\n"
                                               "│   （一）公开   │   =1+2   │         -   │   a\"b   │ -1+cmd   │\n"
                                               "│   （二）总计 ! │      0   │       <&>   │    无   │      1   │\n"
-                                              "│ 其中|网上      │     @x   │      a|b\\   │ 一\t二   │          │\n"
+                                              "│ 其中|网上      │     @x   │      a|b\\   │ 一 二   │          │\n"
                                               "└────────────────┴──────────┴─────────────┴─────────┴──────────┘\n");
     gj_out_free(o);
 }
@@ -307,6 +346,7 @@ int main(void)
         cmocka_unit_test(test_degenerate_tables),
         cmocka_unit_test(test_corrections_are_a_table),
         cmocka_unit_test(test_corrections_are_a_json_member),
+        cmocka_unit_test(test_as_the_report_has_it),
         cmocka_unit_test(test_formats_by_name_and_path),
         cmocka_unit_test(test_drawing),
         cmocka_unit_test(test_drawing_is_straight),

@@ -105,7 +105,7 @@ static const char part_cells[] = "A3 \"项目\nC3 \"申请人情况\nC4 \"自然
                                  "A6 \"一、新收\nC6 #12\nD6 #3985758\nF6 #-5\n"
                                  "A7 \"二、结果\nB7 \"（一）公开\nC7 \"=1+2\nD7 \"-\nE7 \"a\"b\nF7 \"-1+cmd\n"
                                  "B8 \"（二）总计\nC8 #0\nD8 \"<&>\nE8 \"无\nF8 #1\n"
-                                 "A9 \"其中|网上\nC9 \"@x\nD9 \"a|b\\\nE9 \"一\t二\n";
+                                 "A9 \"其中|网上\nC9 \"@x\nD9 \"a|b\\\nE9 \"一 二\n";
 
 static void test_sheets_and_cells(void **state)
 {
@@ -278,7 +278,9 @@ static void test_numbers(void **state)
     (void)state;
     expect_cell(A_NUMBER(1236, 2, "12.36"), XLSX_NUMBER, "12.36", "\"~\"* 0.00;\"~\"* -0.00");
     expect_cell(A_NUMBER(-12500, 3, "-12.500"), XLSX_NUMBER, "-12.5", "\"~\"* 0.000;\"~\"* -0.000");
-    expect_cell(A_NUMBER(1000, 0, "１，０００"), XLSX_NUMBER, "1000", "\"~\"* #,##0;\"~\"* -#,##0");
+    expect_cell(A_NUMBER(1000, 0, "1,000"), XLSX_NUMBER, "1000", "\"~\"* #,##0;\"~\"* -#,##0");
+    expect_cell(A_NUMBER(1000, 0, "１，０００"), XLSX_STRING, "１，０００", "\"~ \"@"); /* as it was written: it is told of */
+    expect_cell(A_NUMBER(12, 0, "十二"), XLSX_STRING, "十二", "\"~ \"@");
     expect_cell(A_NUMBER(999999999999999, 0, "999999999999999"), XLSX_NUMBER, "999999999999999", "\"~\"* 0;\"~\"* -0");
     expect_cell(A_NUMBER(1000000000000001, 0, "1000000000000001"), XLSX_STRING, "1000000000000001", "\"~ \"@");
 }
@@ -288,7 +290,7 @@ static void test_texts(void **state)
     (void)state;
     expect_cell(A_TEXT("=HYPERLINK(\"a\")"), XLSX_STRING, "=HYPERLINK(\"a\")", "\"~ \"@");
     expect_cell(A_TEXT("_x0041_ 7_x"), XLSX_STRING, "_x0041_ 7_x", "\"~ \"@");
-    expect_cell(A_TEXT(" a\x01\r\n<b> \x7f"), XLSX_STRING, " a\x01\r\n<b> \x7f", "\"~ \"@");
+    expect_cell(A_TEXT(" a\x01\r\n<b> \x7f\u202e"), XLSX_STRING, " a␁ <b> ␡<U+202E>", "\"~ \"@");
     expect_cell(A_TEXT("\xEF\xBF\xBF|\xEF\xBF\xBE"), XLSX_STRING, "\xEF\xBF\xBD|\xEF\xBF\xBD", "\"~ \"@");
     expect_cell(A_TEXT("0123"), XLSX_STRING, "0123", "\"~ \"@");
 }

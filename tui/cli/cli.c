@@ -3,12 +3,14 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/print.h"
 #include "cli/source.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
+#include "mem.h"
 
 #define IN(command) (1u << CMD_##command)
 #define IN_ALL ((1u << CMD_COUNT) - 1)
@@ -30,10 +32,13 @@ void cli_complain(const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
-    fputs("gouji: ", stderr);
-    vfprintf(stderr, fmt, ap);
-    fputc('\n', stderr);
+    char *words = mem_vprintf(fmt, ap);
     va_end(ap);
+    gj_out *clean = gj_out_new();
+    gj_out_shown(clean, words); /* names and arguments in it are not ours */
+    fprintf(stderr, "gouji: %s\n", gj_out_data(clean, NULL));
+    gj_out_free(clean);
+    free(words);
 }
 
 bool cli_is_choice(const char *choices, const char *value, size_t *index)

@@ -127,10 +127,18 @@ static void print_table(const ledger_log *log, const gj_report *r)
     free(rows);
 }
 
+static void put_empty(const gj_report *r)
+{
+    gj_out *name = gj_out_new();
+    print_clean(name, gj_text_name(gj_report_text(r)));
+    printf(_("%s：没有审查记录\n"), gj_out_data(name, NULL));
+    gj_out_free(name);
+}
+
 static void write_text(const ledger_log *log, const gj_report *r)
 {
     if (log->n == 0)
-        printf(_("%s：没有审查记录\n"), gj_text_name(gj_report_text(r)));
+        put_empty(r);
     else
         print_table(log, r);
 }
@@ -172,12 +180,17 @@ static void write_json(const ledger_log *log, const gj_report *r)
     json_t *o = json_object(), *entries = json_array();
     const gj_text *text = gj_report_text(r);
     json_object_set_new(o, "schema", json_string("gouji-log/1"));
-    json_object_set_new(o, "file", json_string(gj_text_name(text)));
+    json_object_set_new(o, "file", json_string_nocheck(gj_text_name(text))); /* what is no UTF-8 in it, gj_out_json escapes */
     json_object_set_new(o, "digest", json_string(gj_text_digest(text)));
     for (size_t i = 0; i < log->n; i++)
         json_array_append_new(entries, entry_json(&log->list[i]));
     json_object_set_new(o, "entries", entries);
-    (void)json_dumpf(o, stdout, JSON_INDENT(2));
+    char *words = json_dumps(o, JSON_INDENT(2));
+    gj_out *out = gj_out_new();
+    gj_out_json(out, words != NULL ? words : "");
+    (void)print_out(out);
+    gj_out_free(out);
+    free(words);
     putchar('\n');
     json_decref(o);
 }

@@ -54,7 +54,7 @@ static void show_text(gj_out *o, const gj_report *r, const cli_args *args)
     enum { AUTO, NARROW, WIDE };
     gj_out *drawn = gj_out_new();
     gj_write_tables_text(drawn, r, cli_choice(args, OPT_AMBIGUOUS) == WIDE ? 2 : 1);
-    print_clean(o, gj_out_data(drawn, NULL));
+    print_clean_lines(o, gj_out_data(drawn, NULL));
     gj_out_free(drawn);
 }
 
@@ -62,7 +62,7 @@ static void show_trace(gj_out *o, const gj_report *r)
 {
     gj_out *trace = gj_out_new();
     gj_write_trace(trace, r);
-    print_clean(o, gj_out_data(trace, NULL));
+    print_clean_lines(o, gj_out_data(trace, NULL));
     gj_out_free(trace);
 }
 

@@ -9,6 +9,7 @@
 
 #include "cli/source.h"
 #include "i18n.h"
+#include "mem.h"
 
 typedef struct severity_look {
     const char *name, *color;
@@ -27,30 +28,23 @@ bool print_out(const gj_out *o)
     return fwrite(s, 1, len, stdout) == len;
 }
 
-/* Bytes of the control character at s, 0 if there is none: C0 and DEL are one byte of UTF-8, C1 two. */
-static size_t control_length(const char *s)
-{
-    unsigned char c = (unsigned char)s[0], next = c ? (unsigned char)s[1] : 0;
-    if ((c < 0x20 && c != '\n') || c == 0x7F)
-        return 1;
-    return c == 0xC2 && next >= 0x80 && next < 0xA0 ? 2 : 0;
-}
-
 void print_clean(gj_out *o, const char *s)
 {
-    const char *run = s;
-    while (*s) {
-        size_t len = control_length(s);
-        if (len == 0) {
-            s++;
-            continue;
+    gj_out_shown(o, s);
+}
+
+void print_clean_lines(gj_out *o, const char *s)
+{
+    for (size_t len; *s; s += len) {
+        len = strcspn(s, "\n");
+        char *line = mem_printf("%.*s", (int)len, s);
+        gj_out_shown(o, line);
+        free(line);
+        if (s[len] != '\0') {
+            gj_out_puts(o, "\n");
+            len++;
         }
-        gj_out_write(o, run, (size_t)(s - run));
-        gj_out_puts(o, *s == '\t' ? " " : "?");
-        s += len;
-        run = s;
     }
-    gj_out_write(o, run, (size_t)(s - run));
 }
 
 int print_finish(int status)

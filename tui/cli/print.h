@@ -10,9 +10,10 @@
 
 /* Writes the sink to stdout; false when stdout is broken. */
 bool print_out(const gj_out *o);
-/* Appends s with control characters other than newline replaced ('?', a tab by a blank): text of a file must not drive the
- * terminal. */
+/* Appends s through the gate (gj_unshown): text of a file must not drive the terminal. */
 void print_clean(gj_out *o, const char *s);
+/* The same of several lines, whose ends are our own. */
+void print_clean_lines(gj_out *o, const char *s);
 /* Flushes stdout. Gives `status`, or EXIT_TROUBLE if anything written to it got lost: said on stderr, except when the reader
  * of a pipe has simply gone. */
 int print_finish(int status);

@@ -67,7 +67,7 @@ static void draw_row(canvas *c, const app *a, size_t i, rect r)
     unsigned flag = doc_flag_of(v);
     const gj_text *t = gj_report_text(doc_report(app_doc(a)));
     char *where = label_place(t, v->line, v->src);
-    int cols = gj_text_kind(t) == GJ_SOURCE_PDF || gj_text_kind(t) == GJ_SOURCE_DOCX ? PLACE_COLS : LINE_COLS;
+    int cols = gj_text_kind(t) == GJ_SOURCE_TEXT || gj_text_kind(t) == GJ_SOURCE_HTML ? LINE_COLS : PLACE_COLS;
     int rule = r.w >= RULE_FROM ? RULE_COLS : 0;
     paint_text(c, r.x + 1, r.y, 1, paint_sign(c, flag), paint_role(flag), 0);
     paint_right(c, r.x + 2, r.y, cols, where, ROLE_DIM, 0);

@@ -17,6 +17,10 @@ GJ_API void gj_out_free(gj_out *o);
 GJ_API void gj_out_write(gj_out *o, const char *s, size_t len);
 GJ_API void gj_out_puts(gj_out *o, const char *s);
 GJ_API void gj_out_printf(gj_out *o, const char *fmt, ...) GJ_PRINTF(2, 3);
+/* Writes the text through the gate (gj_unshown). */
+GJ_API void gj_out_shown(gj_out *o, const char *s);
+/* Writes JSON that was made elsewhere, with what may not leave as it is (gj_unshown, but for line ends) escaped; it can only stand in strings. */
+GJ_API void gj_out_json(gj_out *o, const char *json);
 GJ_API const char *gj_out_data(const gj_out *o, size_t *len); /* NUL-terminated; the NUL is not counted */
 /* Writes all to `path`: temporary file in the same folder, fsync, rename, fsync of the folder; an existing file keeps its mode and, as
  * far as we may, owner, access control list and extended attributes. Nothing that this run has read or keeps for itself is written over

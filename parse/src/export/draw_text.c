@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/shown.h"
 #include "gouji/text.h"
 
 enum { STUB_LIMIT = 40, HEAD_LIMIT = 14, INDENT = 2, BORDER = 3 }; /* columns of the screen; BORDER is " │ " */
@@ -127,7 +128,7 @@ static void measure_stub(drawing *d)
     for (size_t r = 0; r < d->table->n_rows; r++) {
         const gj_table_line *line = &d->table->rows[r];
         for (size_t k = 0; k < gj_line_levels(line); k++)
-            raise(&d->stub, at_most(INDENT * k + width_of(d, gj_line_label(line, k)) + 2, STUB_LIMIT));
+            raise(&d->stub, at_most(INDENT * k + width_of(d, gj_shown_cell(d->sheet->arena, gj_line_label(line, k))) + 2, STUB_LIMIT));
     }
 }
 
@@ -145,7 +146,7 @@ static const char *head_text(const drawing *d, const gj_sheet_cell *cell, size_t
 {
     buf->len = 0;
     gj_buf_puts(buf, cell->text);
-    gj_buf_puts(buf, mark_of(cell->cols == 1 && marked(d->marks->cols, c)));
+    gj_buf_puts(buf, mark_of(cell->cols == 1 && marked(d->marks->cols, d->sheet->cols[c])));
     return buf->data;
 }
 
@@ -153,7 +154,7 @@ static void measure_column(const drawing *d, size_t c)
 {
     gj_buf text = {0};
     for (size_t r = 0; r < d->table->n_rows; r++)
-        raise(&d->width[c], width_of(d, gj_table_cell(d->table, r, c)->text) + 2);
+        raise(&d->width[c], width_of(d, gj_sheet_at(d->sheet, d->sheet->head + r, d->sheet->stub + c)->text) + 2);
     for (size_t h = 0; h < d->sheet->head; h++) {
         const gj_sheet_cell *cell = gj_sheet_at(d->sheet, h, d->sheet->stub + c);
         if (cell->cols == 1)
@@ -317,8 +318,9 @@ static void put_figures(const drawing *d, size_t r)
     for (size_t c = 0; c < d->table->n_cols; c++) {
         gj_buf text = {0};
         if (r < d->table->n_rows) {
-            bool mark = marked(d->marks->cells, r * d->table->n_cols + c);
-            gj_buf_puts(&text, gj_table_cell(d->table, r, c)->text);
+            size_t col = d->sheet->cols[c];
+            bool mark = marked(d->marks->cells, r * d->table->n_cols + col);
+            gj_buf_puts(&text, gj_shown_cell(d->sheet->arena, gj_table_cell(d->table, r, col)->text));
             gj_buf_puts(&text, mark ? " !" : "  ");
         }
         put_bar(d);
@@ -348,8 +350,10 @@ static void put_label(const drawing *d, const char *label, size_t level, bool ma
     gj_buf_free(&text);
 }
 
-static void put_row(const drawing *d, size_t r)
+/* Row `at` of the sheet, below the head. */
+static void put_row(const drawing *d, size_t at)
 {
+    size_t r = d->sheet->rows[at];
     const gj_table_line *line = &d->table->rows[r];
     size_t levels = gj_line_levels(line);
 
@@ -358,11 +362,11 @@ static void put_row(const drawing *d, size_t r)
         return;
     }
     for (size_t k = 0; k + 1 < levels; k++) {
-        const gj_sheet_cell *cell = gj_sheet_at(d->sheet, d->sheet->head + r, k);
+        const gj_sheet_cell *cell = gj_sheet_at(d->sheet, d->sheet->head + at, k);
         if (cell->rows > 0)
             put_label(d, cell->text, k, false, d->table->n_rows);
     }
-    const char *label = levels > 0 ? gj_line_label(line, levels - 1) : "";
+    const char *label = levels > 0 ? gj_sheet_label(d->sheet, line, levels - 1) : "";
     put_label(d, label, levels > 0 ? levels - 1 : 0, marked(d->marks->rows, r), r);
 }
 

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "export/corrections.h"
+#include "export/shown.h"
 
 static const gj_format formats[] = {
 #define FORMAT(n, e, t, bin, have) {.name = #n, .extension = (e), .title = (t), .binary = (bin), .built = (have)},
@@ -61,7 +62,7 @@ static void write_table(const gj_writer *writer, gj_writing *w, const gj_table *
 {
     gj_buf heading = {0};
     const char *caption = t->caption;
-    gj_sheet *sheet = gj_sheet_new(t);
+    gj_sheet *sheet = gj_sheet_as_found(t, w->arena);
 
     if (!t->form && w->set->form && !caption[0]) {
         gj_buf_printf(&heading, _("附表 %zu"), ++w->unnamed);
@@ -119,14 +120,19 @@ gj_status gj_export_set(gj_out *o, const gj_table_set *set, int table, const gj_
     gj_writing w = {.out = o, .set = set, .opt = opt ? opt : &defaults, .table = table, .all = table == GJ_ALL_TABLES, .err = err};
 
     if (!f->built)
-        return gj_error_set(err, GJ_E_NAME, 0, _("本程序编译时没有 libxlsxwriter-dev 或 zlib1g-dev，不能导出 %s：请安装后重新编译"), f->name);
+        return gj_error_set(err, GJ_E_NAME, 0, _("本程序编译时没有 libxlsxwriter-dev 或 zlib1g-dev，不能导出 %s：请安装后重新编译"),
+                            f->name);
     if (!w.all && (table < 0 || (size_t)table >= set->n))
         return gj_error_set(err, GJ_E_NAME, 0, _("没有第 %d 张表格"), table + 1);
     if (!w.all && !set->tables[table].found)
         return gj_error_set(err, GJ_E_NAME, 0, _("报告中没有找到表格 %s"), set->tables[table].id);
+    w.arena = gj_arena_new();
+    w.title = gj_shown(w.arena, set->title);
     writer->begin(&w);
-    if (w.status != GJ_OK)
+    if (w.status != GJ_OK) {
+        gj_arena_free(w.arena);
         return w.status;
+    }
     if (w.all)
         write_all(writer, &w);
     else
@@ -134,5 +140,6 @@ gj_status gj_export_set(gj_out *o, const gj_table_set *set, int table, const gj_
     if (w.opt->corrections && !writer->own_corrections)
         write_corrections(writer, &w);
     writer->end(&w);
+    gj_arena_free(w.arena);
     return w.status;
 }

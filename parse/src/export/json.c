@@ -2,6 +2,7 @@
 #include "export/json.h"
 
 #include "export/out.h"
+#include "gouji/text.h"
 #include "text/utf8.h"
 
 /* Writes the ASCII character that a string cannot hold as it is. */
@@ -20,22 +21,36 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
 }
 
+/* Writes the character of `len` bytes as an escape if it may not leave as it is (gj_unshown); false if it may. */
+static bool put_hidden(gj_out *o, const unsigned char *at, size_t len)
+{
+    char shown[GJ_SHOWN];
+    uint32_t cp;
+    if ((*at != 0xC2 && *at != 0xD8 && *at != 0xE2) || gj_unshown((const char *)at, len, shown) == 0)
+        return false;
+    gj_utf8_next((const char *)at, len, &cp);
+    gj_out_printf(o, "\\u%04x", (unsigned)cp);
+    return true;
+}
+
 static void put_string(gj_out *o, const char *s)
 {
     const unsigned char *at = (const unsigned char *)s, *end = at + strlen(s), *run = at;
     gj_out_add_string(o, "\"");
     while (at < end) {
         size_t len = is_plain(*at) ? 1 : *at < 0x80 ? 0 : gj_utf8_length(at, end);
-        if (len > 0) {
+        if (len == 1 || (len > 1 && *at != 0xC2 && *at != 0xD8 && *at != 0xE2)) {
             at += len;
             continue;
         }
         gj_out_add(o, (const char *)run, (size_t)(at - run));
         if (*at < 0x80)
             put_escape(o, (char)*at);
-        else
+        else if (len == 0)
             gj_out_add_string(o, "\\ufffd");
-        run = ++at;
+        else if (!put_hidden(o, at, len))
+            gj_out_add(o, (const char *)at, len);
+        run = at += len > 0 ? len : 1;
     }
     gj_out_add(o, (const char *)run, (size_t)(at - run));
     gj_out_add_string(o, "\"");
@@ -156,6 +171,7 @@ static const origin_member origin_members[GJ_SOURCES][5] = {
                         {"table", offsetof(gj_origin, table)},
                         {"row", offsetof(gj_origin, row)},
                         {"cell", offsetof(gj_origin, col)}},
+    [GJ_SOURCE_SHEET] = {{"table", offsetof(gj_origin, table)}, {"row", offsetof(gj_origin, row)}, {"cell", offsetof(gj_origin, col)}},
     [GJ_SOURCE_PDF] = {{"page", offsetof(gj_origin, page)}, {"line", offsetof(gj_origin, line)}, {"y", offsetof(gj_origin, y)}},
 };
 
@@ -186,4 +202,21 @@ void gj_json_member_value(gj_json *j, const char *key, bool is_number, gj_number
         gj_json_number(j, value);
     else
         gj_json_null(j);
+}
+
+void gj_out_json(gj_out *o, const char *json)
+{
+    char shown[GJ_SHOWN];
+    const char *run = json;
+    for (size_t len = strlen(json), n; len > 0; json += n, len -= n) {
+        uint32_t cp = 0xFFFD;
+        size_t valid = gj_utf8_length((const unsigned char *)json, (const unsigned char *)json + len);
+        n = valid > 0 ? gj_utf8_next(json, len, &cp) : 1;
+        if (*json == '\n' || gj_unshown(json, len, shown) == 0)
+            continue;
+        gj_out_write(o, run, (size_t)(json - run));
+        gj_out_printf(o, "\\u%04x", (unsigned)cp);
+        run = json + n;
+    }
+    gj_out_puts(o, run);
 }

@@ -10,9 +10,9 @@
 #include "base/base.h"
 #include "gouji/gouji.h"
 #include "reader/creator.h"
+#include "text/mark_line.h"
 
 #define NAME "gouji"
-#define LINE "generator: " NAME " "
 
 enum { HEAD = 4096, TAIL = 256 }; /* bytes in which the mark of a web page, of a text must show */
 
@@ -23,7 +23,7 @@ const char *gj_mark_name(void)
 
 const char *gj_mark_line(void)
 {
-    return LINE GJ_VERSION;
+    return GJ_MARK_LINE GJ_VERSION;
 }
 
 void gj_mark_html(gj_out *o)
@@ -68,9 +68,9 @@ static bool ends_with_mark(const char *s, size_t len)
     char *line = strrchr(tail, '\n');
     line = line ? line + 1 : tail;
     line += strspn(line, around);
-    size_t prefix = strlen(LINE) - strlen(NAME) - 1;
-    return strncmp(line, LINE, prefix) == 0 && is_name(line + prefix) &&
-           strcspn(line + prefix + strlen(NAME) + 1, " \t\",;") == strlen(line) - strlen(LINE);
+    size_t prefix = strlen(GJ_MARK_LINE) - strlen(NAME) - 1;
+    return strncmp(line, GJ_MARK_LINE, prefix) == 0 && is_name(line + prefix) &&
+           strcspn(line + prefix + strlen(NAME) + 1, " \t\",;") == strlen(line) - strlen(GJ_MARK_LINE);
 }
 
 /* A <meta> of the head tells the generator. */

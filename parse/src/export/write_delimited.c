@@ -12,13 +12,21 @@ typedef struct dialect {
     void (*field)(gj_out *o, const char *text);
 } dialect;
 
+/* What a spreadsheet takes for the beginning of a formula, in full width too. */
+static bool begins_formula(const char *text)
+{
+    static const char *const signs[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+    for (size_t i = 0; i < GJ_COUNT(signs); i++)
+        if (strncmp(text, signs[i], strlen(signs[i])) == 0)
+            return true;
+    return false;
+}
+
 /* True if a spreadsheet would read the text as a formula. Numbers with a sign and dashes that stand for "none" are none. */
 static bool is_formula(const char *text)
 {
-    if (text[0] == '\0' || !strchr("=+-@\t\r", text[0]))
+    if (!begins_formula(text))
         return false;
-    if (text[0] != '-' && text[0] != '+')
-        return true;
     gj_number number;
     unsigned flags = 0;
     bool dashes = text[0] == '-' && text[strspn(text, "- ")] == '\0';
@@ -27,32 +35,24 @@ static bool is_formula(const char *text)
 
 static void csv_field(gj_out *o, const char *text)
 {
+    bool quoted = strpbrk(text, ",\"\r\n") || strstr(text, "。"); /* a sentence within quotes is seen to be a cell */
+    gj_out_puts(o, quoted ? "\"" : "");
     if (is_formula(text))
         gj_out_puts(o, "'");
-    if (!strpbrk(text, ",\"\r\n")) {
-        gj_out_puts(o, text);
-        return;
-    }
-    gj_out_puts(o, "\"");
-    for (const char *quote; (quote = strchr(text, '"')); text = quote + 1) {
+    for (const char *quote; quoted && (quote = strchr(text, '"')); text = quote + 1) {
         gj_out_write(o, text, (size_t)(quote - text));
         gj_out_puts(o, "\"\"");
     }
     gj_out_puts(o, text);
-    gj_out_puts(o, "\"");
+    gj_out_puts(o, quoted ? "\"" : "");
 }
 
-/* TSV knows no quotes: separators within the text become spaces. */
+/* TSV knows no quotes. */
 static void tsv_field(gj_out *o, const char *text)
 {
-    for (size_t len; *text; text += len) {
-        len = strcspn(text, "\t\r\n");
-        gj_out_write(o, text, len);
-        if (text[len]) {
-            gj_out_puts(o, " ");
-            len++;
-        }
-    }
+    if (is_formula(text))
+        gj_out_puts(o, "'");
+    gj_out_puts(o, text);
 }
 
 static const dialect csv = {.separator = ",", .line_end = "\r\n", .field = csv_field};
@@ -67,8 +67,8 @@ static void write_line(gj_out *o, const dialect *d, const char *text)
 
 static void write_title(gj_writing *w, const dialect *d)
 {
-    if (w->all && w->set->title[0])
-        write_line(w->out, d, w->set->title);
+    if (w->all && w->title[0])
+        write_line(w->out, d, w->title);
 }
 
 static void write_heading(gj_writing *w, const dialect *d, const char *text)

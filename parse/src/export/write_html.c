@@ -3,6 +3,7 @@
 
 #include "export/html_text.h"
 #include "export/mark.h"
+#include "export/shown.h"
 #include "export/writer.h"
 
 static const char STYLE[] = "body{font-family:\"Noto Sans CJK SC\",\"Microsoft YaHei\",\"PingFang SC\",sans-serif;margin:2em}"
@@ -18,10 +19,11 @@ void gj_html_text(gj_out *o, const char *text)
     static const struct {
         char c;
         const char *entity;
-    } escapes[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}};
+    } escapes[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+    gj_arena *arena = gj_arena_new();
 
-    while (*text) {
-        size_t len = strcspn(text, "&<>\"");
+    for (text = gj_shown(arena, text); *text;) {
+        size_t len = strcspn(text, "&<>\"'");
         gj_out_write(o, text, len);
         text += len;
         for (size_t i = 0; *text && i < GJ_COUNT(escapes); i++) {
@@ -32,6 +34,7 @@ void gj_html_text(gj_out *o, const char *text)
             }
         }
     }
+    gj_arena_free(arena);
 }
 
 static void put_element(gj_out *o, const char *name, const char *text)
@@ -45,10 +48,10 @@ static void html_begin(gj_writing *w)
 {
     gj_out_puts(w->out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     gj_mark_html(w->out);
-    put_element(w->out, "title", w->set->title[0] ? w->set->title : _("政府信息公开工作年度报告"));
+    put_element(w->out, "title", w->title[0] ? w->title : _("政府信息公开工作年度报告"));
     gj_out_printf(w->out, "<style>%s</style>\n</head>\n<body>\n", STYLE);
-    if (w->all && w->set->title[0])
-        put_element(w->out, "h1", w->set->title);
+    if (w->all && w->title[0])
+        put_element(w->out, "h1", w->title);
 }
 
 static void html_heading(gj_writing *w, const char *text)

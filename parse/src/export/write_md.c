@@ -13,37 +13,42 @@ enum { AMBIGUOUS = 1, MIN_DASHES = 3 };
 
 static const char LEVELS[] = " / ";
 
+/* What Markdown and the HTML within it would take for their own. */
 static void add_text(gj_buf *b, const char *text)
 {
     for (; *text; text++) {
-        if (*text == '|' || *text == '\\')
+        if (strchr("\\`*_[]<>&|~", *text))
             gj_buf_add(b, "\\", 1);
-        gj_buf_add(b, strchr("\t\r\n", *text) ? " " : text, 1);
+        gj_buf_add(b, text, 1);
     }
+}
+
+static const gj_table_line *column(const gj_sheet *s, size_t c)
+{
+    return &s->table->cols[s->cols[c]];
 }
 
 /* Levels, from the outermost, that all columns have in common and that are innermost in none. */
-static size_t common_levels(const gj_table *t)
+static size_t common_levels(const gj_sheet *s)
 {
-    size_t common = 0;
-    for (;; common++) {
-        for (size_t c = 0; c < t->n_cols; c++) {
-            if (common + 1 >= gj_line_levels(&t->cols[c]))
+    size_t common = 0, n = s->n_cols - s->stub;
+    for (; n > 1; common++) {
+        for (size_t c = 0; c < n; c++) {
+            if (common + 1 >= gj_line_levels(column(s, c)))
                 return common;
-            if (strcmp(gj_line_label(&t->cols[c], common), gj_line_label(&t->cols[0], common)) != 0)
+            if (strcmp(gj_line_label(column(s, c), common), gj_line_label(column(s, 0), common)) != 0)
                 return common;
         }
-        if (t->n_cols < 2)
-            return common;
     }
+    return common;
 }
 
-static void add_head(gj_buf *b, const gj_table_line *line, size_t common)
+static void add_head(gj_buf *b, const gj_sheet *s, size_t c, size_t common)
 {
-    for (size_t k = common; k < gj_line_levels(line); k++) {
+    for (size_t k = common; k < gj_line_levels(column(s, c)); k++) {
         if (k > common)
             gj_buf_puts(b, LEVELS);
-        add_text(b, gj_line_label(line, k));
+        add_text(b, gj_sheet_label(s, column(s, c), k));
     }
 }
 
@@ -68,7 +73,7 @@ static void measure(md_grid *g)
 static void add_value(gj_buf *b, const gj_sheet *s, size_t row, size_t col, const bool *marked)
 {
     const char *text = gj_sheet_at(s, s->head + row, col)->text;
-    bool bold = marked && col >= s->stub && text[0] && marked[row * s->table->n_cols + col - s->stub];
+    bool bold = marked && col >= s->stub && text[0] && marked[gj_sheet_index(s, row, col - s->stub)];
     gj_buf_puts(b, bold ? "**" : "");
     add_text(b, text);
     gj_buf_puts(b, bold ? "**" : "");
@@ -77,8 +82,8 @@ static void add_value(gj_buf *b, const gj_sheet *s, size_t row, size_t col, cons
 /* `marked` as in gj_md_table. */
 static md_grid grid_new(const gj_sheet *s, const bool *marked)
 {
-    md_grid g = {.n_rows = s->table->n_rows + 1u, .n_cols = s->n_cols};
-    size_t common = common_levels(s->table);
+    md_grid g = {.n_rows = s->n_rows - s->head + 1, .n_cols = s->n_cols};
+    size_t common = common_levels(s);
 
     g.cells = gj_alloc_array(g.n_rows * g.n_cols, sizeof *g.cells);
     g.width = gj_alloc_array(g.n_cols, sizeof *g.width);
@@ -86,8 +91,8 @@ static md_grid grid_new(const gj_sheet *s, const bool *marked)
         gj_buf_add(&g.cells[i], "", 0);
     if (s->head > 0 && s->stub > 0)
         add_text(&g.cells[0], gj_sheet_at(s, 0, 0)->text);
-    for (size_t c = 0; c < s->table->n_cols; c++)
-        add_head(&g.cells[s->stub + c], &s->table->cols[c], common);
+    for (size_t c = s->stub; c < s->n_cols; c++)
+        add_head(&g.cells[c], s, c - s->stub, common);
     for (size_t i = g.n_cols; i < g.n_rows * g.n_cols; i++)
         add_value(&g.cells[i], s, i / g.n_cols - 1, i % g.n_cols, marked);
     g.left = gj_alloc_array(g.n_cols, sizeof *g.left);
@@ -140,8 +145,12 @@ static void write_delimiter(gj_out *o, const md_grid *g)
 
 static void md_begin(gj_writing *w)
 {
-    if (w->all && w->set->title[0])
-        gj_out_printf(w->out, "# %s\n", w->set->title);
+    gj_buf title = {0};
+    if (!w->all || !w->title[0])
+        return;
+    add_text(&title, w->title);
+    gj_out_printf(w->out, "# %s\n", title.data);
+    gj_buf_free(&title);
 }
 
 static void md_heading(gj_writing *w, const char *text)
@@ -149,15 +158,20 @@ static void md_heading(gj_writing *w, const char *text)
     gj_out_printf(w->out, "\n## %s\n", text);
 }
 
-void gj_md_table(gj_out *o, const gj_table *t, const bool *marked)
+static void put_table(gj_out *o, const gj_sheet *s, const bool *marked)
 {
-    gj_sheet *s = gj_sheet_new(t);
     md_grid g = grid_new(s, marked);
     write_row(o, &g, 0);
     write_delimiter(o, &g);
     for (size_t r = 1; r < g.n_rows; r++)
         write_row(o, &g, r);
     grid_free(&g);
+}
+
+void gj_md_table(gj_out *o, const gj_table *t, const bool *marked)
+{
+    gj_sheet *s = gj_sheet_new(t);
+    put_table(o, s, marked);
     gj_sheet_free(s);
 }
 
@@ -167,7 +181,7 @@ static void md_table(gj_writing *w, const gj_sheet *s, const char *caption)
         gj_out_puts(w->out, "\n");
     if (caption[0])
         gj_out_printf(w->out, "%s\n\n", caption);
-    gj_md_table(w->out, s->table, NULL);
+    put_table(w->out, s, NULL);
 }
 
 static void md_end(gj_writing *w)

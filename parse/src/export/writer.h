@@ -20,6 +20,8 @@ typedef struct gj_table_set {
 /* One export under way. */
 typedef struct gj_writing {
     gj_out *out;
+    gj_arena *arena;
+    const char *title; /* of the set, as it may leave (shown.h) */
     const gj_table_set *set;
     const gj_export_options *opt;
     int table;      /* index into the set, or GJ_ALL_TABLES */

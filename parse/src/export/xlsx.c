@@ -14,8 +14,9 @@ enum { OTHER = 7, PARTS };
 
 /* Where a table of the set was put. */
 typedef struct place {
-    const char *sheet; /* NULL: nowhere */
-    uint32_t row, col; /* of its first figure */
+    const char *sheet;     /* NULL: nowhere */
+    uint32_t row, col;     /* of its first figure */
+    uint16_t *rows, *cols; /* for each row and column of the table the one behind those; its first for one that is not there */
 } place;
 
 typedef struct state {
@@ -35,7 +36,7 @@ static const char *copy(state *x, const char *s)
 static void xlsx_begin(gj_writing *w)
 {
     gj_book *book;
-    w->status = gj_book_open(&book, w->set->title, w->err);
+    w->status = gj_book_open(&book, w->title, w->err);
     if (w->status != GJ_OK)
         return;
     state *x = gj_alloc(sizeof *x);
@@ -61,7 +62,18 @@ static void turn_to(gj_writing *w, state *x, unsigned part, const char *heading)
     if (x->part != 0)
         gj_page_end(&x->page);
     x->part = part;
-    gj_page_begin(&x->page, x->book, _(names[part]), w->set->title, heading);
+    gj_page_begin(&x->page, x->book, _(names[part]), w->title, heading);
+}
+
+/* Notes where the rows and columns of the table stand, for the links of the lists. */
+static void keep_lines(state *x, place *at, const gj_sheet *s)
+{
+    at->rows = gj_arena_array(x->arena, s->table->n_rows, sizeof *at->rows);
+    at->cols = gj_arena_array(x->arena, s->table->n_cols, sizeof *at->cols);
+    for (size_t r = 0; r < s->n_rows - s->head; r++)
+        at->rows[s->rows[r]] = (uint16_t)r;
+    for (size_t c = 0; c < s->n_cols - s->stub; c++)
+        at->cols[s->cols[c]] = (uint16_t)c;
 }
 
 static void xlsx_table(gj_writing *w, const gj_sheet *s, const char *caption)
@@ -76,7 +88,8 @@ static void xlsx_table(gj_writing *w, const gj_sheet *s, const char *caption)
     turn_to(w, x, s->table->form ? s->table->form->part : OTHER, part_only ? caption : x->heading);
     x->heading = "";
     w->status = gj_page_table(&x->page, s, part_only ? "" : caption, &marks, NULL, &top, w->err);
-    x->places[index] = (place){x->page.name, top + (uint32_t)s->head, (uint32_t)s->stub};
+    x->places[index] = (place){x->page.name, top + (uint32_t)s->head, (uint32_t)s->stub, NULL, NULL};
+    keep_lines(x, &x->places[index], s);
     gj_xlsx_marks_free(&marks);
 }
 
@@ -90,8 +103,8 @@ static const char *label_row(state *x, gj_table_line *line, int32_t table, int32
     if (table < 0 || !x->places[table].sheet)
         return NULL;
     const place *at = &x->places[table];
-    uint32_t sheet_row = row < 0 && at->row > 0 ? at->row - 1 : at->row + (uint32_t)(row < 0 ? 0 : row);
-    uint32_t sheet_col = col < 0 && at->col > 0 ? at->col - 1 : at->col + (uint32_t)(col < 0 ? 0 : col);
+    uint32_t sheet_row = row < 0 && at->row > 0 ? at->row - 1 : at->row + (row < 0 ? 0u : at->rows[row]);
+    uint32_t sheet_col = col < 0 && at->col > 0 ? at->col - 1 : at->col + (col < 0 ? 0u : at->cols[col]);
     gj_xlsx_library()->lxw_rowcol_to_cell(cell, sheet_row, (lxw_col_t)sheet_col);
     line->label = gj_arena_printf(x->arena, "%s!%s", at->sheet, cell);
     return gj_arena_printf(x->arena, "internal:'%s'!%s", at->sheet, cell);

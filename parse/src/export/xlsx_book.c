@@ -48,32 +48,31 @@ static bool is_noncharacter(const char *s)
     return memcmp(s, "\xEF\xBF\xBE", 3) == 0 || memcmp(s, "\xEF\xBF\xBF", 3) == 0;
 }
 
-static bool is_control(char c)
-{
-    return ((unsigned char)c < 0x20 && !strchr("\t\n", c)) || c == 0x7F;
-}
-
-/* Adds the character at s, `len` bytes long, as it may stand in a cell or comment. */
+/* Adds the character at s, `len` bytes long, as it may stand in a cell or comment; comments have lines. */
 static void add_char(gj_buf *b, const char *s, size_t len, bool comment)
 {
-    if (comment && is_control(*s)) {
-        const char picture[] = {'\xE2', '\x90', *s == 0x7F ? '\xA1' : (char)(0x80 + *s)}; /* U+2400, the pictures of controls */
-        gj_buf_add(b, picture, sizeof picture);
-    } else if (len == 3 && is_noncharacter(s)) {
+    char shown[GJ_SHOWN];
+    if (!(comment && *s == '\n') && gj_unshown(s, len, shown) > 0)
+        gj_buf_puts(b, shown);
+    else if (len == 3 && is_noncharacter(s))
         gj_buf_puts(b, "\xEF\xBF\xBD");
-    } else if (!comment && is_escape(s)) {
+    else if (!comment && is_escape(s))
         gj_buf_puts(b, "_x005F_");
-    } else {
+    else
         gj_buf_add(b, s, len);
-    }
 }
 
 static bool is_plain(const char *s)
 {
-    for (const char *at = s; *at; at++)
-        if (is_control(*at) || (*at == '_' && is_escape(at)) || (*at == '\xEF' && is_noncharacter(at)))
+    char shown[GJ_SHOWN];
+    size_t length = strlen(s);
+    for (size_t left = length, len; left > 0; s += len, left -= len) {
+        uint32_t cp;
+        if (gj_unshown(s, left, shown) > 0 || (*s == '_' && is_escape(s)) || (*s == '\xEF' && is_noncharacter(s)))
             return false;
-    return strlen(s) <= GJ_XLSX_MAX_TEXT;
+        len = gj_utf8_next(s, left, &cp);
+    }
+    return length <= GJ_XLSX_MAX_TEXT;
 }
 
 /* UTF-16 units that Excel counts for what was added since `from`. */

@@ -58,16 +58,35 @@ static double value_of(gj_number v)
     return (double)v.mantissa / power;
 }
 
+/* True if a number in this look is shown as the report has it; "１２", "0012" and "十二" are not, and stay texts, so that they can be seen
+ * and are told of when the workbook is read. */
+static bool shows_as_written(const gj_cell *cell, gj_xlsx_look look)
+{
+    char digits[32];
+    gj_buf shown = {0};
+    size_t len = gj_number_print(digits, cell->value), sign = digits[0] == '-', whole = strcspn(digits, ".");
+    for (size_t i = 0; i < len; i++) {
+        if (look.grouped && i > sign && i < whole && (whole - i) % 3 == 0)
+            gj_buf_puts(&shown, ",");
+        gj_buf_add(&shown, &digits[i], 1);
+    }
+    bool same = strcmp(shown.data, cell->text) == 0;
+    gj_buf_free(&shown);
+    return same;
+}
+
 static void put_value(gj_page *p, uint32_t row, uint32_t col, const gj_sheet_cell *shown, const gj_cell *cell, gj_xlsx_look look)
 {
-    if (cell->kind != GJ_CELL_NUMBER || !is_exact(cell->value)) {
+    look.decimals = cell->value.scale;
+    look.grouped = strchr(cell->text, ',') != NULL;
+    if (cell->kind != GJ_CELL_NUMBER || !is_exact(cell->value) || !shows_as_written(cell, look)) {
+        look.decimals = 0;
+        look.grouped = false;
         look.role = p->list ? GJ_XLSX_TEXT : GJ_XLSX_WORD;
         put_text(p, row, col, shown, look);
         return;
     }
     look.role = GJ_XLSX_NUMBER;
-    look.decimals = cell->value.scale;
-    look.grouped = strpbrk(cell->text, ",，") != NULL;
     gj_xlsx_library()->worksheet_write_number(p->sheet, row, (lxw_col_t)col, value_of(cell->value), gj_book_format(p->book, look));
     gj_xlsx_measure(p, row, col, shown, look);
 }
@@ -89,14 +108,14 @@ static const gj_xlsx_mark *label_mark(const placing *at, const gj_sheet_cell *ce
     if (!at->marks)
         return NULL;
     if (cell->role == GJ_SHEET_HEAD)
-        return row + cell->rows == s->head && cell->cols == 1 ? gj_xlsx_mark_at(at->marks, -1, (int32_t)(col - s->stub)) : NULL;
-    return col + cell->cols == s->stub && cell->rows == 1 ? gj_xlsx_mark_at(at->marks, (int32_t)(row - s->head), -1) : NULL;
+        return row + cell->rows == s->head && cell->cols == 1 ? gj_xlsx_mark_at(at->marks, -1, s->cols[col - s->stub]) : NULL;
+    return col + cell->cols == s->stub && cell->rows == 1 ? gj_xlsx_mark_at(at->marks, s->rows[row - s->head], -1) : NULL;
 }
 
 static const gj_xlsx_mark *mark_of(const placing *at, const gj_sheet_cell *cell, size_t row, size_t col)
 {
     if (cell->role == GJ_SHEET_VALUE && at->marks)
-        return gj_xlsx_mark_at(at->marks, (int32_t)(row - at->s->head), (int32_t)(col - at->s->stub));
+        return gj_xlsx_mark_at(at->marks, at->s->rows[row - at->s->head], at->s->cols[col - at->s->stub]);
     return cell->role == GJ_SHEET_HEAD || cell->role == GJ_SHEET_STUB ? label_mark(at, cell, row, col) : NULL;
 }
 
@@ -118,7 +137,7 @@ static void put_cell(gj_page *p, const placing *at, size_t row, size_t col)
     else if (cell->role != GJ_SHEET_VALUE)
         put_text(p, sheet_row, sheet_col, cell, look);
     else
-        put_value(p, sheet_row, sheet_col, cell, gj_table_cell(at->s->table, row - at->s->head, col - at->s->stub), look);
+        put_value(p, sheet_row, sheet_col, cell, gj_sheet_value(at->s, row - at->s->head, col - at->s->stub), look);
     if (mark)
         put_comment(p, sheet_row, sheet_col, &mark->note);
 }

@@ -35,6 +35,7 @@ static const char *places_words(const gj_opinion *o)
         [GJ_SOURCE_HTML] = N_("文中行号为所报网页源文件的行号。"),
         [GJ_SOURCE_DOCX] = N_("文中段落和表格的序号按所报文件从头数起。"),
         [GJ_SOURCE_PDF] = N_("文中页码和行号按所报文件从头数起。"),
+        [GJ_SOURCE_SHEET] = N_("文中表、行、格的序号按所报文件的工作表从头数起。"),
     };
     return _(words[o->kind]);
 }

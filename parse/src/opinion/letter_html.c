@@ -96,7 +96,7 @@ static void put_row(gj_out *o, const gj_sheet *s, size_t row, const bool *marked
     for (size_t c = 0; c < s->n_cols; c++) {
         bool value = row >= s->head && c >= s->stub;
         if (gj_sheet_at(s, row, c)->rows > 0)
-            put_cell(o, s, row, c, marked && value && marked[(row - s->head) * s->table->n_cols + c - s->stub]);
+            put_cell(o, s, row, c, marked && value && marked[gj_sheet_index(s, row - s->head, c - s->stub)]);
     }
     gj_out_puts(o, "</tr>\n");
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "export/shown.h"
 #include "opinion/letter.h"
 
 static const gj_format formats[] = {
@@ -40,6 +41,7 @@ const gj_format *gj_opinion_format_of_path(const char *path)
 
 void gj_letter_put(gj_letters *l, gj_piece p)
 {
+    p.text = gj_shown(l->arena, p.text);
     l->writer->piece(l->out, &p, l->any ? &l->last : NULL);
     l->last = p;
     l->any = true;
@@ -69,7 +71,7 @@ void gj_opinion_write(gj_out *o, const gj_opinion_set *set, const gj_format *f)
 {
     gj_letters l = {.out = o, .writer = writers[f - formats], .set = set, .arena = gj_arena_new()};
     bool several = set->n + set->n_unread > 1;
-    l.writer->begin(o, several || set->n == 0 ? _("政府信息公开工作年度报告审查意见") : gj_opinion_title(set->list[0]));
+    l.writer->begin(o, several || set->n == 0 ? _("政府信息公开工作年度报告审查意见") : gj_shown(l.arena, gj_opinion_title(set->list[0])));
     if (several)
         gj_letter_summary(&l);
     for (size_t i = 0; i < set->n; i++)
