@@ -263,13 +263,16 @@ static size_t count(const gj_report *r, const char *id, const gj_violation *like
     return found;
 }
 
-/* Doubts on where a figure stands are about the layout that was read, not about the table; whether blanks stand for zeros is judged
- * by all tables together. */
+/* Doubts on where a figure stands are about the layout that was read, not about the table. Of one table alone it cannot be said what the
+ * title, the organ and the other tables tell: only its sums, cells and labels are judged as before. */
 static bool is_about_more(const gj_violation *v, int only)
 {
-    if (only != GJ_ALL_TABLES && strncmp(v->rule->id, "cell.blank", strlen("cell.blank")) == 0)
-        return true;
-    return strcmp(v->rule->id, "cell.ambiguous") == 0 || strcmp(v->rule->id, "cell.split") == 0;
+    static const char *const alone[] = {"cell.not-a-number", "cell.width", "structure.row", "structure.column",
+                                        "structure.label",   "requests.",  "disputes."};
+    bool judged = only == GJ_ALL_TABLES;
+    for (size_t i = 0; i < COUNT(alone); i++)
+        judged |= strncmp(v->rule->id, alone[i], strlen(alone[i])) == 0;
+    return !judged || strcmp(v->rule->id, "cell.ambiguous") == 0 || strcmp(v->rule->id, "cell.split") == 0;
 }
 
 /* A row or column that the report lacked was written in by a correction, and is there from then on. */
@@ -308,7 +311,10 @@ static void compare_findings(comparison *c, const gj_report *is)
         const char *row = v[i].row >= 0 && v[i].row < t->n_rows ? t->rows[v[i].row].key : "";
         const char *col = v[i].col >= 0 && v[i].col < t->n_cols ? t->cols[v[i].col].key : "";
         bool doubtful = row[0] != '\0' && is_doubtful(t, (size_t)v[i].row);
-        if (doubtful && strncmp(v[i].rule->id, "cell.blank", strlen("cell.blank")) == 0)
+        bool blank = strncmp(v[i].rule->id, "cell.blank", strlen("cell.blank")) == 0;
+        const gj_table *again = counterpart(is, t, 0);
+        bool doubted = row[0] != '\0' && again != NULL && again->n_rows == t->n_rows && is_doubtful(again, (size_t)v[i].row);
+        if (blank && (doubtful || doubted)) /* it is said in other words, or of all the blanks */
             continue;
         if (count(is, t->id, &v[i], row, col, doubtful) != count(c->s->report, t->id, &v[i], row, col, doubtful))
             differ(c, t, v[i].rule->id, v[i].message, "not so");
