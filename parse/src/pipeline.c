@@ -66,8 +66,7 @@ static void build(gj_report *r)
     size_t n_forms;
     f->text = r->text;
     f->doc = &r->doc;
-    gj_outline_part_lines(r->text, gj_forms(&n_forms));
-    f->parts = gj_outline_parts(r->arena, r->text, gj_forms(&n_forms), &f->n_parts);
+    f->parts = gj_outline_part_lines(r->arena, r->text, gj_forms(&n_forms), &f->n_parts);
     gj_tables tables;
     gj_tables_build(&tables, r->arena, r->text, f->parts, f->n_parts);
     gj_outline_build(&r->doc, r->arena, r->text, f->parts, f->n_parts, tables.ranges, tables.n_ranges);

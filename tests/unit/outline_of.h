@@ -28,8 +28,7 @@ static inline outline outline_with_tables(const char *text, const gj_line_range 
     size_t n_forms, len;
     assert_int_equal(gj_text_decode(&o.text, "test", text, strlen(text), "UTF-8", NULL), GJ_OK);
     o.s = gj_text_data(o.text, &len);
-    gj_outline_part_lines(o.text, gj_forms(&n_forms));
-    o.parts = gj_outline_parts(o.arena, o.text, gj_forms(&n_forms), &o.n_parts);
+    o.parts = gj_outline_part_lines(o.arena, o.text, gj_forms(&n_forms), &o.n_parts);
     gj_outline_build(&o.doc, o.arena, o.text, o.parts, o.n_parts, tables, n);
     return o;
 }

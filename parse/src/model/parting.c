@@ -38,14 +38,15 @@ static int by_offset(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Parts the lines at the cuts found so far. */
-static void part(parting *p)
+/* Parts the lines at the cuts found so far; false if there are none. */
+static bool part(parting *p)
 {
     if (p->n == 0)
-        return;
+        return false;
     qsort(p->cuts, p->n, sizeof *p->cuts, by_offset);
     gj_text_part_lines(p->text, p->cuts, p->n);
     p->n = 0;
+    return true;
 }
 
 static uint32_t skip_blanks(const parting *p, uint32_t at, uint32_t to)
@@ -200,23 +201,22 @@ static void find_title(parting *p, const gj_part_head *heads, size_t n)
     }
 }
 
-void gj_outline_part_lines(gj_text *t, const gj_form *form)
+gj_part_head *gj_outline_part_lines(gj_arena *a, gj_text *t, const gj_form *form, size_t *n)
 {
-    size_t len, n;
+    size_t len;
     parting p = {.text = t, .s = gj_text_data(t, &len)};
     p.len = (uint32_t)len;
-    gj_arena *a = gj_arena_new();
-    gj_part_head *heads = gj_outline_parts(a, t, form, &n);
-    find_parts(&p, form, heads, n);
-    part_run_in(&p, heads, n);
-    if (p.n > 0) {
-        part(&p);
-        heads = gj_outline_parts(a, t, form, &n);
-        part_run_in(&p, heads, n);
-        find_sub_headings(&p, heads, n);
+    gj_part_head *heads = gj_outline_parts(a, t, form, n);
+    find_parts(&p, form, heads, *n);
+    part_run_in(&p, heads, *n);
+    if (part(&p)) {
+        heads = gj_outline_parts(a, t, form, n);
+        part_run_in(&p, heads, *n);
+        find_sub_headings(&p, heads, *n);
     }
-    find_title(&p, heads, n);
-    part(&p);
-    gj_arena_free(a);
+    find_title(&p, heads, *n);
+    if (part(&p))
+        heads = gj_outline_parts(a, t, form, n);
     free(p.cuts);
+    return heads;
 }

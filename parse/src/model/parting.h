@@ -6,9 +6,10 @@
 
 #include "gouji/form.h"
 #include "gouji/text.h"
+#include "model/doc.h"
 
 /* Parts the lines of *t where a part, its sub-headings or the title of the report stand inside them; `form` gives the titles. A text that
- * has all its headings at the beginnings of lines stays as it is. O(text). */
-void gj_outline_part_lines(gj_text *t, const gj_form *form);
+ * has all its headings at the beginnings of lines stays as it is. Gives the headings of the parts, as gj_outline_parts does. O(text). */
+gj_part_head *gj_outline_part_lines(gj_arena *a, gj_text *t, const gj_form *form, size_t *n);
 
 #endif

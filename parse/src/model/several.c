@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memmem */
 #include "model/several.h"
 
 #include <stdlib.h>
@@ -57,14 +58,7 @@ static void add_title(scan *c, gj_span span)
 
 static bool has_word(const char *s, gj_span line, const char *word)
 {
-    const char *at = s + line.off, *end = at + line.len;
-    size_t len = strlen(word);
-    while ((at = memchr(at, word[0], (size_t)(end - at))) != NULL && (size_t)(end - at) >= len) {
-        if (memcmp(at, word, len) == 0)
-            return true;
-        at++;
-    }
-    return false;
+    return memmem(s + line.off, line.len, word, strlen(word)) != NULL;
 }
 
 /* All titles of a line: it is one, or they stand in it. */
