@@ -2,7 +2,6 @@
 #include <signal.h>
 #include <stdlib.h>
 
-#include "app/app_main.h"
 #include "cli/cli.h"
 #include "cli/inputs.h"
 #include "cli/language.h"
@@ -10,6 +9,7 @@
 #include "cli/print.h"
 #include "draw/config.h"
 #include "draw/paths.h"
+#include "shell/start.h"
 
 /* Path of the review ledger, malloc'ed; NULL if none is wanted, or nothing says where. */
 static char *ledger_path_of(const cli_args *args)
@@ -23,7 +23,7 @@ static int run_interface(const cli_args *args)
 {
     char *ledger = ledger_path_of(args);
     inputs_note_ledger(ledger);
-    app_options options = {
+    shell_options options = {
         .theme = args->value[OPT_THEME],
         .ledger = ledger,
         .encoding = args->value[OPT_ENCODING],
@@ -34,7 +34,7 @@ static int run_interface(const cli_args *args)
         .query = !args->value[OPT_NO_QUERY],
         .input_taken = names_took_input(args),
     };
-    int status = app_main(&options, args->paths, args->n_paths);
+    int status = shell_start(&options, args->paths, args->n_paths);
     free(ledger);
     return status;
 }

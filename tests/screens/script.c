@@ -6,10 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/loop.h"
 #include "gouji/text.h"
 #include "mem.h"
 #include "pane/screen.h"
+#include "shell/loop.h"
 
 enum { MAX_FILES = 16, LINE = 1024 };
 

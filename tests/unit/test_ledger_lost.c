@@ -40,7 +40,7 @@ static void type(app *a, const char *text)
         app_event(a, (event){.kind = EVENT_KEY, .key = (unsigned char)*text});
 }
 
-/* The interface as app_main starts it. */
+/* The interface as shell_start starts it. */
 static app *start(ledger **l, const char *path)
 {
     static char sample[] = GOUJI_SAMPLES "/errors.txt";

@@ -8,11 +8,11 @@
 #include "app/acts.h"
 #include "app/disk.h"
 #include "app/document.h"
-#include "app/label.h"
 #include "app/prompt.h"
 #include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
+#include "say/label.h"
 
 unsigned prompt_confirm(app *a, char *question, unsigned (*on_yes)(app *), app_mode after_no)
 {

@@ -6,9 +6,7 @@
 
 #include "app/across.h"
 #include "app/acts.h"
-#include "app/cellkey.h"
 #include "app/disk.h"
-#include "app/label.h"
 #include "app/overlay.h"
 #include "app/place.h"
 #include "app/record.h"
@@ -16,6 +14,8 @@
 #include "app/revise.h"
 #include "i18n.h"
 #include "mem.h"
+#include "say/cellkey.h"
+#include "say/label.h"
 
 /* ---- noticing ---- */
 

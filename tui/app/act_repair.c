@@ -4,10 +4,10 @@
 #include "app/acts.h"
 #include "app/place.h"
 #include "app/remedy.h"
-#include "app/repair_words.h"
 #include "app/revise.h"
 #include "i18n.h"
 #include "mem.h"
+#include "say/repair_words.h"
 
 enum { TAKEN_COLS = 30 }; /* of the message that a repair was taken, without its changes */
 

@@ -2,10 +2,16 @@
 #ifndef TUI_ACTS_H
 #define TUI_ACTS_H
 
+#include "app/react.h"
+#include "key/action.h"
+
 struct app;
 
 #define ACTION(id, help) unsigned act_##id(struct app *a);
-#include "app/actions.def"
+#include "key/actions.def"
 #undef ACTION
+
+/* Does the action; returns REACT_* bits. */
+unsigned action_run(struct app *app, action a);
 
 #endif

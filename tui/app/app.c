@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/across.h"
+#include "app/acts.h"
 #include "app/disk.h"
 #include "app/overlay.h"
 #include "app/place.h"

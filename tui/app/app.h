@@ -9,12 +9,13 @@
 #include "app/doc.h"
 #include "app/history.h"
 #include "app/journal.h"
-#include "app/keymap.h"
 #include "app/lineedit.h"
 #include "app/list.h"
 #include "app/prose.h"
+#include "app/react.h"
 #include "app/sheet.h"
 #include "key/key.h"
+#include "key/keymap.h"
 
 typedef enum pane_id { PANE_TREE, PANE_CENTRE, PANE_VIOLATIONS, PANE_COUNT } pane_id;
 

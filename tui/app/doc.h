@@ -177,8 +177,6 @@ bool doc_wants_repairs(const doc *d);
 void doc_find_repairs(doc *d);
 /* For doc.c: forgets them; to be called before their revision goes. */
 void doc_drop_repairs(doc *d);
-/* True if the change helps to mend the violation. */
-bool doc_is_about(const gj_violation *v, const gj_change *c);
 /* What mends violation `i` of the current revision; n is 0 before doc_find_repairs and for one across reports. */
 doc_remedy doc_remedy_of(const doc *d, size_t i);
 /* Repair `index`, below *n of gj_repairs_all. */

@@ -2,32 +2,13 @@
 #include "app/doc.h"
 
 #include "mem.h"
-
-/* The sum of `v` binds the changed cell. */
-static bool is_bound(const gj_violation *v, const gj_change *c)
-{
-    for (size_t i = 0; i < v->n_cells; i++)
-        if (v->cells[i].row == c->row && v->cells[i].col == c->col)
-            return true;
-    return false;
-}
-
-/* A finding on a cell, row or column without a sum is mended only by a figure where there is none. */
-static bool fills(const gj_violation *v, const gj_change *c)
-{
-    return c->from_blank && (v->row >= 0 || v->col >= 0) && (v->row < 0 || v->row == c->row) && (v->col < 0 || v->col == c->col);
-}
-
-bool doc_is_about(const gj_violation *v, const gj_change *c)
-{
-    return v->table == c->table && (v->n_cells > 0 ? is_bound(v, c) : fills(v, c));
-}
+#include "say/repair_words.h"
 
 /* A repair of sums changes each of them somewhere; one that only fills a blank touches no sum that fails. */
 static bool mends(const gj_repair *x, const gj_violation *v)
 {
     for (size_t i = 0; i < x->n_changes; i++)
-        if (doc_is_about(v, &x->changes[i]))
+        if (repair_mends(v, &x->changes[i]))
             return true;
     return false;
 }

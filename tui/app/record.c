@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/cellkey.h"
 #include "app/place.h"
 #include "app/prompt.h"
 #include "app/record_entry.h"
@@ -12,6 +11,7 @@
 #include "i18n.h"
 #include "ledger/replay.h"
 #include "mem.h"
+#include "say/cellkey.h"
 
 static bool reads(const app *a)
 {

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "app/cellkey.h"
 #include "app/place.h"
 #include "mem.h"
+#include "say/cellkey.h"
 
 char *record_place_text(const app *a)
 {

@@ -1,10 +1,10 @@
 #include "app/revise.h"
 
 #include "app/across.h"
-#include "app/label.h"
 #include "app/record.h"
 #include "i18n.h"
 #include "mem.h"
+#include "say/label.h"
 
 size_t revise_count(const doc *d)
 {

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/repair_words.h"
 #include "cli/print.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
+#include "say/repair_words.h"
 
 static const char DIM[] = "\x1b[2m", BOLD[] = "\x1b[1m";
 

@@ -4,8 +4,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "app/cellkey.h"
-#include "app/label.h"
 #include "cli/batch.h"
 #include "cli/cli.h"
 #include "cli/output.h"
@@ -14,6 +12,8 @@
 #include "i18n.h"
 #include "ledger/ledger.h"
 #include "mem.h"
+#include "say/cellkey.h"
+#include "say/label.h"
 
 /* ISO 8601, UTC. */
 static char *time_text(int64_t seconds, const char *format)

@@ -5,12 +5,12 @@
 
 #include "app/document.h"
 #include "app/keep.h"
-#include "app/label.h"
 #include "app/remedy.h"
-#include "app/repair_words.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
+#include "say/label.h"
+#include "say/repair_words.h"
 
 /* ---- title ---- */
 

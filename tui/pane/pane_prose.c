@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "app/label.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/lines.h"
 #include "pane/paint.h"
+#include "say/label.h"
 
 /* Worse ones last, so that their marks are the ones seen. */
 static void mark_violations(const lines *l, const app *a, unsigned flag)

@@ -1,10 +1,10 @@
 /* The repairs of a violation to choose from, in the place of the violations; the table above shows what each would change. */
 #include "pane/pane.h"
 
-#include "app/repair_words.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
+#include "say/repair_words.h"
 
 enum { NUMBER_COLS = 3 };
 

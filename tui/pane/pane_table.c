@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-#include "app/label.h"
 #include "app/remedy.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
+#include "say/label.h"
 
 enum { EDITOR_COLS = 10 };
 

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "app/label.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
+#include "say/label.h"
 
 enum { YEAR_LEN = 5 }; /* " 2024" */
 

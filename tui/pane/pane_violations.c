@@ -1,10 +1,10 @@
 #include "pane/pane.h"
 
-#include "app/label.h"
-#include "app/repair_words.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
+#include "say/label.h"
+#include "say/repair_words.h"
 
 enum {
     LINE_COLS = 7,

@@ -1,12 +1,32 @@
-#include "app/repair_words.h"
+#include "say/repair_words.h"
 
 #include <string.h>
 
-#include "app/label.h"
 #include "i18n.h"
 #include "mem.h"
+#include "say/label.h"
 
 enum { NUMBER_TEXT = 32 };
+
+/* The sum of `v` binds the changed cell. */
+static bool is_bound(const gj_violation *v, const gj_change *c)
+{
+    for (size_t i = 0; i < v->n_cells; i++)
+        if (v->cells[i].row == c->row && v->cells[i].col == c->col)
+            return true;
+    return false;
+}
+
+/* A finding on a cell, row or column without a sum is mended only by a figure where there is none. */
+static bool fills(const gj_violation *v, const gj_change *c)
+{
+    return c->from_blank && (v->row >= 0 || v->col >= 0) && (v->row < 0 || v->row == c->row) && (v->col < 0 || v->col == c->col);
+}
+
+bool repair_mends(const gj_violation *v, const gj_change *c)
+{
+    return v->table == c->table && (v->n_cells > 0 ? is_bound(v, c) : fills(v, c));
+}
 
 /* Who reads the words: of which violation, if any, and with how much room for a label. */
 typedef struct reader {
@@ -73,7 +93,7 @@ static char *all_words(const reader *to, const gj_repair *x)
     const gj_change *last = NULL;
     size_t said = 0;
     for (size_t i = 0; i < x->n_changes; i++) {
-        if (to->v != NULL && !doc_is_about(to->v, &x->changes[i]))
+        if (to->v != NULL && !repair_mends(to->v, &x->changes[i]))
             continue;
         char *one = change_words(to, &x->changes[i], last);
         char *longer = all == NULL ? mem_strdup(one) : mem_printf(_("%s、%s"), all, one);

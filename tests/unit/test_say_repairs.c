@@ -1,6 +1,7 @@
 /* layer: tui_core */
 /* Which repairs mend which violation, and what is said of them. */
-#include "app/repair_words.h"
+#include "app/doc.h"
+#include "say/repair_words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "app/keymap.h"
+#include "key/keymap.h"
 
 #include "i18n.h"
 #include "key/key.h"
@@ -39,7 +39,7 @@ typedef struct key_line {
 
 static const key_line key_lines[] = {
 #define KEY(where, key, what) {CONTEXT_##where, key, ACTION_##what},
-#include "app/keys.def"
+#include "key/keys.def"
 #undef KEY
 };
 

@@ -1,4 +1,4 @@
-#include "app/loop.h"
+#include "shell/loop.h"
 
 #include <time.h>
 

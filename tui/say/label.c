@@ -1,4 +1,4 @@
-#include "app/label.h"
+#include "say/label.h"
 
 #include <string.h>
 

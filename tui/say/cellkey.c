@@ -1,4 +1,4 @@
-#include "app/cellkey.h"
+#include "say/cellkey.h"
 
 #include <string.h>
 

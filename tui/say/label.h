@@ -1,6 +1,6 @@
 /* Names of rows, columns and cells for messages and the status line. Each char * is malloc'ed, each const char * borrowed. */
-#ifndef TUI_LABEL_H
-#define TUI_LABEL_H
+#ifndef TUI_SAY_LABEL_H
+#define TUI_SAY_LABEL_H
 
 #include "gouji/report.h"
 

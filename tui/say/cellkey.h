@@ -1,6 +1,6 @@
 /* Cells by their public keys, which outlive the report's indexes. */
-#ifndef TUI_CELLKEY_H
-#define TUI_CELLKEY_H
+#ifndef TUI_SAY_CELLKEY_H
+#define TUI_SAY_CELLKEY_H
 
 #include <stdbool.h>
 

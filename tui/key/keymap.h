@@ -1,11 +1,11 @@
 /* Which key does what, and where: keys.def, resolved once. A key is looked for in a context, then in its parents. */
-#ifndef TUI_KEYMAP_H
-#define TUI_KEYMAP_H
+#ifndef TUI_KEY_KEYMAP_H
+#define TUI_KEY_KEYMAP_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "app/action.h"
+#include "key/action.h"
 
 /* Contexts with their parents and, for the help, a name (NULL: not listed there). */
 typedef enum context {

@@ -1,5 +1,5 @@
-/* Where terminal, theme, files and app are put together: the one file of app/ that knows them all, beside the loop. */
-#include "app/app_main.h"
+/* Where terminal, theme, files and app are put together: the one file that knows them all. */
+#include "shell/start.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,7 +9,6 @@
 
 #include "app/app.h"
 #include "app/keep.h"
-#include "app/loop.h"
 #include "app/record.h"
 #include "cli/inputs.h"
 #include "cli/walk.h"
@@ -17,6 +16,7 @@
 #include "draw/theme.h"
 #include "i18n.h"
 #include "mem.h"
+#include "shell/loop.h"
 #include "term/term.h"
 
 enum { EXIT_OK = 0, EXIT_BAD = 2 };
@@ -32,9 +32,9 @@ static int fail(const char *what, gj_error *err)
 }
 
 /* The command line goes before the configuration, that before the default. */
-static app_options resolve(const app_options *opt, const config *conf)
+static shell_options resolve(const shell_options *opt, const config *conf)
 {
-    app_options all = *opt;
+    shell_options all = *opt;
     if (all.theme == NULL && conf->theme[0] != '\0')
         all.theme = conf->theme;
     if (all.ambiguous == 0)
@@ -45,7 +45,7 @@ static app_options resolve(const app_options *opt, const config *conf)
 }
 
 /* The theme asked for, else the default one, which may be missing; without colours the built-in one. */
-static gj_status choose_theme(theme *th, const app_options *opt, gj_error *err)
+static gj_status choose_theme(theme *th, const shell_options *opt, gj_error *err)
 {
     theme_base(th);
     if (!opt->color)
@@ -68,7 +68,7 @@ static gj_status take_keyboard(gj_error *err)
     return GJ_OK;
 }
 
-static gj_status open_terminal(term **t, const app_options *opt, gj_error *err)
+static gj_status open_terminal(term **t, const shell_options *opt, gj_error *err)
 {
     theme th;
     term_options to = {.ambiguous = opt->ambiguous, .color = opt->color, .query = opt->query};
@@ -91,7 +91,7 @@ static char *last_words(const app *a)
 }
 
 /* `complaint` is shown in the interface; NULL if there is none. */
-static int run(const app_options *opt, const walk_list *files, const gj_settings *settings, const char *complaint)
+static int run(const shell_options *opt, const walk_list *files, const gj_settings *settings, const char *complaint)
 {
     gj_error err = {0};
     term *t = NULL;
@@ -131,7 +131,7 @@ static void note_failure(const char *path, int errnum, void *payload)
         (void)gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), path, strerror(errnum));
 }
 
-int app_main(const app_options *opt, char *const *paths, size_t n)
+int shell_start(const shell_options *opt, char *const *paths, size_t n)
 {
     walk_list files = {0};
     config conf;
@@ -139,7 +139,7 @@ int app_main(const app_options *opt, char *const *paths, size_t n)
     if (config_load(&conf, &complaint) == GJ_OK)
         gj_error_clear(&complaint);
     walk_paths(&files, paths, n, note_failure, &complaint);
-    app_options all = resolve(opt, &conf);
+    shell_options all = resolve(opt, &conf);
     gj_settings settings = config_settings(&conf);
     gj_error err = {0};
     int status = EXIT_BAD;

@@ -1,5 +1,5 @@
 /* layer: tui_core */
-#include "app/keymap.h"
+#include "key/keymap.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* The loop between a terminal and the app: events in, one frame out for each burst of them. */
-#ifndef TUI_LOOP_H
-#define TUI_LOOP_H
+#ifndef TUI_SHELL_LOOP_H
+#define TUI_SHELL_LOOP_H
 
 #include "app/app.h"
 #include "term/term.h"

@@ -1,0 +1,24 @@
+#include "key/action.h"
+
+#include "i18n.h"
+
+typedef struct action_info {
+    const char *name, *help;
+} action_info;
+
+static const action_info actions[ACTION_COUNT] = {
+    [ACTION_NONE] = {"none", ""},
+#define ACTION(id, text) [ACTION_##id] = {.name = #id, .help = text},
+#include "key/actions.def"
+#undef ACTION
+};
+
+const char *action_name(action a)
+{
+    return actions[a].name;
+}
+
+const char *action_help(action a)
+{
+    return actions[a].help;
+}
