@@ -8,8 +8,8 @@
 
 #include "gouji/text.h"
 #include "mem.h"
-#include "pane/screen.h"
 #include "shell/loop.h"
+#include "shell/screen.h"
 
 enum { MAX_FILES = 16, LINE = 1024 };
 

@@ -1,6 +1,8 @@
 /* layer: tui_core */
 /* A file with several reports: each has its rows in the tree. */
 #include "app/app.h"
+#include "app/work.h"
+#include "mode/event.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,11 +37,11 @@ static void rows_of_two_reports(void **state)
     append(out, GOUJI_SAMPLES "/errors.txt");
     assert_int_equal(fclose(out), 0);
     app *a = app_new(paths, 2, NULL);
-    app_start(a);
+    mode_start(a);
     assert_int_equal(a->n_docs, 3); /* the one behind it was read with the first */
     assert_string_equal(doc_name(&a->docs[0]), "two.txt#1");
     assert_string_equal(doc_name(&a->docs[2]), "two.txt#2");
-    app_compare(a);
+    work_compare(a);
     assert_int_equal(a->n_docs, 3);
     for (size_t i = 0; i < a->n_docs; i++)
         assert_int_equal(a->docs[i].state, DOC_READY);

@@ -1,6 +1,8 @@
 /* layer: tui_core */
 /* What the interface makes of a ledger that it finds. */
 #include "app/app.h"
+#include "mode/event.h"
+#include "mode/mode.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +16,7 @@
 
 #include "app/record.h"
 #include "app/revise.h"
+#include "app/step.h"
 
 #define SAMPLE GOUJI_SAMPLES "/consistent.txt"
 
@@ -58,7 +61,7 @@ static app *start(ledger *l)
     char path[] = SAMPLE, *paths[] = {path};
     app *a = app_new(paths, 1, NULL);
     app_set_ledger(a, l);
-    app_start(a);
+    mode_start(a);
     return a;
 }
 
@@ -80,7 +83,7 @@ static void test_unknown_cell(void **state)
     ledger *l = make_ledger(folder, path);
     write_step(l, cells, 3);
     app *a = start(l);
-    assert_int_equal(a->mode, MODE_PANES);
+    assert_ptr_equal(mode_of(a), &mode_panes);
     assert_int_equal(a->docs[0].corrected, 2);
     assert_int_equal(n_edits(a), 2);
     assert_non_null(strstr(a->message, "1"));
@@ -101,14 +104,14 @@ static void test_behind(void **state)
     app *one = start(l), *two = start(other);
     gj_edit edit = {.table = (uint16_t)gj_form_table_index(gj_report_form(doc_report(one->docs)), "requests"), .text = "7"};
     history_add(&one->history, 0, LEDGER_EDIT, edit, "0", "");
-    assert_true(revise_last(one));
+    assert_true(step_last(one));
     edit.text = "8";
     history_add(&two->history, 0, LEDGER_EDIT, edit, "0", "");
-    assert_false(revise_last(two));
+    assert_false(step_last(two));
     assert_int_equal(n_edits(two), 1);
     assert_string_equal(gj_table_cell(&gj_report_tables(doc_report(two->docs), &(size_t){0})[edit.table], 0, 0)->text, "7");
     history_add(&two->history, 0, LEDGER_EDIT, edit, "7", "");
-    assert_true(revise_last(two));
+    assert_true(step_last(two));
     assert_true(record_poll(one));
     assert_false(record_poll(one));
     assert_int_equal(n_edits(one), 2);

@@ -20,8 +20,11 @@
 #include "app/keep.h"
 #include "app/record.h"
 #include "mem.h"
+#include "mode/event.h"
+#include "mode/ledger.h"
+#include "mode/typing.h"
 #include "own_folder.h"
-#include "pane/screen.h"
+#include "shell/screen.h"
 
 #define PATH "l.db"
 #define OTHER "other.db"
@@ -30,14 +33,14 @@ static void press(app *a, const char *names)
 {
     char *copy = mem_strdup(names), *rest = NULL;
     for (char *name = strtok_r(copy, " ", &rest); name != NULL; name = strtok_r(NULL, " ", &rest))
-        app_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
+        mode_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
     free(copy);
 }
 
 static void type(app *a, const char *text)
 {
     for (; *text != '\0'; text++)
-        app_event(a, (event){.kind = EVENT_KEY, .key = (unsigned char)*text});
+        mode_event(a, (event){.kind = EVENT_KEY, .key = (unsigned char)*text});
 }
 
 /* The interface as shell_start starts it. */
@@ -52,8 +55,8 @@ static app *start(ledger **l, const char *path)
     if (ledger_ready(*l, &err) != GJ_OK)
         record_forget(a, &err);
     app_set_ledger(a, *l);
-    record_tell(a);
-    app_start(a);
+    (void)ledger_tell(a);
+    mode_start(a);
     screen_fit(a, 80, 24, 1);
     return a;
 }
@@ -128,7 +131,7 @@ static void clean(void)
 
 static void expect_offer(const app *a, const char *words)
 {
-    assert_int_equal(a->mode, MODE_LEDGER);
+    assert_ptr_equal(mode_of(a), &mode_ledger);
     assert_int_equal(a->message_kind, MESSAGE_ERROR);
     if (strstr(a->message, words) == NULL)
         fail_msg("“%s” does not say “%s”", a->message, words);
@@ -160,11 +163,11 @@ static void noticed_at_the_next_key(void **state)
         expect_offer(a, accidents[i].words);
         assert_true(keep_unsaved(a));
         press(a, "Esc q");
-        assert_int_equal(a->mode, MODE_CONFIRM);
+        assert_ptr_equal(mode_of(a), &mode_confirm);
         press(a, "n L C-u");
         type(a, OTHER);
         press(a, "Enter");
-        assert_int_equal(a->mode, MODE_PANES);
+        assert_ptr_equal(mode_of(a), &mode_panes);
         assert_true(record_keeps(a) && !keep_unsaved(a));
         press(a, "3 G Up Up Up Enter e 8 8 Enter u");
         assert_true(record_keeps(a));
@@ -213,19 +216,19 @@ static void not_every_place_will_do(void **state)
     press(a, "n C-u");
     type(a, OTHER);
     press(a, "Enter");
-    assert_int_equal(a->mode, MODE_LEDGER);
+    assert_ptr_equal(mode_of(a), &mode_ledger);
     assert_non_null(strstr(a->message, "其他记录"));
     press(a, "C-u");
     type(a, GOUJI_SAMPLES "/errors.txt");
     press(a, "Enter");
-    assert_int_equal(a->mode, MODE_LEDGER);
+    assert_ptr_equal(mode_of(a), &mode_ledger);
     assert_int_equal(a->message_kind, MESSAGE_ERROR);
     press(a, "C-u Enter");
-    assert_int_equal(a->mode, MODE_LEDGER);
+    assert_ptr_equal(mode_of(a), &mode_ledger);
     press(a, "C-g L"); /* where it was, anew, is what is proposed */
-    assert_string_equal(a->editor.text, PATH);
+    assert_string_equal(typing_line(a)->line.text, PATH);
     press(a, "Enter");
-    assert_int_equal(a->mode, MODE_PANES);
+    assert_ptr_equal(mode_of(a), &mode_panes);
     assert_true(record_keeps(a));
     press(a, "3 G Up Up Up Enter e 8 8 Enter");
     assert_true(record_keeps(a));
@@ -256,12 +259,12 @@ static void only_to_be_read(void **state)
         assert_non_null(strstr(a->message, "没有写入权限"));
         assert_int_equal(a->docs[0].corrected, 1);
         assert_false(keep_unsaved(a));
-        assert_int_equal(app_event(a, (event){.kind = EVENT_KEY, .key = 'q'}), REACT_QUIT);
+        assert_int_equal(mode_event(a, (event){.kind = EVENT_KEY, .key = 'q'}), REACT_QUIT);
         press(a, "3 g Down w o k Enter");
         assert_int_equal(a->docs[0].n_waivers, 1);
         assert_true(keep_unsaved(a));
         press(a, "q");
-        assert_int_equal(a->mode, MODE_CONFIRM);
+        assert_ptr_equal(mode_of(a), &mode_confirm);
         press(a, "n u");
         assert_false(keep_unsaved(a));
         stop(a, l);
@@ -279,15 +282,15 @@ static void none_at_all(void **state)
     static char sample[] = GOUJI_SAMPLES "/errors.txt";
     char *const files[] = {sample};
     app *a = app_new(files, 1, NULL);
-    app_start(a);
+    mode_start(a);
     screen_fit(a, 80, 24, 1);
     press(a, "3 g Down w o k Enter q");
-    assert_int_equal(a->mode, MODE_CONFIRM);
+    assert_ptr_equal(mode_of(a), &mode_confirm);
     press(a, "n L C-u");
     type(a, OTHER);
     press(a, "Enter");
     assert_true(record_keeps(a));
-    assert_int_equal(app_event(a, (event){.kind = EVENT_KEY, .key = 'q'}), REACT_QUIT);
+    assert_int_equal(mode_event(a, (event){.kind = EVENT_KEY, .key = 'q'}), REACT_QUIT);
     app_free(a);
     clean();
 }

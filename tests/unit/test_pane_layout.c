@@ -11,7 +11,9 @@
 #include <cmocka.h>
 
 #include "app/app.h"
-#include "pane/screen.h"
+#include "mode/event.h"
+#include "mode/mode.h"
+#include "shell/screen.h"
 
 static void assert_inside(const layout *l, rect r)
 {
@@ -63,7 +65,7 @@ static void press(app *a, const char *names)
 {
     char *all = strdup(names), *at;
     for (char *name = strtok_r(all, " ", &at); name != NULL; name = strtok_r(NULL, " ", &at))
-        app_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
+        mode_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
     free(all);
 }
 
@@ -78,7 +80,7 @@ static void draws_at_every_size(void **state)
     char path[] = GOUJI_SAMPLES "/errors.txt", *paths[] = {path};
     for (int ambiguous = 1; ambiguous <= 2; ambiguous++) {
         app *a = app_new(paths, 1, NULL);
-        app_start(a);
+        mode_start(a);
         for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++) {
             press(a, keys[k]);
             for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {

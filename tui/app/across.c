@@ -1,11 +1,10 @@
 #include "app/across.h"
 
-#include "app/place.h"
 #include "mem.h"
 
 bool across_has_work(const app *a)
 {
-    return a->series != NULL && a->uncompared && a->mode == MODE_PANES;
+    return a->series != NULL && a->uncompared && app_is_free(a);
 }
 
 void across_touch(app *a, size_t index)
@@ -55,5 +54,4 @@ void across_work(app *a)
         n -= count;
     }
     a->uncompared = false;
-    place_follow(a);
 }

@@ -1,6 +1,10 @@
-/* The one state of the interface. Actions change it, panes draw it; it knows neither the screen nor the terminal.
+/* The one state of the interface: reports, place, history, ledger. Actions (mode/) change it, panes draw it; it knows neither keys nor the
+ * screen nor the terminal.
  *
- *   event --keymap--> action --> app (place, history, mode) --> REACT_* --> views follow the place --> panes draw
+ *   state    app.c; doc*.c one report each; history.c, journal.c what was done; sheet.c, prose.c, list.c what the centre shows
+ *   place    place.c, tree.c, view.c: where the officer is, and what follows that
+ *   changes  step.c brings a step of the history to the report (revise.c) and the ledger (record.c, keep.c); remedy.c repairs; disk.c the
+ * file work     open.c what is read first; work.c, across.c what is done in slices while no key is pressed
  *
  * The place is the single truth about "where": tree, centre and violations all follow it, whichever of them it was changed in. */
 #ifndef TUI_APP_H
@@ -9,7 +13,6 @@
 #include "app/doc.h"
 #include "app/history.h"
 #include "app/journal.h"
-#include "app/lineedit.h"
 #include "app/list.h"
 #include "app/prose.h"
 #include "app/react.h"
@@ -18,22 +21,6 @@
 #include "key/keymap.h"
 
 typedef enum pane_id { PANE_TREE, PANE_CENTRE, PANE_VIOLATIONS, PANE_COUNT } pane_id;
-
-typedef enum app_mode {
-    MODE_PANES,
-    MODE_HELP,
-    MODE_LIST, /* lines to be read */
-    MODE_SOURCE,
-    MODE_EDIT,      /* a cell is edited in place */
-    MODE_FILE_NAME, /* the name of the file to write is asked for */
-    MODE_CHOICE,    /* this one or all? */
-    MODE_EXPORT,    /* this table, all, or the file itself? */
-    MODE_CONFIRM,   /* yes or no? */
-    MODE_REPAIRS,   /* which of the repairs of a violation? */
-    MODE_REASON,    /* why is the violation waived? */
-    MODE_LEDGER,    /* where else is the ledger kept? */
-    MODE_COUNT,
-} app_mode;
 
 typedef enum view_kind {
     VIEW_NOTE, /* the report could not be read: its error */
@@ -66,18 +53,13 @@ typedef struct view_key {
     int cols, ambiguous;
 } view_key;
 
-typedef struct help_line {
-    char *keys;       /* "n F3"; NULL for a heading; of MODE_LIST: the line itself */
-    const char *text; /* translated, borrowed */
-} help_line;
-
-/* The repairs of one violation to choose from; the cursor is that of the overlay. */
-typedef struct remedy_choice {
-    size_t violation;
-    size_t *list; /* indexes for doc_repair, best first */
-    size_t n;
-    place from; /* where to go back to */
-} remedy_choice;
+/* A mode that lies over the panes, with its fields. Only mode/ knows what they are. */
+struct mode;
+typedef struct mode_entry {
+    const struct mode *mode;
+    void *fields;
+    void (*free)(void *fields); /* what they own; may be NULL */
+} mode_entry;
 
 typedef enum message_kind { MESSAGE_NOTE, MESSAGE_ERROR } message_kind;
 
@@ -100,7 +82,6 @@ typedef struct app {
 
     place at;
     pane_id focus;
-    app_mode mode;
 
     view_kind view;
     view_key built;
@@ -114,29 +95,11 @@ typedef struct app {
     bool on_violation; /* the place is that of the violation under the list's cursor */
 
     history history;
-    lineedit editor;
-    bool replace; /* the next character typed takes the place of the whole figure */
+    const gj_repair *preview; /* shown in the table in place of that of the selected violation; NULL: none */
 
-    prose source; /* of MODE_SOURCE: the lines around source_line */
-    uint32_t source_line;
-    gj_span source_mark; /* the very characters; len 0 if there are none */
-    char *source_note;   /* how the cell was placed */
-    list overlay;        /* over the lines of help or source, or the repairs to choose from */
-    help_line *help;
-    const char *list_title; /* of MODE_LIST; translated, borrowed */
-    size_t n_help, cap_help;
-
-    remedy_choice remedy; /* of MODE_REPAIRS */
-    uint32_t key;         /* the key that is handled */
-
-    const struct document *document; /* what is to be written */
-    bool write_all;                  /* all tables or reports, not the current one */
-    char *export_path;
-    char *question;
-    unsigned (*on_yes)(struct app *a);
-    app_mode after_no;
-
-    size_t waiving; /* of MODE_REASON: index of the violation */
+    mode_entry *over; /* what lies over the panes, the last one on top */
+    size_t n_over, cap_over;
+    uint32_t key; /* the key that is handled */
 
     ledger *ledger;     /* borrowed; NULL: nothing is remembered */
     ledger *own_ledger; /* the same, if it was opened here; NULL: it was not */
@@ -161,23 +124,6 @@ void app_free(app *a);
 void app_set_ledger(app *a, ledger *l);
 /* Compares the reports by who is below whom as well; `path` as in gj_series_hierarchy. Nothing for a single report. */
 GJ_MUST_USE gj_status app_read_hierarchy(app *a, const char *path, gj_error *err);
-/* Reads the report named "-" from standard input, if there is one; to be called before the terminal takes over. True if it did. */
-bool app_read_input(app *a);
-/* Goes to the first report, and reads it. */
-void app_start(app *a);
-/* True if there is something to do while no key is pressed. */
-bool app_has_work(const app *a);
-/* Does a piece of it: looks for the repairs of the current report, else reads the next one that was not read, else compares them all. */
-void app_work(app *a);
-/* Reads what was not read yet and compares all reports, whatever time that takes. */
-void app_compare(app *a);
-/* The screen has these sizes and this width policy from now on. */
-void app_set_size(app *a, app_size size, int ambiguous);
-/* Handles one event; returns REACT_* bits. */
-unsigned app_event(app *a, event e);
-
-/* The context in which keys are looked for now. */
-context app_context(const app *a);
 /* The current report. */
 doc *app_doc(const app *a);
 /* Violations of the current report; *n is 0 if it is not ready. */
@@ -190,8 +136,15 @@ bool app_unsaved(const app *a);
 /* Columns of the line numbers left of a text. */
 int app_gutter(const app *a);
 
+/* True if nothing lies over the panes: nothing is asked, typed or chosen from. */
+bool app_is_free(const app *a);
+/* Frees a mode's fields with what they own. */
+void mode_entry_free(mode_entry *e);
+
 /* Shows a message until the next key. */
 void app_say(app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
 void app_say_error(app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
+/* Takes the message away. */
+void app_hush(app *a);
 
 #endif

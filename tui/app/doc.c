@@ -1,7 +1,9 @@
 #include "app/doc.h"
 
 #include <string.h>
+#include <unistd.h>
 
+#include "gouji/file.h"
 #include "mem.h"
 
 void doc_init(doc *d, const char *path)
@@ -54,6 +56,11 @@ void doc_free(doc *d)
 const gj_report *doc_report(const doc *d)
 {
     return d->edited != NULL ? d->edited : d->base;
+}
+
+bool doc_is_input(const doc *d)
+{
+    return gj_file_descriptor(d->state == DOC_READY ? gj_text_path(gj_report_text(d->base)) : d->path) == STDIN_FILENO;
 }
 
 const char *doc_name(const doc *d)

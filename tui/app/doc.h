@@ -129,6 +129,8 @@ ledger_report doc_known(const doc *d);
 /* Takes the waivers that the ledger has in force; those there are if it cannot be read. To be marked by doc_revise. */
 void doc_load_waivers(doc *d);
 
+/* True if it is read from standard input. */
+bool doc_is_input(const doc *d);
 /* The last part of the path. */
 const char *doc_name(const doc *d);
 

@@ -3,31 +3,10 @@
 #include <string.h>
 
 #include "app/record.h"
+#include "app/tree.h"
 #include "app/view.h"
-#include "mem.h"
 
 /* ---- the tree ---- */
-
-static void add_row(app *a, size_t d, size_t node)
-{
-    MEM_GROW(a->rows, a->n_rows, a->cap_rows);
-    a->rows[a->n_rows++] = (tree_row){d, node};
-}
-
-static void add_doc_rows(app *a, size_t index)
-{
-    const doc *d = &a->docs[index];
-    for (size_t i = 0; i < d->n_nodes; i = d->nodes[i].folded ? d->nodes[i].end : i + 1)
-        add_row(a, index, i);
-}
-
-void place_build_tree(app *a)
-{
-    a->n_rows = 0;
-    for (size_t i = 0; i < a->n_docs; i++)
-        add_doc_rows(a, i);
-    list_resize(&a->tree, a->n_rows, (size_t)a->size.tree_lines);
-}
 
 static void follow_tree(app *a)
 {
@@ -93,7 +72,7 @@ static void enter_doc(app *a, size_t index)
     bool unread = d->state == DOC_UNREAD;
     if (unread) {
         record_read(a, index);
-        place_build_tree(a);
+        tree_build(a);
     }
 }
 
@@ -125,7 +104,6 @@ void place_at_node(app *a, size_t index, size_t node)
     } else {
         a->at = (place){.doc = index, .node = node, .table = -1, .row = -1, .col = -1, .off = text_start(d, node)};
     }
-    place_follow(a);
 }
 
 void place_at_cell(app *a, size_t index, int32_t table, int32_t row, int32_t col)
@@ -135,14 +113,12 @@ void place_at_cell(app *a, size_t index, int32_t table, int32_t row, int32_t col
     a->at.row = row;
     a->at.col = col;
     a->at.node = doc_table_node(app_doc(a), table);
-    place_follow(a);
 }
 
 void place_at_offset(app *a, size_t index, uint32_t off)
 {
     enter_doc(a, index);
     a->at = (place){.doc = index, .node = doc_text_node(app_doc(a), off), .table = -1, .row = -1, .col = -1, .off = off};
-    place_follow(a);
 }
 
 /* The section that the screen line belongs to, if the text shown is that of a section: blanks before a heading are its own. */
@@ -162,7 +138,6 @@ static void place_at_line(app *a, const prose_line *l)
 {
     a->at.node = node_of_line(a, l);
     a->at.off = l->off;
-    place_follow(a);
 }
 
 void place_at_cursor(app *a)
@@ -192,13 +167,12 @@ void place_at_violation(app *a, size_t index, size_t i)
     a->at = (place){.doc = index, .node = v->node, .table = v->table, .row = v->row, .col = v->col, .off = v->off};
     if (d->nodes[0].folded) {
         d->nodes[0].folded = false;
-        place_build_tree(a);
+        tree_build(a);
     }
     size_t n;
     app_violations(a, &n);
     list_resize(&a->violations, n, (size_t)a->size.violation_lines);
     list_go(&a->violations, i);
-    place_follow(a);
 }
 
 /* ---- from flag to flag ---- */
@@ -279,7 +253,7 @@ static void enter_flagged(app *a, size_t index, int by)
     i = by < 0 ? n - 1 : 0;
     while (violations[i].waived != NULL)
         i = by < 0 ? i - 1 : i + 1;
-    place_build_tree(a);
+    tree_build(a);
     place_at_violation(a, index, i);
 }
 

@@ -1,4 +1,5 @@
-/* Moving the place, and what follows it. All functions leave tree, centre and violation list at the same place. */
+/* Moving the place, and what follows it: tree, centre and violation list show it after place_follow, which is called once for all that an
+ * event has changed. */
 #ifndef TUI_PLACE_H
 #define TUI_PLACE_H
 
@@ -14,11 +15,9 @@ void place_at_offset(app *a, size_t doc, uint32_t off);
 void place_at_cursor(app *a);
 /* To the i-th violation of report `doc`, unfolding the report in the tree. */
 void place_at_violation(app *a, size_t doc, size_t i);
-/* Follows the place again: after a change of size, folding, revision, or of what was read. */
+/* Brings tree, centre and violation list to the place: after it was moved, or size, folding, revision or what was read has changed. */
 void place_follow(app *a);
 /* The next (by 1) or last (by -1) flagged place that is not only waived; false if there is none. */
 bool place_next_flag(app *a, int by);
-/* Builds the lines of the tree again, keeping the place. */
-void place_build_tree(app *a);
 
 #endif

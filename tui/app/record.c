@@ -3,29 +3,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/place.h"
-#include "app/prompt.h"
 #include "app/record_entry.h"
-#include "app/record_place.h"
 #include "app/revise.h"
+#include "app/tree.h"
 #include "i18n.h"
 #include "ledger/replay.h"
 #include "mem.h"
 #include "say/cellkey.h"
 
-static bool reads(const app *a)
+bool record_reads(const app *a)
 {
     return a->ledger != NULL && !a->unreadable;
 }
 
-static bool writes(const app *a)
+bool record_writes(const app *a)
 {
-    return reads(a) && !a->forgetful;
+    return record_reads(a) && !a->forgetful;
 }
 
 bool record_keeps(const app *a)
 {
-    return writes(a) && a->waiting.n == 0;
+    return record_writes(a) && a->waiting.n == 0;
 }
 
 void record_forget(app *a, gj_error *err)
@@ -43,21 +41,6 @@ static void lose(app *a, gj_error *err)
     a->unreadable = a->offer = true;
     for (size_t i = 0; i < a->history.n; i++)
         a->history.items[i].kept = false;
-}
-
-void record_tell(app *a)
-{
-    if (a->trouble == NULL || a->mode != MODE_PANES)
-        return;
-    if (a->offer) {
-        prompt_ask_ledger(a);
-        app_say_error(a, _("没有记住：%s"), a->trouble);
-    } else {
-        app_say_error(a, _("不能记住改正和豁免，按 L 另选一处：%s"), a->trouble);
-    }
-    a->offer = false;
-    free(a->trouble);
-    a->trouble = NULL;
 }
 
 /* ---- from the ledger ---- */
@@ -144,7 +127,6 @@ static void take_over(app *a, size_t index, const char *fmt)
     size_t n = count_new(&log, d->seq, &who);
     doc_load_waivers(d);
     load(a, index, &log);
-    place_follow(a);
     app_say_error(a, fmt, who, n);
     ledger_log_free(&log);
 }
@@ -170,7 +152,7 @@ bool record_step(app *a, ledger_act act, change *c, size_t n)
     ledger_report known = doc_known(d);
     int64_t step = c->step;
     ledger_entry *entries = record_entries_of(c, n, d->base, act);
-    bool written = writes(a);
+    bool written = record_writes(a);
     ledger_result result = written ? ledger_append(a->ledger, &known, act, &step, entries, n, &d->seq, &err) : LEDGER_FAILED;
     if (result == LEDGER_FAILED)
         journal_add(&a->waiting, &known, act, &step, entries, n);
@@ -202,7 +184,7 @@ static bool check(app *a)
 bool record_poll(app *a)
 {
     doc *d = app_doc(a);
-    if (!reads(a))
+    if (!record_reads(a))
         return false;
     if (!check(a))
         return true;
@@ -237,7 +219,7 @@ static void add_others(app *a, size_t index)
         return;
     doc_name_after_report(&a->docs[index]);
     if (a->rows != NULL)
-        place_build_tree(a);
+        tree_build(a);
 }
 
 /* Reads what the ledger has of a report that is ready. */
@@ -245,7 +227,7 @@ static void read_record(app *a, size_t index)
 {
     ledger_log log;
     doc *d = &a->docs[index];
-    if (d->loaded || !reads(a))
+    if (d->loaded || !record_reads(a))
         return;
     d->loaded = true;
     d->epoch = a->epoch;
@@ -272,46 +254,11 @@ void record_visit(app *a)
     if (!d->visited)
         history_raise(&a->history, a->at.doc);
     d->visited = true;
-    if (a->message != NULL || a->mode != MODE_PANES)
+    if (a->message != NULL || !app_is_free(a))
         return;
     if (d->unplaced > 0)
         app_say_error(a, _("有 %zu 处改正的格在报告里找不到，没有恢复；见 gouji log"), d->unplaced);
     else if (d->restored > 0)
         app_say(a, _("已恢复上次改正的 %zu 格；重新开始按 R"), d->restored);
     d->unplaced = d->restored = 0;
-}
-
-/* ---- the place ---- */
-
-static bool same_place(const place *x, const place *y)
-{
-    return x->doc == y->doc && x->node == y->node && x->table == y->table && x->row == y->row && x->col == y->col && x->off == y->off;
-}
-
-void record_return(app *a)
-{
-    ledger_log log;
-    char *where = NULL;
-    const doc *d = app_doc(a);
-    if (!reads(a) || d->corrected == 0)
-        return;
-    if (ledger_read(&log, a->ledger, gj_text_digest(gj_report_text(d->base)), d->seq, &where, NULL) == GJ_OK)
-        ledger_log_free(&log);
-    record_place_go(a, where);
-    free(where);
-}
-
-bool record_has_work(const app *a)
-{
-    const doc *d = app_doc(a);
-    return writes(a) && d->seq > 0 && d->state == DOC_READY && !same_place(&a->at, &a->remembered);
-}
-
-void record_work(app *a)
-{
-    const doc *d = app_doc(a);
-    char *where = record_place_text(a);
-    ledger_set_place(a->ledger, gj_text_digest(gj_report_text(d->base)), where);
-    a->remembered = a->at;
-    free(where);
 }

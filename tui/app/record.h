@@ -10,7 +10,7 @@
 #include "app/app.h"
 
 /* Writes a step, n changes from `c` on. True also if there is no ledger or it fails: then the step
- * waits, and record_tell offers another place. False if another gouji
+ * waits, and app.trouble says why, app.offer that another place is to be offered. False if another gouji
  * has written since: then the report and the history are what the ledger has, without this step, and a message says so. */
 bool record_step(app *a, ledger_act act, change *c, size_t n);
 /* Reads a report, unless it was read or could not be, and puts in force what the ledger has of it. True if it is ready. */
@@ -18,19 +18,14 @@ bool record_read(app *a, size_t index); /* a->docs may move: other reports of th
 /* Tells, once, that the current report has corrections of an earlier session; a message that is there is left alone. */
 void record_visit(app *a);
 /* Looks whether the ledger is still there, and takes over what another gouji did to the current report. True if there is something to
- * tell: the key that was pressed may not be meant any more. */
+ * tell: the key that was pressed may not be meant any more, and REACT_REVISION is to follow. */
 bool record_poll(app *a);
-/* Tells, once, that the ledger has failed; asks for another place if that has just happened. */
-void record_tell(app *a);
-/* Notes that the ledger cannot be written; takes the error. */
+/* Notes that the ledger cannot be written, to be told (app.trouble); takes the error. */
 void record_forget(app *a, gj_error *err);
+/* True if there is a ledger that can be read; and written. */
+bool record_reads(const app *a);
+bool record_writes(const app *a);
 /* True if all that was done in this session is in the ledger. */
 bool record_keeps(const app *a);
-
-/* Goes to where the officer was in the current report, if he had corrected something there. */
-void record_return(app *a);
-/* The place is remembered when there is time. */
-bool record_has_work(const app *a);
-void record_work(app *a);
 
 #endif

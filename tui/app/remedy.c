@@ -1,8 +1,5 @@
 #include "app/remedy.h"
 
-#include "app/place.h"
-#include "mem.h"
-
 static bool binds(const gj_violation *v, int32_t table, int32_t row, int32_t col)
 {
     for (size_t i = 0; v->table == table && i < v->n_cells; i++)
@@ -26,8 +23,8 @@ static bool find_sum(const app *a, int32_t table, int32_t row, int32_t col, size
 
 bool remedy_selected(const app *a, size_t *violation)
 {
-    *violation = a->mode == MODE_REPAIRS ? a->remedy.violation : a->violations.cur;
-    if (a->violations.n > 0 && (a->mode == MODE_REPAIRS || a->focus == PANE_VIOLATIONS || a->on_violation))
+    *violation = a->violations.cur;
+    if (a->violations.n > 0 && (a->focus == PANE_VIOLATIONS || a->on_violation))
         return true;
     return a->at.table >= 0 && find_sum(a, a->at.table, a->at.row, a->at.col, violation);
 }
@@ -35,8 +32,8 @@ bool remedy_selected(const app *a, size_t *violation)
 const gj_repair *remedy_shown(const app *a)
 {
     size_t violation;
-    if (a->mode == MODE_REPAIRS)
-        return doc_repair(app_doc(a), a->remedy.list[a->overlay.cur]);
+    if (a->preview != NULL)
+        return a->preview;
     if (a->focus != PANE_VIOLATIONS || !remedy_selected(a, &violation))
         return NULL;
     doc_remedy remedy = doc_remedy_of(app_doc(a), violation);
@@ -53,16 +50,4 @@ remedy_mark remedy_mark_of(const app *a, int32_t table, uint16_t row, uint16_t c
         if (x->changes[i].row == row && x->changes[i].col == col)
             return MARK_CHANGE;
     return find_sum(a, table, row, col, &sum) ? MARK_PART : MARK_NONE;
-}
-
-void remedy_follow(app *a)
-{
-    list_resize(&a->overlay, a->remedy.n, (size_t)a->size.violation_lines);
-    const gj_change *c = doc_repair(app_doc(a), a->remedy.list[a->overlay.cur])->changes;
-    place_at_cell(a, a->at.doc, c->table, c->row, c->col);
-}
-
-void remedy_free(app *a)
-{
-    free(a->remedy.list);
 }

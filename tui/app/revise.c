@@ -1,7 +1,6 @@
 #include "app/revise.h"
 
 #include "app/across.h"
-#include "app/record.h"
 #include "i18n.h"
 #include "mem.h"
 #include "say/label.h"
@@ -30,46 +29,6 @@ bool revise(app *a, size_t index)
     gj_error_clear(&err);
     free(edits);
     return done;
-}
-
-static void waive(app *a, const change *c, bool held)
-{
-    gj_waiver w = change_waiver(c);
-    doc_waive(&a->docs[c->doc], &w, held);
-}
-
-/* Makes the report what the history says since the step. */
-static bool apply(app *a, ledger_act act, const change *c)
-{
-    if (!change_is_waiver(c))
-        return revise(a, c->doc);
-    waive(a, c, (c->kind == LEDGER_WAIVE) == (act != LEDGER_UNDO));
-    return true;
-}
-
-static void take_back(app *a, ledger_act act)
-{
-    size_t n;
-    if (act == LEDGER_UNDO)
-        (void)history_redo(&a->history, &n);
-    else
-        (void)history_undo(&a->history, &n);
-}
-
-bool revise_step(app *a, ledger_act act, change *c, size_t n)
-{
-    if (!apply(a, act, c)) {
-        take_back(a, act);
-        return false;
-    }
-    return record_step(a, act, c, n);
-}
-
-bool revise_last(app *a)
-{
-    size_t n;
-    change *c = history_last(&a->history, &n);
-    return revise_step(a, LEDGER_DO, c, n);
 }
 
 const char *revise_shown(const char *text)

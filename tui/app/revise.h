@@ -1,14 +1,9 @@
-/* From the history to the report and the ledger: what all actions that change something share. */
+/* The report as the history says it is: its corrections in force, and what that came to. */
 #ifndef TUI_REVISE_H
 #define TUI_REVISE_H
 
 #include "app/app.h"
 
-/* Brings a step of the history, n changes from `c` on, to the report and the ledger: one just added (LEDGER_DO), undone or redone.
- * False, with a message, if that failed, and the history is as before; or if another gouji was faster, and what it did is there. */
-bool revise_step(app *a, ledger_act act, change *c, size_t n);
-/* revise_step for the step added last. */
-bool revise_last(app *a);
 /* Makes the corrections in force the revision of report `doc`. False, with a message and nothing changed, if that failed. */
 bool revise(app *a, size_t doc);
 /* Violations of the report's current revision that are not waived. */

@@ -3,16 +3,29 @@
 #define TUI_PANE_H
 
 #include "app/app.h"
+#include "app/lineedit.h"
 #include "draw/canvas.h"
 
 /* A pane in its rectangle; `head` is the line above it. `focus`: it has the keys, and sets the real cursor. */
 typedef void pane_draw(canvas *c, const app *a, rect head, rect r, bool focus);
 
-pane_draw pane_tree, pane_table, pane_prose, pane_note, pane_violations, pane_repairs, pane_help, pane_source;
+pane_draw pane_tree, pane_table, pane_prose, pane_note, pane_violations;
+/* The table with a line edited over its current cell; `replace`: what is typed takes the place of all of it. */
+void pane_table_edited(canvas *c, const app *a, rect head, rect r, const lineedit *edited, bool replace);
 
 /* The lines above and below the panes. `w` is one line high. */
 void pane_title(canvas *c, const app *a, rect r);
-void pane_status(canvas *c, const app *a, rect r);
-void pane_keys(canvas *c, const app *a, rect r);
+/* The message, or else whole what the pane in focus may have had to cut. */
+typedef enum pane_about {
+    ABOUT_PLACE,
+    ABOUT_CELL,   /* the cell, whatever pane is in focus */
+    ABOUT_REPAIR, /* the repair that is shown, if one is */
+} pane_about;
+void pane_status(canvas *c, const app *a, rect r, pane_about about);
+/* In place of the status: a question, or what is typed behind its name. */
+void pane_question(canvas *c, rect r, const char *question);
+void pane_input(canvas *c, rect r, const char *name, const lineedit *line);
+/* The keys of the context; `asks`: the message, if there is one. */
+void pane_keys(canvas *c, const app *a, rect r, context where, bool asks);
 
 #endif

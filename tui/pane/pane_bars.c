@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "app/document.h"
 #include "app/keep.h"
 #include "app/remedy.h"
 #include "i18n.h"
@@ -98,7 +97,7 @@ static char *describe_section(const app *a)
 static char *describe_repair(const app *a, const gj_repair *x, int cols)
 {
     size_t n;
-    if (a->mode == MODE_REPAIRS)
+    if (a->preview != NULL)
         return mem_strdup(x->evidence);
     const gj_violation *v = &app_violations(a, &n)[a->violations.cur];
     char *words = repair_brief(doc_report(app_doc(a)), x, v, cols, a->ambiguous);
@@ -108,14 +107,14 @@ static char *describe_repair(const app *a, const gj_repair *x, int cols)
 }
 
 /* Whole what the pane in focus may have had to cut. */
-static char *describe(const canvas *c, const app *a, int cols)
+static char *describe(const canvas *c, const app *a, pane_about about, int cols)
 {
     size_t n;
     const gj_violation *violations = app_violations(a, &n);
-    const gj_repair *repair = a->mode == MODE_PANES || a->mode == MODE_REPAIRS ? remedy_shown(a) : NULL;
+    const gj_repair *repair = about == ABOUT_REPAIR ? remedy_shown(a) : NULL;
     if (repair != NULL)
         return describe_repair(a, repair, cols / 2);
-    bool on_cell = a->mode == MODE_EDIT || a->mode == MODE_SOURCE || a->focus == PANE_CENTRE;
+    bool on_cell = about == ABOUT_CELL || a->focus == PANE_CENTRE;
     if (on_cell && app_cell(a) != NULL)
         return describe_cell(c, a, cols);
     if (n > 0 && (a->focus == PANE_VIOLATIONS || (a->focus == PANE_CENTRE && a->on_violation))) {
@@ -126,34 +125,22 @@ static char *describe(const canvas *c, const app *a, int cols)
     return describe_section(a);
 }
 
-static void draw_input(canvas *c, const app *a, rect r)
+void pane_input(canvas *c, rect r, const char *name, const lineedit *line)
 {
     size_t from, shown;
-    const char *label = a->mode == MODE_REASON   ? _("豁免理由：")
-                        : a->mode == MODE_LEDGER ? _("审查记录另存到：")
-                                                 : _(a->document->prompt[a->write_all]);
-    int used = paint_text(c, r.x + 1, r.y, r.w / 2, label, ROLE_PROMPT, 0) + 1;
+    canvas_fill(c, r, ROLE_PROMPT);
+    int used = paint_text(c, r.x + 1, r.y, r.w / 2, name, ROLE_PROMPT, 0) + 1;
     int room = r.w - used - 1;
-    size_t at = lineedit_view(&a->editor, room > 0 ? (size_t)room : 0, canvas_ambiguous(c), &from, &shown);
-    canvas_text(c, r.x + used, r.y, room, a->editor.text + from, shown, ROLE_PROMPT, 0);
+    size_t at = lineedit_view(line, room > 0 ? (size_t)room : 0, canvas_ambiguous(c), &from, &shown);
+    canvas_text(c, r.x + used, r.y, room, line->text + from, shown, ROLE_PROMPT, 0);
     canvas_set_cursor(c, r.x + used + (int)at, r.y);
 }
 
-static void draw_question(canvas *c, const app *a, rect r)
+void pane_question(canvas *c, rect r, const char *question)
 {
-    int used = paint_text(c, r.x + 1, r.y, r.w - 3, a->question, ROLE_PROMPT, 0);
+    canvas_fill(c, r, ROLE_PROMPT);
+    int used = paint_text(c, r.x + 1, r.y, r.w - 3, question, ROLE_PROMPT, 0);
     canvas_set_cursor(c, r.x + used + 2, r.y);
-}
-
-/* A line is typed in the status line. */
-static bool is_typing(const app *a)
-{
-    return a->mode == MODE_FILE_NAME || a->mode == MODE_REASON || a->mode == MODE_LEDGER;
-}
-
-static bool is_asking(const app *a)
-{
-    return a->mode == MODE_CHOICE || a->mode == MODE_EXPORT || a->mode == MODE_CONFIRM || is_typing(a);
 }
 
 static void draw_message(canvas *c, const app *a, rect r)
@@ -163,21 +150,13 @@ static void draw_message(canvas *c, const app *a, rect r)
     paint_text(c, r.x + 1, r.y, r.w - 2, a->message, role, 0);
 }
 
-void pane_status(canvas *c, const app *a, rect r)
+void pane_status(canvas *c, const app *a, rect r, pane_about about)
 {
-    if (is_asking(a)) {
-        canvas_fill(c, r, ROLE_PROMPT);
-        if (is_typing(a))
-            draw_input(c, a, r);
-        else
-            draw_question(c, a, r);
-        return;
-    }
     if (a->message != NULL) {
         draw_message(c, a, r);
         return;
     }
-    char *text = describe(c, a, r.w - 2);
+    char *text = describe(c, a, about, r.w - 2);
     canvas_fill(c, r, ROLE_STATUS);
     paint_text(c, r.x + 1, r.y, r.w - 2, text, ROLE_STATUS, 0);
     free(text);
@@ -259,12 +238,12 @@ static void draw_hints(canvas *c, const app *a, rect r, context where)
     }
 }
 
-void pane_keys(canvas *c, const app *a, rect r)
+void pane_keys(canvas *c, const app *a, rect r, context where, bool asks)
 {
-    if (is_asking(a) && a->message != NULL) {
+    if (asks && a->message != NULL) {
         draw_message(c, a, r);
         return;
     }
     canvas_fill(c, r, ROLE_STATUS);
-    draw_hints(c, a, r, app_context(a));
+    draw_hints(c, a, r, where);
 }

@@ -20,6 +20,8 @@ typedef struct painter {
     bool here;   /* the cursor is in this table */
     size_t left; /* first column shown */
     bool focus;
+    const lineedit *edited; /* over the current cell; NULL: nothing is */
+    bool replace;
 } painter;
 
 static size_t n_shown(const painter *p)
@@ -149,14 +151,14 @@ static void draw_cell(const painter *p, const sheet_line *line, size_t col)
 /* The editor over the cell, wider than the cell where that is narrow. */
 static void draw_editor(const painter *p, int x, int w)
 {
-    const lineedit *e = &p->a->editor;
+    const lineedit *e = p->edited;
     size_t from, shown;
     int right = x + w, cols = w < EDITOR_COLS ? EDITOR_COLS : w;
     x = right - cols > p->r.x ? right - cols : p->r.x;
     size_t at = lineedit_view(e, (size_t)cols, canvas_ambiguous(p->c), &from, &shown);
     canvas_fill(p->c, (rect){x, p->r.y, cols, 1}, ROLE_PROMPT);
     canvas_mark(p->c, (rect){x, p->r.y, cols, 1}, ROLE_NONE, CANVAS_UNDERLINE);
-    canvas_text(p->c, x, p->r.y, cols, e->text + from, shown, ROLE_PROMPT, p->a->replace ? CANVAS_REVERSE : CANVAS_UNDERLINE);
+    canvas_text(p->c, x, p->r.y, cols, e->text + from, shown, ROLE_PROMPT, p->replace ? CANVAS_REVERSE : CANVAS_UNDERLINE);
     canvas_set_cursor(p->c, x + (int)at, p->r.y);
 }
 
@@ -167,11 +169,11 @@ static void draw_cursor(const painter *p, const sheet_line *line)
     size_t col = p->a->column;
     int x = column_x(p, col), w = p->t->columns[col].width;
     canvas_mark(p->c, (rect){p->r.x, p->r.y, p->t->stub, 1}, ROLE_NONE, CANVAS_BOLD);
-    if (p->a->mode == MODE_EDIT) {
+    if (p->edited != NULL) {
         draw_editor(p, x, w);
         return;
     }
-    if (p->a->mode == MODE_REPAIRS) /* the frame shows it */
+    if (p->a->preview != NULL) /* the frame shows it */
         return;
     canvas_mark(p->c, (rect){x, p->r.y, w, 1}, p->focus ? ROLE_CURSOR : ROLE_CURSOR_PALE, 0);
     if (p->focus)
@@ -232,7 +234,7 @@ static void draw_title(canvas *c, const app *a, rect head, bool focus)
     free(name);
 }
 
-void pane_table(canvas *c, const app *a, rect head, rect r, bool focus)
+static void draw_table(canvas *c, const app *a, rect head, rect r, bool focus, const lineedit *edited, bool replace)
 {
     static void (*const draw[])(const painter *, const sheet_line *) = {
         [SHEET_HEAD] = draw_head,       [SHEET_GROUP] = draw_group, [SHEET_ROW] = draw_row,
@@ -248,9 +250,19 @@ void pane_table(canvas *c, const app *a, rect head, rect r, bool focus)
             break;
         const sheet_line *line = &a->sheet.lines[i];
         bool here = line->table == current;
-        painter p = {c, a, &a->sheet.tables[line->table], {r.x, r.y + y, r.w, 1}, here, here ? a->left : 0, focus};
+        painter p = {c, a, &a->sheet.tables[line->table], {r.x, r.y + y, r.w, 1}, here, here ? a->left : 0, focus, edited, replace};
         canvas_clip(c, p.r);
         draw[line->kind](&p, line);
         canvas_unclip(c);
     }
+}
+
+void pane_table(canvas *c, const app *a, rect head, rect r, bool focus)
+{
+    draw_table(c, a, head, r, focus, NULL, false);
+}
+
+void pane_table_edited(canvas *c, const app *a, rect head, rect r, const lineedit *edited, bool replace)
+{
+    draw_table(c, a, head, r, true, edited, replace);
 }

@@ -2,7 +2,10 @@
 
 #include <time.h>
 
-#include "pane/screen.h"
+#include "app/work.h"
+#include "mode/event.h"
+#include "mode/mode.h"
+#include "shell/screen.h"
 
 enum {
     SLICE_MS = 8,     /* work in the background is interrupted for keys this often */
@@ -33,14 +36,14 @@ static void work_slice(app *a, const term *t)
 {
     long long end = now_ms() + SLICE_MS;
     do
-        app_work(a);
-    while (app_has_work(a) && !term_pending(t) && now_ms() < end);
+        mode_work(a);
+    while (work_waits(a) && !term_pending(t) && now_ms() < end);
 }
 
 /* True if the program goes on. */
 static bool react(app *a, term *t, canvas **c, event e)
 {
-    unsigned what = app_event(a, e);
+    unsigned what = mode_event(a, e);
     if (what & REACT_SUSPEND)
         term_suspend(t);
     if (what & (REACT_REDRAW | REACT_SUSPEND))
@@ -61,16 +64,16 @@ bool loop_run(app *a, term *t)
     bool running = true, ended = false;
     long long shown = now_ms();
     if (a->n_rows == 0)
-        app_start(a);
+        mode_start(a);
     fit(a, t, c);
     show(a, t, c);
     while (running) {
-        bool busy = app_has_work(a);
+        bool busy = work_waits(a);
         event e = term_next(t, busy ? 0 : -1);
         if (e.kind == EVENT_NONE) {
             if (busy)
                 work_slice(a, t);
-            if (!busy || (app_has_work(a) && now_ms() - shown < PROGRESS_MS))
+            if (!busy || (work_waits(a) && now_ms() - shown < PROGRESS_MS))
                 continue;
         }
         while (e.kind != EVENT_NONE && running) {

@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "app/keep.h"
+#include "app/open.h"
 #include "app/record.h"
 #include "cli/inputs.h"
 #include "cli/walk.h"
@@ -16,6 +17,7 @@
 #include "draw/theme.h"
 #include "i18n.h"
 #include "mem.h"
+#include "mode/ledger.h"
 #include "shell/loop.h"
 #include "term/term.h"
 
@@ -104,14 +106,14 @@ static int run(const shell_options *opt, const walk_list *files, const gj_settin
         record_forget(a, &err);
     app_set_ledger(a, l);
     gj_status s = opt->hierarchy != NULL ? app_read_hierarchy(a, opt->hierarchy, &err) : GJ_OK;
-    if (s == GJ_OK && (app_read_input(a) || opt->input_taken))
+    if (s == GJ_OK && (open_input(a) || opt->input_taken))
         s = take_keyboard(&err);
     if (s == GJ_OK)
         s = open_terminal(&t, opt, &err);
     if (s == GJ_OK) {
         if (complaint != NULL)
             app_say_error(a, "%s", complaint);
-        record_tell(a);
+        (void)ledger_tell(a);
         loop_run(a, t);
     }
     char *words = last_words(a);

@@ -1,0 +1,97 @@
+/* The review opinion, on the current report or on all. */
+#include <stdlib.h>
+
+#include "app/work.h"
+#include "i18n.h"
+#include "ledger/waive.h"
+#include "mem.h"
+#include "mode/acts.h"
+#include "mode/document.h"
+
+/* The report as it was sent, with its waivers; *own gets it if it was read for this only. NULL, with err set, if it cannot be read. */
+static const gj_report *report_as_sent(const app *a, const doc *d, gj_report **own, gj_error *err)
+{
+    if (d->base != NULL) {
+        gj_report_waive(d->base, d->waivers, d->n_waivers);
+        return d->base;
+    }
+    if (gj_report_open(own, d->path, &a->options, err) != GJ_OK)
+        return NULL;
+    (void)waive_report(d->ledger, *own, NULL); /* a ledger that fails is told elsewhere */
+    return *own;
+}
+
+/* What opinions are gathered into. */
+typedef struct gathering {
+    const app *a;
+    gj_opinion **list;
+    gj_sarif_unread *unread;
+    size_t n, n_unread;
+} gathering;
+
+static void gather(gathering *g, size_t index)
+{
+    gj_error err = {0};
+    size_t n;
+    gj_report *own = NULL;
+    const doc *d = &g->a->docs[index];
+    const gj_report *r = report_as_sent(g->a, d, &own, &err);
+    if (r != NULL) {
+        gj_correction *made = history_corrections(&g->a->history, index, &n);
+        g->list[g->n] = gj_opinion_of(r, made, n);
+        for (size_t i = 0; i < d->n_across; i++)
+            gj_opinion_across(g->list[g->n], &d->across[i]);
+        g->n++;
+        free(made);
+    } else {
+        g->unread[g->n_unread++] = (gj_sarif_unread){.file = d->path, .error = mem_strdup(err.text != NULL ? err.text : "")};
+    }
+    gj_report_free(own);
+    gj_error_clear(&err);
+}
+
+static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_format *f, gj_error *err)
+{
+    (void)err;
+    work_compare(a);
+    gathering g = {.a = a, .list = mem_array(a->n_docs, sizeof(gj_opinion *)), .unread = mem_array(a->n_docs, sizeof(gj_sarif_unread))};
+    if (!w->all)
+        gather(&g, a->at.doc);
+    for (size_t i = 0; w->all && i < a->n_docs; i++)
+        gather(&g, i);
+    gj_opinion_write(o, &(gj_opinion_set){.list = g.list, .n = g.n, .unread = g.unread, .n_unread = g.n_unread}, f);
+    for (size_t i = 0; i < g.n; i++)
+        gj_opinion_free(g.list[i]);
+    for (size_t i = 0; i < g.n_unread; i++)
+        free((char *)(uintptr_t)g.unread[i].error);
+    free(g.list);
+    free(g.unread);
+    return GJ_OK;
+}
+
+static void opinion_written(app *a, const writing *w, size_t bytes)
+{
+    app_say(a, _("已写出 %zu 份报告的审查意见，%zu 字节：%s"), w->all ? a->n_docs : 1, bytes, w->path);
+}
+
+const document document_opinion = {
+    .prompt = {N_("审查意见写到："), N_("全部审查意见写到：")},
+    .name = N_("%s-审查意见.%s"),
+    .folder = N_("审查意见"),
+    .preferred = "html",
+    .formats = gj_opinion_formats,
+    .format_of_path = gj_opinion_format_of_path,
+    .put = put_opinion,
+    .written = opinion_written,
+};
+
+unsigned act_opinion(app *a)
+{
+    if (doc_report(app_doc(a)) == NULL) {
+        app_say_error(a, _("这份报告没有读入，不能写审查意见"));
+        return 0;
+    }
+    if (a->n_docs == 1)
+        return document_ask_path(a, &document_opinion, false);
+    return document_ask_which(a, &document_opinion, mem_printf(_("审查意见：t 本报告（%s），a 全部 %zu 份"), app_doc(a)->label, a->n_docs));
+}

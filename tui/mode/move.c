@@ -1,0 +1,284 @@
+/* Actions that move: through the list of the focused pane, across the columns of a table, from pane to pane. */
+#include "mode/move.h"
+
+#include "app/place.h"
+#include "app/tree.h"
+#include "i18n.h"
+#include "mode/acts.h"
+
+/* ---- the centre ---- */
+
+/* Rows passed by one step in a sheet; its heads take room on every page. */
+static size_t rows_of(const app *a, mode_step s)
+{
+    const sheet_table *t = &a->sheet.tables[a->sheet.lines[a->centre.cur].table];
+    size_t page = a->centre.page > (size_t)t->heads + 1 ? a->centre.page - t->heads - 1 : 1;
+    switch (s) {
+    case STEP_UP:
+    case STEP_DOWN:
+        return 1;
+    case STEP_PAGE_UP:
+    case STEP_PAGE_DOWN:
+        return page;
+    case STEP_FIRST:
+    case STEP_LAST:
+        break;
+    }
+    return a->sheet.n;
+}
+
+static unsigned step_sheet(app *a, mode_step s)
+{
+    if (a->at.table < 0) { /* on the heading above: the row shown first is the first to stand on */
+        place_at_cursor(a);
+        return REACT_PLACE;
+    }
+    int by = s == STEP_UP || s == STEP_PAGE_UP || s == STEP_FIRST ? -1 : 1;
+    size_t start = a->centre.cur;
+    for (size_t rows = rows_of(a, s); rows > 0; rows--) {
+        size_t next = sheet_step(&a->sheet, a->centre.cur, by);
+        if (next == SIZE_MAX)
+            break;
+        a->centre.cur = next;
+    }
+    if (a->centre.cur == start)
+        return 0;
+    place_at_cursor(a);
+    return REACT_PLACE;
+}
+
+static unsigned step_centre(app *a, mode_step s)
+{
+    if (a->view == VIEW_SHEET)
+        return step_sheet(a, s);
+    if (a->view == VIEW_PROSE && mode_step_list(&a->centre, s))
+        place_at_cursor(a);
+    return REACT_PLACE;
+}
+
+static unsigned go_column(app *a, size_t column)
+{
+    if (app_table(a) == NULL)
+        return 0;
+    const sheet_table *t = &a->sheet.tables[a->sheet.lines[a->centre.cur].table];
+    a->column = column < t->n_cols ? column : t->n_cols - 1u;
+    place_at_cursor(a);
+    return REACT_PLACE;
+}
+
+/* ---- the other panes ---- */
+
+static unsigned step_tree(app *a, mode_step s)
+{
+    if (mode_step_list(&a->tree, s))
+        place_at_node(a, a->rows[a->tree.cur].doc, a->rows[a->tree.cur].node);
+    return REACT_PLACE;
+}
+
+static unsigned step_violations(app *a, mode_step s)
+{
+    bool moved = mode_step_list(&a->violations, s);
+    if (a->violations.n > 0 && (moved || !a->on_violation))
+        place_at_violation(a, a->at.doc, a->violations.cur);
+    return REACT_PLACE;
+}
+
+unsigned move_step(app *a, mode_step s)
+{
+    static unsigned (*const of_pane[PANE_COUNT])(app *, mode_step) = {
+        [PANE_TREE] = step_tree,
+        [PANE_CENTRE] = step_centre,
+        [PANE_VIOLATIONS] = step_violations,
+    };
+    return of_pane[a->focus](a, s);
+}
+
+/* A step in whatever lies on top. */
+static unsigned go(app *a, mode_step s)
+{
+    const mode *m = mode_of(a);
+    return m->step != NULL ? m->step(a, s) : 0;
+}
+
+static bool in_panes(const app *a)
+{
+    return mode_of(a) == &mode_panes;
+}
+
+static bool in_sheet(const app *a)
+{
+    return in_panes(a) && a->focus == PANE_CENTRE && a->view == VIEW_SHEET;
+}
+
+unsigned act_up(app *a)
+{
+    return go(a, STEP_UP);
+}
+
+unsigned act_down(app *a)
+{
+    return go(a, STEP_DOWN);
+}
+
+unsigned act_page_up(app *a)
+{
+    return go(a, STEP_PAGE_UP);
+}
+
+unsigned act_page_down(app *a)
+{
+    return go(a, STEP_PAGE_DOWN);
+}
+
+unsigned act_first(app *a)
+{
+    return go(a, STEP_FIRST);
+}
+
+unsigned act_last(app *a)
+{
+    return go(a, STEP_LAST);
+}
+
+unsigned act_home(app *a)
+{
+    return in_sheet(a) ? go_column(a, 0) : go(a, STEP_FIRST);
+}
+
+unsigned act_end(app *a)
+{
+    return in_sheet(a) ? go_column(a, SIZE_MAX) : go(a, STEP_LAST);
+}
+
+/* ---- folding ---- */
+
+static bool has_children(const app *a, const tree_row *row)
+{
+    return a->docs[row->doc].nodes[row->node].end > row->node + 1;
+}
+
+static unsigned set_folded(app *a, const tree_row *row, bool folded)
+{
+    a->docs[row->doc].nodes[row->node].folded = folded;
+    tree_build(a);
+    return REACT_TREE;
+}
+
+/* Folds the line, or goes to the one above it in the tree. */
+static unsigned tree_left(app *a)
+{
+    tree_row row = a->rows[a->tree.cur];
+    const doc_node *node = &a->docs[row.doc].nodes[row.node];
+    if (has_children(a, &row) && !node->folded) {
+        place_at_node(a, row.doc, row.node);
+        return set_folded(a, &row, true);
+    }
+    if (node->parent != NO_NODE)
+        place_at_node(a, row.doc, node->parent);
+    return REACT_PLACE;
+}
+
+static unsigned tree_right(app *a)
+{
+    tree_row row = a->rows[a->tree.cur];
+    if (has_children(a, &row) && a->docs[row.doc].nodes[row.node].folded)
+        return set_folded(a, &row, false);
+    return 0;
+}
+
+unsigned act_fold(app *a)
+{
+    tree_row row = a->rows[a->tree.cur];
+    if (!has_children(a, &row))
+        return 0;
+    return a->docs[row.doc].nodes[row.node].folded ? tree_right(a) : tree_left(a);
+}
+
+unsigned act_left(app *a)
+{
+    if (in_sheet(a))
+        return go_column(a, a->column > 0 ? a->column - 1 : 0);
+    return in_panes(a) && a->focus == PANE_TREE ? tree_left(a) : 0;
+}
+
+unsigned act_right(app *a)
+{
+    if (in_sheet(a))
+        return go_column(a, a->column + 1);
+    return in_panes(a) && a->focus == PANE_TREE ? tree_right(a) : 0;
+}
+
+/* ---- from pane to pane ---- */
+
+static unsigned set_focus(app *a, pane_id pane)
+{
+    a->focus = pane;
+    return REACT_LAYOUT;
+}
+
+unsigned act_focus_next(app *a)
+{
+    return set_focus(a, (pane_id)((a->focus + 1) % PANE_COUNT));
+}
+
+unsigned act_focus_prev(app *a)
+{
+    return set_focus(a, (pane_id)((a->focus + PANE_COUNT - 1) % PANE_COUNT));
+}
+
+unsigned act_focus_tree(app *a)
+{
+    return set_focus(a, PANE_TREE);
+}
+
+unsigned act_focus_centre(app *a)
+{
+    return set_focus(a, PANE_CENTRE);
+}
+
+unsigned act_focus_violations(app *a)
+{
+    return set_focus(a, PANE_VIOLATIONS);
+}
+
+unsigned act_open(app *a)
+{
+    if (a->focus == PANE_VIOLATIONS && a->violations.n > 0)
+        place_at_violation(a, a->at.doc, a->violations.cur);
+    if (a->focus == PANE_TREE && a->rows[a->tree.cur].node == 0 && app_doc(a)->nodes[0].folded)
+        return tree_right(a);
+    return set_focus(a, PANE_CENTRE) | REACT_PLACE;
+}
+
+/* Out of an overlay; else from the other panes to the tree. */
+unsigned act_back(app *a)
+{
+    if (!in_panes(a)) {
+        mode_leave(a);
+        return REACT_LAYOUT;
+    }
+    return set_focus(a, PANE_TREE);
+}
+
+/* The list may have to cut the message: on arrival it is said in full. */
+static unsigned to_flag(app *a, int by, const char *none)
+{
+    size_t n;
+    if (!place_next_flag(a, by)) {
+        app_say(a, "%s", none);
+        return 0;
+    }
+    const gj_violation *v = &app_violations(a, &n)[a->violations.cur];
+    app_say(a, "%s [%s]", v->message, v->rule->id);
+    return REACT_PLACE;
+}
+
+unsigned act_flag_next(app *a)
+{
+    return to_flag(a, 1, _("后面没有问题了"));
+}
+
+unsigned act_flag_prev(app *a)
+{
+    return to_flag(a, -1, _("前面没有问题了"));
+}

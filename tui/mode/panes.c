@@ -1,0 +1,58 @@
+/* The panes themselves: the mode that lies below all others. What their keys do to the place is in move.c. */
+#include "mode/panes.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+#include "mode/move.h"
+#include "pane/paint.h"
+#include "pane/pane.h"
+
+void panes_draw_upper(canvas *c, const app *a, const layout *l, bool keys, const typing *edited)
+{
+    bool focus = keys && a->focus == PANE_CENTRE;
+    /* First, for the headings to join it and to write over it. */
+    canvas_vline(c, l->tree.w, l->tree_head.y, l->tree.h + 2, ROLE_BORDER);
+    pane_tree(c, a, l->tree_head, l->tree, keys && a->focus == PANE_TREE);
+    if (a->view == VIEW_SHEET && edited != NULL)
+        pane_table_edited(c, a, l->centre_head, l->centre, &edited->line, edited->replace);
+    else if (a->view == VIEW_SHEET)
+        pane_table(c, a, l->centre_head, l->centre, focus);
+    else if (a->view == VIEW_PROSE)
+        pane_prose(c, a, l->centre_head, l->centre, focus);
+    else
+        pane_note(c, a, l->centre_head, l->centre, focus);
+}
+
+void panes_draw_lower(canvas *c, const app *a, const layout *l, bool keys)
+{
+    pane_violations(c, a, l->violations_head, l->violations, keys && a->focus == PANE_VIOLATIONS);
+}
+
+void panes_draw_list_head(canvas *c, rect head, const char *title, const list *l)
+{
+    size_t last = l->top + l->page;
+    char *position = mem_printf("%zu/%zu", last < l->n ? last : l->n, l->n);
+    paint_head(c, head, title, position, true);
+    free(position);
+}
+
+static context where(const app *a)
+{
+    if (a->focus == PANE_CENTRE)
+        return a->view == VIEW_SHEET ? CONTEXT_TABLE : CONTEXT_PROSE;
+    return a->focus == PANE_TREE ? CONTEXT_TREE : CONTEXT_VIOLATIONS;
+}
+
+static void draw(canvas *c, const app *a, const layout *l)
+{
+    panes_draw_upper(c, a, l, true, NULL);
+    panes_draw_lower(c, a, l, true);
+}
+
+static void status(canvas *c, const app *a, rect r)
+{
+    pane_status(c, a, r, ABOUT_REPAIR);
+}
+
+const mode mode_panes = {.name = "panes", .context = where, .step = move_step, .draw = draw, .status = status};
