@@ -221,9 +221,13 @@ static void no_stepping_key_answers(void **state)
     (void)state;
     static const action answers[] = {ACTION_answer_yes, ACTION_repair_accept, ACTION_choose_one, ACTION_accept};
     static const action steps[] = {
-        ACTION_up,         ACTION_down,       ACTION_left,         ACTION_right,      ACTION_page_up,          ACTION_page_down,
-        ACTION_home,       ACTION_end,        ACTION_first,        ACTION_last,       ACTION_flag_next,        ACTION_flag_prev,
-        ACTION_focus_next, ACTION_focus_prev, ACTION_focus_centre, ACTION_focus_tree, ACTION_focus_violations,
+        ACTION_up,           ACTION_down,       ACTION_left,
+        ACTION_right,        ACTION_page_up,    ACTION_page_down,
+        ACTION_home,         ACTION_end,        ACTION_first,
+        ACTION_last,         ACTION_flag_next,  ACTION_flag_prev,
+        ACTION_error_next,   ACTION_error_prev, ACTION_report_next,
+        ACTION_report_prev,  ACTION_focus_next, ACTION_focus_prev,
+        ACTION_focus_centre, ACTION_focus_tree, ACTION_focus_violations,
     };
     keymap m = keymap_new();
     for (size_t i = 0; i < m.n; i++)

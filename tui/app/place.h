@@ -17,7 +17,5 @@ void place_at_cursor(app *a);
 void place_at_violation(app *a, size_t doc, size_t i);
 /* Brings tree, centre and violation list to the place: after it was moved, or size, folding, revision or what was read has changed. */
 void place_follow(app *a);
-/* The next (by 1) or last (by -1) flagged place that is not only waived; false if there is none. */
-bool place_next_flag(app *a, int by);
 
 #endif

@@ -1,6 +1,7 @@
 /* Actions that move: through the list of the focused pane, across the columns of a table, from pane to pane. */
 #include "mode/move.h"
 
+#include "app/flag.h"
 #include "app/place.h"
 #include "app/tree.h"
 #include "i18n.h"
@@ -260,11 +261,11 @@ unsigned act_back(app *a)
     return set_focus(a, PANE_TREE);
 }
 
-/* The list may have to cut the message: on arrival it is said in full. */
-static unsigned to_flag(app *a, int by, const char *none)
+/* The list may have to cut the message: on arrival it is said in full. `none` is said where there was no place to go to. */
+static unsigned arrive(app *a, bool moved, const char *none)
 {
     size_t n;
-    if (!place_next_flag(a, by)) {
+    if (!moved) {
         app_say(a, "%s", none);
         return 0;
     }
@@ -275,10 +276,30 @@ static unsigned to_flag(app *a, int by, const char *none)
 
 unsigned act_flag_next(app *a)
 {
-    return to_flag(a, 1, _("后面没有问题了"));
+    return arrive(a, flag_next(a, 1, FLAG_ANY), _("后面没有问题了"));
 }
 
 unsigned act_flag_prev(app *a)
 {
-    return to_flag(a, -1, _("前面没有问题了"));
+    return arrive(a, flag_next(a, -1, FLAG_ANY), _("前面没有问题了"));
+}
+
+unsigned act_error_next(app *a)
+{
+    return arrive(a, flag_next(a, 1, FLAG_ERROR), _("后面没有错误了"));
+}
+
+unsigned act_error_prev(app *a)
+{
+    return arrive(a, flag_next(a, -1, FLAG_ERROR), _("前面没有错误了"));
+}
+
+unsigned act_report_next(app *a)
+{
+    return arrive(a, flag_next_report(a, 1), _("后面没有有错误的报告了"));
+}
+
+unsigned act_report_prev(app *a)
+{
+    return arrive(a, flag_next_report(a, -1), _("前面没有有错误的报告了"));
 }
