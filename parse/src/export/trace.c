@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "table/costs.h"
 
 static const char *placed_name(gj_placed placed)
 {
@@ -82,7 +83,13 @@ void gj_write_trace(gj_out *o, const gj_report *r)
         char place[64];
         gj_text_place(place, sizeof place, gj_report_text(r), tables[i].line, tables[i].src);
         gj_out_printf(o, _("%s  %s起，放置代价 %d（0 为与表样完全一致）\n"), tables[i].id, place, tables[i].cost);
+        gj_out_puts(o, tables[i].readings);
         for (size_t row = 0; tables[i].form && row < tables[i].n_rows; row++)
             trace_row(o, r, &tables[i], row);
     }
+    size_t n_costs;
+    const gj_cost *costs = gj_costs(&n_costs);
+    gj_out_printf(o, "%s\n", _("价目："));
+    for (size_t i = 0; i < n_costs; i++)
+        gj_out_printf(o, "  %-12s %4d  %s\n", costs[i].name, costs[i].value, _(costs[i].why));
 }

@@ -28,42 +28,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/costs.h"
 #include "table/sums.h"
 
 enum {
     FIRST_LIMIT = 100, /* of the price in the first search; twice as much in each that follows */
-    COST_LABEL = 100,
     OTHER_SIDE = 50,
     SPLIT_PERCENT = 20, /* a label is on a side if so much of it is; the rest of it then counts wherever it is */
     REST_PERCENT = 95,
     AWAY_LETTERS = 4, /* other label text between a label and its figures */
     AWAY_PERCENT = 20, /* is taken off for it */
     DEAR = 100,         /* a cheaper placement is not tried the other way round */
-    COST_BEHIND = 60, /* of the text being read as one whose labels stand behind the figures */
-    COST_CLAIMED = 300,
-    COST_BESIDE = 40,
     BESIDE_LETTERS = 2,
     BESIDE_PERCENT = 80, /* of it must be in the label */
     CLAIM_LETTERS = 4, /* a shorter label claims nothing */
-    COST_MISSING = 30,
-    COST_MISSING_MORE = 5,
-    COST_BLANK = 4,
-    COST_BLANK_MORE = 1,
-    COST_EXTRA = 50,
-    COST_EXTRA_MORE = 62,
-    COST_ABSENT = 130,
-    COST_EMPTY = 25,
     EMPTY_PERCENT = 90, /* of the label of an empty row must be there */
     NEAR_PERCENT = 70,  /* ... but not so much of it right before figures */
     EMPTY_WINDOW = 700, /* letters looked through for it: labels of several empty rows may follow each other */
-    COST_SKIP = 60,
-    COST_SKIP_ALONE = 20,
-    COST_SKIP_LABELS = 40,
-    COST_TORN_LABEL = 45,
-    COST_TORN_LINE = 25,
     TORN_UNLABELLED = 5, /* both are so much less in a row without label: the words are those of the head */
-    COST_JOINED = 40,
-    COST_SUM = 15,
     WINDOW_EXTRA = 24, /* letters of parents and noise looked through beyond the label's own length */
 };
 
@@ -196,9 +178,9 @@ static unsigned label_found(const aligner *a, const gj_align_row *row, size_t k,
 static int torn_cost(const aligner *a, size_t k)
 {
     const gj_gap *gap = &a->in->gaps[k];
-    int cost = gap->to > gap->from ? COST_TORN_LABEL : 0;
+    int cost = gap->to > gap->from ? GJ_COST_TORN_LABEL : 0;
     if (gap->line && !(a->alone[k - 1] && a->alone[k]))
-        cost += COST_TORN_LINE;
+        cost += GJ_COST_TORN_LINE;
     return cost;
 }
 
@@ -206,20 +188,20 @@ static int torn_cost(const aligner *a, size_t k)
 static int joined_cost(const aligner *a, size_t k)
 {
     const gj_gap *gap = &a->in->gaps[k];
-    return k > 0 && k < a->in->n && gap->from == gap->to && !gap->line ? COST_JOINED : 0;
+    return k > 0 && k < a->in->n && gap->from == gap->to && !gap->line ? GJ_COST_JOINED : 0;
 }
 
 static int count_cost(const aligner *a, const gj_align_row *row, size_t k, size_t count)
 {
     if (count == row->n_cols)
-        return row->sums && !sum_holds(a, k, count) ? COST_SUM : 0;
+        return row->sums && !sum_holds(a, k, count) ? GJ_COST_SUM : 0;
     if (count > row->n_cols)
-        return COST_EXTRA + (int)(count - row->n_cols - 1) * COST_EXTRA_MORE;
+        return GJ_COST_EXTRA + (int)(count - row->n_cols - 1) * GJ_COST_EXTRA_MORE;
     size_t missing = row->n_cols - count, blanks = 0;
     for (size_t i = k; i <= k + count; i++)
         blanks += a->in->gaps[i].blanks;
     int more = (int)missing - 1;
-    return blanks >= missing ? COST_BLANK + more * COST_BLANK_MORE : COST_MISSING + more * COST_MISSING_MORE;
+    return blanks >= missing ? GJ_COST_BLANK + more * GJ_COST_BLANK_MORE : GJ_COST_MISSING + more * GJ_COST_MISSING_MORE;
 }
 
 /* Price of row r going without figures between figures k - 1 and k. */
@@ -229,15 +211,15 @@ static int absent_cost(const aligner *a, size_t r, size_t k)
     const gj_gap *gap = &a->in->gaps[k];
     uint32_t n = gap->to - gap->from;
     if (p->len == 0 || n * 100 < (uint32_t)p->len * EMPTY_PERCENT)
-        return COST_ABSENT;
+        return GJ_COST_ABSENT;
     uint32_t from = n > EMPTY_WINDOW ? gap->to - EMPTY_WINDOW : gap->from;
     unsigned found = gj_pattern_lcs(p, a->in->letters + from, gap->to - from);
     if (found * 100 < (unsigned)p->len * EMPTY_PERCENT)
-        return COST_ABSENT;
+        return GJ_COST_ABSENT;
     /* A label right before figures is theirs. */
     uint32_t tail = n > p->len ? p->len : n;
     unsigned near = gj_pattern_lcs(p, a->in->letters + gap->to - tail, tail);
-    return k < a->in->n && near * 100 >= (unsigned)p->len * NEAR_PERCENT ? COST_ABSENT : COST_EMPTY;
+    return k < a->in->n && near * 100 >= (unsigned)p->len * NEAR_PERCENT ? GJ_COST_ABSENT : GJ_COST_EMPTY;
 }
 
 /* A step from state (r, k) to *s, which costs `cost` in all up to there. */
@@ -264,7 +246,7 @@ static int beside_cost(const aligner *a, const gj_align_row *row, size_t k)
     if (row->label->len == 0 || n < BESIDE_LETTERS)
         return 0;
     unsigned found = gj_pattern_lcs(row->label, a->in->letters + gap->beside, n);
-    return found * 100 < BESIDE_PERCENT * (n < row->label->len ? n : row->label->len) ? COST_BESIDE : 0;
+    return found * 100 < BESIDE_PERCENT * (n < row->label->len ? n : row->label->len) ? GJ_COST_BESIDE : 0;
 }
 
 /* All ways to give figures from k on to row r. */
@@ -274,7 +256,7 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
     size_t most = row->n_cols * 2u + 1; /* every figure in two, one stray */
     int torn = joined_cost(a, k);
     if (!a->labels_behind && a->claim[k] != NO_CLAIM && a->claim[k] != (int32_t)r)
-        torn += COST_CLAIMED;
+        torn += GJ_COST_CLAIMED;
     torn += beside_cost(a, row, k);
     for (size_t count = 1; count <= most && k + count <= a->in->n; count++) {
         if (count > 1)
@@ -286,7 +268,7 @@ static void take_figures(const aligner *a, size_t r, size_t k, int cost)
             continue;
         state *next = open_state(a, r + 1, k + count);
         if (a->arcs || sure < next->cost) {
-            int label = COST_LABEL - (int)(label_found(a, row, k, count) * COST_LABEL / 100);
+            int label = GJ_COST_LABEL - (int)(label_found(a, row, k, count) * GJ_COST_LABEL / 100);
             relax(a, r, k, next, sure + label, count, false);
         }
     }
@@ -298,8 +280,8 @@ static int skip_cost(const aligner *a, size_t k)
     bool column = a->in->n > 1 && (k == 0 || a->alone[k - 1]) && (k + 1 == a->in->n || a->alone[k + 1]); /* one cell a line */
     bool between_labels = before->from < before->to && after->from < after->to;
     if (!a->alone[k])
-        return COST_SKIP;
-    return !column ? COST_SKIP_ALONE : between_labels ? COST_SKIP_LABELS : COST_SKIP;
+        return GJ_COST_SKIP;
+    return !column ? GJ_COST_SKIP_ALONE : between_labels ? GJ_COST_SKIP_LABELS : GJ_COST_SKIP;
 }
 
 static void run_layer(const aligner *a, size_t r)
@@ -313,7 +295,7 @@ static void run_layer(const aligner *a, size_t r)
             relax(a, r, k, open_state(a, r, k + 1), cost + skip_cost(a, k), 1, true);
         if (r == a->in->n_rows)
             continue;
-        if (cost + COST_EMPTY <= a->limit)
+        if (cost + GJ_COST_EMPTY <= a->limit)
             relax(a, r, k, open_state(a, r + 1, k), cost + absent_cost(a, r, k), 0, false);
         take_figures(a, r, k, cost);
     }
@@ -325,7 +307,7 @@ static int search(aligner *a, int limit)
     size_t n_rows = a->in->n_rows;
     a->limit = limit;
     memset(a->layers, 0, (n_rows + 1) * sizeof(*a->layers));
-    *open_state(a, 0, 0) = (state){.cost = a->labels_behind ? COST_BEHIND : 0};
+    *open_state(a, 0, 0) = (state){.cost = a->labels_behind ? GJ_COST_BEHIND : 0};
     for (size_t r = 0; r <= n_rows; r++)
         run_layer(a, r);
     return open_state(a, n_rows, a->in->n)->cost;
@@ -459,7 +441,7 @@ int gj_align(gj_align_match *out, const gj_align_input *in, int most)
     int cost = search_all(&a, most < GJ_ALIGN_ANY ? most : GJ_ALIGN_ANY);
     if (cost <= most)
         trace_back(&a, out);
-    if (cost > DEAR && cost <= most && cost < (int)in->n_rows * COST_ABSENT)
+    if (cost > DEAR && cost <= most && cost < (int)in->n_rows * GJ_COST_ABSENT)
         cost = try_behind(&a, out, cost);
     if (cost <= most)
         settle_claims(&a, out);

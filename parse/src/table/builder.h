@@ -28,6 +28,7 @@ typedef struct gj_builder {
     gj_table_line *rows, *cols;
     gj_cell *cells;
     gj_place_row *place;           /* of the form's rows */
+    const char *readings;          /* see gj_table */
     bool order_open;               /* rows are missing or figures left over: order alone proves nothing */
 } gj_builder;
 

@@ -153,6 +153,7 @@ static void add_table(finder *d, size_t n_rows, uint32_t first, uint32_t last)
     d->out->tables[d->out->n_tables] = (gj_table){
         .id = gj_arena_printf(d->a, "table_%zu", ++d->n_found),
         .caption = "",
+        .readings = "",
         .src = {from.off, to.off + to.len - from.off},
         .line = first,
         .section = UINT32_MAX,

@@ -14,13 +14,15 @@
 #include "table/sums.h"
 
 enum {
+    READINGS_SHOWN = 4, /* in the trace */
     READINGS = 64,      /* looked at for a table */
     BLOCK_LETTERS = 60, /* before figures in which the labels of their rows stand */
 };
 
 typedef struct reading {
     gj_builder b;
-    int64_t *values; /* of the cells */
+    const char *name; /* of what proposed it; untranslated */
+    int64_t *values;  /* of the cells */
     gj_balance sums;
     int price;
 } reading;
@@ -70,7 +72,7 @@ static bool shows_blanks(const gj_builder *b, const int64_t *values)
     return holes <= blanks;
 }
 
-static void add_reading(court *c, gj_builder b, int price)
+static void add_reading(court *c, gj_builder b, const char *name, int price)
 {
     if (c->n == READINGS)
         return;
@@ -79,6 +81,7 @@ static void add_reading(court *c, gj_builder b, int price)
     b.order_open = false;
     gj_builder_place(&b);
     r->b = b;
+    r->name = name;
     r->values = gj_place_values(b.place, b.form, &b.w->frags, b.text);
     int left_out = b.stripes ? 0 : count_left_out(&b, r->values);
     r->sums = gj_table_sums(b.form, r->values, left_out == 0 && shows_blanks(&b, r->values));
@@ -93,7 +96,7 @@ static void add_rivals(court *c, int margin)
         gj_builder other = *b;
         other.matches = rivals->v[i].rows + b->row;
         if (memcmp(other.matches, b->matches, b->form->n_rows * sizeof(*other.matches)) != 0)
-            add_reading(c, other, rivals->v[i].price);
+            add_reading(c, other, N_("行名与次序，另一种放法"), rivals->v[i].price);
     }
 }
 
@@ -127,7 +130,7 @@ static void add_in_order(court *c)
         rows[r] = (gj_align_match){(uint32_t)(from + r * n_cols), (uint16_t)n_cols, 100};
     gj_builder other = *b;
     other.matches = rows;
-    add_reading(c, other, block ? -GJ_COST_IN_BLOCK : GJ_COST_IN_ORDER);
+    add_reading(c, other, N_("按次序逐行"), block ? -GJ_COST_IN_BLOCK : GJ_COST_IN_ORDER);
     for (size_t r = 0; block && r < n_rows; r++) {
         c->v[c->n - 1].b.place[r].ambiguous = false;
         c->v[c->n - 1].b.place[r].placed = GJ_PLACED_POSITION;
@@ -185,11 +188,37 @@ static void judge(const court *c, const reading *best)
     }
 }
 
+static int by_price(const void *x, const void *y)
+{
+    const reading *const *a = x, *const *b = y;
+    return ((*a)->price > (*b)->price) - ((*a)->price < (*b)->price);
+}
+
+/* For the trace: the cheapest readings, a line each. */
+static const char *list_readings(const court *c, const reading *best)
+{
+    const reading *order[READINGS];
+    gj_buf list = {0};
+    for (size_t i = 0; i < c->n; i++)
+        order[i] = &c->v[i];
+    qsort(order, c->n, sizeof(*order), by_price);
+    for (size_t i = 0; i < c->n && i < READINGS_SHOWN; i++) {
+        const uint16_t *count = order[i]->sums.count;
+        gj_buf_printf(&list, _("  读法：%s，代价 %d，算式成立 %u 条、不成立 %u 条、不能核算 %u 条%s"), _(order[i]->name), order[i]->price,
+                      count[GJ_SUM_HOLDS] + count[GJ_SUM_FILLED] + count[GJ_SUM_ZERO], count[GJ_SUM_FAILS], count[GJ_SUM_UNKNOWN],
+                      order[i] == best ? _("（采用）") : "");
+        gj_buf_puts(&list, "\n");
+    }
+    const char *text = gj_arena_printf(c->b->a, "%s", list.data);
+    gj_buf_free(&list);
+    return text;
+}
+
 void gj_judge_table(gj_builder *b)
 {
     court *c = gj_alloc(sizeof(*c));
     c->b = b;
-    add_reading(c, *b, 0);
+    add_reading(c, *b, b->stripes ? N_("分块") : N_("行名与次序"), 0);
     bool proved = is_proved(c->v[0].sums);
     gj_zone_find_rivals(b->w, proved ? GJ_COST_MARGIN : GJ_COST_REACH);
     if (!b->stripes) {
@@ -202,6 +231,7 @@ void gj_judge_table(gj_builder *b)
         if (c->v[i].price < c->v[best].price)
             best = i;
     *b = c->v[best].b;
+    b->readings = list_readings(c, &c->v[best]);
     judge(c, &c->v[best]);
     if (best != 0) {
         gj_align_match *kept = gj_arena_array(b->a, b->form->n_rows, sizeof(*kept));

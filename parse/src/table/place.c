@@ -6,19 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/costs.h"
 #include "table/figure.h"
 #include "table/letters.h"
 #include "table/place_sums.h"
 #include "table/sums.h"
 
 enum {
-    COST_FIELD = 40,       /* a figure is in another cell of its line than its column has in complete rows */
-    COST_SCREEN_MAX = 40,  /* a figure stands elsewhere on the screen: in proportion to the width of a column, at most */
-    COST_INNER = 20,       /* blank cells between two figures: each too many or too few */
-    COST_NO_LEAD = 12,     /* a blank at the row's start that the text does not show */
-    COST_NO_TRAIL = 12,    /* the same at its end */
-    COST_SPARE_LEAD = 3,   /* a blank cell before the first figure that is none of the row's (the label may span it) */
-    COST_SPARE_TRAIL = 1,  /* the same after the last (lines often end in one) */
     DECIDED = 12,          /* a placement that costs no more */
     MARGIN = 8,            /* ... and so much less than the next is taken */
     STRAIGHT = 4,          /* columns are straight if their edges are off by no more than this part of their distance */
@@ -302,10 +296,10 @@ static int blank_cost(const evidence *e, const uint8_t *col, size_t n, size_t n_
     if (!e->any)
         return 0;
     int lead = deepest || e->lead == 0 ? e->lead : col[0] < e->lead ? col[0] : e->lead;
-    cost += short_of(col[0], lead, COST_NO_LEAD, COST_SPARE_LEAD);
-    cost += short_of((int)n_cols - 1 - col[n - 1], e->trail, e->open_end ? 0 : COST_NO_TRAIL, COST_SPARE_TRAIL);
+    cost += short_of(col[0], lead, GJ_COST_NO_LEAD, GJ_COST_SPARE_LEAD);
+    cost += short_of((int)n_cols - 1 - col[n - 1], e->trail, e->open_end ? 0 : GJ_COST_NO_TRAIL, GJ_COST_SPARE_TRAIL);
     for (size_t i = 1; i < n; i++)
-        cost += COST_INNER * abs(col[i] - col[i - 1] - 1 - e->inner[i]);
+        cost += GJ_COST_INNER * abs(col[i] - col[i - 1] - 1 - e->inner[i]);
     return cost;
 }
 
@@ -316,11 +310,11 @@ static int position_cost(const columns *k, const gj_frags *frags, const gj_place
     for (size_t i = 0; i < row->n; i++) {
         const gj_frag *f = &frags->v[row->items[i]];
         if (fields) {
-            cost += f->field != k->field[col[i]] ? COST_FIELD : 0;
+            cost += f->field != k->field[col[i]] ? GJ_COST_FIELD : 0;
         } else if (k->screen && spaced && f->sep != GJ_SEP_CELL) {
             int off = abs(k->by_right ? f->x1 - k->right[col[i]] : f->x0 - k->left[col[i]]);
-            int price = off * COST_SCREEN_MAX / k->pitch;
-            cost += price < COST_SCREEN_MAX ? price : COST_SCREEN_MAX;
+            int price = off * GJ_COST_SCREEN_MAX / k->pitch;
+            cost += price < GJ_COST_SCREEN_MAX ? price : GJ_COST_SCREEN_MAX;
         }
     }
     return cost;

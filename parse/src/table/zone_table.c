@@ -69,7 +69,7 @@ gj_table gj_zone_table(gj_zone_work *w, size_t index, size_t row, const gj_text 
     gj_judge_table(&b);
     gj_builder_form_rows(&b);
     gj_builder_extra_rows(&b);
-    gj_table table = {.id = form->id, .form = form, .caption = form->caption, .section = UINT32_MAX, .cost = w->cost};
+    gj_table table = {.id = form->id, .form = form, .caption = form->caption, .section = UINT32_MAX, .cost = w->cost, .readings = b.readings};
     table.n_rows = (uint16_t)(form->n_rows + b.n_extra);
     table.n_cols = (uint16_t)b.n_cols;
     table.rows = b.rows;
