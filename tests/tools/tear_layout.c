@@ -190,6 +190,94 @@ static void write_box(FILE *out, const tear_grid *g)
     free(widths);
 }
 
+/* A list of lists in JSON: a row a line, "" for a blank cell. */
+static void write_json(FILE *out, const tear_grid *g)
+{
+    for (size_t row = 0; row < g->rows; row++) {
+        fprintf(out, "%s", row == 0 ? "[[" : " [");
+        for (size_t col = 0, n = 0; col < g->cols; col++)
+            if (!merged(g, row, col) || row < g->heads)
+                fprintf(out, "%s\"%s\"", n++ > 0 ? ", " : "", at(g, row, col));
+        fprintf(out, "%s\n", row + 1 == g->rows ? "]]" : "],");
+    }
+}
+
+/* The last stub of a row that has a text: its label. */
+static size_t label_col(const tear_grid *g, size_t row)
+{
+    size_t col = g->stubs;
+    while (col > 0 && (merged(g, row, col - 1) || at(g, row, col - 1)[0] == '\0'))
+        col--;
+    return col > 0 ? col - 1 : 0;
+}
+
+/* Writes cells [from, to) of the row in columns of `width` behind `here` columns that are written. */
+static void write_at(FILE *out, const tear_grid *g, size_t row, size_t from, size_t to, size_t here, size_t start, size_t width)
+{
+    for (size_t col = from; col < to; col++) {
+        size_t place = start + (col - g->stubs) * width;
+        if (at(g, row, col)[0] == '\0')
+            continue;
+        spaces(out, place > here ? place - here : 1);
+        fputs(at(g, row, col), out);
+        here = (place > here ? place : here + 1) + columns(at(g, row, col));
+    }
+    fputc('\n', out);
+}
+
+/* Columns held in place by spaces; a label of several lines in the middle of which the figures stand, and the total beside its first line. */
+static void write_total_above(FILE *out, const tear_grid *g)
+{
+    enum { STUB = 44, WIDTH = 14 };
+    for (size_t row = 0; row < g->rows; row++) {
+        size_t stub = g->stubs > 0 ? label_col(g, row) : 0;
+        const char *label = row >= g->heads && g->stubs > 0 ? at(g, row, stub) : "";
+        size_t left = strlen(label), take = gj_width_fit(label, left, STUB - 4, 1, NULL);
+        bool above = take < left;
+        for (size_t col = 0; row >= g->heads && col < stub; col++)
+            if (!merged(g, row, col) && at(g, row, col)[0] != '\0')
+                fprintf(out, "%s\n", at(g, row, col));
+        fwrite(label, 1, take, out);
+        if (above) {
+            write_at(out, g, row, g->cols - 1, g->cols, gj_width(label, take, 1), STUB, WIDTH);
+            write_at(out, g, row, g->stubs, g->cols - 1, 0, STUB, WIDTH);
+        } else {
+            write_at(out, g, row, row < g->heads ? 0 : g->stubs, g->cols, columns(label), STUB, WIDTH);
+        }
+        for (label += take, left -= take; left > 0; label += take, left -= take) {
+            take = gj_width_fit(label, left, STUB - 4, 1, NULL);
+            fprintf(out, "%.*s\n", (int)take, label);
+        }
+    }
+}
+
+/* Labels and figures on lines of their own; a group's heading has the figures of its first row, and this row those of the second. */
+static void write_shifted(FILE *out, const tear_grid *g)
+{
+    for (size_t row = 0, skipped = 0; row < g->rows; row++) {
+        size_t stub = g->stubs > 0 ? label_col(g, row) : 0;
+        bool heading = row >= g->heads && stub > 0 && stub + 1 == g->stubs && at(g, row, stub - 1)[0] != '\0' && row + 2 < g->rows;
+        if (row < g->heads || g->stubs == 0) {
+            for (size_t col = 0; col < g->cols; col++)
+                fprintf(out, "%s%s", col > 0 ? " " : "", at(g, row, col));
+            fputc('\n', out);
+            continue;
+        }
+        for (size_t col = 0; col < stub; col++)
+            if (at(g, row, col)[0] != '\0')
+                fprintf(out, "%s\n", at(g, row, col));
+        size_t first = row;
+        if (heading) {
+            write_at(out, g, row, g->stubs, g->cols, 0, 4, 8);
+            first = row + 1;
+            skipped = row + 1;
+        }
+        fprintf(out, "%s\n", at(g, row, stub));
+        if (heading || skipped != row || row == 0)
+            write_at(out, g, first, g->stubs, g->cols, 0, 4, 8);
+    }
+}
+
 const tear_layout tear_layouts[] = {
     {.name = "tabs", .shows_blanks = true, .write = write_tabs},
     {.name = "one-cell", .shows_blanks = true, .write = write_one_cell},
@@ -198,5 +286,8 @@ const tear_layout tear_layouts[] = {
     {.name = "columns", .shows_blanks = true, .write = write_columns},
     {.name = "pipes", .shows_blanks = true, .write = write_pipes},
     {.name = "box", .shows_blanks = true, .write = write_box},
+    {.name = "json", .shows_blanks = true, .write = write_json},
+    {.name = "total-above", .shows_blanks = false, .write = write_total_above},
+    {.name = "shifted", .shows_blanks = false, .write = write_shifted},
 };
 const size_t tear_layout_count = sizeof(tear_layouts) / sizeof(tear_layouts[0]);
