@@ -147,7 +147,8 @@ static bool sum_holds(const aligner *a, size_t k, size_t count)
 static bool is_behind_first(const aligner *a, const gj_align_row *row, size_t k, size_t count)
 {
     const gj_gap *gap = &a->in->gaps[k + 1];
-    return row->sums && count == row->n_cols && count > 1 && gap->from < gap->to &&
+    bool blank = count > 2 && gap->blanks > a->in->gaps[k + 2].blanks; /* behind the label the first cell is blank */
+    return row->sums && count == row->n_cols && count > 1 && gap->from < gap->to && !blank &&
            gj_pattern_ends(row->label, a->in->letters + gap->from, gap->to - gap->from) && sum_holds(a, k, count);
 }
 

@@ -33,10 +33,10 @@ typedef struct court {
     size_t n;
 } court;
 
-static int price_of_sums(gj_balance s)
+/* `holes`: cells without a figure for which the text shows no blank. That they leave sums open is one cause, whichever sums these are. */
+static int price_of_sums(gj_balance s, size_t holes)
 {
-    return -GJ_COST_HOLDS_FILLED * s.count[GJ_SUM_FILLED] + GJ_COST_FAILS * s.count[GJ_SUM_FAILS] +
-           GJ_COST_UNKNOWN * s.count[GJ_SUM_UNKNOWN] - GJ_COST_HOLDS * s.count[GJ_SUM_HOLDS];
+    return GJ_COST_FAILS * s.count[GJ_SUM_FAILS] + GJ_COST_HOLE * (int)holes;
 }
 
 /* Every sum holds. */
@@ -60,13 +60,19 @@ static int count_left_out(const gj_builder *b, const int64_t *values)
     return (int)(left < lacking ? left : lacking);
 }
 
-/* Every cell without a figure may be one of the blank cells that stand among the table's figures. */
-static bool shows_blanks(const gj_builder *b, const int64_t *values)
+static size_t count_holes(const gj_builder *b, const int64_t *values)
 {
-    size_t from, to, holes = 0, blanks = 0;
-    gj_builder_items(b, &from, &to);
+    size_t holes = 0;
     for (size_t i = 0; i < (size_t)b->form->n_rows * b->form->n_cols; i++)
         holes += values[i] == GJ_NO_FIGURE;
+    return holes;
+}
+
+/* Every cell without a figure may be one of the blank cells that stand among the table's figures. */
+static bool shows_blanks(const gj_builder *b, size_t holes)
+{
+    size_t from, to, blanks = 0;
+    gj_builder_items(b, &from, &to);
     for (size_t i = from < to ? b->w->items[from] : 0; from < to && i <= b->w->items[to - 1]; i++)
         blanks += b->w->frags.v[i].kind == GJ_FRAG_BLANK;
     return holes <= blanks;
@@ -84,8 +90,12 @@ static void add_reading(court *c, gj_builder b, const char *name, int price)
     r->name = name;
     r->values = gj_place_values(b.place, b.form, &b.w->frags, b.text);
     int left_out = b.stripes ? 0 : count_left_out(&b, r->values);
-    r->sums = gj_table_sums(b.form, r->values, left_out == 0 && shows_blanks(&b, r->values));
-    r->price = price + price_of_sums(r->sums) + GJ_COST_LEFT_OUT * left_out;
+    size_t holes = count_holes(&b, r->values);
+    bool blanks = left_out == 0 && shows_blanks(&b, holes);
+    size_t n_relations;
+    gj_relations(b.form, &n_relations);
+    r->sums = gj_table_sums(b.form, r->values, blanks);
+    r->price = price + price_of_sums(r->sums, blanks || n_relations == 0 ? 0 : holes) + GJ_COST_LEFT_OUT * left_out;
 }
 
 static void add_rivals(court *c, int margin)

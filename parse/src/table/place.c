@@ -28,6 +28,7 @@ typedef struct columns {
     int left[GJ_PLACE_MAX_COLUMNS], right[GJ_PLACE_MAX_COLUMNS];
     bool by_right; /* right edges agree better than left ones */
     int pitch;     /* mean distance of columns, at least 1 */
+    bool alone;     /* no row of figures on lines of their own is complete, so that `after` is a guess */
     uint16_t after; /* blanks behind a complete row whose figures have lines of their own: they part the rows */
     uint16_t pad;  /* empty lines between any two figures, where each has a line of its own: no blank cells */
 } columns;
@@ -161,7 +162,7 @@ static size_t count_complete(const gj_place_row *rows, const gj_form_table *form
 }
 
 /* Most blanks behind a complete row that has each figure on a line of its own: no blank cells. 1 if there is no such row. */
-static uint16_t learn_after(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+static uint16_t learn_after(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, bool *alone)
 {
     size_t most = 0;
     bool any = false;
@@ -174,6 +175,7 @@ static uint16_t learn_after(const gj_place_row *rows, const gj_form_table *form,
         most = blanks > most ? blanks : most;
         any = true;
     }
+    *alone = !any;
     if (!any)
         return 1;
     return (uint16_t)(most < UINT16_MAX ? most : UINT16_MAX);
@@ -203,7 +205,8 @@ static bool is_flush_right(const columns *k, const gj_place_row *rows, const gj_
 
 static columns learn_columns(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads)
 {
-    columns k = {.pitch = 1, .pad = learn_pad(rows, form, frags), .after = learn_after(rows, form, frags)};
+    columns k = {.pitch = 1, .pad = learn_pad(rows, form, frags)};
+    k.after = learn_after(rows, form, frags, &k.alone);
     k.fields = is_regular(rows, form, frags, &k.cells);
     size_t last = form->n_cols - 1u;
     learn_from_rows(&k, rows, form, frags);
@@ -246,9 +249,19 @@ static bool is_broken_up(const gj_frags *frags, const gj_place_row *row)
     return false;
 }
 
-/* Blank cells around and between the figures of a row: on its line, or, one cell a line, in the lines around. */
-static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint16_t pad, uint16_t after)
+/* Lines of nothing but a tab in the lines without figures before (step -1) or behind fragment i. */
+static uint16_t count_blank_lines(const gj_frags *frags, size_t i, int step)
 {
+    uint16_t n = 0;
+    for (i += (size_t)step; i < frags->n && gj_frag_is_blank(&frags->v[i]); i += (size_t)step)
+        n = (uint16_t)(n + (frags->v[i].kind == GJ_FRAG_BLANK));
+    return n;
+}
+
+/* Blank cells around and between the figures of a row: on its line, or, one cell a line, in the lines around. */
+static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, const columns *learned)
+{
+    uint16_t pad = learned->pad, after = learned->after;
     evidence e = {.one_line = on_one_line(frags, row)};
     if (!e.one_line && is_broken_up(frags, row))
         return e;
@@ -279,6 +292,11 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, uint1
         e.trail = e.open_end || e.trail <= after ? 0 : (uint16_t)(e.trail - after);
     if (!several && pad > 0)
         e.lead = e.trail = 0;
+    uint16_t before = count_blank_lines(frags, row->items[0], -1), behind = count_blank_lines(frags, row->items[row->n - 1], 1);
+    if (!several && row->n > 1 && learned->alone && before + behind > 0) { /* these are cells, so empty lines are none */
+        e.lead = before;
+        e.trail = behind;
+    }
     e.any = e.lead > 0 || e.trail > 0;
     for (size_t k = 1; k < row->n; k++)
         e.any |= e.inner[k] > 0;
@@ -358,7 +376,7 @@ static bool has_label_in_columns(const columns *k, const gj_frags *frags, const 
 static void place_row(gj_place_row *row, const gj_form_table *form, const gj_pattern *label, const columns *k, const gj_frags *frags,
                       bool deepest, gj_arena *a)
 {
-    evidence e = see_blanks(frags, row, k->pad, k->after);
+    evidence e = see_blanks(frags, row, k);
     bool fields = k->fields && e.one_line && line_cells(frags, row->items[0]) == k->cells && !has_label_in_columns(k, frags, row, label);
     size_t n = 0, all = (size_t)1 << form->n_cols;
     option *options = gj_alloc_array(all, sizeof(*options));
