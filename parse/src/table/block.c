@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "table/spaced.h"
 #include "table/sums.h"
 
 enum {
@@ -19,7 +18,6 @@ typedef struct block {
     const gj_align_match *matches;
     size_t from, to; /* rows */
     size_t first;    /* item */
-    bool spaced;     /* some row has blanks between thousands */
     int total;       /* column that is the sum of the others, -1 if there is none */
 } block;
 
@@ -176,24 +174,12 @@ static bool row_fails(const block *b, size_t r)
     return gj_row_fails(b->form, r, b->w->figures + b->matches[r].first);
 }
 
-/* All figures of the row are cells of one line. */
-static bool in_cells(const gj_zone_work *w, const gj_align_match *m)
-{
-    for (size_t k = m->first + 1u; k < m->first + (size_t)m->count; k++)
-        if (w->frags.v[w->items[k]].sep != GJ_SEP_CELL)
-            return false;
-    return m->count > 1;
-}
-
+/* Without sums nothing tells a row's figures from those beside it that no row took. */
 static void doubt_row(gj_place_row *row, const block *b, size_t r)
 {
     const gj_align_match *m = &b->matches[r];
-    bool labelled = b->form->rows[r].levels == 0 || m->label >= (in_cells(b->w, m) ? BARE_PERCENT : SURE_PERCENT);
-    bool left_over = has_left_over(b->w, b->matches, r, b->form->n_rows);
-    if (row->n != b->form->n_cols || m->count != b->form->n_cols)
-        return;
-    if (!labelled || left_over || is_torn(b->w, b->form, m) || (b->spaced && gj_spaced_possible(b->w, m)))
-        row->ambiguous |= has_sums(b->form) ? row_fails(b, r) : left_over;
+    if (!has_sums(b->form) && row->n == b->form->n_cols && m->count == b->form->n_cols)
+        row->ambiguous |= has_left_over(b->w, b->matches, r, b->form->n_rows);
 }
 
 /* An empty line parts the row's figures from their label behind them, none from the words before: they may be a page number. */
@@ -235,8 +221,6 @@ void gj_blocks_doubt_odd(gj_place_row *rows, const gj_zone_work *w, const gj_for
 void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a)
 {
     block b = {.w = w, .form = form, .matches = matches, .total = gj_total_column(form)};
-    for (size_t r = 0; r < form->n_rows; r++)
-        b.spaced |= rows[r].pieces != NULL;
     for (size_t r = 0; r < form->n_rows; r = b.to) {
         b.from = r;
         b.first = matches[r].first;

@@ -1,10 +1,14 @@
-/* The price of a reading is that of its placement (align.c) and of what the sums of the form say: the more fail, or cannot be told, the
- * dearer. Generators propose readings: the aligner the cheapest placement and, for each row, the cheapest one in which it has other
- * figures; the figures in the order of the text, whatever stands beside them; stripes (stripes.c). The cheapest is taken. A row is believed
- * if every reading that gives it other figures costs at least MARGIN more.
+/* A reading says which figure is in which cell. Its price is that of its placement (align.c) and of what the sums of the form say of it:
+ * FAILS for each that fails, HOLE and UNKNOWN for what cannot be told, LEFT_OUT for figures left out while a row lacks one. Readings are
+ * proposed by
  *
- * Sums choose between readings that the page allows: a placement that costs more than REACH is not looked at, however well it adds up, and
- * a reading is the same to its last figure, so that an error that is printed stays where it is. */
+ *   the aligner   the cheapest placement, and for each row the cheapest one in which it has other figures
+ *   order         the figures in the order of the text, whatever stands beside them, if they are as many as the cells
+ *   stripes       pieces of columns and rows (stripes.c); then nothing else
+ *
+ * The cheapest is taken. A cell is believed if every reading that gives it another value costs at least MARGIN more; else it is in doubt,
+ * with the figures of the cheapest rival. Sums choose between readings that the page allows: a placement that costs more than REACH above
+ * the best is not looked at, however well it adds up, so that an error that is printed stays where it is. */
 #include "table/judge.h"
 
 #include <stdlib.h>
@@ -33,10 +37,10 @@ typedef struct court {
     size_t n;
 } court;
 
-/* `holes`: cells without a figure for which the text shows no blank. That they leave sums open is one cause, whichever sums these are. */
+/* `holes`: cells without a figure for which the text shows no blank. That they leave sums open is mostly one cause. */
 static int price_of_sums(gj_balance s, size_t holes)
 {
-    return GJ_COST_FAILS * s.count[GJ_SUM_FAILS] + GJ_COST_HOLE * (int)holes;
+    return GJ_COST_FAILS * s.count[GJ_SUM_FAILS] + GJ_COST_UNKNOWN * s.count[GJ_SUM_UNKNOWN] + GJ_COST_HOLE * (int)holes;
 }
 
 /* Every sum holds. */

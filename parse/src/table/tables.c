@@ -1,3 +1,20 @@
+/* The tables of the form, from text. Extraction has torn them in any way; the form is known.
+ *
+ *   text ─cut─▶ fragments: labels, figures, signs, blanks, each with its place      frag.c, and what it asks: token, chain, stuck, csv, row_line …
+ *        figures are read once (figure.c), also those that go on below (wrapped.c), words that fill cells of figures (grid.c, cell_words.c)
+ *
+ *   fragments ─match─▶ placements: which figures each row of the form has           zone.c, zone_work.c; the aligner, align.c
+ *        the cheapest one, and for each row the cheapest in which it has others; with the rows of another form where they fit (variant.c)
+ *
+ *   placements ─decide─▶ readings: which column each figure of a row is in          zone_place.c
+ *        by position (place.c), by sums (place_sums.c), figures run together (glued.c, readings.c), with blanks in them (spaced.c),
+ *        in blocks (block.c) and stripes (stripes.c), in columns more or less (extra.c), behind the text (tail.c)
+ *      one judge compares the readings (judge.c) ─▶ the reading that is taken, and the cells that are in doubt
+ *
+ *   reading ─record─▶ rows, cells, labels, the extent in the text                   zone_table.c, zone_rows.c, zone_head.c, labels.c, blank.c
+ *
+ * Figures are added up in sums.c, and nowhere else; prices stand in costs.def. Tables that belong to no form are kept as they
+ * stand (free_table.c). */
 #include "table/tables.h"
 
 #include <string.h>
