@@ -53,7 +53,10 @@ static const gj_settings *keep_settings(gj_arena *a, const gj_settings *s)
 /* Pages that the reader has not read as the others. */
 static void add_unread_pages(gj_limits *l, const gj_text *text)
 {
-    static const gj_limit_kind kinds[] = {[GJ_UNREAD_PICTURE] = GJ_LIMIT_PAGES, [GJ_UNREAD_RULES] = GJ_LIMIT_RULED};
+    static const gj_limit_kind kinds[] = {[GJ_UNREAD_PICTURE] = GJ_LIMIT_PAGES,
+                                          [GJ_UNREAD_RULES] = GJ_LIMIT_RULED,
+                                          [GJ_UNREAD_UNSEEN] = GJ_LIMIT_UNSEEN,
+                                          [GJ_UNREAD_SHEET] = GJ_LIMIT_SHEETS};
     size_t n;
     const gj_unread *unread = gj_text_unread(text, &n);
     for (size_t i = 0; i < n; i++)

@@ -316,6 +316,13 @@ static void test_limit_of_ruled_lines(void **state)
         pdf_text(&p, 260, 300, 10, "123");
     }
     check_unread(&p, "第 501–530 页超出");
+
+    p = (pdf_make){.corners = "50 500 350 560"};
+    pdf_page(&p);
+    pdf_text(&p, 60, 300, 10, "本机关按照规定主动公开政府信息。");
+    for (int i = 1; i < THIN; i++) /* blank, as far as they are looked at */
+        pdf_page(&p);
+    check_unread(&p, "第 502–530 页没有文字");
 }
 
 /* Characters of a font that does not say what they are. */

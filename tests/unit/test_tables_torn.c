@@ -228,7 +228,10 @@ static void test_free_table_limits(void **state)
     for (size_t i = 0; i < GJ_FREE_ROWS + 10; i++)
         gj_buf_puts(&text, "水质\t4\n");
     built b = build_bytes(text.data, text.len);
-    assert_true(b.tables.n_tables - b.tables.form->n_tables <= GJ_FREE_TABLES);
+    assert_int_equal(b.tables.n_tables - b.tables.form->n_tables, GJ_FREE_TABLES);
+    /* the tables that are kept lack cells, the others are text: each of their rows is counted */
+    assert_int_equal(b.tables.limits.of[GJ_LIMIT_TABLES].left_out, 2 * (GJ_FREE_TABLES + 5) + GJ_FREE_ROWS + 10);
+    assert_int_equal(b.tables.limits.of[GJ_LIMIT_TABLES].line, b.tables.tables[b.tables.form->n_tables].line);
     for (size_t i = b.tables.form->n_tables; i < b.tables.n_tables; i++) {
         assert_true(b.tables.tables[i].n_rows <= GJ_FREE_ROWS);
         assert_true(b.tables.tables[i].n_cols <= GJ_FREE_COLS);
@@ -237,15 +240,41 @@ static void test_free_table_limits(void **state)
     gj_buf_free(&text);
 }
 
+/* As many as are kept, and no more: none of their rows is left out. */
+static void test_free_tables_that_fit(void **state)
+{
+    (void)state;
+    gj_buf text = {0};
+    for (size_t i = 0; i < GJ_FREE_TABLES; i++)
+        gj_buf_puts(&text, "水质\t4\n水量\t5\n以上为分月统计。\n");
+    built b = build_bytes(text.data, text.len);
+    assert_int_equal(b.tables.n_tables - b.tables.form->n_tables, GJ_FREE_TABLES);
+    assert_false(gj_limits_met(&b.tables.limits));
+    free_built(&b);
+    gj_buf_puts(&text, "水质\t4\n水量\t5\n水压\t6\n");
+    b = build_bytes(text.data, text.len);
+    assert_int_equal(b.tables.limits.of[GJ_LIMIT_TABLES].left_out, 3);
+    assert_int_equal(b.tables.limits.of[GJ_LIMIT_TABLES].line, 3 * GJ_FREE_TABLES + 1);
+    free_built(&b);
+    gj_buf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_glued_figures),       cmocka_unit_test(test_stuck_labels),
-        cmocka_unit_test(test_spaced_thousands),    cmocka_unit_test(test_blocks),
-        cmocka_unit_test(test_extra_column_places), cmocka_unit_test(test_heads_in_other_order),
-        cmocka_unit_test(test_comma_separated),     cmocka_unit_test(test_free_table),
-        cmocka_unit_test(test_no_free_table),       cmocka_unit_test(test_free_table_limits),
-        cmocka_unit_test(test_blank_table),         cmocka_unit_test(test_tail),
+        cmocka_unit_test(test_glued_figures),
+        cmocka_unit_test(test_stuck_labels),
+        cmocka_unit_test(test_spaced_thousands),
+        cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_extra_column_places),
+        cmocka_unit_test(test_heads_in_other_order),
+        cmocka_unit_test(test_comma_separated),
+        cmocka_unit_test(test_free_table),
+        cmocka_unit_test(test_no_free_table),
+        cmocka_unit_test(test_free_table_limits),
+        cmocka_unit_test(test_free_tables_that_fit),
+        cmocka_unit_test(test_blank_table),
+        cmocka_unit_test(test_tail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -178,19 +178,15 @@ static void put_undecided(gj_out *o, const gj_report *r, bool color)
 /* What was not looked at. */
 static void put_limits(gj_out *o, const gj_report *r, bool color)
 {
-    static const char *const left[GJ_LIMITS] = {
-        [GJ_LIMIT_PROSE] = N_("%s（%zu 字节）"),
-        [GJ_LIMIT_FIGURES] = N_("%s（%zu 个）"),
-    };
     const gj_limits *limits = gj_report_limits(r);
     for (size_t i = 0; i < GJ_LIMITS; i++) {
-        if (limits->of[i].left_out == 0 || !left[i]) /* pages are named by put_unread */
+        char *words = gj_limit_words(limits, (gj_limit_kind)i);
+        if (!words)
             continue;
         put_place(o, r, &(gj_violation){.line = limits->of[i].line}, color);
         put_colored(o, DIM, _("没有审查完"), color);
-        gj_out_puts(o, ": ");
-        gj_out_printf(o, _(left[i]), _(gj_limit_reason((gj_limit_kind)i)), limits->of[i].left_out);
-        gj_out_puts(o, "\n");
+        gj_out_printf(o, ": %s\n", words);
+        free(words);
     }
 }
 

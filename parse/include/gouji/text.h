@@ -55,6 +55,7 @@ GJ_API const gj_bad *gj_text_bad(const gj_text *t, size_t *n, size_t *total);
 typedef enum gj_unread_kind {
     GJ_UNREAD_PICTURE, /* pictures of pages: what is written on them was not read */
     GJ_UNREAD_RULES,   /* behind the limit of pages whose ruled lines are looked for: tables were read by columns */
+    GJ_UNREAD_UNSEEN,  /* behind that limit, without text: whether they are blank or pictures of pages was not looked at */
     GJ_UNREAD_SHEET,   /* hidden sheets of a workbook */
 } gj_unread_kind;
 typedef struct gj_unread {
@@ -90,7 +91,8 @@ typedef struct gj_origin {
 GJ_API gj_origin gj_text_origin(const gj_text *t, uint32_t off);
 /* Origin to name for what stands at `src` (len 0: anywhere) on line `line` of the text; {0} for line 0. */
 GJ_API gj_origin gj_text_origin_at(const gj_text *t, uint32_t line, gj_span src);
-/* Line to name for what stands at `src` on line `line` of the text: text and HTML: that of the file; else of the text as it was laid out. */
+/* Line to name for what stands at `src` on line `line` of the text: text and HTML: that of the file; else of the text as it was laid out.
+ */
 GJ_API uint32_t gj_text_file_line(const gj_text *t, uint32_t line, gj_span src);
 /* The same place in words of the interface, into buf (cut to its size, NUL-terminated; 64 bytes are enough): "第88行", of a PDF file
  * "第2页第14行", of a DOCX file "第40段" or "表2第5行第3格"; "" for line 0. */

@@ -184,7 +184,10 @@ static void put_limits(gj_json *j, const gj_limits *limits)
 /* Pages that were not read as the others. */
 static void put_unread(gj_json *j, const gj_text *text)
 {
-    static const char *const kinds[] = {[GJ_UNREAD_PICTURE] = "picture", [GJ_UNREAD_RULES] = "ruled-lines", [GJ_UNREAD_SHEET] = "hidden-sheet"};
+    static const char *const kinds[] = {[GJ_UNREAD_PICTURE] = "picture",
+                                        [GJ_UNREAD_RULES] = "ruled-lines",
+                                        [GJ_UNREAD_UNSEEN] = "unseen",
+                                        [GJ_UNREAD_SHEET] = "hidden-sheet"};
     size_t n;
     const gj_unread *unread = gj_text_unread(text, &n);
     if (n == 0)

@@ -157,10 +157,13 @@ static bool is_picture(const gj_pdf_page *p, PopplerPage *page, budget *left)
 static void find_kind(gj_pdf_page *p, PopplerPage *page, budget *left)
 {
     p->kind = is_picture(p, page, left) ? GJ_PDF_PICTURE : p->n_chars > 0 ? GJ_PDF_TEXT : GJ_PDF_BLANK;
-    if (p->kind == GJ_PDF_BLANK && left->pictures > 0) {
-        left->pictures--;
-        draw(p, page, SMALL, see_ink);
-    }
+    if (p->kind != GJ_PDF_BLANK)
+        return;
+    p->unseen = left->pictures == 0;
+    if (p->unseen)
+        return;
+    left->pictures--;
+    draw(p, page, SMALL, see_ink);
 }
 
 /* ---- pages ---- */
@@ -213,6 +216,9 @@ static void say_unread(gj_lay *l, const gj_pdf_page *pages, size_t n)
     for (size_t i = 0; i < n; i++)
         if (pages[i].no_rules)
             gj_lay_unread(l, GJ_UNREAD_RULES, (uint32_t)i + 1);
+    for (size_t i = 0; i < n; i++)
+        if (pages[i].unseen)
+            gj_lay_unread(l, GJ_UNREAD_UNSEEN, (uint32_t)i + 1);
 }
 
 /* ---- the file ---- */

@@ -27,6 +27,7 @@ typedef struct gj_pdf_page {
     float width, height;
     gj_pdf_kind kind;
     bool no_rules; /* its ruled lines were not looked for, though it may hold a table */
+    bool unseen;   /* it has no characters, and it was not looked at whether anything is drawn */
     gj_pdf_char *chars;
     size_t n_chars;
     gj_pdf_rules across, down;

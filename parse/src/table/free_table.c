@@ -132,8 +132,11 @@ static void add_table(finder *d, size_t n_rows, uint32_t first, uint32_t last)
 {
     uint16_t low, high;
     extent_of_fields(&d->frags, &low, &high);
-    size_t n_cols = high - low + 1u < GJ_FREE_COLS ? high - low + 1u : GJ_FREE_COLS;
-    if (d->n_cells + n_rows * n_cols > GJ_FREE_CELLS)
+    size_t width = high - low + 1u, n_cols = width < GJ_FREE_COLS ? width : GJ_FREE_COLS;
+    bool kept = d->n_found < GJ_FREE_TABLES && d->n_cells + n_rows * n_cols <= GJ_FREE_CELLS;
+    if (!kept || width > n_cols)
+        gj_limit_add(&d->out->limits, GJ_LIMIT_TABLES, n_rows, first);
+    if (!kept)
         return;
     d->n_cells += n_rows * n_cols;
     gj_table_line *rows = name_lines(d->a, n_rows, 'r');
@@ -170,7 +173,7 @@ static void add_table(finder *d, size_t n_rows, uint32_t first, uint32_t last)
 /* Looks for tables in lines [line, stop). */
 static void search(finder *d, uint32_t line, uint32_t stop)
 {
-    while (line < stop && d->n_found < GJ_FREE_TABLES) {
+    while (line < stop) {
         size_t n_rows = 0;
         if (!has_border(d, line)) {
             line++;

@@ -8,7 +8,7 @@
 /* Appends to out->tables and out->ranges what looks like a table outside out->ranges: lines one after the other (empty lines
  * between them allowed) with at least two cells parted by tabs or borders, at least FREE_LINES of them, at least one
  * figure. At most GJ_FREE_TABLES tables, each of at most GJ_FREE_ROWS rows and GJ_FREE_COLS columns, and GJ_FREE_CELLS
- * cells; what is beyond stays text. */
+ * cells; what is beyond stays text, and its rows are added to out->limits. */
 #define GJ_FREE_TABLES 64
 #define GJ_FREE_ROWS 2000
 #define GJ_FREE_COLS 64

@@ -12,6 +12,7 @@ char *gj_text_unread_words(const gj_text *t)
     static const char *const what[] = {
         [GJ_UNREAD_PICTURE] = N_("第 %s 页是图像，其中的文字没有读入：请作文字识别（OCR），或向报送单位索取 .docx"),
         [GJ_UNREAD_RULES] = N_("第 %s 页超出了查找表格线的页数，其中的表格只按列读入"),
+        [GJ_UNREAD_UNSEEN] = N_("第 %s 页没有文字，又超出了查看图像的页数，没有看是空白还是图像"),
         [GJ_UNREAD_SHEET] = N_("第 %s 张工作表是隐藏的，没有读入"),
     };
     gj_buf words = {0};
