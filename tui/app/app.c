@@ -61,7 +61,14 @@ void app_set_ledger(app *a, ledger *l)
 
 gj_status app_read_hierarchy(app *a, const char *path, gj_error *err)
 {
-    return a->series != NULL ? gj_series_hierarchy(a->series, path, err) : GJ_OK;
+    if (a->series != NULL)
+        return gj_series_hierarchy(a->series, path, err);
+    gj_series *alone = gj_series_new();
+    gj_status s = gj_series_hierarchy(alone, path, err);
+    gj_series_free(alone);
+    if (s == GJ_OK)
+        app_say(a, _("只有一份报告：没有所属机关的报告可以相加，--hierarchy 没有用上"));
+    return s;
 }
 
 doc *app_doc(const app *a)

@@ -112,6 +112,8 @@ typedef struct app {
     place remembered;   /* the place that was given to the ledger last */
     bool recorded;      /* something was written to the ledger */
 
+    const char *left_out; /* what was left out of folders, in words; borrowed; NULL: nothing */
+
     char *message; /* shown in the status line until the next key; NULL if none */
     message_kind message_kind;
 } app;
@@ -122,7 +124,8 @@ void app_free(app *a);
 
 /* Remembers what is done in a ledger; to be called before anything is read. It is borrowed; NULL: nothing is remembered. */
 void app_set_ledger(app *a, ledger *l);
-/* Compares the reports by who is below whom as well; `path` as in gj_series_hierarchy. Nothing for a single report. */
+/* Compares the reports by who is below whom as well; `path` as in gj_series_hierarchy. Of a single report
+ * only its mistakes are told, as there is nothing to compare; that is said as well. */
 GJ_MUST_USE gj_status app_read_hierarchy(app *a, const char *path, gj_error *err);
 /* The current report. */
 doc *app_doc(const app *a);

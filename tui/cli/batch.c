@@ -38,10 +38,17 @@ static void open_ledger(batch *b, const char *path)
 static bool read_hierarchy(batch *b, const char *path)
 {
     gj_error err = {0};
-    if (!path || !b->series || gj_series_hierarchy(b->series, path, &err) == GJ_OK)
+    if (!path)
         return true;
-    (void)print_failure(&err);
-    return false;
+    gj_series *s = b->series ? b->series : gj_series_new(); /* of a single report only its mistakes are told */
+    bool read = gj_series_hierarchy(s, path, &err) == GJ_OK;
+    if (!read)
+        (void)print_failure(&err);
+    else if (!b->series)
+        cli_complain("%s", _("只有一份报告：没有所属机关的报告可以相加，--hierarchy 没有用上"));
+    if (s != b->series)
+        gj_series_free(s);
+    return read;
 }
 
 /* Of folders in which there is nothing to review. */
