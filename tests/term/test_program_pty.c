@@ -208,6 +208,44 @@ static void test_fifo(void **state)
 }
 
 /* A program that is not there is not waited for. */
+/* A report with more tables than are kept, in a folder with a hidden file. */
+static void make_folder(const char *folder)
+{
+    static const char *const names[] = {"report.txt", ".hidden"};
+    char path[256];
+    assert_int_equal(mkdir(folder, 0700), 0);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        FILE *f = fopen(path, "w");
+        assert_non_null(f);
+        fputs("临江县水利局2022年政府信息公开工作年度报告\n一、总体情况\n", f);
+        for (int table = 0; i == 0 && table < 70; table++)
+            fputs("水质\t4\n水量\t5\n以上为分月统计。\n", f);
+        fclose(f);
+    }
+}
+
+/* Names of files may come through the standard input: the keyboard is the terminal then. What was not reviewed is told. */
+static void test_names_from_a_pipe(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/gouji-names-XXXXXX", reports[64], command[1024];
+    assert_non_null(mkdtemp(folder));
+    snprintf(reports, sizeof reports, "%s/in", folder);
+    make_folder(reports);
+    snprintf(command, sizeof command, "printf '%%s\\0' '%s' '%s' | '%s' --lang=zh --no-ledger --files-from=-", reports, report, program);
+    const char *argv[] = {"/bin/sh", "-c", command, NULL};
+    pty *p = pty_start(argv, &(pty_options){.cols = 80, .rows = 24});
+    assert_non_null(p);
+    assert_true(pty_wait_text(p, at_home));
+    assert_true(pty_wait_text(p, "1/2")); /* reports */
+    assert_true(pty_wait_text(p, "没有审查完　格式以外的表格"));
+    assert_true(pty_wait_text(p, "文件夹中略过 1 个：隐藏的 1"));
+    assert_true(pty_quit(p));
+    snprintf(command, sizeof command, "rm -r '%s'", folder);
+    assert_int_equal(system(command), 0);
+}
+
 static void test_no_program(void **state)
 {
     (void)state;
@@ -237,6 +275,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_no_program),
         cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_fifo),
+        cmocka_unit_test(test_names_from_a_pipe),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

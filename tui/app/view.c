@@ -28,6 +28,23 @@ static void note(app *a, const char *fmt, ...)
     free(s);
 }
 
+/* What must not pass for reviewed: of the report, and of the folders it was found in. */
+static void add_left_out(app *a, const gj_report *r)
+{
+    for (size_t i = 0; i < GJ_LIMITS; i++) {
+        char *words = gj_limit_words(gj_report_limits(r), (gj_limit_kind)i);
+        if (words != NULL)
+            note(a, _("没有审查完　%s"), words);
+        free(words);
+    }
+    char *unread = gj_text_unread_words(gj_report_text(r));
+    if (unread != NULL)
+        note(a, _("未读　%s"), unread);
+    free(unread);
+    if (a->left_out != NULL)
+        note(a, "%s", a->left_out);
+}
+
 /* What there is to know of a report as a whole: shown above the text that stands before its first section. */
 static void add_overview(app *a, const gj_report *r)
 {
@@ -38,6 +55,7 @@ static void add_overview(app *a, const gj_report *r)
     note(a, _("格式　%s"), gj_report_form(r)->source);
     note(a, _("检查　应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), c.due, c.checked, c.passed, c.violated,
          c.doubtful, c.not_evaluated, c.waived);
+    add_left_out(a, r);
     note(a, "%s", "");
 }
 

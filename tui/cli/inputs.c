@@ -60,7 +60,6 @@ gj_status inputs_settle(walk_list *files, char *const *named, size_t n, gj_error
         gj_file_role role = gj_file_role_of(path);
         bool ours = role == GJ_FILE_LEDGER || role == GJ_FILE_SETTINGS;
         if ((ours || gj_file_is_printed_to(path)) && !is_named(path, named, n)) {
-            files->skipped[WALK_OUTPUT]++;
             free(path);
             files->skipped[WALK_OUTPUT]++;
             continue;

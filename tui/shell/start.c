@@ -98,7 +98,9 @@ static int run(const shell_options *opt, const walk_list *files, const gj_settin
     gj_error err = {0};
     term *t = NULL;
     ledger *l = NULL;
+    char *left_out = walk_skipped(files);
     app *a = app_new(files->paths, files->n, opt->encoding);
+    a->left_out = left_out;
     a->options.settings = settings;
     if (opt->ledger != NULL && ledger_open(&l, opt->ledger, LEDGER_WRITE, &err) != GJ_OK)
         record_forget(a, &err);
@@ -118,6 +120,7 @@ static int run(const shell_options *opt, const walk_list *files, const gj_settin
     }
     char *words = last_words(a);
     app_free(a);
+    free(left_out);
     term_free(t);
     fputs(words, stdout);
     free(words);
@@ -131,6 +134,17 @@ static void note_failure(const char *path, int errnum, void *payload)
     gj_error *err = payload;
     if (err->text == NULL)
         (void)gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), path, strerror(errnum));
+}
+
+/* Of folders in which there is nothing to review. */
+static int fail_of_none(const walk_list *files)
+{
+    gj_error err = {0};
+    char *skipped = walk_skipped(files);
+    if (skipped != NULL)
+        (void)gj_error_set(&err, GJ_E_NAME, 0, _("没有找到报告；%s"), skipped);
+    free(skipped);
+    return fail(_("没有找到报告"), &err);
 }
 
 int shell_start(const shell_options *opt, char *const *paths, size_t n)
@@ -148,7 +162,7 @@ int shell_start(const shell_options *opt, char *const *paths, size_t n)
     if (inputs_settle(&files, paths, n, &err) != GJ_OK)
         status = fail("", &err);
     else if (files.n == 0)
-        status = fail(_("没有找到报告"), NULL);
+        status = fail_of_none(&files);
     else
         status = run(&all, &files, &settings, complaint.text);
     config_free(&conf);
