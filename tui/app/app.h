@@ -1,10 +1,10 @@
-/* The one state of the interface: reports, place, history, ledger. Actions (mode/) change it, panes draw it; it knows neither keys nor the
+/* The one state of the interface: reports, place, history, ledger. Actions (mode/) change it, panes draw it; it knows neither modes nor the
  * screen nor the terminal.
  *
  *   state    app.c; doc*.c one report each; history.c, journal.c what was done; sheet.c, prose.c, list.c what the centre shows
- *   place    place.c, tree.c, view.c: where the officer is, and what follows that
- *   changes  step.c brings a step of the history to the report (revise.c) and the ledger (record.c, keep.c); remedy.c repairs; disk.c the
- * file work     open.c what is read first; work.c, across.c what is done in slices while no key is pressed
+ *   place    place.c, tree.c, view.c: where the officer is, and what follows that; flag.c to the next finding
+ *   changes  step.c brings a step of the history to the report (revise.c) and to the ledger (record.c, keep.c)
+ *   around   remedy.c repairs; disk.c the files; open.c what is read first; work.c, across.c what is done while no key is pressed
  *
  * The place is the single truth about "where": tree, centre and violations all follow it, whichever of them it was changed in. */
 #ifndef TUI_APP_H
@@ -127,6 +127,7 @@ void app_set_ledger(app *a, ledger *l);
 /* Compares the reports by who is below whom as well; `path` as in gj_series_hierarchy. Of a single report
  * only its mistakes are told, as there is nothing to compare; that is said as well. */
 GJ_MUST_USE gj_status app_read_hierarchy(app *a, const char *path, gj_error *err);
+
 /* The current report. */
 doc *app_doc(const app *a);
 /* Violations of the current report; *n is 0 if it is not ready. */

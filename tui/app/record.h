@@ -9,12 +9,13 @@
 
 #include "app/app.h"
 
-/* Writes a step, n changes from `c` on. True also if there is no ledger or it fails: then the step
- * waits, and app.trouble says why, app.offer that another place is to be offered. False if another gouji
- * has written since: then the report and the history are what the ledger has, without this step, and a message says so. */
+/* Writes a step, n changes from `c` on. True also if there is no ledger or it fails: then the step waits, app.trouble says why, and
+ * app.offer that another place is to be offered. False if another gouji has written since: then the report and the history are what the
+ * ledger has, without this step, and a message says so. */
 bool record_step(app *a, ledger_act act, change *c, size_t n);
-/* Reads a report, unless it was read or could not be, and puts in force what the ledger has of it. True if it is ready. */
-bool record_read(app *a, size_t index); /* a->docs may move: other reports of the file are added */
+/* Reads a report, unless it was read or could not be, and puts in force what the ledger has of it. True if it is ready. a->docs may move:
+ * other reports of the file are added. */
+bool record_read(app *a, size_t index);
 /* Tells, once, that the current report has corrections of an earlier session; a message that is there is left alone. */
 void record_visit(app *a);
 /* Looks whether the ledger is still there, and takes over what another gouji did to the current report. True if there is something to

@@ -17,12 +17,6 @@ void mode_leave(app *a)
     mode_entry_free(&a->over[--a->n_over]);
 }
 
-void mode_leave_all(app *a)
-{
-    while (a->n_over > 0)
-        mode_leave(a);
-}
-
 const mode *mode_of(const app *a)
 {
     return a->n_over > 0 ? a->over[a->n_over - 1].mode : &mode_panes;

@@ -42,8 +42,6 @@ typedef struct mode {
 void *mode_enter(app *a, const mode *m);
 /* Takes the mode on top away, with its fields; there must be one over the panes. */
 void mode_leave(app *a);
-/* Back to the panes. */
-void mode_leave_all(app *a);
 /* The mode on top, and its fields; &mode_panes, which has none. */
 const mode *mode_of(const app *a);
 void *mode_fields(const app *a);
