@@ -82,6 +82,11 @@ const gj_violation *app_violations(const app *a, size_t *n)
     return doc_report(app_doc(a)) == NULL ? NULL : doc_violations(app_doc(a), n);
 }
 
+size_t app_finding(const app *a)
+{
+    return doc_shown_at(app_doc(a), a->violations.cur);
+}
+
 const gj_table *app_table(const app *a)
 {
     size_t n;

@@ -132,6 +132,8 @@ GJ_MUST_USE gj_status app_read_hierarchy(app *a, const char *path, gj_error *err
 doc *app_doc(const app *a);
 /* Violations of the current report; *n is 0 if it is not ready. */
 const gj_violation *app_violations(const app *a, size_t *n);
+/* Index among them of the one on the cursor line of the list; 0 if there is none. */
+size_t app_finding(const app *a);
 /* The table under the cursor and the cell in it; NULL in a text or a table that was not found. */
 const gj_table *app_table(const app *a);
 const gj_cell *app_cell(const app *a);

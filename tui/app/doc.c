@@ -22,9 +22,11 @@ static void free_flags(doc *d)
     }
     free(d->flags);
     free(d->anchors);
+    free(d->unfolded);
     doc_drop_violations(d);
     d->flags = NULL;
     d->anchors = NULL;
+    d->unfolded = NULL;
     d->n_flags = 0;
 }
 

@@ -72,6 +72,7 @@ typedef struct doc {
     doc_node *nodes;   /* nodes[0] is the report; there before it is read */
     size_t n_nodes, cap_nodes;
     doc_anchor *anchors; /* one a violation */
+    bool *unfolded;      /* one a violation: those it stands for are listed below it */
     doc_flags *flags;    /* one a table */
     size_t n_flags;
     gj_violation *violations; /* those of the report, then n_listed across reports; NULL: the report's only */
@@ -159,6 +160,19 @@ void doc_set_across(doc *d, const gj_series_finding *list, size_t n);
 /* For doc.c: makes the list of the current revision; forgets it. */
 void doc_list_violations(doc *d);
 void doc_drop_violations(doc *d);
+
+/* ---- the list of findings: what one stands for is folded until asked for ---- */
+
+/* How many lines the list has; findings in it, members not counted, and how many of them are waived. */
+size_t doc_shown(const doc *d);
+size_t doc_findings(const doc *d, size_t *waived);
+/* Violation on line `row` of the list, and the line that shows violation i: its own or that of its folded head. */
+size_t doc_shown_at(const doc *d, size_t row);
+size_t doc_shown_row(const doc *d, size_t i);
+/* True if violation i has a line of its own. */
+bool doc_is_shown(const doc *d, size_t i);
+/* Lists what violation i stands for below it, or no longer; false if that was so, or if it stands for itself. */
+bool doc_unfold(doc *d, size_t i, bool unfolded);
 
 /* ---- what is flagged ---- */
 

@@ -115,11 +115,13 @@ void doc_mark(doc *d)
             d->nodes[i].counts[s] = 0;
     make_flags(d, tables, n_tables);
     d->anchors = mem_array(n, sizeof(doc_anchor));
+    d->unfolded = mem_array(n, sizeof(bool));
     for (size_t i = 0; i < n; i++) {
-        d->anchors[i] = anchor_of(d, tables, n_tables, &violations[i]);
-        if (violations[i].waived == NULL)
+        /* One that stands for several is shown where the first of them is, which flags its cell itself. */
+        d->anchors[i] = anchor_of(d, tables, n_tables, &violations[violations[i].n_members > 0 ? i + 1 : i]);
+        if (violations[i].waived == NULL && !violations[i].is_member)
             count_up(d, d->anchors[i].node, violations[i].severity);
-        if (d->anchors[i].table >= 0)
+        if (d->anchors[i].table >= 0 && violations[i].n_members == 0)
             flag(d, &tables[d->anchors[i].table], &violations[i], &d->anchors[i]);
     }
 }

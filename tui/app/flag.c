@@ -21,21 +21,23 @@ static bool same_cell(const doc_anchor *x, const doc_anchor *y)
     return x->table >= 0 && x->table == y->table && x->row == y->row && x->col == y->col;
 }
 
-/* Whether to stop at the violation: what is waived was looked at. */
-static bool is_wanted(const gj_violation *v, flag_kind kind)
+/* Whether to stop at violation i: what is waived was looked at, and what is folded is one stop. */
+static bool is_wanted(const doc *d, size_t i, flag_kind kind)
 {
-    return v->waived == NULL && (kind == FLAG_ANY || v->rule->severity == GJ_ERROR);
+    size_t n;
+    const gj_violation *v = &doc_violations(d, &n)[i];
+    return v->waived == NULL && doc_is_shown(d, i) && (kind == FLAG_ANY || v->severity == GJ_ERROR);
 }
 
 /* Index of the violation nearest after (before) the place in the text; n if there is none. */
-static size_t nearest(const app *a, int by, flag_kind kind, const gj_violation *violations, size_t n)
+static size_t nearest(const app *a, int by, flag_kind kind, size_t n)
 {
     const doc_anchor *anchors = app_doc(a)->anchors;
     uint32_t here = here_offset(a);
     size_t best = n;
     for (size_t i = 0; i < n; i++) {
         uint32_t off = anchors[i].off;
-        if (!is_wanted(&violations[i], kind))
+        if (!is_wanted(app_doc(a), i, kind))
             continue;
         if (by > 0 ? off > here && (best == n || off < anchors[best].off) : off < here && (best == n || off >= anchors[best].off))
             best = i;
@@ -47,16 +49,16 @@ static size_t nearest(const app *a, int by, flag_kind kind, const gj_violation *
 static size_t next_in_doc(const app *a, int by, flag_kind kind)
 {
     size_t n;
-    const gj_violation *violations = app_violations(a, &n);
+    app_violations(a, &n);
     const doc_anchor *anchors = app_doc(a)->anchors;
     if (!a->on_violation)
-        return nearest(a, by, kind, violations, n);
-    size_t i = a->violations.cur;
+        return nearest(a, by, kind, n);
+    size_t from = app_finding(a), i = from;
     do {
         if (by < 0 ? i == 0 : i + 1 >= n)
             return n;
         i = by < 0 ? i - 1 : i + 1;
-    } while (same_cell(&anchors[i], &anchors[a->violations.cur]) || !is_wanted(&violations[i], kind));
+    } while (same_cell(&anchors[i], &anchors[from]) || !is_wanted(app_doc(a), i, kind));
     return i;
 }
 
@@ -79,9 +81,9 @@ static size_t count_of(app *a, size_t index, flag_kind kind)
 static void enter_flagged(app *a, size_t index, int by, flag_kind kind)
 {
     size_t n, i;
-    const gj_violation *violations = doc_violations(&a->docs[index], &n);
+    doc_violations(&a->docs[index], &n);
     i = by < 0 ? n - 1 : 0;
-    while (!is_wanted(&violations[i], kind))
+    while (!is_wanted(&a->docs[index], i, kind))
         i = by < 0 ? i - 1 : i + 1;
     tree_build(a);
     place_at_violation(a, index, i);

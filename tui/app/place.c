@@ -39,17 +39,17 @@ static void follow_violations(app *a)
     size_t n;
     const doc *d = app_doc(a);
     app_violations(a, &n);
-    list_resize(&a->violations, n, (size_t)a->size.violation_lines);
+    list_resize(&a->violations, doc_shown(d), (size_t)a->size.violation_lines);
     a->on_violation = false;
     if (n == 0)
         return;
-    if (is_here(a, &d->anchors[a->violations.cur])) {
+    if (is_here(a, &d->anchors[app_finding(a)])) {
         a->on_violation = true;
         return;
     }
     for (size_t i = 0; i < n && !a->on_violation; i++)
         if (is_here(a, &d->anchors[i])) {
-            list_go(&a->violations, i);
+            list_go(&a->violations, doc_shown_row(d, i));
             a->on_violation = true;
         }
 }
@@ -169,8 +169,6 @@ void place_at_violation(app *a, size_t index, size_t i)
         d->nodes[0].folded = false;
         tree_build(a);
     }
-    size_t n;
-    app_violations(a, &n);
-    list_resize(&a->violations, n, (size_t)a->size.violation_lines);
-    list_go(&a->violations, i);
+    list_resize(&a->violations, doc_shown(d), (size_t)a->size.violation_lines);
+    list_go(&a->violations, doc_shown_row(d, i));
 }

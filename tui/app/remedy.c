@@ -23,7 +23,7 @@ static bool find_sum(const app *a, int32_t table, int32_t row, int32_t col, size
 
 bool remedy_selected(const app *a, size_t *violation)
 {
-    *violation = a->violations.cur;
+    *violation = app_finding(a);
     if (a->violations.n > 0 && (a->focus == PANE_VIOLATIONS || a->on_violation))
         return true;
     return a->at.table >= 0 && find_sum(a, a->at.table, a->at.row, a->at.col, violation);

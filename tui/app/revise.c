@@ -10,7 +10,7 @@ size_t revise_count(const doc *d)
     size_t n = 0, open = 0;
     const gj_violation *violations = doc_report(d) != NULL ? gj_report_violations(doc_report(d), &n) : NULL;
     for (size_t i = 0; i < n; i++)
-        open += violations[i].waived == NULL;
+        open += violations[i].waived == NULL && !violations[i].is_member;
     return open;
 }
 

@@ -80,7 +80,7 @@ static unsigned step_violations(app *a, mode_step s)
 {
     bool moved = mode_step_list(&a->violations, s);
     if (a->violations.n > 0 && (moved || !a->on_violation))
-        place_at_violation(a, a->at.doc, a->violations.cur);
+        place_at_violation(a, a->at.doc, app_finding(a));
     return REACT_PLACE;
 }
 
@@ -187,6 +187,27 @@ static unsigned tree_right(app *a)
     return 0;
 }
 
+/* In the list of findings: what one stands for, below it or not. From one of those to its head, folding it. */
+static unsigned unfold_finding(app *a, bool unfolded)
+{
+    size_t n, i = app_finding(a);
+    const gj_violation *all = app_violations(a, &n);
+    if (n == 0)
+        return 0;
+    size_t head = unfolded ? i : gj_violation_head(all, i);
+    if (!doc_unfold(app_doc(a), head, unfolded))
+        return 0;
+    place_at_violation(a, a->at.doc, head);
+    return REACT_PLACE;
+}
+
+unsigned act_unfold(app *a)
+{
+    size_t n, i = app_finding(a);
+    const gj_violation *all = app_violations(a, &n);
+    return n == 0 ? 0 : unfold_finding(a, !app_doc(a)->unfolded[gj_violation_head(all, i)]);
+}
+
 unsigned act_fold(app *a)
 {
     tree_row row = a->rows[a->tree.cur];
@@ -199,6 +220,8 @@ unsigned act_left(app *a)
 {
     if (in_sheet(a))
         return go_column(a, a->column > 0 ? a->column - 1 : 0);
+    if (in_panes(a) && a->focus == PANE_VIOLATIONS)
+        return unfold_finding(a, false);
     return in_panes(a) && a->focus == PANE_TREE ? tree_left(a) : 0;
 }
 
@@ -206,6 +229,8 @@ unsigned act_right(app *a)
 {
     if (in_sheet(a))
         return go_column(a, a->column + 1);
+    if (in_panes(a) && a->focus == PANE_VIOLATIONS)
+        return unfold_finding(a, true);
     return in_panes(a) && a->focus == PANE_TREE ? tree_right(a) : 0;
 }
 
@@ -245,7 +270,7 @@ unsigned act_focus_violations(app *a)
 unsigned act_open(app *a)
 {
     if (a->focus == PANE_VIOLATIONS && a->violations.n > 0)
-        place_at_violation(a, a->at.doc, a->violations.cur);
+        place_at_violation(a, a->at.doc, app_finding(a));
     if (a->focus == PANE_TREE && a->rows[a->tree.cur].node == 0 && app_doc(a)->nodes[0].folded)
         return tree_right(a);
     return set_focus(a, PANE_CENTRE) | REACT_PLACE;
@@ -269,7 +294,7 @@ static unsigned arrive(app *a, bool moved, const char *none)
         app_say(a, "%s", none);
         return 0;
     }
-    const gj_violation *v = &app_violations(a, &n)[a->violations.cur];
+    const gj_violation *v = &app_violations(a, &n)[app_finding(a)];
     app_say(a, "%s [%s]", v->message, v->rule->id);
     return REACT_PLACE;
 }

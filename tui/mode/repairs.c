@@ -143,7 +143,7 @@ static void leave(app *a)
     const repairs *f = mode_fields(a);
     a->at = f->from;
     a->preview = NULL;
-    list_go(&a->violations, f->violation);
+    list_go(&a->violations, doc_shown_row(app_doc(a), f->violation));
     mode_leave(a);
 }
 

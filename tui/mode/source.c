@@ -74,8 +74,8 @@ static unsigned source_of_text(app *a)
         app_say(a, _("报告是空的"));
         return 0;
     }
-    if (a->on_violation && violations[a->violations.cur].src.len > 0)
-        mark = violations[a->violations.cur].src;
+    if (a->on_violation && violations[app_finding(a)].src.len > 0)
+        mark = violations[app_finding(a)].src;
     open_source(a, line, mark, _("正文"));
     return REACT_LAYOUT;
 }

@@ -99,7 +99,7 @@ static char *describe_repair(const app *a, const gj_repair *x, int cols)
     size_t n;
     if (a->preview != NULL)
         return mem_strdup(x->evidence);
-    const gj_violation *v = &app_violations(a, &n)[a->violations.cur];
+    const gj_violation *v = &app_violations(a, &n)[app_finding(a)];
     char *words = repair_brief(doc_report(app_doc(a)), x, v, cols, a->ambiguous);
     char *all = mem_printf(_("建议 %s；%s"), words, x->evidence);
     free(words);
@@ -118,7 +118,7 @@ static char *describe(const canvas *c, const app *a, pane_about about, int cols)
     if (on_cell && app_cell(a) != NULL)
         return describe_cell(c, a, cols);
     if (n > 0 && (a->focus == PANE_VIOLATIONS || (a->focus == PANE_CENTRE && a->on_violation))) {
-        const gj_violation *v = &violations[a->violations.cur];
+        const gj_violation *v = &violations[app_finding(a)];
         return v->waived != NULL ? mem_printf(_("%s [%s] 已豁免：%s"), v->message, v->rule->id, v->waived)
                                  : mem_printf("%s [%s]", v->message, v->rule->id);
     }

@@ -24,7 +24,7 @@ static void mark_violations(const lines *l, const app *a, unsigned flag)
         const gj_violation *v = &violations[i];
         if (doc_flag_of(v) != flag || v->table >= 0 || v->line == 0 || d->anchors[i].off > to || d->anchors[i].off + v->src.len < from)
             continue;
-        bool current = a->on_violation && i == a->violations.cur;
+        bool current = a->on_violation && i == app_finding(a);
         if (v->src.len > 0)
             lines_mark(l, v->src, paint_role(flag), CANVAS_UNDERLINE | (current ? CANVAS_REVERSE : 0u), &x, &y);
         lines_sign(l, d->anchors[i].off, paint_sign(l->c, flag), paint_role(flag));

@@ -13,6 +13,7 @@ enum {
     RULE_COLS = 26,
     SUGGESTION_LEAST = 20,
     GAP = 2,
+    FOLD_COLS = 2,
     PLACES = 4 /* the two "%s" of a format */
 };
 
@@ -42,12 +43,19 @@ static char *remark(const canvas *c, const app *a, size_t i, int cols)
     return v->waived != NULL ? mem_printf(_("已豁免：%s"), v->waived) : suggestion(c, a, i, cols);
 }
 
+static const char *fold_sign(const canvas *c, bool unfolded)
+{
+    if (canvas_ambiguous(c) != 1)
+        return unfolded ? "-" : "+";
+    return unfolded ? "▾" : "▸";
+}
+
 /* Message and remark: the selected line has its message whole, as the status line has its suggestion. */
 static void draw_words(canvas *c, const app *a, size_t i, rect r)
 {
     size_t n;
     const gj_violation *v = &app_violations(a, &n)[i];
-    bool current = i == a->violations.cur && (a->focus == PANE_VIOLATIONS || a->on_violation);
+    bool current = i == app_finding(a) && (a->focus == PANE_VIOLATIONS || a->on_violation);
     int left = r.w - paint_width(c, v->message) - GAP, share = current ? 0 : r.w / 2;
     int room = left > share ? left : share, used = 0;
     char *text = remark(c, a, i, room);
@@ -56,7 +64,10 @@ static void draw_words(canvas *c, const app *a, size_t i, rect r)
         used = (width < room ? width : room) + GAP;
         paint_text(c, r.x + r.w - used + GAP, r.y, used - GAP, text, v->waived != NULL ? ROLE_DIM : ROLE_SUGGEST, 0);
     }
-    paint_text(c, r.x, r.y, r.w - used, v->message, ROLE_TEXT, 0);
+    int at = v->n_members > 0 || v->is_member ? FOLD_COLS : 0;
+    if (v->n_members > 0)
+        paint_text(c, r.x, r.y, 1, fold_sign(c, app_doc(a)->unfolded[i]), ROLE_DIM, 0);
+    paint_text(c, r.x + at, r.y, r.w - used - at, v->message, ROLE_TEXT, 0);
     free(text);
 }
 
@@ -77,15 +88,26 @@ static void draw_row(canvas *c, const app *a, size_t i, rect r)
     free(where);
 }
 
+/* The number of the finding on line `row`, from 1: what it stands for is not counted. */
+static size_t number_of(const app *a, size_t row)
+{
+    size_t n, number = 0;
+    const gj_violation *all = app_violations(a, &n);
+    size_t at = doc_shown_at(app_doc(a), row);
+    for (size_t i = 0; i <= at && i < n; i++)
+        number += !all[i].is_member;
+    return number;
+}
+
 static void draw_head(canvas *c, const app *a, rect head, bool focus)
 {
     const uint32_t *counts = app_doc(a)->nodes[0].counts;
-    size_t waived = a->violations.n - counts[GJ_ERROR] - counts[GJ_WARNING] - counts[GJ_INFO];
-    char *name = waived > 0 ? mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u，豁免 %zu）"), a->violations.n, counts[GJ_ERROR],
-                                         counts[GJ_WARNING], counts[GJ_INFO], waived)
-                            : mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u）"), a->violations.n, counts[GJ_ERROR], counts[GJ_WARNING],
-                                         counts[GJ_INFO]);
-    char *position = a->on_violation ? mem_printf("%zu/%zu", a->violations.cur + 1, a->violations.n) : NULL;
+    size_t waived, found = doc_findings(app_doc(a), &waived);
+    char *name = waived > 0
+                     ? mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u，豁免 %zu）"), found, counts[GJ_ERROR], counts[GJ_WARNING],
+                                  counts[GJ_INFO], waived)
+                     : mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u）"), found, counts[GJ_ERROR], counts[GJ_WARNING], counts[GJ_INFO]);
+    char *position = a->on_violation ? mem_printf("%zu/%zu", number_of(a, a->violations.cur), found) : NULL;
     paint_head(c, head, name, position, focus);
     free(position);
     free(name);
@@ -106,7 +128,7 @@ void pane_violations(canvas *c, const app *a, rect head, rect r, bool focus)
         rect row = {r.x, r.y + y, r.w, 1};
         if (i >= n)
             break;
-        draw_row(c, a, i, row);
+        draw_row(c, a, doc_shown_at(app_doc(a), i), row);
         if (i == a->violations.cur && focus) {
             canvas_mark(c, row, ROLE_CURSOR, 0);
             canvas_set_cursor(c, r.x, r.y + y);
