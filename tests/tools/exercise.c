@@ -104,7 +104,9 @@ static void check_violations(const gj_report *r, const gj_text *text)
     for (size_t i = 0; i < n; i++) {
         REQUIRE(v[i].rule != NULL && v[i].message != NULL && v[i].message[0] != '\0');
         REQUIRE(v[i].table < (int64_t)n_tables);
-        REQUIRE(i == 0 || v[i - 1].line <= v[i].line);
+        REQUIRE(i > 0 || !v[i].is_member);
+        REQUIRE(i == 0 || v[i].is_member || v[gj_violation_head(v, i - 1)].line <= v[i].line);
+        REQUIRE(!v[i].is_member || gj_violation_head(v, i) + v[gj_violation_head(v, i)].n_members >= i);
         check_span(text, v[i].src);
         check_line(text, v[i].line);
     }
@@ -229,7 +231,7 @@ static void check_opinion(const gj_report *r)
     const gj_violation *v = gj_report_violations(r, &n);
     const gj_format *formats = gj_opinion_formats(&n_formats);
     gj_opinion *opinion = gj_opinion_of(r, NULL, 0);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i += 1 + v[i].n_members)
         by[v[i].severity]++;
     snprintf(counts, sizeof counts, "应予更正 %zu 处、请予核实 %zu 处、建议规范 %zu 处", by[GJ_ERROR], by[GJ_WARNING], by[GJ_INFO]);
     for (size_t i = 0; i < n_formats; i++) {

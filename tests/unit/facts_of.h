@@ -136,10 +136,11 @@ static inline void facts_check(facts_case *c)
     gj_check_run(&c->findings, c->arena, &c->facts);
 }
 
+/* The nth finding that the rule itself made: not those that stand for several. */
 static inline const gj_violation *facts_find(const facts_case *c, const char *rule, size_t nth)
 {
     for (size_t i = 0; i < c->findings.n_violations; i++)
-        if (strcmp(c->findings.violations[i].rule->id, rule) == 0 && nth-- == 0)
+        if (strcmp(c->findings.violations[i].rule->id, rule) == 0 && c->findings.violations[i].n_members == 0 && nth-- == 0)
             return &c->findings.violations[i];
     return NULL;
 }

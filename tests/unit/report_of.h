@@ -34,11 +34,24 @@ static inline const gj_table *table(const gj_report *r, size_t index)
     return &tables[index];
 }
 
+/* As the rules found them: without those that stand for several. */
 static inline size_t violations(const gj_report *r)
 {
-    size_t n;
-    gj_report_violations(r, &n);
-    return n;
+    size_t n, found = 0;
+    const gj_violation *v = gj_report_violations(r, &n);
+    for (size_t i = 0; i < n; i++)
+        found += v[i].n_members == 0;
+    return found;
+}
+
+/* As they are told: without those that another one stands for. */
+static inline size_t told_violations(const gj_report *r)
+{
+    size_t n, told = 0;
+    const gj_violation *v = gj_report_violations(r, &n);
+    for (size_t i = 0; i < n; i += 1 + v[i].n_members)
+        told++;
+    return told;
 }
 
 /* ---- what every report keeps to ---- */
@@ -80,7 +93,10 @@ static inline void check_violations(const gj_report *r)
     for (size_t i = 0; i < n; i++) {
         assert_true(v[i].message[0] != '\0');
         assert_true(v[i].line <= gj_text_lines(gj_report_text(r)));
-        assert_true(i == 0 || v[i].line >= v[i - 1].line);
+        assert_true(i == 0 || !v[i].is_member == !v[i - 1].is_member ? i == 0 || v[i].line >= v[i - 1].line : true);
+        assert_true(!v[i].is_member ||
+                    (i > 0 && v[i].n_members == 0 && v[gj_violation_head(v, i)].n_members >= i - gj_violation_head(v, i)));
+        assert_true(v[i].severity <= v[gj_violation_head(v, i)].severity);
         assert_true(v[i].table < (int32_t)n_tables);
         if (v[i].table < 0)
             continue;

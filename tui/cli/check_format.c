@@ -78,6 +78,8 @@ static void end_sarif(gj_out *o, const check_total *t)
     gj_sarif_end(o, t->settings, t->unread, t->n_unread);
 }
 
+const check_format check_details = {.between = "", .report = check_text_details, .series = check_text_series, .end = total_text};
+
 const check_format check_formats[] = {
     {.between = "", .report = check_text_write, .series = check_text_series, .end = total_text},
     {.between = ",\n", .begin = begin_array, .report = report_json, .error = gj_write_error_json, .series = series_json, .end = end_array},

@@ -28,5 +28,7 @@ typedef struct check_format {
 
 /* In the order of the command's formats. */
 extern const check_format check_formats[];
+/* The first of them with every place that a finding stands for. */
+extern const check_format check_details;
 
 #endif

@@ -82,12 +82,15 @@ static void put_waived(gj_out *o, const char *label, const char *message, const 
     close_rules(o, color);
 }
 
-static void put_violations(gj_out *o, const gj_report *r, bool color)
+static void put_violations(gj_out *o, const gj_report *r, bool color, bool details)
 {
     size_t n;
     const gj_violation *violations = gj_report_violations(r, &n);
     for (size_t i = 0; i < n; i++) {
         const gj_violation *v = &violations[i];
+        if (v->is_member && !details)
+            continue;
+        gj_out_puts(o, v->is_member ? "    " : "");
         put_place(o, r, v, color);
         if (v->waived)
             put_waived(o, _("已豁免"), v->message, v->waived, v->rule->id, color);
@@ -203,11 +206,11 @@ static void put_unread(gj_out *o, const gj_report *r, bool color)
     free(words);
 }
 
-void check_text_write(gj_out *o, const gj_report *r, bool color)
+static void write_report(gj_out *o, const gj_report *r, bool color, bool details)
 {
     gj_coverage c = gj_report_coverage(r);
 
-    put_violations(o, r, color);
+    put_violations(o, r, color, details);
     put_repairs(o, r, color);
     put_stale(o, r, color);
     put_undecided(o, r, color);
@@ -218,6 +221,16 @@ void check_text_write(gj_out *o, const gj_report *r, bool color)
     gj_out_printf(o, _("应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), (unsigned)c.due, (unsigned)c.checked,
                   (unsigned)c.passed, (unsigned)c.violated, (unsigned)c.doubtful, (unsigned)c.not_evaluated, (unsigned)c.waived);
     gj_out_puts(o, "\n");
+}
+
+void check_text_write(gj_out *o, const gj_report *r, bool color)
+{
+    write_report(o, r, color, false);
+}
+
+void check_text_details(gj_out *o, const gj_report *r, bool color)
+{
+    write_report(o, r, color, true);
 }
 
 static void put_series_finding(gj_out *o, const gj_series_finding *f, bool color)

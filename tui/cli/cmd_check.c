@@ -41,7 +41,7 @@ static void count_findings(checked *c, const gj_report *r)
 {
     size_t n;
     const gj_violation *violations = gj_report_violations(r, &n);
-    for (size_t k = 0; k < n; k++)
+    for (size_t k = 0; k < n; k += 1 + violations[k].n_members)
         ++*(violations[k].waived ? &c->waived : &c->severities[violations[k].severity]);
 }
 
@@ -183,7 +183,7 @@ int cmd_check(const cli_args *args)
 
     if (args->value[OPT_FORMAT])
         (void)cli_is_choice(cli_commands[CMD_CHECK].formats, args->value[OPT_FORMAT], &format);
-    run.format = &check_formats[format];
+    run.format = format == 0 && args->value[OPT_DETAILS] ? &check_details : &check_formats[format];
     run.fail_on = (gj_severity)(GJ_ERROR - cli_choice(args, OPT_FAIL_ON));
     if (batch_start(&run.all, args)) {
         char *skipped = walk_skipped(&run.all.files);

@@ -80,7 +80,7 @@ GJ_API const gj_section *gj_report_sections(const gj_report *r, size_t *n);
 GJ_API const gj_block *gj_report_blocks(const gj_report *r, size_t *n);
 /* Tables: those of the form in its order (found or not), then tables of no form in document order. */
 GJ_API const gj_table *gj_report_tables(const gj_report *r, size_t *n);
-/* Violations by line, then table, row, column, rule id. */
+/* Violations by line, then table, row, column, rule id; the members of one that stands for several right behind it, in the same order. */
 GJ_API const gj_violation *gj_report_violations(const gj_report *r, size_t *n);
 GJ_API const gj_outcome *gj_report_outcomes(const gj_report *r); /* as many as gj_rules has */
 GJ_API gj_coverage gj_report_coverage(const gj_report *r);

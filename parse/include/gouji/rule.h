@@ -28,14 +28,14 @@ typedef enum gj_verdict {
     GJ_VIOLATED,
     GJ_DOUBTFUL,      /* the source itself cannot decide (for example: ambiguous cells are involved) */
     GJ_NOT_EVALUATED, /* see reason */
-    GJ_WAIVED, /* violated, and every finding is waived */
+    GJ_WAIVED,        /* violated, and every finding is waived */
 } gj_verdict;
 
 /* How one rule ended on one report; one record for each rule, in the order of gj_rules. */
 typedef struct gj_outcome {
     gj_verdict verdict;
-    uint32_t violations; /* waived ones included */
-    const char *reason; /* of GJ_NOT_EVALUATED: one sentence; else NULL */
+    uint32_t violations; /* as the rule found them, waived ones included; not those that stand for several */
+    const char *reason;  /* of GJ_NOT_EVALUATED: one sentence; else NULL */
 } gj_outcome;
 
 /* A cell of a table, by indexes. */
@@ -59,7 +59,17 @@ typedef struct gj_violation {
     const gj_cell_at *cells; /* of a sum that does not hold: the cells that it binds; NULL for others */
     size_t n_cells;
     const char *waived; /* why it is let stand; NULL: it is not waived (see gouji/waiver.h) */
+    uint32_t n_members; /* one cause: it stands for so many findings, which come right behind it */
+    bool is_member;     /* it is one of those: to be told with its head, not counted for itself */
 } gj_violation;
+
+/* Index of the finding that finding i is told with: its head, or itself. `all` as gj_report_violations gives them. */
+static inline size_t gj_violation_head(const gj_violation *all, size_t i)
+{
+    while (all[i].is_member)
+        i--;
+    return i;
+}
 
 /* 应检 due = checked + not_evaluated; 已检 checked = passed + violated + doubtful + waived. Counts rules. */
 typedef struct gj_coverage {

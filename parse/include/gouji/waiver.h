@@ -8,7 +8,8 @@
 /* A finding is recognised by a SHA-256, in hexadecimal digits, of its rule, the keys of its table, row and column, the values of
  * the cells that it binds (those of its sum, else its cell, row, column or table), its figures, its words, and which of several
  * findings the same in all of these it is; neither of lines nor of the language. When one of the values changes there is no such
- * finding any more: the waiver lapses by itself, and holds again when the value does. */
+ * finding any more: the waiver lapses by itself, and holds again when the value does. A waiver of a finding that stands for several
+ * holds for all of them; where all that it stands for are waived, each for itself, it is waived too. */
 enum { GJ_FINDING_KEY = 65 }; /* bytes of the key, with its NUL */
 
 typedef struct gj_waiver {

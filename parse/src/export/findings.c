@@ -19,7 +19,7 @@ typedef enum column {
 
 bool gj_finding_listed(const gj_violation *v, int table)
 {
-    return table == GJ_ALL_TABLES || v->table == table;
+    return !v->is_member && (table == GJ_ALL_TABLES || v->table == table);
 }
 
 const char *gj_severity_word(gj_severity s)

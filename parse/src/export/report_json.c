@@ -48,12 +48,36 @@ static void put_tables(gj_json *j, const gj_table *tables, size_t n)
     gj_json_close(j, ']');
 }
 
+/* The places that v stands for; the rule of one only where it is another than its head's. */
+static void put_members(gj_json *j, const gj_violation *v, const gj_table *tables)
+{
+    gj_json_key(j, "members");
+    gj_json_open(j, '[');
+    for (const gj_violation *m = v + 1; m <= v + v->n_members; m++) {
+        gj_json_open(j, '{');
+        if (m->rule != v->rule)
+            gj_json_member_string(j, "rule", m->rule->id);
+        gj_json_member_string(j, "table", m->table >= 0 ? tables[m->table].id : NULL);
+        gj_json_member_string(j, "row", m->row_key);
+        gj_json_member_string(j, "column", m->col_key);
+        gj_json_member_line(j, "line", m->line, m->src);
+        if (m->has_figures) {
+            gj_json_member_value(j, "expected", true, m->expected);
+            gj_json_member_value(j, "actual", true, m->actual);
+        }
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
 static void put_violations(gj_json *j, const gj_violation *violations, size_t n, const gj_table *tables)
 {
     gj_json_key(j, "violations");
     gj_json_open(j, '[');
     for (size_t i = 0; i < n; i++) {
         const gj_violation *v = &violations[i];
+        if (v->is_member)
+            continue;
         gj_json_open(j, '{');
         gj_json_member_string(j, "rule", v->rule->id);
         gj_json_member_string(j, "severity", gj_severity_name(v->severity));
@@ -66,6 +90,8 @@ static void put_violations(gj_json *j, const gj_violation *violations, size_t n,
         gj_json_member_value(j, "actual", v->has_figures, v->actual);
         if (v->waived)
             gj_json_member_string(j, "waived", v->waived);
+        if (v->n_members > 0)
+            put_members(j, v, tables);
         gj_json_close(j, '}');
     }
     gj_json_close(j, ']');

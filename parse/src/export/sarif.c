@@ -262,6 +262,33 @@ static void put_suppression(gj_json *j, const char *reason)
     gj_json_close(j, ']');
 }
 
+/* The places that a finding stands for, each with its own words. */
+static void put_members(gj_json *j, const gj_report *r, const gj_violation *v)
+{
+    size_t n;
+    const gj_text *text = gj_report_text(r);
+    char *uri = uri_of(gj_text_name(text));
+    gj_json_key(j, "relatedLocations");
+    gj_json_open(j, '[');
+    for (const gj_violation *m = v + 1; m <= v + v->n_members; m++) {
+        gj_json_open(j, '{');
+        gj_json_key(j, "physicalLocation");
+        gj_json_open(j, '{');
+        gj_json_key(j, "artifactLocation");
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "uri", uri);
+        gj_json_close(j, '}');
+        put_region(j, text, m->line, m->src);
+        gj_json_close(j, '}');
+        put_text(j, "message", m->message);
+        if (m->table >= 0)
+            put_logical(j, gj_report_tables(r, &n)[m->table].id, m->row_key, m->col_key);
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+    free(uri);
+}
+
 void gj_sarif_results(gj_out *o, const gj_report *r)
 {
     size_t n;
@@ -270,9 +297,13 @@ void gj_sarif_results(gj_out *o, const gj_report *r)
     for (size_t i = 0; i < n; i++) {
         const gj_violation *v = &violations[i];
         gj_json j = {.out = o};
+        if (v->is_member)
+            continue;
         gj_out_puts(o, i > 0 ? ",\n" : "");
         open_result(&j, v->rule, v->severity, v->message);
         put_locations(&j, r, v);
+        if (v->n_members > 0)
+            put_members(&j, r, v);
         put_print(&j, &prints[i]);
         put_suppression(&j, v->waived);
         gj_json_close(&j, '}');

@@ -244,7 +244,7 @@ static void keep_let(gj_opinion *o, const gj_report *r)
     gj_wording_start(&w, o->arena, r);
     o->let = gj_arena_array(o->arena, n, sizeof *o->let);
     for (size_t i = 0; i < n; i++)
-        if (violations[i].waived)
+        if (violations[i].waived && !violations[i].is_member)
             o->let[o->n_let++] = (gj_let){gj_finding_words(&w, &violations[i], false), keep(o->arena, violations[i].waived)};
 }
 

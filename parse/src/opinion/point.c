@@ -169,6 +169,17 @@ static const char *group_head(gj_wording *w, const gj_point *x, const gj_rule *r
     return gj_arena_printf(w->arena, table[0] ? _("%s存在“%s”问题 %zu 处：") : _("%s“%s”问题 %zu 处："), table, _(rule->title), n);
 }
 
+/* What a finding with one cause stands for, row by row. */
+static void add_members(gj_point *x, gj_wording *w, const gj_violation *head)
+{
+    const gj_violation **list = gj_arena_array(w->arena, head->n_members, sizeof *list);
+    x->details = gj_arena_array(w->arena, head->n_members, sizeof *x->details);
+    x->table = head->table;
+    for (size_t i = 0; i < head->n_members; i++)
+        list[i] = head + 1 + i;
+    add_details(x, w, list, head->n_members);
+}
+
 static void add_group(gj_points *p, gj_wording *w, const gj_violation *const *list, size_t n)
 {
     gj_point *x = add_point(p, list[0]->rule);
@@ -178,6 +189,7 @@ static void add_group(gj_points *p, gj_wording *w, const gj_violation *const *li
         count(x, list[i]->severity);
     if (n == 1) {
         x->head = gj_finding_words(w, list[0], false);
+        add_members(x, w, list[0]);
         return;
     }
     x->head = group_head(w, x, list[0]->rule, n);
@@ -204,7 +216,7 @@ static int by_kind(const void *left, const void *right)
 
 static bool same_kind(const gj_violation *a, const gj_violation *b)
 {
-    return a->rule == b->rule && table_of(a) == table_of(b);
+    return !a->n_members && !b->n_members && a->rule == b->rule && table_of(a) == table_of(b);
 }
 
 static void add_rest(gj_points *p, gj_wording *w, const gj_violation *violations, size_t n, const bool *told)
@@ -212,7 +224,7 @@ static void add_rest(gj_points *p, gj_wording *w, const gj_violation *violations
     const gj_violation **rest = gj_alloc_array(n + 1, sizeof *rest);
     size_t left = 0;
     for (size_t i = 0; i < n; i++)
-        if (!told[i] && !violations[i].waived)
+        if (!told[i] && !violations[i].waived && !violations[i].is_member)
             rest[left++] = &violations[i];
     qsort(rest, left, sizeof *rest, by_kind);
     for (size_t i = 0, end; i < left; i = end) {

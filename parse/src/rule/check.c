@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rule/judge.h"
+#include "rule/gather.h"
 
 static gj_rule_function *const functions[GJ_RULE_COUNT] = {
 #define RULE(symbol, id, severity, function, title, help, source, example) [GJ_RULE_##symbol] = function,
@@ -37,16 +37,28 @@ static int by_place(const void *left, const void *right)
     return order ? order : compare_numbers((int64_t)((const ranked *)left)->rank, (int64_t)((const ranked *)right)->rank);
 }
 
-/* The findings in their order, in the arena. */
-static gj_violation *sorted(gj_judge *j)
+/* The findings in their order, members behind their heads, in the arena. head[i] as gj_gather gives it; [0, plain) stand for themselves. */
+static gj_violation *sorted(gj_judge *j, const size_t *head, size_t plain)
 {
+    size_t n = 0;
     gj_violation *out = gj_arena_array(j->arena, j->n, sizeof *out);
     ranked *list = gj_alloc_array(j->n ? j->n : 1, sizeof *list);
     for (size_t i = 0; i < j->n; i++)
         list[i] = (ranked){j->violations[i], i};
     qsort(list, j->n, sizeof *list, by_place);
-    for (size_t i = 0; i < j->n; i++)
-        out[i] = list[i].violation;
+    for (size_t i = 0; i < j->n; i++) {
+        if (head[list[i].rank] != SIZE_MAX)
+            continue;
+        gj_violation *top = &out[n++];
+        *top = list[i].violation;
+        for (size_t k = 0; k < j->n && list[i].rank >= plain; k++) {
+            if (head[list[k].rank] != list[i].rank)
+                continue;
+            out[n] = list[k].violation;
+            out[n++].is_member = true;
+            top->n_members++;
+        }
+    }
     free(list);
     return out;
 }
@@ -182,7 +194,9 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     out->outcomes = gj_arena_array(a, GJ_RULE_COUNT, sizeof *out->outcomes);
     for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++)
         out->outcomes[rule] = outcome_of(&j, &j.tally[rule]);
-    out->violations = sorted(&j);
+    size_t plain = j.n, *head = gj_gather(&j);
+    out->violations = sorted(&j, head, plain);
+    free(head);
     out->n_violations = j.n;
     out->coverage = coverage_of(out->outcomes);
     gj_told_free(&j.told);

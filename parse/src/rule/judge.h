@@ -43,6 +43,7 @@ typedef struct gj_table_sums {
     gj_sum *sums; /* one a relation */
     size_t n;
     size_t blanks;
+    bool unfilled;      /* nothing is printed in any cell: there are no zeros to stand for either */
     bool blank_is_zero; /* see cell.blank-for-zero */
 } gj_table_sums;
 

@@ -77,7 +77,7 @@ void gj_check_blank(gj_judge *j, gj_rule_id self)
             continue;
         found++;
         gj_judge_passed(j, self);
-        if (j->sums[i].blanks && !j->sums[i].blank_is_zero)
+        if (j->sums[i].blanks && !j->sums[i].blank_is_zero && !j->sums[i].unfilled)
             each_cell(j, self, i, judge_blank);
     }
     if (!found)
@@ -131,6 +131,23 @@ static bool is_too_large(const char *s)
         digits += *s >= '0' && *s <= '9';
     }
     return digits > GJ_NUMBER_DIGITS;
+}
+
+void gj_check_unfilled(gj_judge *j, gj_rule_id self)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < j->facts->n_tables; i++) {
+        const gj_table *t = &j->facts->tables[i];
+        if (!is_form_table(t))
+            continue;
+        found++;
+        if (j->sums[i].unfilled)
+            gj_place_table(j, gj_judge_violated(j, self, _("表“%s”没有填报任何数字；没有发生的应逐格填“0”"), t->form->caption), i);
+        else
+            gj_judge_passed(j, self);
+    }
+    if (!found)
+        gj_judge_skipped(j, self, _("没有找到格式规定的表格"));
 }
 
 static void judge_text(gj_judge *j, gj_rule_id self, size_t table, size_t row, size_t col, const gj_cell *cell)

@@ -163,7 +163,7 @@ static void judge_relation(gj_judge *j, gj_rule_id self, const relation_case *c)
         gj_judge_doubtful(j, self);
         break;
     case GJ_SUM_OPEN:
-        gj_judge_skipped(j, self, _("关系中有空白、缺少或不是数字的单元格"));
+        gj_judge_skipped(j, self, j->sums[c->table].unfilled ? _("表中没有填报任何数字") : _("关系中有空白、缺少或不是数字的单元格"));
         break;
     }
 }
@@ -204,7 +204,7 @@ static void judge_stock(gj_judge *j, gj_rule_id self, size_t table, size_t row, 
     gj_number v[3], least;
     bool guess = false;
     if (!stock_row(j, table, row, cols, v, &guess) || !gj_number_subtract(&least, v[0], v[1])) {
-        gj_judge_skipped(j, self, _("有空白、缺少或不是数字的单元格"));
+        gj_judge_skipped(j, self, j->sums[table].unfilled ? _("表中没有填报任何数字") : _("有空白、缺少或不是数字的单元格"));
     } else if (guess) {
         gj_judge_doubtful(j, self);
     } else if (gj_number_compare(v[2], least) >= 0) {

@@ -74,6 +74,16 @@ static void read_all(gj_table_sums *x, const gj_table *t)
         x->sums[i] = read_sum(t, &x->relations[i], x->blank_is_zero);
 }
 
+/* Not one cell of the form's has anything in it. */
+static bool is_unfilled(const gj_table *t)
+{
+    for (size_t row = 0; row < t->form->n_rows; row++)
+        for (size_t col = 0; col < t->form->n_cols; col++)
+            if (gj_table_cell(t, row, col)->kind == GJ_CELL_NUMBER || gj_table_cell(t, row, col)->kind == GJ_CELL_TEXT)
+                return false;
+    return true;
+}
+
 /* Cells of the form that are blank; false if a 0 is printed or a blank's place is a guess. */
 static bool could_stand_for_zero(const gj_table *t, size_t *blanks)
 {
@@ -99,6 +109,8 @@ gj_table_sums gj_sums_read(gj_arena *a, const gj_table *t)
     x.relations = gj_relations(t->form, &x.n);
     x.sums = gj_arena_array(a, x.n, sizeof *x.sums);
     x.blank_is_zero = could_stand_for_zero(t, &x.blanks);
+    x.unfilled = x.blanks > 0 && is_unfilled(t);
+    x.blank_is_zero &= !x.unfilled;
     read_all(&x, t);
     if (!x.blank_is_zero)
         return x;

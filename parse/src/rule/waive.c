@@ -161,6 +161,21 @@ static void clear(gj_findings *f)
     f->n_stale = 0;
 }
 
+/* A waiver binds to the whole: one of a head holds for all members, and if all members are waived, each for itself, so is the head. */
+static void spread(gj_findings *f)
+{
+    for (size_t i = 0; i < f->n_violations; i += 1 + f->violations[i].n_members) {
+        gj_violation *head = &f->violations[i];
+        size_t waived = 0;
+        for (gj_violation *m = head + 1; m <= head + head->n_members; m++) {
+            m->waived = head->waived ? head->waived : m->waived;
+            waived += m->waived != NULL;
+        }
+        if (!head->waived && head->n_members > 0 && waived == head->n_members)
+            head->waived = head[1].waived;
+    }
+}
+
 void gj_findings_waive(gj_findings *f, gj_arena *a, const gj_facts *facts, const gj_waiver *waivers, size_t n)
 {
     bool marked = f->coverage.waived > 0 || f->n_stale > 0;
@@ -179,5 +194,6 @@ void gj_findings_waive(gj_findings *f, gj_arena *a, const gj_facts *facts, const
             add_stale(f, a, &waivers[i]);
     }
     free(keys);
+    spread(f);
     gj_findings_count(f);
 }
