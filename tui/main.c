@@ -28,6 +28,7 @@ static int run_interface(const cli_args *args)
         .ledger = ledger,
         .encoding = args->value[OPT_ENCODING],
         .hierarchy = args->value[OPT_HIERARCHY],
+        .roster = args->value[OPT_ROSTER],
         .ambiguous = (int)cli_choice(args, OPT_AMBIGUOUS), /* auto|1|2 */
         .color = print_wants_color(args),
         .color_insisted = print_insists_on_color(args),

@@ -3,6 +3,8 @@
  *   [RULE]                the cases that follow are of this rule
  *   base: NAME            FOLDER/NAME.txt is the report that they change; each [RULE] begins with "plain"
  *   against: NAME         FOLDER/NAME.txt is checked together with it, FOLDER/below.csv says who is below whom
+ *   roster: NAME          with FOLDER/NAME.csv as the roster
+ *   least: SEVERITY       findings below it do not count
  *   at: OLD               cases without " => " replace these words
  *   + OLD => NEW          with these words replaced (once; more replacements behind " && ") the rule must find something
  *   - OLD => NEW          a near miss: it must not
@@ -21,7 +23,7 @@ typedef struct context {
     const char *folder, *file;
     unsigned line;
     const gj_rule *rule;
-    char base[NAME_BYTES], against[NAME_BYTES];
+    char base[NAME_BYTES], against[NAME_BYTES], roster[NAME_BYTES], least[NAME_BYTES];
     char at[LINE_BYTES];
     unsigned fires[MOST_RULES], misses[MOST_RULES];
     unsigned failures;
@@ -131,6 +133,14 @@ static size_t count_alone(const gj_report *r, const gj_rule *rule)
     return found;
 }
 
+static bool weighs(const context *x, gj_severity severity)
+{
+    gj_severity least = GJ_INFO;
+    while (x->least[0] && least < GJ_ERROR && strcmp(gj_severity_name(least), x->least) != 0)
+        least++;
+    return severity >= least;
+}
+
 static size_t count_across(const context *x, const gj_report *r)
 {
     static char text[TEXT_BYTES];
@@ -144,10 +154,13 @@ static size_t count_across(const context *x, const gj_report *r)
     path_of(path, x, "below", "csv");
     if (gj_series_hierarchy(s, path, NULL) != GJ_OK)
         die("cannot be read", path);
+    path_of(path, x, x->roster, "csv");
+    if (x->roster[0] && gj_series_roster(s, path, NULL) != GJ_OK)
+        die("cannot be read", path);
     gj_series_check(s, NULL);
     const gj_series_finding *f = gj_series_findings(s, &n);
     for (size_t i = 0; i < n; i++)
-        found += f[i].rule == x->rule;
+        found += f[i].rule == x->rule && weighs(x, f[i].severity);
     gj_series_free(s);
     gj_report_free(other);
     return found;
@@ -180,7 +193,7 @@ static void start_rule(context *x, const char *id)
     if (!x->rule)
         fail(x, "no such rule", id);
     snprintf(x->base, sizeof x->base, "plain");
-    x->against[0] = x->at[0] = '\0';
+    x->against[0] = x->roster[0] = x->least[0] = x->at[0] = '\0';
 }
 
 /* The rest of the line if it begins with `key`, else NULL. */
@@ -208,6 +221,10 @@ static void read_line(context *x, char *line)
         set(x, x->base, sizeof x->base, value);
     } else if ((value = value_of(line, "against: "))) {
         set(x, x->against, sizeof x->against, value);
+    } else if ((value = value_of(line, "roster: "))) {
+        set(x, x->roster, sizeof x->roster, value);
+    } else if ((value = value_of(line, "least: "))) {
+        set(x, x->least, sizeof x->least, value);
     } else if ((value = value_of(line, "at: "))) {
         set(x, x->at, sizeof x->at, value);
     } else if (x->rule && (line[0] == '+' || line[0] == '-') && line[1] == ' ') {

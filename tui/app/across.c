@@ -53,5 +53,9 @@ void across_work(app *a)
         f += count;
         n -= count;
     }
+    const gj_roll *roll = gj_series_roll(a->series);
+    if (roll != NULL && !a->roster_told)
+        app_say(a, "%s", roll->words);
+    a->roster_told = true;
     a->uncompared = false;
 }

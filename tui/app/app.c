@@ -71,6 +71,13 @@ gj_status app_read_hierarchy(app *a, const char *path, gj_error *err)
     return s;
 }
 
+gj_status app_read_roster(app *a, const char *path, gj_error *err)
+{
+    if (a->series == NULL)
+        compare(a, gj_series_new());
+    return gj_series_roster(a->series, path, err);
+}
+
 doc *app_doc(const app *a)
 {
     return &a->docs[a->at.doc];

@@ -72,7 +72,8 @@ typedef struct app {
     doc *docs;
     size_t n_docs, next_unread;
 
-    gj_series *series; /* to compare the reports; NULL for a single one */
+    gj_series *series; /* to compare the reports; NULL for a single one without a roster */
+    bool roster_told;  /* who has not reported was said */
     size_t n_members;
     bool uncompared; /* something was read or changed since the last comparison */
 
@@ -127,6 +128,8 @@ void app_set_ledger(app *a, ledger *l);
 /* Compares the reports by who is below whom as well; `path` as in gj_series_hierarchy. Of a single report
  * only its mistakes are told, as there is nothing to compare; that is said as well. */
 GJ_MUST_USE gj_status app_read_hierarchy(app *a, const char *path, gj_error *err);
+/* Who has to report; `path` as in gj_series_roster. A single report is then compared as well. */
+GJ_MUST_USE gj_status app_read_roster(app *a, const char *path, gj_error *err);
 
 /* The current report. */
 doc *app_doc(const app *a);

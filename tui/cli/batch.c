@@ -51,6 +51,16 @@ static bool read_hierarchy(batch *b, const char *path)
     return read;
 }
 
+/* `path` may be NULL: none was given. */
+static bool read_roster(batch *b, const char *path)
+{
+    gj_error err = {0};
+    if (!path || gj_series_roster(b->series, path, &err) == GJ_OK)
+        return true;
+    (void)print_failure(&err);
+    return false;
+}
+
 /* Of folders in which there is nothing to review. */
 static void complain_of_none(const walk_list *files)
 {
@@ -90,13 +100,13 @@ bool batch_start(batch *b, const cli_args *args)
         b->trouble = true;
         return false;
     }
-    if (b->files.n > 1)
+    if (b->files.n > 1 || args->value[OPT_ROSTER])
         b->series = gj_series_new();
     if (args->n_paths == 0 && !args->value[OPT_FILES_FROM])
         cli_complain(_("%s 需要至少一个文件或文件夹"), cli_commands[args->command].name);
     else if (b->files.n == 0)
         complain_of_none(&b->files);
-    else if (read_hierarchy(b, args->value[OPT_HIERARCHY])) {
+    else if (read_hierarchy(b, args->value[OPT_HIERARCHY]) && read_roster(b, args->value[OPT_ROSTER])) {
         open_ledger(b, args->ledger);
         return true;
     }

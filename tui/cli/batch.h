@@ -11,8 +11,8 @@
 typedef struct batch {
     walk_list files;
     gj_options read;
-    size_t threads;    /* as in pool_job */
-    gj_series *series;       /* NULL for a single file */
+    size_t threads;          /* as in pool_job */
+    gj_series *series;       /* NULL for a single file without a roster */
     ledger *waivers;         /* NULL: none */
     gj_sarif_unread *unread; /* what was not reviewed */
     size_t n_unread, cap_unread;
@@ -30,8 +30,8 @@ typedef struct batch_item {
     struct batch_item *next; /* the next report of the same file; NULL: there is none */
 } batch_item;
 
-/* Takes files, encoding, settings, hierarchy and ledger from the command line. False, with what is wrong on stderr, if there is nothing
- * to read; *b is to be freed in any case. */
+/* Takes files, encoding, settings, hierarchy, roster and ledger from the command line. False, with what is wrong on stderr, if there is
+ * nothing to read; *b is to be freed in any case. */
 bool batch_start(batch *b, const cli_args *args);
 void batch_free(batch *b);
 

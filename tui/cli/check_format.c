@@ -40,7 +40,7 @@ static void series_json(gj_out *o, const gj_series *s, bool color)
     (void)color;
     size_t n;
     (void)gj_series_findings(s, &n);
-    if (n > 0)
+    if (n > 0 || gj_series_roll(s))
         gj_series_json(o, s);
 }
 

@@ -250,6 +250,9 @@ void check_text_series(gj_out *o, const gj_series *s, bool color)
     const gj_series_finding *findings = gj_series_findings(s, &n);
     for (size_t i = 0; i < n; i++)
         put_series_finding(o, &findings[i], color);
+    const gj_roll *roll = gj_series_roll(s);
+    if (roll && roll->n_missing == 0)
+        gj_out_printf(o, _("名单 %s：%s\n"), roll->file, roll->words);
     if (n > 0 || gj_series_pairs(s) > 0)
         gj_out_printf(o, _("跨报告：与上年度报告比较 %zu 份，问题 %zu\n"), gj_series_pairs(s), n);
 }

@@ -66,11 +66,13 @@ static bool take_judged(size_t i, void *result, void *payload)
 static void judge_files(opinion_run *run)
 {
     size_t n;
-    pool_job job = {.n = run->all.files.n, .work = judge_file, .done = take_judged, .drop = drop, .payload = run, .threads = run->all.threads};
+    pool_job job = {
+        .n = run->all.files.n, .work = judge_file, .done = take_judged, .drop = drop, .payload = run, .threads = run->all.threads};
     pool_run(&job);
     const gj_series_finding *findings = batch_compare(&run->all, &n);
     for (size_t i = 0; i < n; i++)
-        gj_opinion_across(run->list[findings[i].member], &findings[i]);
+        if (findings[i].member < run->n)
+            gj_opinion_across(run->list[findings[i].member], &findings[i]);
 }
 
 /* "2024-02-01", a day that there is; false, with a message, if it is none. */
@@ -96,6 +98,8 @@ static int write_opinions(const opinion_run *run, const cli_args *args, const gj
 {
     gj_out *o = gj_out_new();
     gj_opinion_set set = {.list = run->list, .n = run->n, .unread = run->all.unread, .n_unread = run->all.n_unread, .options = *opt};
+    const gj_roll *roll = run->all.series ? gj_series_roll(run->all.series) : NULL;
+    set.roster = roll ? roll->words : NULL;
     gj_opinion_write(o, &set, f);
     int status = output_deliver(args, o, run->all.trouble ? EXIT_TROUBLE : EXIT_CLEAN);
     gj_out_free(o);

@@ -108,6 +108,8 @@ static int run(const shell_options *opt, const walk_list *files, const gj_settin
         record_forget(a, &err);
     app_set_ledger(a, l);
     gj_status s = opt->hierarchy != NULL ? app_read_hierarchy(a, opt->hierarchy, &err) : GJ_OK;
+    if (s == GJ_OK && opt->roster != NULL)
+        s = app_read_roster(a, opt->roster, &err);
     if (s == GJ_OK && (open_input(a) || opt->input_taken))
         s = take_keyboard(&err);
     if (s == GJ_OK)

@@ -11,6 +11,7 @@ typedef struct shell_options {
     const char *ledger;    /* path of the review ledger, NULL: nothing is remembered */
     const char *encoding;  /* --encoding, NULL: found in each file */
     const char *hierarchy; /* --hierarchy, NULL: none */
+    const char *roster;    /* --roster, NULL: none */
     int ambiguous;         /* --ambiguous: 1, 2, or 0 to ask the terminal */
     bool color;            /* false: attributes only */
     bool color_insisted;   /* the configuration may not say no to it */

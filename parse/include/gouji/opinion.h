@@ -25,6 +25,7 @@ typedef struct gj_opinion_set {
     size_t n;
     const gj_sarif_unread *unread; /* files that could not be read */
     size_t n_unread;
+    const char *roster; /* who has reported and who has not, as gj_roll.words; NULL: there is no roster */
     gj_opinion_options options;
 } gj_opinion_set;
 

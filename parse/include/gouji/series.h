@@ -25,13 +25,18 @@ GJ_API void gj_series_replace(gj_series *s, size_t index, gj_member *m);
  * "parent,child" or "上级,下级" do not count. GJ_E_SYNTAX with the first bad line, or as gj_text_read; the series is then as it was. */
 GJ_MUST_USE GJ_API gj_status gj_series_hierarchy(gj_series *s, const char *path, gj_error *err);
 
+/* Reads who has to report: a text with a line for each organ, a table of superiors as above (both columns count), or a table whose first
+ * line says which column is 机关名称 (机关, 单位, name, organ …); parted by commas or tabs; blank lines and those that start with '#' do
+ * not count. GJ_E_SYNTAX with the first bad line or if it names nobody, or as gj_text_read; the series is then as it was. */
+GJ_MUST_USE GJ_API gj_status gj_series_roster(gj_series *s, const char *path, gj_error *err);
+
 /* One finding; it is told of the later report. All strings live as long as the series. */
 typedef struct gj_series_finding {
     const gj_rule *rule;
     gj_severity severity;
     const char *message;
-    size_t member;     /* of the report that it is told of: index in the order they were added */
-    const char *file;
+    size_t member;     /* of the report that it is told of: index in the order they were added; SIZE_MAX: of none (batch.missing) */
+    const char *file;  /* of that report; of batch.missing the roster */
     uint32_t line;     /* 1-based line of the file; 0 if none is meant */
     const char *other; /* file of the report it was compared with; NULL if with several */
     uint32_t other_line;
@@ -42,12 +47,25 @@ typedef struct gj_series_finding {
 
 /* Compares all that were added; replaces earlier findings. `settings` may be NULL. Depends on nothing but the members and their order. */
 GJ_API void gj_series_check(gj_series *s, const gj_settings *settings);
-/* By report in the order they were added, then rule, then place. */
+/* By report in the order they were added, then rule, then place; what is told of none comes last. */
 GJ_API const gj_series_finding *gj_series_findings(const gj_series *s, size_t *n);
+/* Who has reported, by the roster. */
+typedef struct gj_roll {
+    const char *file;     /* the roster */
+    int year;             /* that of most reports; 0 if none is known */
+    size_t due, reported; /* organs of the roster; those of them with a report for the year */
+    const char **missing; /* the others, as the roster has them, in its order */
+    size_t n_missing;
+    const char *words; /* all of it in one sentence, with reports of organs that the roster does not name */
+} gj_roll;
+
+/* After gj_series_check; NULL without a roster, or if batch.missing is off. Lives until the next check. */
+GJ_API const gj_roll *gj_series_roll(const gj_series *s);
 /* How many reports had one of the same organ for the year before. */
 GJ_API size_t gj_series_pairs(const gj_series *s);
 
-/* {"schema": "gouji-series/1", "pairs": …, "violations": […]} on one line, without newline. */
+/* {"schema": "gouji-series/1", "pairs": …, "violations": […]} on one line, without newline; with a roster also "roster":
+ * {"file", "year", "due", "reported", "missing": [names]}. */
 GJ_API void gj_series_json(gj_out *o, const gj_series *s);
 /* The findings as results of a SARIF log, as gj_sarif_results writes those of a report. */
 GJ_API void gj_series_sarif(gj_out *o, const gj_series *s);

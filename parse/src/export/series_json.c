@@ -20,6 +20,22 @@ static void put_finding(gj_json *j, const gj_series_finding *f)
     gj_json_close(j, '}');
 }
 
+static void put_roll(gj_json *j, const gj_roll *roll)
+{
+    gj_json_key(j, "roster");
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "file", roll->file);
+    gj_json_member_known(j, "year", (uint32_t)roll->year);
+    gj_json_member_int(j, "due", (int64_t)roll->due);
+    gj_json_member_int(j, "reported", (int64_t)roll->reported);
+    gj_json_key(j, "missing");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < roll->n_missing; i++)
+        gj_json_string(j, roll->missing[i]);
+    gj_json_close(j, ']');
+    gj_json_close(j, '}');
+}
+
 void gj_series_json(gj_out *o, const gj_series *s)
 {
     size_t n;
@@ -28,6 +44,8 @@ void gj_series_json(gj_out *o, const gj_series *s)
     gj_json_open(&j, '{');
     gj_json_member_string(&j, "schema", "gouji-series/1");
     gj_json_member_int(&j, "pairs", (int64_t)gj_series_pairs(s));
+    if (gj_series_roll(s))
+        put_roll(&j, gj_series_roll(s));
     gj_json_key(&j, "violations");
     gj_json_open(&j, '[');
     for (size_t i = 0; i < n; i++)

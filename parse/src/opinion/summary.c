@@ -127,5 +127,7 @@ void gj_letter_summary(gj_letters *l)
     put_tables(l);
     put_clean(l, clean);
     put_unread(l);
+    if (l->set->roster)
+        gj_letter_say(l, GJ_PIECE_TEXT, _("报送情况：%s。"), l->set->roster);
     gj_letter_sign(l);
 }

@@ -21,19 +21,24 @@ static void put_name(gj_buf *b, const gj_form_line *line)
     gj_buf_add(b, name, note && note > name ? (size_t)(note - name) : strlen(name));
 }
 
-/* "第二十条第（五）项，行政许可，本年处理决定数量": heap memory. */
+void gj_series_cell_name(gj_buf *b, const gj_form *form, size_t table, size_t row, size_t col)
+{
+    const gj_form_table *t = &form->tables[table];
+    const gj_form_line *lines[] = {&t->rows[row], &t->cols[col]};
+    gj_buf_puts(b, t->caption);
+    if (lines[1]->levels > 1 && strchr(lines[1]->key, '.'))
+        gj_buf_printf(b, "，%s", lines[1]->label[lines[1]->levels - 2]); /* the group of disputes */
+    for (size_t i = 0; i < GJ_COUNT(lines); i++) {
+        gj_buf_puts(b, lines[i]->levels > 0 ? "，" : "");
+        put_name(b, lines[i]);
+    }
+}
+
+/* Heap memory. */
 static char *name_of(const gj_member *m, const gj_figure *f)
 {
-    const gj_form_table *t = &m->form->tables[f->table];
-    const gj_form_line *lines[] = {&t->rows[f->row], &t->cols[f->col]};
     gj_buf b = {0};
-    gj_buf_puts(&b, t->caption);
-    if (lines[1]->levels > 1 && strchr(lines[1]->key, '.'))
-        gj_buf_printf(&b, "，%s", lines[1]->label[lines[1]->levels - 2]); /* the group of disputes */
-    for (size_t i = 0; i < GJ_COUNT(lines); i++) {
-        gj_buf_puts(&b, lines[i]->levels > 0 ? "，" : "");
-        put_name(&b, lines[i]);
-    }
+    gj_series_cell_name(&b, m->form, f->table, f->row, f->col);
     return b.data;
 }
 

@@ -4,7 +4,7 @@
 
 #include "series/series.h"
 
-static gj_span trimmed(const char *s, gj_span span)
+gj_span gj_series_trimmed(const char *s, gj_span span)
 {
     while (span.len > 0 && strchr(" \t\"", s[span.off]))
         span = (gj_span){span.off + 1, span.len - 1};
@@ -26,8 +26,8 @@ static bool cut(const char *s, gj_span line, gj_span *parent, gj_span *child)
         return false;
     uint32_t before = (uint32_t)(comma - s) - line.off;
     gj_span rest = {line.off + before + 1, line.len - before - 1};
-    *parent = trimmed(s, (gj_span){line.off, before});
-    *child = trimmed(s, rest);
+    *parent = gj_series_trimmed(s, (gj_span){line.off, before});
+    *child = gj_series_trimmed(s, rest);
     return parent->len > 0 && child->len > 0 && !memchr(s + rest.off, ',', rest.len);
 }
 
@@ -81,7 +81,7 @@ gj_status gj_series_hierarchy(gj_series *s, const char *path, gj_error *err)
         return status;
     const char *data = gj_text_data(text, &len);
     for (uint32_t line = 1; line <= gj_text_lines(text) && status == GJ_OK; line++) {
-        gj_span parent, child, all = trimmed(data, gj_text_line(text, line));
+        gj_span parent, child, all = gj_series_trimmed(data, gj_text_line(text, line));
         if (all.len == 0 || data[all.off] == '#')
             continue;
         if (!cut(data, all, &parent, &child)) {

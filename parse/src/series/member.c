@@ -245,6 +245,7 @@ gj_member *gj_member_of(const gj_report *r)
     keep_figures(m, r);
     for (size_t i = 0; i < GJ_PASSAGES; i++)
         keep_prose(m, r, i);
+    gj_member_print(m, r);
     return m;
 }
 
@@ -255,6 +256,9 @@ void gj_member_free(gj_member *m)
     for (size_t i = 0; i < GJ_PASSAGES; i++)
         free(m->passages[i].sentences);
     free(m->figures);
+    free(m->printed);
+    free(m->clauses);
+    free(m->words);
     free(m->file);
     free(m->unit);
     free(m->key);

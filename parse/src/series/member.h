@@ -26,6 +26,20 @@ typedef struct gj_passage {
     uint32_t line; /* of the file, where the part begins */
 } gj_passage;
 
+/* A cell as it stands in its table, for the comparison of two versions of a report. */
+typedef struct gj_printed {
+    uint32_t line; /* of the file */
+    uint32_t word; /* offset in gj_member.words: a number in plain notation, or the text; "" if blank */
+    uint8_t table, row, col;
+} gj_printed;
+
+/* A clause of the prose with figures in it. */
+typedef struct gj_clause {
+    uint64_t letters; /* hash of the clause without its figures: two versions of a clause agree in it */
+    uint32_t line;    /* of the file */
+    uint32_t word;    /* offset in gj_member.words: as it stands in the text, cut if it is long */
+} gj_clause;
+
 struct gj_member {
     char *file;
     char *unit; /* as the report has it, "" if unknown */
@@ -35,7 +49,16 @@ struct gj_member {
     gj_figure *figures; /* in the order of the form; only cells that hold a number whose place is certain */
     size_t n_figures;
     gj_passage passages[GJ_PASSAGES];
+    gj_printed *printed; /* all cells of found tables whose place is certain, in the order of the form */
+    size_t n_printed;
+    gj_clause *clauses; /* in the order of the text */
+    size_t n_clauses;
+    char *words;      /* of both, each ended by NUL */
+    uint64_t letters; /* hash of all prose, as gj_clause.letters but with its figures */
 };
+
+/* Fills printed, clauses, words and letters. */
+void gj_member_print(gj_member *m, const gj_report *r);
 
 /* The part (1..6) that a passage is. */
 unsigned gj_passage_part(size_t passage);

@@ -9,9 +9,13 @@ static const struct {
     const char *id;
     void (*check)(gj_series *s, size_t member);
 } rules[GJ_SERIES_RULES] = {
-    [GJ_SERIES_CARRIED] = {"series.carried", gj_series_carried}, [GJ_SERIES_STOCK] = {"series.stock", gj_series_stock},
-    [GJ_SERIES_JUMP] = {"series.jump", gj_series_jump},          [GJ_SERIES_COPIED] = {"series.copied", gj_series_copied},
+    [GJ_SERIES_CARRIED] = {"series.carried", gj_series_carried},
+    [GJ_SERIES_STOCK] = {"series.stock", gj_series_stock},
+    [GJ_SERIES_JUMP] = {"series.jump", gj_series_jump},
+    [GJ_SERIES_COPIED] = {"series.copied", gj_series_copied},
     [GJ_SERIES_SUM] = {"hierarchy.sum", gj_series_sum},
+    [GJ_SERIES_VERSION] = {"series.version", gj_series_version},
+    [GJ_SERIES_MISSING] = {"batch.missing", NULL},
 };
 
 gj_series *gj_series_new(void)
@@ -30,6 +34,7 @@ static void forget(gj_series *s)
     s->by_unit = s->prior = NULL;
     s->copies = NULL;
     s->findings = NULL;
+    s->roll = (gj_roll){0};
     s->n_findings = s->cap_findings = s->n_pairs = 0;
 }
 
@@ -38,6 +43,7 @@ void gj_series_free(gj_series *s)
     if (!s)
         return;
     forget(s);
+    gj_series_drop_roster(s);
     for (size_t i = 0; i < s->n; i++)
         gj_member_free(s->members[i]);
     for (size_t i = 0; i < s->n_below; i++) {
@@ -138,7 +144,7 @@ gj_series_finding *gj_series_found(gj_series *s, gj_series_rule rule, size_t mem
     *f = (gj_series_finding){.rule = force->rule,
                              .severity = force->severity,
                              .member = member,
-                             .file = s->members[member]->file,
+                             .file = member == SIZE_MAX ? NULL : s->members[member]->file,
                              .message = gj_arena_strndup(s->arena, message.data, message.len),
                              .other = other == SIZE_MAX ? NULL : s->members[other]->file};
     gj_buf_free(&message);
@@ -164,8 +170,9 @@ void gj_series_check(gj_series *s, const gj_settings *settings)
         s->in_force[i] = gj_rule_in_force(settings, gj_rule_find(rules[i].id));
     for (size_t member = 0; member < s->n; member++)
         for (size_t i = 0; i < GJ_SERIES_RULES; i++)
-            if (!s->in_force[i].off)
+            if (rules[i].check && !s->in_force[i].off)
                 rules[i].check(s, member);
+    gj_series_missing(s);
 }
 
 const gj_series_finding *gj_series_findings(const gj_series *s, size_t *n)

@@ -10,12 +10,20 @@ typedef enum gj_series_rule {
     GJ_SERIES_JUMP,
     GJ_SERIES_COPIED,
     GJ_SERIES_SUM,
+    GJ_SERIES_VERSION,
+    GJ_SERIES_MISSING, /* of the whole series, not of a member */
     GJ_SERIES_RULES
 } gj_series_rule;
 
 typedef struct gj_below {
     char *parent, *child; /* keys of names */
 } gj_below;
+
+/* An organ that has to report. */
+typedef struct gj_due {
+    char *name, *key; /* as the roster has it; as names are compared */
+    uint32_t line;    /* of the roster */
+} gj_due;
 
 /* The passage of another report that one is nearly the same as. */
 typedef struct gj_copy {
@@ -28,6 +36,9 @@ struct gj_series {
     size_t n, cap;
     gj_below *below;
     size_t n_below, cap_below;
+    gj_due *due; /* in the order of the roster, each once; NULL: there is no roster */
+    size_t n_due;
+    char *roster; /* its file */
     /* what gj_series_check makes */
     gj_arena *arena;
     size_t *by_unit; /* indexes of the members by key, year, index; those without organ or year come first */
@@ -35,6 +46,7 @@ struct gj_series {
     size_t n_pairs;
     gj_rule_setting in_force[GJ_SERIES_RULES];
     gj_copy *copies; /* member by member, passage by passage; NULL: not yet looked for */
+    gj_roll roll;    /* words NULL: there is no roster */
     gj_series_finding *findings;
     size_t n_findings, cap_findings;
 };
@@ -42,10 +54,14 @@ struct gj_series {
 /* First member of the organ for the year, SIZE_MAX if there is none. O(log n). */
 size_t gj_series_find(const gj_series *s, const char *key, int year);
 
-/* A new finding on `member`, compared with `other` (SIZE_MAX: with several), without place and figures; valid until the next. */
+/* A new finding on `member` (SIZE_MAX: on none; without a file then), compared with `other` (SIZE_MAX: with several), without place and
+ * figures; valid until the next. */
 gj_series_finding *gj_series_found(gj_series *s, gj_series_rule rule, size_t member, size_t other, const char *fmt, ...) GJ_PRINTF(5, 6);
 /* Puts it at a figure of its member. */
 void gj_series_place(gj_series_finding *f, const gj_member *m, const gj_figure *figure);
+
+/* Adds the name of a cell: "第二十条第（五）项，行政许可，本年处理决定数量". */
+void gj_series_cell_name(gj_buf *b, const gj_form *form, size_t table, size_t row, size_t col);
 
 /* The rules; each adds its findings on one member. */
 void gj_series_carried(gj_series *s, size_t member);
@@ -53,5 +69,11 @@ void gj_series_stock(gj_series *s, size_t member);
 void gj_series_jump(gj_series *s, size_t member);
 void gj_series_copied(gj_series *s, size_t member);
 void gj_series_sum(gj_series *s, size_t member);
+void gj_series_version(gj_series *s, size_t member);
+void gj_series_missing(gj_series *s);
+
+void gj_series_drop_roster(gj_series *s);
+/* The part of s without blanks and quotation marks at its ends. */
+gj_span gj_series_trimmed(const char *s, gj_span span);
 
 #endif

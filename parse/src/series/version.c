@@ -1,0 +1,234 @@
+/* series.version: two reports of one organ for one year. Which of them is right nobody can tell from them: both are shown. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "series/series.h"
+#include "text/fold.h"
+
+enum { MANY = 8 }; /* cells of a table that differ: more of them are one finding, which names them all */
+
+/* The two versions. */
+typedef struct versions {
+    gj_series *s;
+    size_t later, earlier;      /* members, by the order they were added */
+    const gj_member *one, *two; /* earlier, later */
+    size_t told;
+} versions;
+
+/* The word of a cell as it is shown. */
+static const char *cell_word(const gj_member *m, const gj_printed *cell)
+{
+    const char *word = m->words + cell->word;
+    return *word ? word : _("空白");
+}
+
+/* "110（a.docx）／120（b.html）"; two reports of one file are told apart by their lines. */
+static void put_both(gj_buf *b, const versions *v, const char *one, uint32_t line_one, const char *two, uint32_t line_two)
+{
+    const char *files[] = {v->one->file, v->two->file};
+    const char *words[] = {one, two};
+    uint32_t lines[] = {line_one, line_two};
+    bool same = strcmp(files[0], files[1]) == 0;
+    for (size_t i = 0; i < 2; i++) {
+        const char *slash = strrchr(files[i], '/');
+        const char *other = strrchr(files[1 - i], '/');
+        /* 2022/a.txt and 2023/a.txt: the names alone would not tell */
+        bool whole = !slash || strcmp(slash + 1, other ? other + 1 : files[1 - i]) == 0;
+        const char *name = whole ? files[i] : slash + 1;
+        gj_buf_puts(b, i > 0 ? "／" : "");
+        if (same)
+            gj_buf_printf(b, _("%s（%s 第%u行）"), words[i], name, (unsigned)lines[i]);
+        else
+            gj_buf_printf(b, _("%s（%s）"), words[i], name);
+    }
+}
+
+/* ---- cells ---- */
+
+static const gj_printed *find_cell(const gj_member *m, const char *table, const char *row, const char *col)
+{
+    int t = gj_form_table_index(m->form, table);
+    int r = t < 0 ? -1 : gj_form_row_index(&m->form->tables[t], row), c = t < 0 ? -1 : gj_form_col_index(&m->form->tables[t], col);
+    for (size_t i = 0; i < m->n_printed; i++)
+        if (m->printed[i].table == t && m->printed[i].row == r && m->printed[i].col == c)
+            return &m->printed[i];
+    return NULL;
+}
+
+static bool has_table(const gj_member *m, const char *table)
+{
+    int t = gj_form_table_index(m->form, table);
+    for (size_t i = 0; i < m->n_printed; i++)
+        if (m->printed[i].table == t)
+            return true;
+    return false;
+}
+
+static void place_cell(const versions *v, gj_series_finding *f, const gj_printed *two, const gj_printed *one)
+{
+    const gj_form_table *t = &v->two->form->tables[two->table];
+    f->line = two->line;
+    f->other_line = one->line;
+    f->table = t->id;
+    f->row_key = t->rows[two->row].key;
+    f->col_key = t->cols[two->col].key;
+}
+
+/* "行政许可，本年处理决定数量 120（a.docx）／125（b.html）" */
+static void put_cell(gj_buf *b, const versions *v, const gj_printed *two, const gj_printed *one)
+{
+    gj_series_cell_name(b, v->two->form, two->table, two->row, two->col);
+    gj_buf_puts(b, " ");
+    put_both(b, v, cell_word(v->one, one), one->line, cell_word(v->two, two), two->line);
+}
+
+/* The cells of `two`'s table that are something else in the other version; *n of them, into at[0, n). */
+static void find_differing(const versions *v, size_t table, const gj_printed *at[][2], size_t *n)
+{
+    const gj_form_table *t = &v->two->form->tables[table];
+    *n = 0;
+    for (size_t i = 0; i < v->two->n_printed; i++) {
+        const gj_printed *two = &v->two->printed[i];
+        const gj_printed *one = two->table == table ? find_cell(v->one, t->id, t->rows[two->row].key, t->cols[two->col].key) : NULL;
+        if (!one || strcmp(v->one->words + one->word, v->two->words + two->word) == 0)
+            continue; /* what one of them lacks or leaves open, its own findings say */
+        at[*n][0] = one;
+        at[*n][1] = two;
+        ++*n;
+    }
+}
+
+static void tell_table(versions *v, size_t table)
+{
+    const gj_form_table *t = &v->two->form->tables[table];
+    const gj_printed *(*at)[2] = gj_alloc_array(v->two->n_printed + 1, sizeof *at);
+    size_t n;
+    gj_buf b = {0};
+    find_differing(v, table, at, &n);
+    if (n > MANY)
+        gj_buf_printf(&b, _("%s：两份报告有 %zu 格不同："), t->caption, n);
+    for (size_t i = 0; i < n; i++) {
+        gj_buf_puts(&b, n > MANY && i > 0 ? "；" : "");
+        put_cell(&b, v, at[i][1], at[i][0]);
+        if (n > MANY && i + 1 < n)
+            continue;
+        const gj_printed *const *place = at[n > MANY ? 0 : i];
+        gj_series_finding *f = gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, "%s", b.data);
+        place_cell(v, f, place[1], place[0]);
+        v->told++;
+        b.len = 0;
+    }
+    gj_buf_free(&b);
+    free(at);
+}
+
+/* A table that only one of them has. */
+static void tell_lone(versions *v, const gj_member *has, const gj_form_table *t)
+{
+    gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, _("%s：只有 %s 有这张表"), t->caption, has->file);
+    v->told++;
+}
+
+static void compare_tables(versions *v)
+{
+    for (size_t i = 0; i < v->two->form->n_tables; i++) {
+        const gj_form_table *t = &v->two->form->tables[i];
+        bool one = has_table(v->one, t->id), two = has_table(v->two, t->id);
+        if (one && two)
+            tell_table(v, i);
+        else if (one || two)
+            tell_lone(v, one ? v->one : v->two, t);
+    }
+}
+
+/* ---- prose ---- */
+
+/* The clause with the same letters that comes as often before as `c` does in its report; NULL if there is none. */
+static const gj_clause *same_clause(const gj_member *m, const gj_clause *c, const gj_member *other)
+{
+    size_t nth = 0;
+    for (const gj_clause *before = m->clauses; before < c; before++)
+        nth += before->letters == c->letters;
+    for (size_t i = 0; i < other->n_clauses; i++)
+        if (other->clauses[i].letters == c->letters && nth-- == 0)
+            return &other->clauses[i];
+    return NULL;
+}
+
+/* The figures of a clause alone, as they are compared: thousands separators and the width of digits make no difference. */
+static char *figures_of(const char *clause)
+{
+    gj_buf b = {0};
+    bool apart = false;
+    for (size_t at = 0, len = strlen(clause); at < len;) {
+        uint32_t cp;
+        at += gj_utf8_next(clause + at, len - at, &cp);
+        uint32_t folded = gj_fold_char(cp);
+        bool digit = folded >= '0' && folded <= '9';
+        if (digit || folded == '.') {
+            char c = (char)folded;
+            gj_buf_add(&b, apart ? " " : "", apart);
+            gj_buf_add(&b, &c, 1);
+            apart = false;
+        } else if (folded && folded != ',') {
+            apart = b.len > 0;
+        }
+    }
+    return b.data ? b.data : gj_strdup("");
+}
+
+static void compare_clauses(versions *v)
+{
+    for (size_t i = 0; i < v->two->n_clauses; i++) {
+        const gj_clause *two = &v->two->clauses[i], *one = same_clause(v->two, two, v->one);
+        if (!one)
+            continue;
+        const char *words[] = {v->one->words + one->word, v->two->words + two->word};
+        char *figures[] = {figures_of(words[0]), figures_of(words[1])};
+        if (strcmp(figures[0], figures[1]) != 0) {
+            gj_buf b = {0}, quoted[2] = {{0}, {0}};
+            for (size_t k = 0; k < 2; k++)
+                gj_buf_printf(&quoted[k], "“%s”", words[k]);
+            put_both(&b, v, quoted[0].data, one->line, quoted[1].data, two->line);
+            gj_series_finding *f = gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, _("正文：%s"), b.data);
+            f->line = two->line;
+            f->other_line = one->line;
+            v->told++;
+            gj_buf_free(&quoted[0]);
+            gj_buf_free(&quoted[1]);
+            gj_buf_free(&b);
+        }
+        free(figures[0]);
+        free(figures[1]);
+    }
+}
+
+/* ---- the rule ---- */
+
+static void tell_alike(versions *v)
+{
+    bool same = v->one->letters == v->two->letters;
+    gj_series_finding *f =
+        gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, "%s",
+                        same ? _("同一机关、同一年度的报告两份相同") : _("同一机关、同一年度的报告有两份：数字相同，文字不完全相同"));
+    f->severity = f->severity < GJ_INFO ? f->severity : GJ_INFO;
+}
+
+/* Told of the later one of two; of several each is held against the first. */
+void gj_series_version(gj_series *s, size_t i)
+{
+    const gj_member *m = s->members[i];
+    size_t first = gj_series_find(s, m->key, m->year);
+    if (first == SIZE_MAX || first == i)
+        return;
+    versions v = {.s = s, .later = i, .earlier = first, .one = s->members[first], .two = m};
+    if (v.one->form == v.two->form) {
+        compare_tables(&v);
+    } else {
+        gj_series_found(s, GJ_SERIES_VERSION, i, first, _("同一机关、同一年度的报告有两份，用了不同年度的格式"));
+        v.told++;
+    }
+    compare_clauses(&v);
+    if (v.told == 0)
+        tell_alike(&v);
+}
