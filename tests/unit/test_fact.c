@@ -22,7 +22,9 @@ static const char *name_of(const gj_fact *f)
         [GJ_ASPECT_UPHELD] = "upheld",     [GJ_ASPECT_CORRECTED] = "corrected",
         [GJ_ASPECT_ISSUED] = "issued",     [GJ_ASPECT_REPEALED] = "repealed",
         [GJ_ASPECT_IN_FORCE] = "in force", [GJ_ASPECT_PENDING] = "pending",
-        [GJ_ASPECT_TAKEN] = "received",
+        [GJ_ASPECT_TAKEN] = "received",    [GJ_ASPECT_NOT_HELD] = "not held",
+        [GJ_ASPECT_NOT_MADE] = "not made", [GJ_ASPECT_UNCLEAR] = "unclear",
+        [GJ_ASPECT_PETITION] = "petition", [GJ_ASPECT_REPEATED] = "repeated",
         [GJ_ASPECT_OPEN] = "open",         [GJ_ASPECT_OTHER_HANDLING] = "other",
         [GJ_ASPECT_ALL_CLOSED] = "all",    [GJ_ASPECT_ENTERPRISE] = "enterprise",
     };
@@ -33,10 +35,9 @@ static const char *name_of(const gj_fact *f)
 static const char *topic_of(const gj_fact *f)
 {
     static const char *const names[] = {
-        [GJ_TOPIC_REQUESTS] = "",           [GJ_TOPIC_REVIEW] = "review ", [GJ_TOPIC_SUIT] = "suit ",   [GJ_TOPIC_DIRECT] = "direct ",
-        [GJ_TOPIC_AFTER_REVIEW] = "after ", [GJ_TOPIC_RULES] = "rules ",   [GJ_TOPIC_NORMS] = "norms ",
-        [GJ_TOPIC_LICENCE] = "licence ",    [GJ_TOPIC_PENALTY] = "penalty ", [GJ_TOPIC_COERCION] = "coercion ",
-        [GJ_TOPIC_FEES] = "fees ",
+        [GJ_TOPIC_REQUESTS] = "",           [GJ_TOPIC_REVIEW] = "review ",     [GJ_TOPIC_SUIT] = "suit ",   [GJ_TOPIC_DIRECT] = "direct ",
+        [GJ_TOPIC_AFTER_REVIEW] = "after ", [GJ_TOPIC_RULES] = "rules ",       [GJ_TOPIC_NORMS] = "norms ", [GJ_TOPIC_LICENCE] = "licence ",
+        [GJ_TOPIC_PENALTY] = "penalty ",    [GJ_TOPIC_COERCION] = "coercion ", [GJ_TOPIC_FEES] = "fees ",
     };
     return names[f->topic];
 }
@@ -242,8 +243,13 @@ static void test_book(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_examples), cmocka_unit_test(test_numerals), cmocka_unit_test(test_requests),  cmocka_unit_test(test_not_requests),
-        cmocka_unit_test(test_topics),   cmocka_unit_test(test_negations), cmocka_unit_test(test_disputes_and_documents),
+        cmocka_unit_test(test_examples),
+        cmocka_unit_test(test_numerals),
+        cmocka_unit_test(test_requests),
+        cmocka_unit_test(test_not_requests),
+        cmocka_unit_test(test_topics),
+        cmocka_unit_test(test_negations),
+        cmocka_unit_test(test_disputes_and_documents),
         cmocka_unit_test(test_book),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,6 +18,7 @@ typedef struct reader {
     /* of the sentence */
     bool other_year;
     bool named;          /* the topic was named in it */
+    bool other_cases;    /* 均为工伤认定案件: its disputes are about something else */
     bool except;         /* see GJ_TOKEN_EXCEPT */
     bool withdrawn;      /* see GJ_TOKEN_WITHDRAWN */
     bool carried_within; /* 含上年结转2件: what was received is counted together with it */
@@ -79,7 +80,7 @@ static const gj_fact *fact_of(const reader *r, gj_topic topic, gj_aspect aspect)
     if (document && aspect == GJ_ASPECT_COUNT && before && (before->fact->topic == GJ_TOPIC_RULES || before->fact->topic == GJ_TOPIC_NORMS))
         aspect = before->fact->aspect;
     const gj_fact *f = gj_fact_find(topic, aspect);
-    if (!f || (is_dispute(topic) && !r->disclosure && r->part != LAST_PART))
+    if (!f || (is_dispute(topic) && ((!r->disclosure && r->part != LAST_PART) || r->other_cases)))
         return NULL;
     if ((aspect == GJ_ASPECT_NEW && r->carried_within) || (aspect == GJ_ASPECT_RECEIVED && r->carried && topic == GJ_TOPIC_REQUESTS))
         return gj_fact_find(topic, GJ_ASPECT_TAKEN);
@@ -107,28 +108,41 @@ static bool sums_this_year(const reader *r, size_t summed)
     return this_year;
 }
 
+/* True if reasons end with this token: 没有现成信息等, or 等原因. */
+static bool ends_reasons(const reader *r, size_t start, size_t i)
+{
+    static const char32_t *const ends[] = {U"等原因", U"等理由", U"等因素"};
+    const gj_prose *p = r->x.prose;
+    const gj_token *t = token_at(r, i);
+    for (size_t k = 0; i > start && k < GJ_COUNT(ends); k++)
+        if (t->to >= 3 && gj_prose_at(p, t->to - 3, ends[k]))
+            return true;
+    return t->kind == GJ_TOKEN_TEXT && (t->to - t->from > 1 || i > start) && p->key[t->to - 1] == U'等';
+}
+
 /* First token of the clause behind the reasons that stand before the words: 没有现成信息等|无法提供. */
 static size_t behind_reasons(const reader *r, size_t start, size_t first, unsigned flags)
 {
-    const gj_prose *p = r->x.prose;
-    for (size_t i = first; (flags & GJ_FACT_REASONS) && i-- > start;) {
-        const gj_token *t = token_at(r, i);
-        if (t->kind != GJ_TOKEN_TEXT || t->to - t->from < 2)
-            continue;
-        if (p->key[t->to - 1] == U'等')
+    for (size_t i = first; (flags & GJ_FACT_REASONS) && i-- > start;)
+        if (ends_reasons(r, start, i))
             return i + 1;
-    }
     return start;
 }
 
-/* First token behind what led to a dispute: 因依申请公开答复|被|提起行政复议. */
+/* First token behind what led to a dispute: 因依申请公开答复|被|提起行政复议; SIZE_MAX if that was something else: 因征地补偿被…. */
 static size_t behind_cause(const reader *r, size_t start, size_t first)
 {
-    bool cause = false;
+    bool cause = false, ours = false, other = false;
     for (size_t i = start; i < first; i++) {
-        cause |= token_at(r, i)->kind == GJ_TOKEN_CAUSE && all_may_stand(r, start, i, GJ_LEAD);
-        if (cause && token_at(r, i)->kind == GJ_TOKEN_RAISED)
-            return i;
+        const gj_token *t = token_at(r, i);
+        if (cause && t->kind == GJ_TOKEN_RAISED)
+            return other && !ours ? SIZE_MAX : i;
+        if (cause) {
+            ours |= t->kind == GJ_TOKEN_INFORMATION || t->kind == GJ_TOKEN_OBJECT || t->kind == GJ_TOKEN_REQUEST ||
+                    t->kind == GJ_TOKEN_ASPECT || (t->kind == GJ_TOKEN_TOPIC && t->code == GJ_TOPIC_REQUESTS);
+            other |= t->kind == GJ_TOKEN_TEXT || (t->kind == GJ_TOKEN_TOPIC && t->code != GJ_TOPIC_REQUESTS);
+        }
+        cause |= t->kind == GJ_TOKEN_CAUSE && all_may_stand(r, start, i, GJ_LEAD);
     }
     return start;
 }
@@ -139,6 +153,8 @@ static bool lead_is_clear(const reader *r, size_t first, unsigned flags)
     size_t start = clause_start(r, first);
     bool main = flags & GJ_FACT_MAIN;
     size_t from = is_dispute(r->topic) ? behind_cause(r, start, first) : behind_reasons(r, start, first, flags);
+    if (from == SIZE_MAX)
+        return false;
     for (size_t i = from; i < first; i++) {
         const gj_token *t = token_at(r, i);
         if (!(t->places & GJ_LEAD) || (t->kind == GJ_TOKEN_SUMMED && !sums_this_year(r, i)) || (t->kind == GJ_TOKEN_WITHIN && main))
@@ -241,8 +257,10 @@ static const gj_fact *read_before(reader *r, size_t figure, size_t *first)
 static const gj_fact *read_after(const reader *r, size_t figure, size_t *last)
 {
     size_t i = figure + 1, end;
-    while (token_at(r, i)->places & (GJ_GAP | GJ_LEAD))
-        i++;
+    gj_topic topic = r->topic;
+    for (; token_at(r, i)->places & (GJ_GAP | GJ_LEAD); i++)
+        if (token_at(r, i)->kind == GJ_TOKEN_TOPIC)
+            topic = (gj_topic)token_at(r, i)->code; /* 2件规范性文件予以废止 */
     const gj_token *done = token_at(r, i);
     bool all = done->kind == GJ_TOKEN_ALL_OF && (done->code == GJ_ASPECT_ANSWERED || done->code == GJ_ASPECT_CLOSED);
     if (done->kind != GJ_TOKEN_ASPECT && !all)
@@ -250,7 +268,7 @@ static const gj_fact *read_after(const reader *r, size_t figure, size_t *last)
     for (end = i + 1; !is_clause_end(r, end); end++)
         if (!(token_at(r, end)->places & (GJ_GAP | GJ_TAIL)) && token_at(r, end)->kind != GJ_TOKEN_ALL_OF) /* 除3件结转下年度外均已办结 */
             return NULL;
-    const gj_fact *f = fact_of(r, r->topic, all ? GJ_ASPECT_ALL_CLOSED : (gj_aspect)done->code);
+    const gj_fact *f = fact_of(r, topic, all ? GJ_ASPECT_ALL_CLOSED : (gj_aspect)done->code);
     *last = i;
     return f && (f->flags & GJ_FACT_AFTER) && lead_is_clear(r, figure, f->flags) ? f : NULL;
 }
@@ -355,7 +373,8 @@ static bool names_all_requests(const reader *r, size_t start, size_t i)
     bool named = false;
     for (size_t k = start; k < i; k++) {
         const gj_token *t = token_at(r, k);
-        bool received = t->kind == GJ_TOKEN_ASPECT && (t->code == GJ_ASPECT_RECEIVED || t->code == GJ_ASPECT_ACCEPTED || t->code == GJ_ASPECT_NEW);
+        bool received =
+            t->kind == GJ_TOKEN_ASPECT && (t->code == GJ_ASPECT_RECEIVED || t->code == GJ_ASPECT_ACCEPTED || t->code == GJ_ASPECT_NEW);
         if (!(t->places & (GJ_LEAD | GJ_GAP)) && !received)
             return false;
         if (t->kind == GJ_TOKEN_WITHIN)
@@ -371,7 +390,8 @@ static void see_all_closed(reader *r, size_t i)
     size_t start = clause_start(r, i);
     const gj_statement *before = last_stated(r);
     gj_aspect of = before ? before->fact->aspect : GJ_ASPECT_NONE;
-    bool all = of == GJ_ASPECT_NEW || of == GJ_ASPECT_RECEIVED || of == GJ_ASPECT_TAKEN || of == GJ_ASPECT_ACCEPTED || of == GJ_ASPECT_CARRIED_IN;
+    bool all =
+        of == GJ_ASPECT_NEW || of == GJ_ASPECT_RECEIVED || of == GJ_ASPECT_TAKEN || of == GJ_ASPECT_ACCEPTED || of == GJ_ASPECT_CARRIED_IN;
     for (size_t k = before ? r->last + 1 : i; k < i; k++)
         all &= token_at(r, k)->kind != GJ_TOKEN_FIGURE; /* all of a part */
     bool follows = all && (r->last + 1 == i || all_may_stand(r, start, i, GJ_LEAD));
@@ -384,7 +404,8 @@ static void see_all_disputes(reader *r, size_t i, gj_aspect aspect)
 {
     const gj_statement *before = last_stated(r);
     bool decided = aspect == GJ_ASPECT_DECIDED || aspect == GJ_ASPECT_CLOSED;
-    if (!before || before->fact->topic != r->topic || (before->fact->aspect != GJ_ASPECT_COUNT && before->fact->aspect != GJ_ASPECT_RECEIVED))
+    if (!before || before->fact->topic != r->topic ||
+        (before->fact->aspect != GJ_ASPECT_COUNT && before->fact->aspect != GJ_ASPECT_RECEIVED))
         return;
     for (size_t k = r->last + 1; k < i; k++)
         if (token_at(r, k)->kind == GJ_TOKEN_FIGURE)
@@ -430,14 +451,16 @@ static void see_each(reader *r, size_t i)
             break;
     }
     size_t found = 0, end = i + 1;
-    for (; found < MOST && (token_at(r, end)->kind == GJ_TOKEN_FIGURE || (token_at(r, end)->places & GJ_JOIN) || is_mark(r, end, ',')); end++)
+    for (; found < MOST && (token_at(r, end)->kind == GJ_TOKEN_FIGURE || (token_at(r, end)->places & GJ_JOIN) || is_mark(r, end, ','));
+         end++)
         if (token_at(r, end)->kind == GJ_TOKEN_FIGURE)
             figures[found++] = end;
-    bool none = found == 1 && token_at(r, figures[0])->value.mantissa == 0; /* 均为0件 */
+    bool zero = gj_prose_at(r->x.prose, token_at(r, i)->to - 1, U"零");               /* 均为零 */
+    bool none = zero || (found == 1 && token_at(r, figures[0])->value.mantissa == 0); /* 均为0件 */
     if (r->other_year || r->others || n < 2 || (found != n && !none) || (k > 0 && !is_clause_end(r, k - 1)))
         return;
     for (size_t m = 0; m < n; m++) {
-        size_t figure = figures[none ? 0 : m];
+        size_t figure = zero ? i : figures[none ? 0 : m];
         const gj_token *t = token_at(r, things[n - 1 - m]);
         bool topic = t->kind == GJ_TOKEN_TOPIC;
         const gj_fact *f = fact_of(r, topic ? (gj_topic)t->code : r->topic, topic ? GJ_ASPECT_COUNT : (gj_aspect)t->code);
@@ -554,21 +577,23 @@ static void see_self(reader *r, size_t i)
 }
 
 static void (*const see[])(reader *r, size_t i) = {
-    [GJ_TOKEN_TOPIC] = see_topic,     [GJ_TOKEN_REQUEST] = see_request, [GJ_TOKEN_INFORMATION] = see_information,
-    [GJ_TOKEN_YEAR] = see_year,       [GJ_TOKEN_FIGURE] = see_figure,   [GJ_TOKEN_MONEY] = see_figure,
-    [GJ_TOKEN_NOT] = see_negation,    [GJ_TOKEN_ALL_OF] = see_all,      [GJ_TOKEN_SHARE] = see_share,
-    [GJ_TOKEN_WITHIN] = see_within,   [GJ_TOKEN_SELF] = see_self,       [GJ_TOKEN_EACH] = see_each,
+    [GJ_TOKEN_TOPIC] = see_topic,   [GJ_TOKEN_REQUEST] = see_request, [GJ_TOKEN_INFORMATION] = see_information,
+    [GJ_TOKEN_YEAR] = see_year,     [GJ_TOKEN_FIGURE] = see_figure,   [GJ_TOKEN_MONEY] = see_figure,
+    [GJ_TOKEN_NOT] = see_negation,  [GJ_TOKEN_ALL_OF] = see_all,      [GJ_TOKEN_SHARE] = see_share,
+    [GJ_TOKEN_WITHIN] = see_within, [GJ_TOKEN_SELF] = see_self,       [GJ_TOKEN_EACH] = see_each,
     [GJ_TOKEN_PLAIN] = NULL,
 };
 
 static void start_sentence(reader *r)
 {
-    r->other_year = r->named = r->except = r->withdrawn = r->carried_within = r->carried = false;
+    r->other_year = r->named = r->other_cases = r->except = r->withdrawn = r->carried_within = r->carried = false;
     r->last = r->whole = r->within = SIZE_MAX;
     for (size_t i = 0; i < r->x.n; i++) {
         const gj_token *t = &r->x.tokens[i];
         r->except |= t->kind == GJ_TOKEN_EXCEPT;
         r->withdrawn |= t->kind == GJ_TOKEN_WITHDRAWN;
+        r->other_cases |= i > 0 && gj_prose_at(r->x.prose, t->from, U"案件") && token_at(r, i - 1)->kind == GJ_TOKEN_TEXT &&
+                          token_at(r, i - 1)->to - token_at(r, i - 1)->from > 1;
         bool carried = t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_CARRIED_IN;
         r->carried |= carried;
         r->carried_within |= carried && i > 0 && token_at(r, i - 1)->kind == GJ_TOKEN_WITHIN;
@@ -591,7 +616,8 @@ static size_t sentence_end(const gj_prose *p, size_t from, size_t to)
     return from;
 }
 
-/* A first look, since most paragraphs state nothing: a figure with a unit, a rate, or that none, or all, is something to deny or to be done. */
+/* A first look, since most paragraphs state nothing: a figure with a unit, a rate, or that none, or all, is something to deny or to be
+ * done. */
 static bool may_state(const gj_prose *p, const gj_prose_block *b)
 {
     bool denied = false, deniable = false;

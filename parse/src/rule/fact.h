@@ -50,6 +50,11 @@ typedef enum gj_aspect {
     GJ_ASPECT_UNABLE,
     GJ_ASPECT_REFUSED,
     GJ_ASPECT_OTHER_HANDLING,
+    GJ_ASPECT_NOT_HELD, /* rows of 无法提供 and 不予处理 by their own names */
+    GJ_ASPECT_NOT_MADE,
+    GJ_ASPECT_UNCLEAR,
+    GJ_ASPECT_PETITION,
+    GJ_ASPECT_REPEATED,
     GJ_ASPECT_NATURAL,
     GJ_ASPECT_ORGANISATION,
     GJ_ASPECT_ENTERPRISE,
@@ -67,15 +72,15 @@ typedef enum gj_aspect {
 } gj_aspect;
 
 enum {
-    GJ_FACT_WHOLE = 1,  /* shares may be of it */
-    GJ_FACT_ONCE = 2,   /* stated twice it is the same figure */
-    GJ_FACT_MAIN = 4,   /* behind 其中 it is only a part */
-    GJ_FACT_RESULT = 8, /* where some were withdrawn it is not all */
-    GJ_FACT_AFTER = 16, /* its words may follow the figure */
-    GJ_FACT_NONE = 32,  /* "no such" states 0 */
-    GJ_FACT_LOOSE = 64, /* the text may count otherwise than the form: a warning */
+    GJ_FACT_WHOLE = 1,     /* shares may be of it */
+    GJ_FACT_ONCE = 2,      /* stated twice it is the same figure */
+    GJ_FACT_MAIN = 4,      /* behind 其中 it is only a part */
+    GJ_FACT_RESULT = 8,    /* where some were withdrawn it is not all */
+    GJ_FACT_AFTER = 16,    /* its words may follow the figure */
+    GJ_FACT_NONE = 32,     /* "no such" states 0 */
+    GJ_FACT_LOOSE = 64,    /* the text may count otherwise than the form: a warning */
     GJ_FACT_REASONS = 256, /* reasons may stand before its words: …等无法提供 */
-    GJ_FACT_MONEY = 128, /* in yuan; the cell is in 万元 */
+    GJ_FACT_MONEY = 128,   /* in yuan; the cell is in 万元 */
 };
 
 /* One line of facts.def. */

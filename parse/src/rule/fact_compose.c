@@ -54,7 +54,9 @@ static size_t run_end(const gj_token *t, size_t i, size_t n)
 {
     size_t end = i + 1;
     for (size_t k = i + 1; k < n && (begins_run(&t[k]) || is_between(&t[k]) || is_done(&t[k])); k++) {
-        bool into = t[k - 1].kind == GJ_TOKEN_YEAR && t[k - 1].code == GJ_YEAR_THIS;
+        bool handled =
+            t[k].kind == GJ_TOKEN_ASPECT && t[k].code == GJ_ASPECT_HANDLED && t[k - 1].kind == GJ_TOKEN_CARRY; /* 上年结转办理2件 */
+        bool into = handled || (t[k - 1].kind == GJ_TOKEN_YEAR && t[k - 1].code == GJ_YEAR_THIS);
         if (!is_between(&t[k]) && (!is_done(&t[k]) || into || carried(t, i, k) != GJ_ASPECT_CARRIED_IN))
             end = k + 1;
         else if (is_done(&t[k]))
@@ -93,6 +95,16 @@ static bool may_be_of_all(gj_aspect aspect)
            aspect == GJ_ASPECT_OTHER_RESULT || aspect == GJ_ASPECT_PENDING || aspect == GJ_ASPECT_DECIDED;
 }
 
+/* 均为|维持 */
+static bool is_each_alike(const gj_lexer *x, size_t i)
+{
+    static const char32_t *const words[] = {U"均为", U"都为", U"皆为", U"均是"};
+    for (size_t k = 0; k < GJ_COUNT(words); k++)
+        if (x->tokens[i].kind == GJ_TOKEN_EACH && gj_prose_at(x->prose, x->tokens[i].from, words[k]))
+            return true;
+    return false;
+}
+
 /* End of 均已按期办结 from i, 0 if it is something else. */
 static size_t all_end(const gj_token *t, size_t i, size_t n)
 {
@@ -106,7 +118,8 @@ static size_t all_end(const gj_token *t, size_t i, size_t n)
 static gj_token compose_at(const gj_lexer *x, size_t i, size_t *end)
 {
     const gj_token *t = x->tokens;
-    size_t n = x->n, run = i + is_done(&t[i]), all = t[i].kind == GJ_TOKEN_ALL ? all_end(t, i, n) : 0, answer = answer_end(x, i);
+    size_t n = x->n, run = i + is_done(&t[i]), all = t[i].kind == GJ_TOKEN_ALL || is_each_alike(x, i) ? all_end(t, i, n) : 0,
+           answer = answer_end(x, i);
     *end = i + 1;
     if (all) {
         *end = all;

@@ -25,6 +25,7 @@ enum { CODE_NONE = 0 };
 #define CODE_OBJECT(code) CODE_##code
 #define CODE_PLAIN(code) CODE_##code
 #define CODE_UNFINISHED(code) CODE_##code
+#define CODE_FIGURE(code) CODE_##code
 #define CODE_FILL(code) CODE_##code
 #define CODE_ALL(code) CODE_##code
 #define CODE_HOW(code) CODE_##code
@@ -75,14 +76,15 @@ static pthread_once_t dictionary_made = PTHREAD_ONCE_INIT;
 
 /* What an organ is called for short, behind 我, 本 or 全 or, if it is one, by itself. A longer one comes before its beginning. */
 static const char32_t *const organs[] = {
-    U"街道", U"街", U"镇", U"乡", U"县", U"区", U"市", U"州", U"旗", U"办事处", U"办", U"分局", U"局", U"委员会", U"委", U"厅",
-    U"管委会", U"单位", U"机关", U"部门", U"中心", U"支队", U"大队", U"院", U"站", U"所", U"处", NULL,
+    U"街道", U"街", U"镇",     U"乡",   U"县",   U"区",   U"市",   U"州",   U"旗",   U"办事处", U"办", U"分局", U"局", U"委员会",
+    U"委",   U"厅", U"管委会", U"单位", U"机关", U"部门", U"中心", U"支队", U"大队", U"院",     U"站", U"所",   U"处", NULL,
 };
 /* What may follow it: 我镇政府. */
 static const char32_t *const offices[] = {U"人民政府", U"政府", U"办事处", U"办", NULL};
 /* All that are below it, behind 全: 全市各级行政机关. */
 static const char32_t *const below[] = {
-    U"各级行政机关", U"各级各部门", U"各级政府及部门", U"各级政府", U"各级机关", U"各级", U"各部门各单位", U"各行政机关", U"行政机关", U"政府系统", U"范围内", U"系统", NULL,
+    U"各级行政机关", U"各级各部门", U"各级政府及部门", U"各级政府", U"各级机关", U"各级", U"各部门各单位",
+    U"各行政机关",   U"行政机关",   U"政府系统",       U"范围内",   U"系统",     NULL,
 };
 
 static size_t word_length(const char32_t *text)
@@ -216,8 +218,7 @@ static size_t unit_end_at(const gj_lexer *x, size_t n, size_t i, size_t to)
 {
     enum { SHORTEST = 3 };
     for (size_t k = 0; k + SHORTEST <= n; k++)
-        if (x->unit[k] == x->prose->key[i] && i + n - k <= to &&
-            memcmp(x->prose->key + i, x->unit + k, (n - k) * sizeof *x->unit) == 0)
+        if (x->unit[k] == x->prose->key[i] && i + n - k <= to && memcmp(x->prose->key + i, x->unit + k, (n - k) * sizeof *x->unit) == 0)
             return n - k;
     return 0;
 }
@@ -277,7 +278,8 @@ static gj_token next_token(const gj_lexer *x, size_t i, size_t to)
     gj_token t = {.kind = GJ_TOKEN_TEXT, .from = i, .to = i + 1};
     if (!x->starts[bucket_of(x->prose->key[i])])
         return t;
-    if (lex_title(x, i, to, &t) || lex_name(x, i, to, &t) || lex_unit(x, i, to, &t) || lex_word(x, i, to, &t) || gj_lex_figure(x, i, to, &t) || lex_self(x, i, to, &t))
+    if (lex_title(x, i, to, &t) || lex_name(x, i, to, &t) || lex_unit(x, i, to, &t) || lex_word(x, i, to, &t) ||
+        gj_lex_figure(x, i, to, &t) || lex_self(x, i, to, &t))
         return t;
     uint32_t key = x->prose->key[i];
     if (key == '"' && quotes_words(x, i)) {
