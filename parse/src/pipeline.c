@@ -38,15 +38,30 @@ static uint32_t section_of(const gj_doc *doc, uint32_t off)
     return found;
 }
 
+static const char *keep_string(gj_arena *a, const char *s)
+{
+    return gj_arena_strndup(a, s, strlen(s));
+}
+
 /* The settings, copied into the report's arena. */
 static const gj_settings *keep_settings(gj_arena *a, const gj_settings *s)
 {
-    if (!s || !s->n)
+    if (!s)
         return NULL;
     gj_rule_setting *list = gj_arena_array(a, s->n, sizeof(*list));
-    memcpy(list, s->list, s->n * sizeof(*list));
+    gj_required *required = gj_arena_array(a, s->n_required, sizeof(*required));
+    gj_wrong_word *words = gj_arena_array(a, s->n_words, sizeof(*words));
+    for (size_t i = 0; i < s->n; i++)
+        list[i] = s->list[i];
+    for (size_t i = 0; i < s->n_required; i++)
+        required[i] = (gj_required){s->required[i].part, keep_string(a, s->required[i].words)};
+    for (size_t i = 0; i < s->n_words; i++)
+        words[i] = (gj_wrong_word){keep_string(a, s->words[i].wrong), keep_string(a, s->words[i].right)};
     gj_settings *kept = gj_arena_alloc(a, sizeof(*kept));
-    *kept = (gj_settings){list, s->n};
+    *kept = *s;
+    kept->list = list;
+    kept->required = required;
+    kept->words = words;
     return kept;
 }
 

@@ -4,6 +4,7 @@
  *   base: NAME            FOLDER/NAME.txt is the report that they change; each [RULE] begins with "plain"
  *   against: NAME         FOLDER/NAME.txt is checked together with it, FOLDER/below.csv says who is below whom
  *   roster: NAME          with FOLDER/NAME.csv as the roster
+ *   require: N=WORDS      part N must mention one of the words, parted by '|'
  *   least: SEVERITY       findings below it do not count
  *   at: OLD               cases without " => " replace these words
  *   + OLD => NEW          with these words replaced (once; more replacements behind " && ") the rule must find something
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "gouji/gouji.h"
 
@@ -23,7 +25,7 @@ typedef struct context {
     const char *folder, *file;
     unsigned line;
     const gj_rule *rule;
-    char base[NAME_BYTES], against[NAME_BYTES], roster[NAME_BYTES], least[NAME_BYTES];
+    char base[NAME_BYTES], against[NAME_BYTES], roster[NAME_BYTES], least[NAME_BYTES], require[NAME_BYTES];
     char at[LINE_BYTES];
     unsigned fires[MOST_RULES], misses[MOST_RULES];
     unsigned failures;
@@ -124,6 +126,22 @@ static gj_report *check(const char *name, const char *text)
     return r;
 }
 
+/* With what the configuration requires; only what is read from a file takes settings. */
+static gj_report *check_required(const context *x, const char *text)
+{
+    char path[] = "/tmp/rule_cases.XXXXXX";
+    gj_required required = {(unsigned)(x->require[0] - '0'), x->require + 2};
+    gj_settings settings = {.required = &required, .n_required = 1};
+    gj_options options = {.settings = &settings};
+    gj_report *r = NULL;
+    int fd = mkstemp(path);
+    if (fd < 0 || write(fd, text, strlen(text)) != (ssize_t)strlen(text) || close(fd) != 0 ||
+        gj_report_open(&r, path, &options, NULL) != GJ_OK)
+        die("cannot be checked", path);
+    unlink(path);
+    return r;
+}
+
 static size_t count_alone(const gj_report *r, const gj_rule *rule)
 {
     size_t n, found = 0;
@@ -177,7 +195,7 @@ static void run_case(context *x, bool fires, char *edits)
         fail(x, "no such words in the report", shown);
         return;
     }
-    gj_report *r = check(x->base, text);
+    gj_report *r = x->require[0] ? check_required(x, text) : check(x->base, text);
     size_t found = x->against[0] ? count_across(x, r) : count_alone(r, x->rule);
     gj_report_free(r);
     if ((found > 0) != fires)
@@ -193,7 +211,7 @@ static void start_rule(context *x, const char *id)
     if (!x->rule)
         fail(x, "no such rule", id);
     snprintf(x->base, sizeof x->base, "plain");
-    x->against[0] = x->roster[0] = x->least[0] = x->at[0] = '\0';
+    x->against[0] = x->roster[0] = x->least[0] = x->require[0] = x->at[0] = '\0';
 }
 
 /* The rest of the line if it begins with `key`, else NULL. */
@@ -223,6 +241,8 @@ static void read_line(context *x, char *line)
         set(x, x->against, sizeof x->against, value);
     } else if ((value = value_of(line, "roster: "))) {
         set(x, x->roster, sizeof x->roster, value);
+    } else if ((value = value_of(line, "require: "))) {
+        set(x, x->require, sizeof x->require, value);
     } else if ((value = value_of(line, "least: "))) {
         set(x, x->least, sizeof x->least, value);
     } else if ((value = value_of(line, "at: "))) {

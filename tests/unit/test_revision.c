@@ -273,7 +273,7 @@ static void test_settings_are_kept(void **state)
     (void)state;
     gj_rule_setting list[] = {{.rule = gj_rule_find("cell.not-a-number"), .severity = GJ_INFO},
                               {.rule = gj_rule_find("requests.row-total"), .off = true}};
-    gj_settings settings = {list, 2};
+    gj_settings settings = {.list = list, .n = 2};
     gj_report *base = NULL;
     assert_int_equal(gj_report_open(&base, SAMPLE, &(gj_options){.settings = &settings}, NULL), GJ_OK);
     list[0].severity = GJ_ERROR;

@@ -254,7 +254,7 @@ static void test_settings_and_unread(void **state)
                               {.rule = gj_rule_find("cell.width"), .severity = GJ_ERROR},
                               {.rule = gj_rule_find("cell.split"), .severity = GJ_WARNING}};
     gj_sarif_unread unread = {"no such.txt", "no such file"};
-    json_t *log = log_of(NULL, 0, &(gj_settings){list, 3}, &unread, 1);
+    json_t *log = log_of(NULL, 0, &(gj_settings){.list = list, .n = 3}, &unread, 1);
     const json_t *invocation = json_array_get(member(check_log(log), "invocations", JSON_ARRAY), 0);
     assert_true(json_is_false(json_object_get(invocation, "executionSuccessful")));
     const json_t *overrides = member(invocation, "ruleConfigurationOverrides", JSON_ARRAY);

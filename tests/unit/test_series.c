@@ -343,10 +343,10 @@ static void test_settings(void **state)
     (void)state;
     gj_series *s = two_years(&plain, &plain);
     gj_rule_setting list[] = {{.rule = gj_rule_find("series.carried"), .severity = GJ_INFO}};
-    gj_series_check(s, &(gj_settings){list, 1});
+    gj_series_check(s, &(gj_settings){.list = list, .n = 1});
     assert_int_equal(nth_of(s, "series.carried", 0)->severity, GJ_INFO);
     list[0].off = true;
-    gj_series_check(s, &(gj_settings){list, 1});
+    gj_series_check(s, &(gj_settings){.list = list, .n = 1});
     assert_int_equal(count_all(s), 0);
     gj_series_check(s, NULL);
     assert_int_equal(count_all(s), 2);

@@ -29,9 +29,9 @@ static void test_in_force(void **state)
     gj_rule_setting s = gj_rule_in_force(NULL, rule);
     assert_false(s.off);
     assert_int_equal(s.severity, GJ_INFO);
-    s = gj_rule_in_force(&(gj_settings){list, 1}, rule);
+    s = gj_rule_in_force(&(gj_settings){.list = list, .n = 1}, rule);
     assert_true(s.off);
-    s = gj_rule_in_force(&(gj_settings){list, 3}, rule); /* the last counts */
+    s = gj_rule_in_force(&(gj_settings){.list = list, .n = 3}, rule); /* the last counts */
     assert_false(s.off);
     assert_int_equal(s.severity, GJ_ERROR);
     assert_ptr_equal(s.rule, rule);
@@ -42,7 +42,7 @@ static void test_off_is_not_due(void **state)
     (void)state;
     gj_rule_setting list[] = {setting("cell.not-a-number", true, GJ_ERROR), setting("cell.blank", true, GJ_ERROR)};
     facts_case *plain = wrong_case(NULL);
-    facts_case *c = wrong_case(&(gj_settings){list, 2});
+    facts_case *c = wrong_case(&(gj_settings){.list = list, .n = 2});
     assert_int_equal(facts_count(plain, "cell.not-a-number"), 1);
     assert_int_equal(facts_count(c, "cell.not-a-number"), 0);
     assert_int_equal(facts_outcome(c, "cell.not-a-number").verdict, GJ_NOT_APPLICABLE);
@@ -57,7 +57,7 @@ static void test_severity(void **state)
 {
     (void)state;
     gj_rule_setting list[] = {setting("cell.not-a-number", false, GJ_INFO)};
-    facts_case *c = wrong_case(&(gj_settings){list, 1});
+    facts_case *c = wrong_case(&(gj_settings){.list = list, .n = 1});
     assert_int_equal(facts_find(c, "cell.not-a-number", 0)->severity, GJ_INFO);
     assert_int_equal(facts_outcome(c, "cell.not-a-number").verdict, GJ_VIOLATED);
     facts_free(c);

@@ -133,7 +133,7 @@ static void test_rule_off(void **state)
 {
     (void)state;
     gj_rule_setting off = {.rule = gj_rule_find("requests.balance"), .off = true};
-    gj_settings settings = {&off, 1};
+    gj_settings settings = {.list = &off, .n = 1};
     gj_report *r = NULL;
     assert_int_equal(gj_report_open(&r, SAMPLE, &(gj_options){.settings = &settings}, NULL), GJ_OK);
     gj_waiver list[] = {{"no such key", "requests.balance", "", ""}, {"no such key", "requests.row-total", "", ""}};

@@ -88,6 +88,16 @@ int cmd_rules(const cli_args *args)
         cli_complain(_("%s 不带参数"), cli_commands[CMD_RULES].name);
         return EXIT_TROUBLE;
     }
-    list_rules(&args->settings);
+    size_t format = 0;
+    if (args->value[OPT_FORMAT])
+        (void)cli_is_choice(cli_commands[CMD_RULES].formats, args->value[OPT_FORMAT], &format);
+    if (format == 0) {
+        list_rules(&args->settings);
+    } else {
+        gj_out *o = gj_out_new();
+        gj_rules_json(o, &args->settings);
+        (void)print_out(o);
+        gj_out_free(o);
+    }
     return print_finish(EXIT_CLEAN);
 }

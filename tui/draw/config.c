@@ -1,6 +1,7 @@
 #include "draw/config.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "draw/conf.h"
 #include "draw/paths.h"
@@ -8,6 +9,7 @@
 #include "mem.h"
 
 #define RULE_PREFIX "rule."
+#define REQUIRE_PREFIX "require."
 
 /* Every setter returns false for a value that is none. */
 typedef bool (*setter)(config *c, const char *value);
@@ -56,14 +58,34 @@ static bool set_color(config *c, const char *value)
     return i >= 0;
 }
 
+/* "03-31": a day that every year has. */
+static bool read_day(gj_deadline *out, const char *value)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int month, day, end = 0;
+    if (sscanf(value, "%2d-%2d%n", &month, &day, &end) != 2 || value[end] != '\0' || month < 1 || month > 12 || day < 1 ||
+        day > days[month - 1])
+        return false;
+    *out = (gj_deadline){month, day};
+    return true;
+}
+
+static bool set_deadline(config *c, const char *value)
+{
+    return read_day(&c->deadline, value);
+}
+
+static bool set_deadline_government(config *c, const char *value)
+{
+    return read_day(&c->deadline_government, value);
+}
+
 static const struct {
     const char *key;
     setter set;
 } settings[] = {
-    {"theme", set_theme},
-    {"lang", set_lang},
-    {"ambiguous", set_ambiguous},
-    {"color", set_color},
+    {"theme", set_theme}, {"lang", set_lang},         {"ambiguous", set_ambiguous},
+    {"color", set_color}, {"deadline", set_deadline}, {"deadline.government", set_deadline_government},
 };
 
 /* Cuts "key = value" in two; NULL if there is no '='. */
@@ -97,6 +119,45 @@ static gj_status set_rule(config *c, const conf_line *line, const char *id, cons
     return GJ_OK;
 }
 
+/* "require.6 = word|word" */
+static gj_status set_required(config *c, const conf_line *line, const char *part, const char *value, gj_error *err)
+{
+    if (part[0] < '1' || part[0] > '6' || part[1] != '\0')
+        return conf_error(err, line, _("没有名为“%s”的设置"), line->text);
+    if (strspn(value, "| \t") == strlen(value))
+        return conf_error(err, line, _("“%s”不能是“%s”"), line->text, value);
+    MEM_GROW(c->required, c->n_required, c->cap_required);
+    c->required[c->n_required++] = (gj_required){(unsigned)(part[0] - '0'), mem_strdup(value)};
+    return GJ_OK;
+}
+
+/* "wrong<TAB>right" */
+static gj_status read_word(void *payload, const conf_line *line, gj_error *err)
+{
+    config *c = payload;
+    char *tab = strchr(line->text, '\t');
+    if (tab == NULL || tab == line->text || tab[strspn(tab, "\t ")] == '\0')
+        return conf_error(err, line, _("应当是“错词<Tab>正词”"));
+    *tab = '\0';
+    MEM_GROW(c->words, c->n_words, c->cap_words);
+    c->words[c->n_words++] = (gj_wrong_word){mem_strdup(line->text), mem_strdup(tab + 1 + strspn(tab + 1, "\t "))};
+    return GJ_OK;
+}
+
+/* "words = FILE": a name that is not absolute is one beside the configuration. */
+static gj_status set_words(config *c, const conf_line *line, const char *value, gj_error *err)
+{
+    const char *slash = strrchr(line->file, '/');
+    char *text = NULL,
+         *path = value[0] == '/' || slash == NULL ? mem_strdup(value) : mem_printf("%.*s/%s", (int)(slash - line->file), line->file, value);
+    gj_status status = conf_read(&text, path, err);
+    if (status == GJ_OK)
+        status = conf_parse(path, text, read_word, c, err);
+    free(text);
+    free(path);
+    return status;
+}
+
 static gj_status apply(config *c, const conf_line *line, gj_error *err)
 {
     const char *value = split(line->text);
@@ -104,6 +165,10 @@ static gj_status apply(config *c, const conf_line *line, gj_error *err)
         return conf_error(err, line, _("应当是“名称 = 值”"));
     if (strncmp(line->text, RULE_PREFIX, sizeof RULE_PREFIX - 1) == 0)
         return set_rule(c, line, line->text + sizeof RULE_PREFIX - 1, value, err);
+    if (strncmp(line->text, REQUIRE_PREFIX, sizeof REQUIRE_PREFIX - 1) == 0)
+        return set_required(c, line, line->text + sizeof REQUIRE_PREFIX - 1, value, err);
+    if (strcmp(line->text, "words") == 0)
+        return set_words(c, line, value, err);
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
         if (strcmp(settings[i].key, line->text) != 0)
             continue;
@@ -131,13 +196,28 @@ gj_status config_parse(config *out, const char *file, const char *text, gj_error
 
 void config_free(config *c)
 {
+    for (size_t i = 0; i < c->n_required; i++)
+        free((char *)(uintptr_t)c->required[i].words);
+    for (size_t i = 0; i < c->n_words; i++) {
+        free((char *)(uintptr_t)c->words[i].wrong);
+        free((char *)(uintptr_t)c->words[i].right);
+    }
+    free(c->required);
+    free(c->words);
     free(c->rules);
     *c = (config){0};
 }
 
 gj_settings config_settings(const config *c)
 {
-    return (gj_settings){c->rules, c->n_rules};
+    return (gj_settings){.list = c->rules,
+                         .n = c->n_rules,
+                         .required = c->required,
+                         .n_required = c->n_required,
+                         .words = c->words,
+                         .n_words = c->n_words,
+                         .deadline = c->deadline,
+                         .deadline_government = c->deadline_government};
 }
 
 gj_status config_load(config *out, gj_error *err)

@@ -1,5 +1,7 @@
 /* The user's configuration: $XDG_CONFIG_HOME/gouji/config, lines "key = value", '#' starts a comment. A line
- * "rule.ID = off|info|warning|error" switches a rule off or gives it another severity. */
+ * "rule.ID = off|info|warning|error" switches a rule off or gives it another severity; "require.N = word|word" says what part N must
+ * mention, "words = FILE" names a file of lines "wrong<TAB>right", "deadline = MM-DD" and "deadline.government = MM-DD" when reports are
+ * due. */
 #ifndef TUI_CONFIG_H
 #define TUI_CONFIG_H
 
@@ -8,12 +10,17 @@
 typedef enum config_color { CONFIG_COLOR_AUTO, CONFIG_COLOR_ALWAYS, CONFIG_COLOR_NEVER } config_color;
 
 typedef struct config {
-    char theme[256];    /* "theme": name or path; "" if not set */
-    char lang[16];      /* "lang": zh or en; "" if not set */
-    int ambiguous;      /* "ambiguous": 1, 2, or 0 for auto */
-    config_color color; /* "color": auto, always, never */
+    char theme[256];        /* "theme": name or path; "" if not set */
+    char lang[16];          /* "lang": zh or en; "" if not set */
+    int ambiguous;          /* "ambiguous": 1, 2, or 0 for auto */
+    config_color color;     /* "color": auto, always, never */
     gj_rule_setting *rules; /* "rule.ID", in the order of the lines; owned */
     size_t n_rules, cap_rules;
+    gj_required *required; /* "require.N"; owned, with their words */
+    size_t n_required, cap_required;
+    gj_wrong_word *words; /* of the file of "words"; owned, with their words */
+    size_t n_words, cap_words;
+    gj_deadline deadline, deadline_government;
 } config;
 
 /* Reads the file if there is one; *out always gets something usable, to be freed: what the good lines say, defaults for the rest.

@@ -29,8 +29,9 @@ static const char *words_of(gj_judge *j, const gj_date *d)
 /* 发布时间：2024-02-27 */
 static bool is_labelled(const gj_prose *p, const gj_prose_block *b, const gj_date *d)
 {
-    static const char32_t *const labels[] = {U"发布日期", U"发布时间", U"公布日期", U"公布时间", U"公开日期", U"公开时间", U"成文日期", U"发文日期",
-                                             U"印发日期", U"生成日期", U"发文时间", U"成文时间", U"编制日期", U"日期:", U"时间:", NULL};
+    static const char32_t *const labels[] = {U"发布日期", U"发布时间", U"公布日期", U"公布时间", U"公开日期", U"公开时间",
+                                             U"成文日期", U"发文日期", U"印发日期", U"生成日期", U"发文时间", U"成文时间",
+                                             U"编制日期", U"日期:",    U"时间:",    NULL};
     enum { NEAR = 7 };
     size_t from = d->from > b->from + NEAR ? d->from - NEAR : b->from;
     return has_any(p, from, d->from, labels);
@@ -49,17 +50,20 @@ static bool is_signed(const gj_prose *p, size_t block, const gj_date *d)
     return true;
 }
 
-/* The last day to publish the report on `year`: 条例第四十九条. */
-static gj_date deadline(gj_organ o, int year)
+/* The last day to publish the report on `year`: 条例第四十九条, or what the configuration has set. */
+static gj_date deadline(const gj_settings *s, gj_organ o, int year)
 {
     bool of_place = o.government && o.level != GJ_LEVEL_TOWNSHIP;
+    gj_deadline set = s ? (of_place ? s->deadline_government : s->deadline) : (gj_deadline){0, 0};
+    if (set.month > 0)
+        return (gj_date){.year = year + 1, .month = set.month, .day = set.day};
     return (gj_date){.year = year + 1, .month = of_place ? 3 : 1, .day = 31};
 }
 
 static void judge_date(gj_judge *j, gj_rule_id self, const gj_date *d)
 {
     gj_organ o = gj_organ_read(j->facts->doc->unit);
-    gj_date last = deadline(o, j->facts->doc->year), end = {.year = j->facts->doc->year, .month = 12, .day = 31};
+    gj_date last = deadline(j->facts->settings, o, j->facts->doc->year), end = {.year = j->facts->doc->year, .month = 12, .day = 31};
     gj_violation *v = NULL;
     if (!gj_date_exists(d))
         v = gj_judge_violated(j, self, _("日期“%s”不存在"), words_of(j, d));
@@ -103,8 +107,8 @@ static size_t clause_start(const gj_prose *p, size_t i)
 /* 统计期限为, 报告期自, behind which the first date stands. */
 static bool begins_period(const gj_prose *p, size_t i)
 {
-    static const char32_t *const words[] = {U"统计期", U"期限", U"时限", U"报告期", U"起止", U"统计时间", U"时间范围", U"统计时段", U"数据统计", U"统计区间", U"统计周期",
-                                            U"统计范围", NULL};
+    static const char32_t *const words[] = {U"统计期",   U"期限",     U"时限",     U"报告期",   U"起止",     U"统计时间", U"时间范围",
+                                            U"统计时段", U"数据统计", U"统计区间", U"统计周期", U"统计范围", NULL};
     return has_any(p, clause_start(p, i), i, words);
 }
 
@@ -115,7 +119,8 @@ static bool end_of_period(const gj_prose *p, const gj_date *start, gj_date *end)
     while (i < p->n && (p->key[i] == U'起' || p->key[i] == U'始'))
         i++;
     size_t mark = i;
-    while (i < p->n && (p->key[i] == U'至' || p->key[i] == U'到' || p->key[i] == '-' || p->key[i] == U'—' || p->key[i] == '~' || p->key[i] == U'–'))
+    while (i < p->n &&
+           (p->key[i] == U'至' || p->key[i] == U'到' || p->key[i] == '-' || p->key[i] == U'—' || p->key[i] == '~' || p->key[i] == U'–'))
         i++;
     if (i == mark || i >= p->n)
         return false;
@@ -149,8 +154,9 @@ static void judge_period(gj_judge *j, gj_rule_id self, const gj_date *start, con
     whole.to = end->to;
     if (!gj_date_exists(start) || !gj_date_exists(end) || is_whole_year(start, end, j->facts->doc->year))
         return; /* what does not exist is told by itself */
-    gj_place_span(j, gj_judge_violated(j, self, _("统计期限“%s”不是报告年度 %d 年的1月1日至12月31日"), words_of(j, &whole), j->facts->doc->year),
-                  gj_prose_span(&j->prose, j->s, whole.from, whole.to));
+    gj_place_span(
+        j, gj_judge_violated(j, self, _("统计期限“%s”不是报告年度 %d 年的1月1日至12月31日"), words_of(j, &whole), j->facts->doc->year),
+        gj_prose_span(&j->prose, j->s, whole.from, whole.to));
 }
 
 /* 2023月1日, 202311日: a date that lost a part. */
