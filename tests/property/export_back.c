@@ -306,7 +306,7 @@ static void compare_findings(comparison *c, const gj_report *is)
     for (size_t i = 0; i < n; i++) {
         const gj_table *t = v[i].table >= 0 ? &tables[v[i].table] : NULL;
         if (t == NULL || !t->found || t->form == NULL || (c->only != GJ_ALL_TABLES && v[i].table != c->only) ||
-            is_about_more(&v[i], c->only) || was_filled_in(&v[i], t))
+            is_about_more(&v[i], c->only) || was_filled_in(&v[i], t) || v[i].n_members > 0) /* those it stands for are compared */
             continue;
         const char *row = v[i].row >= 0 && v[i].row < t->n_rows ? t->rows[v[i].row].key : "";
         const char *col = v[i].col >= 0 && v[i].col < t->n_cols ? t->cols[v[i].col].key : "";
