@@ -116,11 +116,21 @@ static void test_reports_are_none(void **state)
         assert_false(is_own(others[i]));
 }
 
+/* What check prints, sent into a file beside the reports. */
+static void test_coverage(void **state)
+{
+    (void)state;
+    assert_true(is_own("a.txt:3:1: 错误: 缺少“六、其他需要报告的事项” [structure.section-missing]\n"
+                       "a.txt: 应检 47，已检 46，通过 25，不符 21，存疑 0，无法判定 1，豁免 0\n共 1 份报告：错误 1\n"));
+    assert_true(is_own("a.txt: due 47, checked 46, passed 25, violated 21, doubtful 0, not evaluated 1, waived 0\n"));
+    assert_false(is_own("全年应检 47 处，已检 46 处，豁免 0 处。\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_exports),     cmocka_unit_test(test_opinions),         cmocka_unit_test(test_results_for_programs),
-        cmocka_unit_test(test_saved_again), cmocka_unit_test(test_reports_are_none),
+        cmocka_unit_test(test_saved_again), cmocka_unit_test(test_reports_are_none), cmocka_unit_test(test_coverage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
