@@ -28,7 +28,7 @@ static size_t directory_of(const char *s, size_t len)
 {
     for (size_t back = END; back <= len && back <= END + LONGEST_COMMENT; back++) {
         const char *end = s + len - back;
-        if (memcmp(end, "PK\5\6", 4) == 0 && le32(end + 16) < len && memcmp(s + le32(end + 16), "PK\1\2", 4) == 0)
+        if (memcmp(end, "PK\5\6", 4) == 0 && le32(end + 16) <= len - END && memcmp(s + le32(end + 16), "PK\1\2", 4) == 0)
             return le32(end + 16);
     }
     return len;
