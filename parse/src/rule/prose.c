@@ -131,6 +131,24 @@ size_t gj_prose_find(const gj_prose *p, size_t from, size_t to, const char32_t *
     return SIZE_MAX;
 }
 
+size_t gj_prose_first(const gj_prose *p, size_t from, size_t to, const char32_t *const *words)
+{
+    size_t first = SIZE_MAX;
+    for (; *words; words++) {
+        size_t at = gj_prose_find(p, from, to < first ? to : first, *words);
+        first = at < first ? at : first;
+    }
+    return first;
+}
+
+bool gj_prose_has(const gj_prose *p, size_t from, size_t to, const char32_t *const *words)
+{
+    for (; *words; words++)
+        if (gj_prose_find(p, from, to, *words) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 bool gj_prose_part_has(const gj_prose *p, unsigned part, const char32_t *const *words)
 {
     for (; *words; words++)
@@ -155,4 +173,30 @@ bool gj_ends_sentence(uint32_t c)
 bool gj_ends_clause(uint32_t c)
 {
     return gj_ends_sentence(c) || c == ',' || c == ':' || c == '(' || c == ')' || c == '"' || c == U'《' || c == U'》';
+}
+
+bool gj_is_one_of(uint32_t c, const char32_t *set)
+{
+    for (; *set; set++)
+        if (*set == c)
+            return true;
+    return false;
+}
+
+enum { LONGEST_SENTENCE = 400 };
+
+size_t gj_sentence_start(const gj_prose *p, size_t i)
+{
+    size_t least = i > LONGEST_SENTENCE ? i - LONGEST_SENTENCE : 0;
+    while (i > least && !gj_ends_sentence(p->key[i - 1]))
+        i--;
+    return i;
+}
+
+size_t gj_sentence_end(const gj_prose *p, size_t i)
+{
+    size_t most = i + LONGEST_SENTENCE < p->n ? i + LONGEST_SENTENCE : p->n;
+    while (i < most && !gj_ends_sentence(p->key[i]))
+        i++;
+    return i;
 }

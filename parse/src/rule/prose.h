@@ -36,6 +36,10 @@ void gj_prose_free(gj_prose *p);
 bool gj_prose_at(const gj_prose *p, size_t i, const char32_t *word);
 /* First index in [from, to) where `word` stands, SIZE_MAX if it does not. */
 size_t gj_prose_find(const gj_prose *p, size_t from, size_t to, const char32_t *word);
+/* First index in [from, to) where one of the words (the last is NULL) stands, SIZE_MAX if none does. */
+size_t gj_prose_first(const gj_prose *p, size_t from, size_t to, const char32_t *const *words);
+/* true if one of the words stands in [from, to). */
+bool gj_prose_has(const gj_prose *p, size_t from, size_t to, const char32_t *const *words);
 /* true if one of the words (the last is NULL) stands in a block of the part. */
 bool gj_prose_part_has(const gj_prose *p, unsigned part, const char32_t *const *words);
 /* Source of the characters [from, to), to > from. */
@@ -45,5 +49,12 @@ gj_span gj_prose_span(const gj_prose *p, const char *s, size_t from, size_t to);
 bool gj_ends_clause(uint32_t c);
 /* true if c ends a sentence. */
 bool gj_ends_sentence(uint32_t c);
+/* true if c is one of the characters of `set`. */
+bool gj_is_one_of(uint32_t c, const char32_t *set);
+
+/* Where the sentence that character i is in begins, and where it ends (the index of its mark); at most 400 characters away: what is longer
+ * is no sentence but text without marks. */
+size_t gj_sentence_start(const gj_prose *p, size_t i);
+size_t gj_sentence_end(const gj_prose *p, size_t i);
 
 #endif

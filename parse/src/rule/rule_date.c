@@ -5,14 +5,6 @@
 #include "rule/judge.h"
 #include "rule/organ.h"
 
-static bool has_any(const gj_prose *p, size_t from, size_t to, const char32_t *const *words)
-{
-    for (; *words; words++)
-        if (gj_prose_find(p, from, to, *words) != SIZE_MAX)
-            return true;
-    return false;
-}
-
 static bool may_begin_date(uint32_t c)
 {
     return (c >= '0' && c <= '9') || c == U'二' || c == U'一';
@@ -34,7 +26,7 @@ static bool is_labelled(const gj_prose *p, const gj_prose_block *b, const gj_dat
                                              U"编制日期", U"日期:",    U"时间:",    NULL};
     enum { NEAR = 7 };
     size_t from = d->from > b->from + NEAR ? d->from - NEAR : b->from;
-    return has_any(p, from, d->from, labels);
+    return gj_prose_has(p, from, d->from, labels);
 }
 
 /* A block of a date alone, or of who signs and a date, behind the last part. */
@@ -109,7 +101,7 @@ static bool begins_period(const gj_prose *p, size_t i)
 {
     static const char32_t *const words[] = {U"统计期",   U"期限",     U"时限",     U"报告期",   U"起止",     U"统计时间", U"时间范围",
                                             U"统计时段", U"数据统计", U"统计区间", U"统计周期", U"统计范围", NULL};
-    return has_any(p, clause_start(p, i), i, words);
+    return gj_prose_has(p, clause_start(p, i), i, words);
 }
 
 /* The end of a span behind its first date: 至2023年12月31日, 起至12月31日止, —12月. false if nothing of the kind follows. */

@@ -24,14 +24,6 @@ static unsigned numeral(uint32_t c)
     return c == U'两' ? 2 : c >= '1' && c <= '9' ? c - '0' : 0;
 }
 
-static bool has_any(const gj_prose *p, size_t from, size_t to, const char32_t *const *words)
-{
-    for (; *words; words++)
-        if (gj_prose_find(p, from, to, *words) != SIZE_MAX)
-            return true;
-    return false;
-}
-
 /* 六部分, 六个部分, 6大部分: how many are announced at index i, 0 if none; *end behind it. */
 static unsigned announced_at(const gj_prose *p, size_t i, size_t *end)
 {
@@ -58,7 +50,7 @@ static bool lists_fewer(const gj_prose *p, size_t from, size_t to, unsigned anno
     enum { LIST = 3 };
     unsigned listed = 0;
     for (size_t i = 0; i < GJ_COUNT(titles); i++) {
-        bool there = has_any(p, from, to, titles[i].words);
+        bool there = gj_prose_has(p, from, to, titles[i].words);
         listed += there;
         if (!there)
             gj_buf_printf(missing, missing->len ? _("、%s") : "%s", _(titles[i].title));
@@ -107,7 +99,7 @@ void gj_check_announced(gj_judge *j, gj_rule_id self)
             size_t last = n ? end : i;
             while (n && last < p->blocks[b].to && last < end + LONGEST && !gj_ends_clause(p->key[last]))
                 last++;
-            if (!n || gj_prose_find(p, start, last, U"报告") == SIZE_MAX || !has_any(p, start, last, composed))
+            if (!n || gj_prose_find(p, start, last, U"报告") == SIZE_MAX || !gj_prose_has(p, start, last, composed))
                 continue;
             if (is_whole(j))
                 judge_announcement(j, self, start, i, end, n);

@@ -7,9 +7,9 @@
 
 /* A number of a document: 国办公开办函〔2021〕30号, or 国务院令第711号. */
 typedef struct docnumber {
-    size_t from, to;       /* characters of the prose, the name of the office included */
-    char name[64];         /* folded, without blanks: "国办公开办函" or "国务院令" */
-    int year, number;      /* year 0: 令 */
+    size_t from, to;  /* characters of the prose, the name of the office included */
+    char name[64];    /* folded, without blanks: "国办公开办函" or "国务院令" */
+    int year, number; /* year 0: 令 */
 } docnumber;
 
 static bool is_digit(uint32_t c)
@@ -104,37 +104,14 @@ static const struct known {
     {U"政府信息公开工作年度报告有关事项", "国办公开办函", 2019, 60, "国办公开办函〔2019〕60号"},
 };
 
-static bool has_any(const gj_prose *p, size_t from, size_t to, const char32_t *const *words)
-{
-    for (; *words; words++)
-        if (gj_prose_find(p, from, to, *words) != SIZE_MAX)
-            return true;
-    return false;
-}
-
-enum { LONGEST_SENTENCE = 400 }; /* characters looked at before and behind a place */
-
-static size_t sentence_start(const gj_prose *p, size_t i)
-{
-    size_t least = i > LONGEST_SENTENCE ? i - LONGEST_SENTENCE : 0;
-    while (i > least && !gj_ends_sentence(p->key[i - 1]))
-        i--;
-    return i;
-}
-
-static size_t sentence_end(const gj_prose *p, size_t i)
-{
-    size_t most = i + LONGEST_SENTENCE < p->n ? i + LONGEST_SENTENCE : p->n;
-    while (i < most && !gj_ends_sentence(p->key[i]))
-        i++;
-    return i;
-}
+enum { LONGEST_TITLE = 400 }; /* characters */
 
 /* The sentence tells of the past: 492号令施行以来, 自2008年起, 已废止. */
 static bool is_history(const gj_prose *p, size_t i)
 {
-    static const char32_t *const words[] = {U"以来", U"原", U"废止", U"修订前", U"历史", U"曾", U"旧", U"2008年", U"2007年", U"失效", U"取代", U"替代", U"历年", U"此前", U"当时", NULL};
-    return has_any(p, sentence_start(p, i), sentence_end(p, i), words);
+    static const char32_t *const words[] = {U"以来",   U"原",   U"废止", U"修订前", U"历史", U"曾",   U"旧",   U"2008年",
+                                            U"2007年", U"失效", U"取代", U"替代",   U"历年", U"此前", U"当时", NULL};
+    return gj_prose_has(p, gj_sentence_start(p, i), gj_sentence_end(p, i), words);
 }
 
 static const char *words_of(gj_judge *j, size_t from, size_t to)
@@ -156,7 +133,8 @@ static bool judge_force(gj_judge *j, gj_rule_id self, const docnumber *d)
     bool old_law = year >= 2019 && d->year == 0 && d->number == 492;
     if ((!old_form && !old_law) || is_history(&j->prose, d->from))
         return false;
-    const char *now = old_form ? _("2021年度起的报告应依据国办公开办函〔2021〕30号") : _("《条例》2019年5月15日起施行的修订版是国务院令第711号");
+    const char *now =
+        old_form ? _("2021年度起的报告应依据国办公开办函〔2021〕30号") : _("《条例》2019年5月15日起施行的修订版是国务院令第711号");
     place(j, gj_judge_violated(j, self, _("“%s”已不适用于 %d 年度：%s"), words_of(j, d->from, d->to), year, now), d->from, d->to);
     return true;
 }
@@ -172,7 +150,7 @@ static bool judge_title(gj_judge *j, gj_rule_id self, const docnumber *d)
     if (close == 0 || p->key[close - 1] != U'》')
         return false;
     size_t open = close;
-    while (open > 0 && close - open < LONGEST_SENTENCE && p->key[open - 1] != U'《' && !gj_ends_sentence(p->key[open - 1]))
+    while (open > 0 && close - open < LONGEST_TITLE && p->key[open - 1] != U'《' && !gj_ends_sentence(p->key[open - 1]))
         open--;
     for (size_t i = 0; i < GJ_COUNT(known); i++) {
         const struct known *k = &known[i];
@@ -205,17 +183,20 @@ static void judge_bracket(gj_judge *j, gj_rule_id self, const docnumber *d)
 static void judge_article(gj_judge *j, gj_rule_id self)
 {
     const gj_prose *p = &j->prose;
-    static const char32_t *const law[] = {U"条例》第三十一条", U"条例第三十一条", U"条例》第31条", U"条例第31条", U"条例》第三十二条", U"条例》第32条", NULL};
+    static const char32_t *const law[] = {
+        U"条例》第三十一条", U"条例第三十一条", U"条例》第31条", U"条例第31条", U"条例》第三十二条", U"条例》第32条", NULL};
     static const char32_t *const report[] = {U"年度报告", U"年报", U"编制", NULL};
     for (size_t i = 0; i < p->n; i++)
         for (const char32_t *const *w = law; p->key[i] == U'条' && *w; w++) {
             if (!gj_prose_at(p, i, *w) || j->facts->doc->year < 2019 || is_history(p, i) ||
-                !has_any(p, sentence_start(p, i), sentence_end(p, i), report))
+                !gj_prose_has(p, gj_sentence_start(p, i), gj_sentence_end(p, i), report))
                 continue;
             size_t n = 0;
             while ((*w)[n])
                 n++;
-            place(j, gj_judge_violated(j, self, _("“%s”是修订前的条文：年度报告的依据是《条例》第四十九条、第五十条"), words_of(j, i, i + n)), i, i + n);
+            place(j,
+                  gj_judge_violated(j, self, _("“%s”是修订前的条文：年度报告的依据是《条例》第四十九条、第五十条"), words_of(j, i, i + n)),
+                  i, i + n);
         }
 }
 

@@ -5,39 +5,6 @@
 #include "rule/count.h"
 #include "rule/held.h"
 
-static size_t find_any(const gj_prose *p, size_t from, size_t to, const char32_t *const *words)
-{
-    size_t first = SIZE_MAX;
-    for (; *words; words++) {
-        size_t at = gj_prose_find(p, from, to < first ? to : first, *words);
-        first = at < first ? at : first;
-    }
-    return first;
-}
-
-static bool has_any(const gj_prose *p, size_t from, size_t to, const char32_t *const *words)
-{
-    return find_any(p, from, to, words) != SIZE_MAX;
-}
-
-enum { LONGEST_SENTENCE = 400 }; /* characters looked at before and behind a place */
-
-static size_t sentence_end(const gj_prose *p, size_t i)
-{
-    size_t most = i + LONGEST_SENTENCE < p->n ? i + LONGEST_SENTENCE : p->n;
-    while (i < most && !gj_ends_sentence(p->key[i]))
-        i++;
-    return i;
-}
-
-static size_t sentence_start(const gj_prose *p, size_t i)
-{
-    size_t least = i > LONGEST_SENTENCE ? i - LONGEST_SENTENCE : 0;
-    while (i > least && !gj_ends_sentence(p->key[i - 1]))
-        i--;
-    return i;
-}
-
 static const char *quote(gj_judge *j, size_t from, size_t to)
 {
     return gj_quote(j, from, to);
@@ -48,7 +15,7 @@ static const char *quote(gj_judge *j, size_t from, size_t to)
 enum { MOST_PARTS = 32 };
 
 typedef struct breakdown {
-    gj_count whole;         /* before 其中; value: also together with what was counted before it in the same unit */
+    gj_count whole; /* before 其中; value: also together with what was counted before it in the same unit */
     gj_count parts[MOST_PARTS];
     size_t n;
     int64_t sum;
@@ -56,8 +23,9 @@ typedef struct breakdown {
 } breakdown;
 
 /* Behind one of these something else is told of, not a part. */
-static const char32_t *const not_parts[] = {U"办结", U"答复", U"结转", U"新收", U"收到", U"受理", U"同比", U"较", U"比上", U"增", U"减", U"上年", U"去年", U"累计", U"办理",
-                                            U"召开", U"举办", U"开展", U"组织", U"培训", U"同时", U"此外", U"另", U"发布", U"制发", U"印发", U"更新", U"回应", NULL};
+static const char32_t *const not_parts[] = {U"办结", U"答复", U"结转", U"新收", U"收到", U"受理", U"同比", U"较",   U"比上", U"增",
+                                            U"减",   U"上年", U"去年", U"累计", U"办理", U"召开", U"举办", U"开展", U"组织", U"培训",
+                                            U"同时", U"此外", U"另",   U"发布", U"制发", U"印发", U"更新", U"回应", NULL};
 /* Such a list says itself that it does not add up. */
 static const char32_t *const loose[] = {U"余", U"约", U"近", U"同时", U"重复", U"交叉", U"重叠", U"兼", U"多渠道", U"以上", U"超过", NULL};
 
@@ -65,7 +33,7 @@ static const char32_t *const loose[] = {U"余", U"约", U"近", U"同时", U"重
 static bool find_whole(const gj_prose *p, size_t mark, breakdown *b)
 {
     enum { NEAR = 4 };
-    size_t start = sentence_start(p, mark);
+    size_t start = gj_sentence_start(p, mark);
     int64_t sum = 0;
     gj_count c;
     bool found = false;
@@ -87,17 +55,17 @@ static bool find_whole(const gj_prose *p, size_t mark, breakdown *b)
 static void find_parts(const gj_prose *p, size_t from, breakdown *b)
 {
     static const char32_t *const again[] = {U"其中", U"包括", U"分别", NULL};
-    size_t end = sentence_end(p, from), item = from, depth = 0;
+    size_t end = gj_sentence_end(p, from), item = from, depth = 0;
     gj_count c;
     b->end = from;
     for (size_t i = from; i < end && b->n < MOST_PARTS; i++) {
         depth += p->key[i] == '(';
-        if (depth == 0 && (p->key[i] == ')' || find_any(p, i, i + 2 < end ? i + 2 : end, again) == i))
+        if (depth == 0 && (p->key[i] == ')' || gj_prose_first(p, i, i + 2 < end ? i + 2 : end, again) == i))
             break;
         depth -= p->key[i] == ')';
         if (depth > 0 || !gj_count_at(p, i, end, &c))
             continue;
-        if (c.unit != b->whole.unit || has_any(p, item, c.from, not_parts))
+        if (c.unit != b->whole.unit || gj_prose_has(p, item, c.from, not_parts))
             break;
         b->parts[b->n++] = c;
         b->sum += c.value;
@@ -113,7 +81,7 @@ static void judge_breakdown(gj_judge *j, gj_rule_id self, size_t mark, size_t be
     if (!find_whole(p, mark, &b))
         return;
     find_parts(p, behind, &b);
-    if (b.n < 2 || has_any(p, b.whole.from, sentence_end(p, b.end), loose))
+    if (b.n < 2 || gj_prose_has(p, b.whole.from, gj_sentence_end(p, b.end), loose))
         return;
     if (b.sum <= b.whole.value) {
         gj_judge_passed(j, self);
@@ -156,7 +124,7 @@ typedef struct growth {
 static bool find_before(const gj_prose *p, size_t i, size_t end, gj_count *before)
 {
     enum { NEAR = 6 };
-    size_t year = find_any(p, i, i + NEAR < end ? i + NEAR : end, last_year);
+    size_t year = gj_prose_first(p, i, i + NEAR < end ? i + NEAR : end, last_year);
     if (year == SIZE_MAX)
         return false;
     for (size_t k = year + 2; k < end && k < year + 2 + 2 * NEAR && p->key[k] != ','; k++)
@@ -171,7 +139,7 @@ static bool find_now(const gj_prose *p, size_t i, uint32_t unit, gj_count *now)
     enum { NEAR = 10 };
     bool found = false;
     gj_count c;
-    for (size_t k = sentence_start(p, i); k < i; k++)
+    for (size_t k = gj_sentence_start(p, i); k < i; k++)
         if (gj_count_at(p, k, i, &c)) {
             found = c.unit == unit;
             *now = c;
@@ -184,7 +152,8 @@ static bool find_change(const gj_prose *p, size_t end, growth *g)
 {
     enum { NEAR = 8 };
     size_t near = g->before.to + NEAR < end ? g->before.to + NEAR : end;
-    size_t more = find_any(p, g->before.to, near, up), less = find_any(p, g->before.to, near, down), word = more < less ? more : less;
+    size_t more = gj_prose_first(p, g->before.to, near, up), less = gj_prose_first(p, g->before.to, near, down),
+           word = more < less ? more : less;
     if (word == SIZE_MAX)
         return false;
     g->direction = more < less ? 1 : -1;
@@ -217,19 +186,19 @@ static void judge_growth(gj_judge *j, gj_rule_id self, size_t i)
 {
     static const char32_t *const vague[] = {U"约", U"近", U"余", U"倍", U"左右", NULL};
     const gj_prose *p = &j->prose;
-    size_t end = sentence_end(p, i);
+    size_t end = gj_sentence_end(p, i);
     growth g = {0};
     if (!find_before(p, i, end, &g.before) || !find_now(p, i, g.before.unit, &g.now) || !find_change(p, end, &g) ||
-        has_any(p, g.now.from, g.end + 1 < end ? g.end + 1 : end, vague))
+        gj_prose_has(p, g.now.from, g.end + 1 < end ? g.end + 1 : end, vague))
         return;
     if (is_right(&g)) {
         gj_judge_passed(j, self);
         return;
     }
     double percent = g.before.value ? 100.0 * (double)(g.now.value - g.before.value) / (double)g.before.value : 0;
-    gj_violation *v = gj_judge_violated(j, self, _("正文第 %u 行“%s”：%lld 比 %lld 变化 %+lld（%+.1f%%）"), gj_quote_line(j, g.now.from, g.end),
-                                        quote(j, g.now.from, g.end), (long long)g.now.value, (long long)g.before.value,
-                                        (long long)(g.now.value - g.before.value), percent);
+    gj_violation *v = gj_judge_violated(j, self, _("正文第 %u 行“%s”：%lld 比 %lld 变化 %+lld（%+.1f%%）"),
+                                        gj_quote_line(j, g.now.from, g.end), quote(j, g.now.from, g.end), (long long)g.now.value,
+                                        (long long)g.before.value, (long long)(g.now.value - g.before.value), percent);
     gj_place_span(j, v, gj_prose_span(p, j->s, g.now.from, g.end));
 }
 
@@ -257,9 +226,10 @@ static void judge_passage(gj_judge *j, gj_rule_id self, const passage *g)
         gj_judge_passed(j, self);
         return;
     }
-    gj_violation *v = gj_judge_violated(j, self, _("正文第 %u 行所写收办数字不平衡：新收 %lld + 上年结转 %lld = %lld，办结 %lld + 结转下年 %lld = %lld"),
-                                        gj_quote_line(j, g->taken->from, g->taken->to), (long long)g->taken->value, (long long)g->in->value,
-                                        (long long)left, (long long)g->done->value, (long long)g->out->value, (long long)right);
+    gj_violation *v =
+        gj_judge_violated(j, self, _("正文第 %u 行所写收办数字不平衡：新收 %lld + 上年结转 %lld = %lld，办结 %lld + 结转下年 %lld = %lld"),
+                          gj_quote_line(j, g->taken->from, g->taken->to), (long long)g->taken->value, (long long)g->in->value,
+                          (long long)left, (long long)g->done->value, (long long)g->out->value, (long long)right);
     gj_place_span(j, v, gj_prose_span(&j->prose, j->s, g->taken->from, g->taken->to));
     gj_set_figures(v, (gj_number){left, 0}, (gj_number){right, 0});
 }

@@ -9,22 +9,14 @@ static const struct organ_kind {
     const char *end;
     const char32_t *wrong, *wrong_whole;
 } organ_kinds[] = {
-    {"街道", U"镇乡县局村委厅", U"镇乡"},
-    {"街道办事处", U"镇乡县局村委厅", U"镇乡"},
-    {"办事处", U"镇乡县局村委厅", U"镇乡"},
-    {"镇", U"街乡局村委厅", U"乡"},
-    {"镇人民政府", U"街乡局村委厅", U"乡"},
-    {"镇政府", U"街乡局村委厅", U"乡"},
-    {"乡", U"街镇局村委厅", U"镇"},
-    {"乡人民政府", U"街镇局村委厅", U"镇"},
-    {"乡政府", U"街镇局村委厅", U"镇"},
-    {"县人民政府", U"街镇乡局委厅", U""},
-    {"区人民政府", U"街镇乡局委厅", U""},
-    {"市人民政府", U"街镇乡局委厅", U""},
-    {"局", U"街镇乡村委厅", U""},
-    {"厅", U"街镇乡村委局", U""},
-    {"委员会", U"街镇乡村局厅", U""},
-    {"政府办公室", U"街镇乡村", U""},
+    {"街道", U"镇乡县局村委厅", U"镇乡"},   {"街道办事处", U"镇乡县局村委厅", U"镇乡"},
+    {"办事处", U"镇乡县局村委厅", U"镇乡"}, {"镇", U"街乡局村委厅", U"乡"},
+    {"镇人民政府", U"街乡局村委厅", U"乡"}, {"镇政府", U"街乡局村委厅", U"乡"},
+    {"乡", U"街镇局村委厅", U"镇"},         {"乡人民政府", U"街镇局村委厅", U"镇"},
+    {"乡政府", U"街镇局村委厅", U"镇"},     {"县人民政府", U"街镇乡局委厅", U""},
+    {"区人民政府", U"街镇乡局委厅", U""},   {"市人民政府", U"街镇乡局委厅", U""},
+    {"局", U"街镇乡村委厅", U""},           {"厅", U"街镇乡村委局", U""},
+    {"委员会", U"街镇乡村局厅", U""},       {"政府办公室", U"街镇乡村", U""},
 };
 
 /* 我镇, 本镇, 全镇: the pronoun, what before it makes it another word (自我, 根本, 健全), and nouns that it says nothing with. */
@@ -44,14 +36,6 @@ typedef struct wrong_name {
     size_t first; /* index in the prose */
     size_t count;
 } wrong_name;
-
-static bool is_one_of(uint32_t c, const char32_t *set)
-{
-    for (; *set; set++)
-        if (*set == c)
-            return true;
-    return false;
-}
 
 static const struct organ_kind *kind_of(const char *unit)
 {
@@ -85,12 +69,12 @@ static uint32_t wrong_noun(const gj_prose *p, size_t i, const struct organ_kind 
     size_t k = 0;
     while (k < GJ_COUNT(pronouns) && p->key[i] != pronouns[k].pronoun)
         k++;
-    if (k == GJ_COUNT(pronouns) || i + 2 >= p->n || is_one_of(p->key[i + 2], other_words))
+    if (k == GJ_COUNT(pronouns) || i + 2 >= p->n || gj_is_one_of(p->key[i + 2], other_words))
         return 0;
     uint32_t noun = p->key[i + 1];
     const char32_t *wrong = pronouns[k].pronoun == U'全' ? kind->wrong_whole : kind->wrong;
-    bool another = (i > 0 && is_one_of(p->key[i - 1], pronouns[k].never_behind)) || is_one_of(noun, pronouns[k].no_noun);
-    return !another && is_one_of(noun, wrong) ? noun : 0;
+    bool another = (i > 0 && gj_is_one_of(p->key[i - 1], pronouns[k].never_behind)) || gj_is_one_of(noun, pronouns[k].no_noun);
+    return !another && gj_is_one_of(noun, wrong) ? noun : 0;
 }
 
 static void report_name(gj_judge *j, gj_rule_id self, const wrong_name *name)

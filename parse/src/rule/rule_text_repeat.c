@@ -133,14 +133,6 @@ static unsigned numeral(uint32_t c)
     return c == U'两' ? 2 : c >= '1' && c <= '9' ? c - '0' : 0;
 }
 
-static bool is_one_of(uint32_t c, const char32_t *set)
-{
-    for (; *set; set++)
-        if (*set == c)
-            return true;
-    return false;
-}
-
 /* Value of an item's mark "N是" or "N要", whose 是 or 要 is at i; 0 if there is none. A list of 是 may begin within a clause
  * ("主要做法一是…"), other items begin clauses. */
 static unsigned mark_at(const gj_prose *p, size_t i)
@@ -150,9 +142,9 @@ static unsigned mark_at(const gj_prose *p, size_t i)
         return 0;
     unsigned value = numeral(p->key[i - 1]);
     uint32_t before = i == 1 ? GJ_PROSE_BREAK : p->key[i - 2];
-    if (must && i + 1 < p->n && is_one_of(p->key[i + 1], U"素件点求务"))
+    if (must && i + 1 < p->n && gj_is_one_of(p->key[i + 1], U"素件点求务"))
         return 0; /* 三要素 */
-    if (value == 1 && !must && !is_one_of(before, U"其之第统唯同单逐万期"))
+    if (value == 1 && !must && !gj_is_one_of(before, U"其之第统唯同单逐万期"))
         return 1;
     return gj_ends_clause(before) ? value : 0;
 }
@@ -211,8 +203,8 @@ static void report_mark(gj_judge *j, gj_rule_id self, const item_list *list, siz
     else if (value != list->last + 1)
         gj_place_span(j, gj_judge_violated(j, self, _("列举从“%s%s”跳到“%s%s”"), numerals[list->last], mark, numerals[value], mark), src);
     else if (list->announced && value == list->announced + 1)
-        gj_place_span(
-            j, gj_judge_violated(j, self, _("前文说%s项，列举到了“%s%s”"), numerals[list->announced], numerals[value], mark), src);
+        gj_place_span(j, gj_judge_violated(j, self, _("前文说%s项，列举到了“%s%s”"), numerals[list->announced], numerals[value], mark),
+                      src);
 }
 
 /* The list ends: 三方面问题：一是甲；二是乙。 */

@@ -18,16 +18,13 @@ static const char32_t *const amounts[] = {U"大多数", U"多数", U"一些", U"
 
 static const struct {
     const char32_t *noun;
-    bool small;              /* only small organs cannot be it */
-    size_t n_amounts;        /* as many of the amounts make it general: 部分部门, 个别部门 may be the organ's own */
+    bool small;       /* only small organs cannot be it */
+    size_t n_amounts; /* as many of the amounts make it general: 部分部门, 个别部门 may be the organ's own */
     const char32_t *another; /* characters behind it that make it another word: 地方性, 地方志, 有的地方便于, 有些地方还需完善 */
 } nouns[] = {
-    {U"地区", true, 8, U"性的"},
-    {U"地方", true, 8, U"性志便的还仍尚有需做"},
-    {U"乡镇", true, 8, U"级的"},
-    {U"县区", true, 8, U"级的"},
-    {U"区县", true, 8, U"级的"},
-    {U"部门", false, 4, U"规的"},
+    {U"地区", true, 8, U"性的"}, {U"地方", true, 8, U"性志便的还仍尚有需做"},
+    {U"乡镇", true, 8, U"级的"}, {U"县区", true, 8, U"级的"},
+    {U"区县", true, 8, U"级的"}, {U"部门", false, 4, U"规的"},
 };
 
 /* Index of the kind of the organ, SIZE_MAX if nothing is known of it. */
@@ -40,14 +37,6 @@ static size_t kind_of(const char *unit)
             return i;
     }
     return SIZE_MAX;
-}
-
-static bool is_one_of(uint32_t c, const char32_t *set)
-{
-    for (; *set; set++)
-        if (*set == c)
-            return true;
-    return false;
 }
 
 /* Start of the amount that ends before index i, SIZE_MAX if there is none. */
@@ -67,7 +56,7 @@ static size_t amount_before(const gj_prose *p, size_t i, size_t n_amounts)
 static bool is_subject(const gj_prose *p, size_t from, size_t end, const char32_t *another)
 {
     uint32_t before = from ? p->key[from - 1] : GJ_PROSE_BREAK, behind = p->key[end];
-    return (gj_ends_clause(before) || is_one_of(before, U"是但前仍还使")) && !gj_ends_clause(behind) && !is_one_of(behind, another);
+    return (gj_ends_clause(before) || gj_is_one_of(before, U"是但前仍还使")) && !gj_ends_clause(behind) && !gj_is_one_of(behind, another);
 }
 
 static void judge_noun(gj_judge *j, gj_rule_id self, size_t i, size_t noun)
@@ -90,7 +79,7 @@ void gj_check_generic(gj_judge *j, gj_rule_id self)
         return;
     gj_judge_passed(j, self);
     for (size_t i = 0; i + 2 < p->n; i++)
-        if (is_one_of(p->key[i], U"地部乡县区"))
+        if (gj_is_one_of(p->key[i], U"地部乡县区"))
             for (size_t k = 0; k < GJ_COUNT(nouns); k++)
                 if ((organs[kind].small || !nouns[k].small) && gj_prose_at(p, i, nouns[k].noun))
                     judge_noun(j, self, i, k);

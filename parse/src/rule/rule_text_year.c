@@ -23,48 +23,14 @@ static int year_at(const gj_prose *p, size_t i, size_t *end)
     return year >= 2000 && year <= 2099 ? year : 0;
 }
 
-static bool is_one_of(uint32_t c, const char32_t *set)
-{
-    for (; *set; set++)
-        if (*set == c)
-            return true;
-    return false;
-}
-
-enum { LONGEST_SENTENCE = 400 }; /* characters looked at before and behind a year */
-
-static size_t sentence_start(const gj_prose *p, size_t i)
-{
-    size_t least = i > LONGEST_SENTENCE ? i - LONGEST_SENTENCE : 0;
-    while (i > least && !gj_ends_sentence(p->key[i - 1]))
-        i--;
-    return i;
-}
-
-static size_t sentence_end(const gj_prose *p, size_t i)
-{
-    size_t most = i + LONGEST_SENTENCE < p->n ? i + LONGEST_SENTENCE : p->n;
-    while (i < most && !gj_ends_sentence(p->key[i]))
-        i++;
-    return i;
-}
-
-static bool has_any(const gj_prose *p, size_t from, size_t to, const char32_t *const *words)
-{
-    for (; *words; words++)
-        if (gj_prose_find(p, from, to, *words) != SIZE_MAX)
-            return true;
-    return false;
-}
-
 /* ---- next year's plan ---- */
 
 /* 将 as "shall": these words follow. */
 static const char32_t *const plans[] = {
-    U"将按照", U"将继续",   U"将进一步", U"将认真", U"将不断", U"将着力", U"将重点", U"将加强", U"将加大", U"将深入", U"将坚持",
-    U"将严格", U"将积极",   U"将努力",   U"将从",   U"将围绕", U"将大力", U"将持续", U"将切实", U"将以",   U"将采取", U"将做好",
-    U"将突出", U"将聚焦",   U"将立足",   U"将针对", U"将强化", U"将完善", U"将健全", U"将推进", U"将提升", U"将在",   U"将主要",
-    U"拟加",   U"拟进一步", U"拟继续",   U"拟采取", U"拟从",   NULL,
+    U"将按照", U"将继续", U"将进一步", U"将认真", U"将不断",   U"将着力", U"将重点", U"将加强", U"将加大", U"将深入",
+    U"将坚持", U"将严格", U"将积极",   U"将努力", U"将从",     U"将围绕", U"将大力", U"将持续", U"将切实", U"将以",
+    U"将采取", U"将做好", U"将突出",   U"将聚焦", U"将立足",   U"将针对", U"将强化", U"将完善", U"将健全", U"将推进",
+    U"将提升", U"将在",   U"将主要",   U"拟加",   U"拟进一步", U"拟继续", U"拟采取", U"拟从",   NULL,
 };
 /* 将 that only moves the object: 将完善制度作为重点. */
 static const char32_t *const moved[] = {U"作为", U"纳入", U"列入", U"融入", U"摆", U"放在", U"贯穿", U"落实到", U"列为", NULL};
@@ -77,7 +43,7 @@ static bool is_plan(const gj_prose *p, size_t from, size_t end)
         size_t at = gj_prose_find(p, from, near, *w), clause = at;
         while (clause < end && !gj_ends_clause(p->key[clause]))
             clause++;
-        if (at != SIZE_MAX && !has_any(p, at, clause, moved))
+        if (at != SIZE_MAX && !gj_prose_has(p, at, clause, moved))
             return true;
     }
     return false;
@@ -89,7 +55,7 @@ static bool opens_clause(const gj_prose *p, size_t i, size_t behind, size_t *fro
     static const char32_t work[] = U"的工作中";
     uint32_t before = i ? p->key[i - 1] : GJ_PROSE_BREAK;
     *from = behind + (gj_prose_at(p, behind, work) ? GJ_COUNT(work) - 1 : 0);
-    return (gj_ends_clause(before) || before == U'在') && *from < p->n && is_one_of(p->key[*from], U",我本将拟");
+    return (gj_ends_clause(before) || before == U'在') && *from < p->n && gj_is_one_of(p->key[*from], U",我本将拟");
 }
 
 /* ---- what was done in another year ---- */
@@ -101,7 +67,7 @@ static bool has_count(const gj_prose *p, size_t from, size_t to)
 {
     static const char32_t numerals[] = U"0123456789一二三四五六七八九十百千两余", units[] = U"次场期条件篇份批起宗例";
     for (size_t i = from; i + 1 < to; i++)
-        if (is_one_of(p->key[i], numerals) && is_one_of(p->key[i + 1], units))
+        if (gj_is_one_of(p->key[i], numerals) && gj_is_one_of(p->key[i + 1], units))
             return true;
     return false;
 }
@@ -113,7 +79,7 @@ static const char32_t *const deeds[] = {U"组织", U"举办", U"召开", U"开�
 static bool begins_with_deed(const gj_prose *p, size_t from)
 {
     enum { LONGEST_SUBJECT = 4 };
-    size_t last = from < p->n && is_one_of(p->key[from], U"我本") ? from + LONGEST_SUBJECT : from;
+    size_t last = from < p->n && gj_is_one_of(p->key[from], U"我本") ? from + LONGEST_SUBJECT : from;
     for (size_t i = from; i <= last; i++)
         for (const char32_t *const *d = deeds; *d; d++)
             if (gj_prose_at(p, i, *d))
@@ -123,7 +89,7 @@ static bool begins_with_deed(const gj_prose *p, size_t from)
 
 static bool tells_fact(const gj_prose *p, size_t from, size_t to, bool comma)
 {
-    if (comma && has_any(p, from, to, gone))
+    if (comma && gj_prose_has(p, from, to, gone))
         return true;
     if (!has_count(p, from, to))
         return false;
@@ -132,8 +98,8 @@ static bool tells_fact(const gj_prose *p, size_t from, size_t to, bool comma)
 
 /* What makes another year right: comparisons, spans of years, documents, plans. */
 static const char32_t *const other_years[] = {U"较",   U"相比", U"同比", U"以来", U"增长", U"下降", U"增加", U"减少", U"上升",
-                                              U"上年", U"去年", U"《",   U"印发", U"结转", U"截至", U"截止", U"比上", U"比去", U"比前", U"将",
-                                              U"计划", U"力争", U"预计", U"拟",   U"目标", NULL};
+                                              U"上年", U"去年", U"《",   U"印发", U"结转", U"截至", U"截止", U"比上", U"比去",
+                                              U"比前", U"将",   U"计划", U"力争", U"预计", U"拟",   U"目标", NULL};
 
 /* The sentence names this year as well: it sets one beside the other. */
 static bool names_year(const gj_prose *p, size_t from, size_t to, int year)
@@ -151,11 +117,12 @@ static bool is_old_count(const gj_judge *j, size_t i, int year, size_t behind, s
     const gj_prose *p = &j->prose;
     static const char32_t *const ends[] = {U"12月31日", U"12月底", U"底", U"年底", U"末", NULL};
     static const char32_t *const elsewhere[] = {U"结转", U"上年", U"去年", U"较", U"比", U"其中", U"增", U"减", NULL};
-    bool until = i >= 2 && (gj_prose_at(p, i - 2, U"截至") || gj_prose_at(p, i - 2, U"截止")) && (i == 2 || gj_ends_sentence(p->key[i - 3]));
+    bool until =
+        i >= 2 && (gj_prose_at(p, i - 2, U"截至") || gj_prose_at(p, i - 2, U"截止")) && (i == 2 || gj_ends_sentence(p->key[i - 3]));
     bool at_end = false;
     for (const char32_t *const *w = ends; *w; w++)
         at_end |= gj_prose_at(p, behind, *w);
-    return until && at_end && year == j->facts->doc->year - 1 && has_count(p, behind, end) && !has_any(p, behind, end, elsewhere) &&
+    return until && at_end && year == j->facts->doc->year - 1 && has_count(p, behind, end) && !gj_prose_has(p, behind, end, elsewhere) &&
            !names_year(p, behind, end, j->facts->doc->year);
 }
 
@@ -163,7 +130,7 @@ static bool is_fact_of(const gj_prose *p, size_t i, size_t behind, size_t end)
 {
     bool comma = gj_prose_at(p, behind, U",");
     bool first = i == 0 || gj_ends_sentence(p->key[i - 1]) || p->key[i - 1] == ')';
-    return first && tells_fact(p, behind + comma, end, comma) && !has_any(p, behind, end, other_years);
+    return first && tells_fact(p, behind + comma, end, comma) && !gj_prose_has(p, behind, end, other_years);
 }
 
 /* ---- what the report says of itself ---- */
@@ -172,7 +139,7 @@ static bool is_fact_of(const gj_prose *p, size_t i, size_t behind, size_t end)
 static bool is_period(const gj_prose *p, size_t from, size_t behind, size_t end)
 {
     static const char32_t *const words[] = {U"统计", U"期限", U"时限", U"报告期", U"起止", NULL};
-    return (gj_prose_at(p, behind, U"1月1日") || gj_prose_at(p, behind, U"12月31日")) && has_any(p, from, end, words);
+    return (gj_prose_at(p, behind, U"1月1日") || gj_prose_at(p, behind, U"12月31日")) && gj_prose_has(p, from, end, words);
 }
 
 /* 现公布某街道2021年政府信息公开工作年度报告 */
@@ -180,13 +147,13 @@ static bool is_own_title(const gj_prose *p, size_t from, size_t i, size_t end)
 {
     static const char32_t *const words[] = {U"现公布", U"现发布", U"现将", U"现向", U"特编制", U"编制本", NULL};
     static const char32_t *const report[] = {U"政府信息公开工作年度报告", U"政府信息公开年度报告", U"政府信息公开工作情况", NULL};
-    return has_any(p, from, i, words) && has_any(p, i, end, report);
+    return gj_prose_has(p, from, i, words) && gj_prose_has(p, i, end, report);
 }
 
 static const char *fault_of(const gj_judge *j, size_t i, int year, size_t behind)
 {
     const gj_prose *p = &j->prose;
-    size_t start = sentence_start(p, i), end = sentence_end(p, behind), from;
+    size_t start = gj_sentence_start(p, i), end = gj_sentence_end(p, behind), from;
     if (year == j->facts->doc->year)
         return opens_clause(p, i, behind, &from) && is_plan(p, from, end) ? _("“%s”写的是今后的打算，年份却是报告年度 %d 年") : NULL;
     if (is_period(p, start, behind, end))
@@ -195,7 +162,8 @@ static const char *fault_of(const gj_judge *j, size_t i, int year, size_t behind
         return _("正文称本报告为“%s”的报告，与标题的 %d 年不符");
     if (is_old_count(j, i, year, behind, end))
         return _("“%s”是上一年年末的数字，报告年度是 %d 年");
-    return is_fact_of(p, i, behind, end) && !names_year(p, behind, end, j->facts->doc->year) ? _("“%s”所述事实的年份与报告年度 %d 年不符") : NULL;
+    return is_fact_of(p, i, behind, end) && !names_year(p, behind, end, j->facts->doc->year) ? _("“%s”所述事实的年份与报告年度 %d 年不符")
+                                                                                             : NULL;
 }
 
 void gj_check_year(gj_judge *j, gj_rule_id self)
@@ -213,6 +181,6 @@ void gj_check_year(gj_judge *j, gj_rule_id self)
             continue;
         gj_span src = gj_prose_span(p, j->s, i, behind);
         gj_place_span(j, gj_judge_violated(j, self, fmt, gj_arena_strndup(j->arena, j->s + src.off, src.len), j->facts->doc->year), src);
-        i = sentence_end(p, behind); /* one finding a sentence */
+        i = gj_sentence_end(p, behind); /* one finding a sentence */
     }
 }
