@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "table/frag.h"
+#include "table/cut/frag.h"
 #include "text_of.h"
 
 /* Fragments in one line: [label] #figure !sign _ (blank cell) . (empty line); before each what separates it from the one before

@@ -1,6 +1,6 @@
 /* layer: gj_table */
 /* The aligner, on sequences written by hand; no cutter takes part. */
-#include "table/align.h"
+#include "table/match/align.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

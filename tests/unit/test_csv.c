@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "table/csv.h"
+#include "table/cut/csv.h"
 
 /* Lines that are rows, as '1', and those that are not, as '0', one character a line. */
 static void expect_rows(const char *content, const char *expected)

@@ -1,6 +1,6 @@
 /* layer: gj_table */
 /* The cutter: every mechanism that parts a line, and where its pieces are. */
-#include "table/frag.h"
+#include "table/cut/frag.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* layer: gj_table */
 /* The cutter: what the pieces of a line are taken for. */
-#include "table/frag.h"
+#include "table/cut/frag.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* layer: gj_table */
 /* Tables whose cells are numbered on their lines: the heads tell the columns, whatever stands in the cells. */
-#include "table/grid.h"
+#include "table/cut/grid.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

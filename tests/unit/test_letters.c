@@ -1,6 +1,6 @@
 /* layer: gj_table */
 /* Labels as strings of letters, and how much of one stands in another. */
-#include "table/letters.h"
+#include "table/cut/letters.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

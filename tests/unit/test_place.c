@@ -1,7 +1,7 @@
 /* layer: gj_table */
 /* Which columns the figures of an incomplete row fill, and what says so. */
-#include "table/figure.h"
-#include "table/place.h"
+#include "table/cut/figure.h"
+#include "table/decide/place.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* layer: gj_table */
 /* Runs of digits read as the figures of a row. */
-#include "table/readings.h"
+#include "table/decide/readings.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

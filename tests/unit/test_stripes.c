@@ -1,6 +1,6 @@
 /* layer: gj_table */
 /* Figures of a table in pieces of its columns and rows: arranged so that the sums hold. */
-#include "table/stripes.h"
+#include "table/decide/stripes.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "table/free_table.h"
+#include "table/record/free_table.h"
 #include "tables_of.h"
 
 /* Every row is right, or says that it is not sure; at least `sure` rows are. */

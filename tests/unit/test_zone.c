@@ -1,6 +1,6 @@
 /* layer: gj_table */
 /* Where the tables of parts two, three and four are looked for. */
-#include "table/zone.h"
+#include "table/match/zone.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

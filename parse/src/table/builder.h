@@ -2,9 +2,10 @@
 #ifndef GJ_BUILDER_H
 #define GJ_BUILDER_H
 
-#include "table/extra.h"
-#include "table/stripes.h"
-#include "table/zone_work.h"
+#include "table/decide/extra.h"
+#include "table/decide/place.h"
+#include "table/decide/stripes.h"
+#include "table/match/zone_work.h"
 
 #define GJ_EXTRA_ROWS 16 /* kept at most */
 
@@ -64,5 +65,8 @@ void gj_builder_extent(const gj_builder *b, gj_table *table);
 /* zone_rows.c: rows of the form with their cells, and rows that it has not. */
 void gj_builder_form_rows(gj_builder *b);
 void gj_builder_extra_rows(gj_builder *b);
+
+/* zone_table.c: record of table `index` of w->tables, whose first row is `row` of w->matches, in the arena. */
+gj_table gj_zone_table(gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a);
 
 #endif

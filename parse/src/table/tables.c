@@ -1,4 +1,5 @@
-/* The tables of the form, from text. Extraction has torn them in any way; the form is known.
+/* The tables of the form, from text. Extraction has torn them in any way; the form is known. Each step is a folder, which knows
+ * those before it only:
  *
  *   text ─cut─▶ fragments: labels, figures, signs, blanks, each with its place      frag.c, and what it asks: token, chain, stuck, csv, row_line …
  *        figures are read once (figure.c), also those that go on below (wrapped.c), words that fill cells of figures (grid.c, cell_words.c)
@@ -11,18 +12,18 @@
  *        in blocks (block.c) and stripes (stripes.c), in columns more or less (extra.c), behind the text (tail.c)
  *      one judge compares the readings (judge.c) ─▶ the reading that is taken, and the cells that are in doubt
  *
- *   reading ─record─▶ rows, cells, labels, the extent in the text                   zone_table.c, zone_rows.c, zone_head.c, labels.c, blank.c
+ *   reading ─record─▶ rows, cells, the extent in the text                           zone_table.c, zone_rows.c, zone_head.c, blank.c
  *
- * Figures are added up in sums.c, and nowhere else; prices stand in costs.def. Tables that belong to no form are kept as they
- * stand (free_table.c). */
+ * Figures are added up in match/sums.c, and nowhere else; prices stand in costs.def. Tables that belong to no form are kept as they
+ * stand (record/free_table.c). */
 #include "table/tables.h"
 
 #include <string.h>
 
-#include "table/form_choice.h"
-#include "table/free_table.h"
-#include "table/tail.h"
-#include "table/zone_work.h"
+#include "table/builder.h"
+#include "table/decide/tail.h"
+#include "table/match/form_choice.h"
+#include "table/record/free_table.h"
 
 enum {
     DEAR = 200,             /* a placement of all zones that costs more is tried in other zones */

@@ -1,0 +1,491 @@
+/* A placement is a set of columns, as bits; row by row each possible one gets a price from what the layout shows, the
+ * table of weights below; a placement is decided when it is cheap enough and the next one is clearly dearer. What stays
+ * open goes to the sums (place_sums.c). */
+#include "table/decide/place.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "table/costs.h"
+#include "table/cut/figure.h"
+#include "table/cut/letters.h"
+#include "table/decide/place_sums.h"
+#include "table/match/sums.h"
+
+enum {
+    DECIDED = 12,          /* a placement that costs no more */
+    MARGIN = 8,            /* ... and so much less than the next is taken */
+    STRAIGHT = 4,          /* columns are straight if their edges are off by no more than this part of their distance */
+    REGULAR_PERCENT = 80,  /* so many lines of equally many cells are a grid */
+};
+
+/* Where the columns are, learnt from complete rows or from the head. */
+typedef struct columns {
+    bool fields;  /* nearly all lines have `cells` cells, so that field[] tells the column of a figure on such a line */
+    uint16_t cells;
+    uint16_t field[GJ_PLACE_MAX_COLUMNS];
+    bool screen;  /* left[] and right[] are meaningful */
+    int left[GJ_PLACE_MAX_COLUMNS], right[GJ_PLACE_MAX_COLUMNS];
+    bool by_right; /* right edges agree better than left ones */
+    int pitch;     /* mean distance of columns, at least 1 */
+    bool alone;     /* no row of figures on lines of their own is complete, so that `after` is a guess */
+    uint16_t after; /* blanks behind a complete row whose figures have lines of their own: they part the rows */
+    uint16_t pad;  /* empty lines between any two figures, where each has a line of its own: no blank cells */
+} columns;
+
+typedef struct evidence {
+    uint16_t lead, trail;               /* blank cells before the first and after the last figure */
+    uint16_t inner[GJ_PLACE_MAX_COLUMNS]; /* [i]: between figures i - 1 and i */
+    bool any;                           /* there are any */
+    bool one_line;                      /* all figures are on one line */
+    bool open_end;                      /* the text ends behind the row: blank cells there may not show */
+} evidence;
+
+static bool on_one_line(const gj_frags *frags, const gj_place_row *row)
+{
+    return frags->v[row->items[0]].line == frags->v[row->items[row->n - 1]].line;
+}
+
+/* Some figures of the row are parted by more than single blanks, so that its places on the screen say something. */
+static bool is_spaced(const gj_frags *frags, const gj_place_row *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (frags->v[row->items[i]].sep == GJ_SEP_GAP)
+            return true;
+    return false;
+}
+
+/* Mean absolute deviation of an edge of all complete rows from the mean `centre`. */
+static long spread(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const int *centre, bool right)
+{
+    long sum = 0;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].n != form->n_cols || !on_one_line(frags, &rows[r]))
+            continue;
+        for (size_t c = 0; c < form->n_cols; c++) {
+            const gj_frag *f = &frags->v[rows[r].items[c]];
+            sum += labs((right ? f->x1 : f->x0) - (long)centre[c]);
+        }
+    }
+    return sum;
+}
+
+/* Cells of the line that fragment i is on. */
+static uint16_t line_cells(const gj_frags *frags, size_t i)
+{
+    while (i + 1 < frags->n && frags->v[i + 1].line == frags->v[i].line)
+        i++;
+    return frags->v[i].field;
+}
+
+/* Nearly all rows (of a line each) have the same number of cells, more than the form has columns: one cell, one column. That number
+ * goes into *common. */
+static bool is_regular(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, uint16_t *common)
+{
+    uint16_t cells[256];
+    size_t n = 0, same = 0;
+    for (size_t r = 0; r < form->n_rows && n < GJ_COUNT(cells); r++)
+        if (rows[r].n > 0 && on_one_line(frags, &rows[r]))
+            cells[n++] = line_cells(frags, rows[r].items[0]);
+    for (size_t i = 0; i < n; i++) {
+        size_t count = 0;
+        for (size_t k = 0; k < n; k++)
+            count += cells[k] == cells[i];
+        if (count > same && cells[i] + 1u >= form->n_cols) {
+            same = count;
+            *common = cells[i];
+        }
+    }
+    return n > 0 && same * 100 >= n * REGULAR_PERCENT;
+}
+
+static void learn_from_rows(columns *k, const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    int complete = 0;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].n != form->n_cols || !on_one_line(frags, &rows[r]))
+            continue;
+        for (size_t c = 0; c < form->n_cols; c++) {
+            const gj_frag *f = &frags->v[rows[r].items[c]];
+            k->fields &= complete == 0 || k->field[c] == f->field;
+            k->field[c] = f->field;
+            k->left[c] += f->x0;
+            k->right[c] += f->x1;
+        }
+        complete++;
+    }
+    k->screen = complete > 0;
+    for (size_t c = 0; complete > 0 && c < form->n_cols; c++) {
+        k->left[c] /= complete;
+        k->right[c] /= complete;
+    }
+}
+
+/* Empty lines stand between most lines: they part lines and are no blank cells. */
+static bool is_double_spaced(const gj_frags *frags)
+{
+    size_t lines = 0, parted = 0;
+    for (size_t i = 1; i < frags->n; i++) {
+        if (frags->v[i].sep != GJ_SEP_LINE || frags->v[i].kind == GJ_FRAG_EMPTY)
+            continue;
+        lines++;
+        parted += frags->v[i - 1].kind == GJ_FRAG_EMPTY;
+    }
+    return parted * 2 > lines;
+}
+
+/* Fewest blanks between two figures of a row that has each on a line of its own; without such a row, one where lines are double spaced. */
+static uint16_t learn_pad(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    size_t fewest = SIZE_MAX;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].n < 2 || on_one_line(frags, &rows[r]))
+            continue;
+        for (size_t k = 1; k < rows[r].n; k++) {
+            size_t blanks = 0;
+            for (size_t b = rows[r].items[k - 1] + 1; b < rows[r].items[k]; b++)
+                blanks += frags->v[b].kind == GJ_FRAG_EMPTY;
+            fewest = blanks < fewest ? blanks : fewest;
+        }
+    }
+    if (fewest == SIZE_MAX)
+        return is_double_spaced(frags);
+    return (uint16_t)(fewest < UINT16_MAX ? fewest : UINT16_MAX);
+}
+
+static size_t count_complete(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    size_t n = 0;
+    for (size_t r = 0; r < form->n_rows; r++)
+        n += rows[r].n == form->n_cols && on_one_line(frags, &rows[r]);
+    return n;
+}
+
+/* Most blanks behind a complete row that has each figure on a line of its own: no blank cells. 1 if there is no such row. */
+static uint16_t learn_after(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, bool *alone)
+{
+    size_t most = 0;
+    bool any = false;
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].n != form->n_cols || rows[r].n < 2 || on_one_line(frags, &rows[r]))
+            continue;
+        size_t i = rows[r].items[rows[r].n - 1] + 1, blanks = 0;
+        while (i + blanks < frags->n && gj_frag_is_blank(&frags->v[i + blanks]))
+            blanks++;
+        most = blanks > most ? blanks : most;
+        any = true;
+    }
+    *alone = !any;
+    if (!any)
+        return 1;
+    return (uint16_t)(most < UINT16_MAX ? most : UINT16_MAX);
+}
+
+/* Distance of an edge of a figure from that edge of the nearest column. */
+static int nearest(const int *edges, size_t n, int edge)
+{
+    int best = abs(edge - edges[0]);
+    for (size_t c = 1; c < n; c++)
+        best = abs(edge - edges[c]) < best ? abs(edge - edges[c]) : best;
+    return best;
+}
+
+/* Columns known from heads only: the figures stand nearer to right edges of heads than to left ones. */
+static bool is_flush_right(const columns *k, const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+{
+    long left = 0, right = 0;
+    for (size_t r = 0; r < form->n_rows; r++)
+        for (size_t i = 0; i < rows[r].n && on_one_line(frags, &rows[r]); i++) {
+            const gj_frag *f = &frags->v[rows[r].items[i]];
+            left += nearest(k->left, form->n_cols, f->x0);
+            right += nearest(k->right, form->n_cols, f->x1);
+        }
+    return right < left;
+}
+
+static columns learn_columns(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads)
+{
+    columns k = {.pitch = 1, .pad = learn_pad(rows, form, frags)};
+    k.after = learn_after(rows, form, frags, &k.alone);
+    k.fields = is_regular(rows, form, frags, &k.cells);
+    size_t last = form->n_cols - 1u;
+    learn_from_rows(&k, rows, form, frags);
+    bool by_heads = !k.screen;
+    if (by_heads) {
+        k.screen = true;
+        for (size_t c = 0; c <= last && k.screen; c++) {
+            k.screen = heads[c] != NULL && (c == 0 || (heads[c] != heads[c - 1] && heads[c]->x0 > heads[c - 1]->x0));
+            if (!k.screen)
+                break;
+            k.field[c] = heads[c]->field;
+            k.left[c] = heads[c]->x0;
+            k.right[c] = heads[c]->x1;
+        }
+    }
+    k.fields = k.fields && k.screen && k.field[last] > k.field[0];
+    if (!k.screen)
+        return k;
+    long left = spread(rows, form, frags, k.left, false), right = spread(rows, form, frags, k.right, true);
+    k.by_right = by_heads ? is_flush_right(&k, rows, form, frags) : right < left;
+    int span = k.by_right ? k.right[last] - k.right[0] : k.left[last] - k.left[0];
+    k.pitch = last > 0 && span > (int)last ? span / (int)last : 1;
+    long figures = (long)count_complete(rows, form, frags) * form->n_cols;
+    k.screen = (k.by_right ? right : left) * STRAIGHT <= figures * k.pitch;
+    return k;
+}
+
+/* A word between the figures of a row that has a character no label has stands in a cell of its own ("暂无", "#REF!"). */
+static bool is_foreign(const gj_frags *frags, const gj_frag *f)
+{
+    return f->kind == GJ_FRAG_LABEL && f->n_letters > 0 && memchr(frags->letters + f->letters, 0, f->n_letters) != NULL;
+}
+
+/* Words stand between figures of the row on lines of their own: its cells are out of order, and empty lines are no blank cells. */
+static bool is_broken_up(const gj_frags *frags, const gj_place_row *row)
+{
+    for (size_t i = row->items[0]; i < row->items[row->n - 1]; i++)
+        if (frags->v[i].kind == GJ_FRAG_LABEL && frags->v[i].sep == GJ_SEP_LINE && !is_foreign(frags, &frags->v[i]))
+            return true;
+    return false;
+}
+
+/* Lines of nothing but a tab in the lines without figures before (step -1) or behind fragment i. */
+static uint16_t count_blank_lines(const gj_frags *frags, size_t i, int step)
+{
+    uint16_t n = 0;
+    for (i += (size_t)step; i < frags->n && gj_frag_is_blank(&frags->v[i]); i += (size_t)step)
+        n = (uint16_t)(n + (frags->v[i].kind == GJ_FRAG_BLANK));
+    return n;
+}
+
+/* Blank cells around and between the figures of a row: on its line, or, one cell a line, in the lines around. */
+static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, const columns *learned)
+{
+    uint16_t pad = learned->pad, after = learned->after;
+    evidence e = {.one_line = on_one_line(frags, row)};
+    if (!e.one_line && is_broken_up(frags, row))
+        return e;
+    bool several = row->n > 1 && e.one_line;
+    size_t i = row->items[0];
+    while (i > 0 && gj_frag_is_blank(&frags->v[i - 1]) && (!several || frags->v[i - 1].line == frags->v[i].line)) {
+        i--;
+        e.lead++;
+    }
+    for (size_t k = 1; k < row->n; k++) {
+        uint16_t empty = 0;
+        for (size_t b = row->items[k - 1] + 1; b < row->items[k]; b++) {
+            empty = (uint16_t)(empty + (frags->v[b].kind == GJ_FRAG_EMPTY));
+            e.inner[k] = (uint16_t)(e.inner[k] + (frags->v[b].kind == GJ_FRAG_BLANK || is_foreign(frags, &frags->v[b])));
+        }
+        if (!several && pad > 0)
+            empty = (uint16_t)((empty > pad ? empty - pad : 0) / (pad + 1));
+        e.inner[k] = (uint16_t)(e.inner[k] + empty);
+    }
+    i = row->items[row->n - 1];
+    while (i + 1 < frags->n && gj_frag_is_blank(&frags->v[i + 1]) && (!several || frags->v[i + 1].line == frags->v[i].line)) {
+        i++;
+        e.trail++;
+    }
+    /* One cell a line: blanks part the rows as well, and what follows the last row tells nothing. */
+    e.open_end = !several && i + 1 == frags->n;
+    if (!several)
+        e.trail = e.open_end || e.trail <= after ? 0 : (uint16_t)(e.trail - after);
+    if (!several && pad > 0)
+        e.lead = e.trail = 0;
+    uint16_t before = count_blank_lines(frags, row->items[0], -1), behind = count_blank_lines(frags, row->items[row->n - 1], 1);
+    if (!several && row->n > 1 && learned->alone && before + behind > 0) { /* these are cells, so empty lines are none */
+        e.lead = before;
+        e.trail = behind;
+    }
+    e.any = e.lead > 0 || e.trail > 0;
+    for (size_t k = 1; k < row->n; k++)
+        e.any |= e.inner[k] > 0;
+    return e;
+}
+
+static int short_of(int needed, int shown, int cost_missing, int cost_spare)
+{
+    return needed > shown ? (needed - shown) * cost_missing : (shown - needed) * cost_spare;
+}
+
+static int blank_cost(const evidence *e, const uint8_t *col, size_t n, size_t n_cols, bool deepest)
+{
+    int cost = 0;
+    if (!e->any)
+        return 0;
+    int lead = deepest || e->lead == 0 ? e->lead : col[0] < e->lead ? col[0] : e->lead;
+    cost += short_of(col[0], lead, GJ_COST_NO_LEAD, GJ_COST_SPARE_LEAD);
+    cost += short_of((int)n_cols - 1 - col[n - 1], e->trail, e->open_end ? 0 : GJ_COST_NO_TRAIL, GJ_COST_SPARE_TRAIL);
+    for (size_t i = 1; i < n; i++)
+        cost += GJ_COST_INNER * abs(col[i] - col[i - 1] - 1 - e->inner[i]);
+    return cost;
+}
+
+static int position_cost(const columns *k, const gj_frags *frags, const gj_place_row *row, const uint8_t *col, bool fields)
+{
+    int cost = 0;
+    bool spaced = is_spaced(frags, row);
+    for (size_t i = 0; i < row->n; i++) {
+        const gj_frag *f = &frags->v[row->items[i]];
+        if (fields) {
+            cost += f->field != k->field[col[i]] ? GJ_COST_FIELD : 0;
+        } else if (k->screen && spaced && f->sep != GJ_SEP_CELL) {
+            int off = abs(k->by_right ? f->x1 - k->right[col[i]] : f->x0 - k->left[col[i]]);
+            int price = off * GJ_COST_SCREEN_MAX / k->pitch;
+            cost += price < GJ_COST_SCREEN_MAX ? price : GJ_COST_SCREEN_MAX;
+        }
+    }
+    return cost;
+}
+
+static size_t columns_of(uint16_t cells, uint8_t *col)
+{
+    size_t n = 0;
+    for (uint8_t c = 0; c < GJ_PLACE_MAX_COLUMNS; c++)
+        if (cells >> c & 1)
+            col[n++] = c;
+    return n;
+}
+
+typedef struct option {
+    uint16_t cells;
+    int cost;
+} option;
+
+static int by_cost(const void *x, const void *y)
+{
+    const option *a = x, *b = y;
+    return a->cost != b->cost ? (a->cost > b->cost) - (a->cost < b->cost) : (a->cells < b->cells) - (a->cells > b->cells);
+}
+
+/* A piece of the row's label stands in a cell where complete rows have their first figure or a later one: the cells of its line are not
+ * those columns. */
+static bool has_label_in_columns(const columns *k, const gj_frags *frags, const gj_place_row *row, const gj_pattern *label)
+{
+    size_t first = row->items[0];
+    for (size_t i = first; label && i-- > 0 && frags->v[i].line == frags->v[first].line;) {
+        const gj_frag *f = &frags->v[i];
+        if (f->kind == GJ_FRAG_LABEL && f->field >= k->field[0] && f->n_letters > 1 &&
+            gj_pattern_lcs(label, frags->letters + f->letters, f->n_letters) == f->n_letters)
+            return true;
+    }
+    return false;
+}
+
+/* Prices all placements of an incomplete row; decides, or leaves the ones that are near the best to the sums. */
+static void place_row(gj_place_row *row, const gj_form_table *form, const gj_pattern *label, const columns *k, const gj_frags *frags,
+                      bool deepest, gj_arena *a)
+{
+    evidence e = see_blanks(frags, row, k);
+    bool fields = k->fields && e.one_line && line_cells(frags, row->items[0]) == k->cells && !has_label_in_columns(k, frags, row, label);
+    size_t n = 0, all = (size_t)1 << form->n_cols;
+    option *options = gj_alloc_array(all, sizeof(*options));
+    for (size_t cells = 0; cells < all; cells++) {
+        if (__builtin_popcountll(cells) != row->n)
+            continue;
+        uint8_t col[GJ_PLACE_MAX_COLUMNS];
+        columns_of((uint16_t)cells, col);
+        int cost = blank_cost(&e, col, row->n, form->n_cols, deepest);
+        if (e.one_line)
+            cost += position_cost(k, frags, row, col, fields);
+        options[n++] = (option){(uint16_t)cells, cost};
+    }
+    qsort(options, n, sizeof(*options), by_cost);
+    row->cells = options[0].cells;
+    row->placed = GJ_PLACED_POSITION;
+    row->ambiguous = options[0].cost > DECIDED || (n > 1 && options[1].cost < options[0].cost + MARGIN) ||
+                     (!e.any && !(e.one_line && (fields || (k->screen && is_spaced(frags, row)))));
+    if (row->ambiguous) {
+        row->others = gj_arena_array(a, n, sizeof(*row->others));
+        for (size_t i = 1; i < n && options[i].cost < options[0].cost + MARGIN; i++)
+            row->others[row->n_others++] = options[i].cells;
+        row->placed = GJ_PLACED_GUESS;
+    }
+    free(options);
+}
+
+/* Column that the figure stands in; n_cols if that cannot be told. */
+static size_t column_of(const columns *k, const gj_frag *f, size_t n_cols)
+{
+    int edge = k->by_right ? f->x1 : f->x0;
+    for (size_t c = 0; c < n_cols; c++) {
+        if (k->fields && k->field[c] == f->field)
+            return c;
+        if (!k->fields && k->screen && 2 * abs(edge - (k->by_right ? k->right[c] : k->left[c])) < k->pitch)
+            return c;
+    }
+    return n_cols;
+}
+
+/* A row with all its figures on several lines, not each on its own: in the text they follow each other as the lines do, but on the page each
+ * stands in its column. Where that is another order, and clear, it is taken; open if only the order of the text makes the sums of the row right. */
+static void order_by_position(gj_place_row *row, const gj_form_table *form, size_t r, const columns *k, const gj_frags *frags, gj_arena *a)
+{
+    int64_t in_text[GJ_PLACE_MAX_COLUMNS], on_page[GJ_PLACE_MAX_COLUMNS];
+    size_t *items = gj_arena_array(a, form->n_cols, sizeof(*items));
+    uint32_t taken = 0;
+    bool moved = false, alone = true;
+    for (size_t i = 0; i < row->n; i++) {
+        const gj_frag *f = &frags->v[row->items[i]];
+        size_t c = column_of(k, f, form->n_cols);
+        if (c == form->n_cols || taken >> c & 1)
+            return;
+        taken |= 1u << c;
+        moved |= c != i;
+        alone &= f->sep == GJ_SEP_LINE;
+        items[c] = row->items[i];
+        in_text[i] = f->figure;
+    }
+    if (!moved || alone)
+        return;
+    for (size_t c = 0; c < row->n; c++)
+        on_page[c] = frags->v[items[c]].figure;
+    row->items = items;
+    row->ambiguous = gj_row_holds(form, r, in_text) && !gj_row_holds(form, r, on_page);
+}
+
+void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads, gj_arena *a)
+{
+    uint16_t full = (uint16_t)((1u << form->n_cols) - 1);
+    uint8_t deepest = 0;
+    bool open = false, learned = false;
+    for (size_t r = 0; r < form->n_rows; r++)
+        deepest = form->rows[r].levels > deepest ? form->rows[r].levels : deepest;
+    columns k = {0};
+    const gj_table_patterns *patterns = gj_patterns_of(form); /* NULL for a table of no form */
+    for (size_t r = 0; r < form->n_rows; r++) {
+        if (rows[r].pieces)
+            continue;
+        bool whole = rows[r].n == form->n_cols && !rows[r].known;
+        if ((whole && form->n_cols > 1 && !on_one_line(frags, &rows[r])) || (!whole && rows[r].n > 0 && !rows[r].known)) {
+            if (!learned)
+                k = learn_columns(rows, form, frags, heads);
+            learned = true;
+        }
+        if (whole && learned && !on_one_line(frags, &rows[r]))
+            order_by_position(&rows[r], form, r, &k, frags, a);
+        if (whole || rows[r].known) {
+            rows[r].cells = rows[r].known ? rows[r].known : full;
+            rows[r].placed = rows[r].ambiguous ? GJ_PLACED_GUESS : GJ_PLACED_POSITION;
+        } else if (rows[r].n > 0) {
+            open = true;
+            place_row(&rows[r], form, patterns ? &patterns->rows[r] : NULL, &k, frags, form->rows[r].levels == deepest, a);
+        }
+    }
+    if (open)
+        gj_place_by_sums(rows, form, frags);
+}
+
+int64_t *gj_place_values(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const char *text)
+{
+    int64_t *values = gj_alloc_array((size_t)form->n_rows * form->n_cols, sizeof(*values));
+    for (size_t r = 0; r < form->n_rows; r++)
+        for (size_t c = 0, i = 0; c < form->n_cols; c++) {
+            int64_t *v = &values[r * form->n_cols + c];
+            if (rows[r].pieces)
+                *v = gj_span_figure(text, rows[r].pieces[c]);
+            else
+                *v = rows[r].cells >> c & 1 ? frags->v[rows[r].items[i++]].figure : GJ_NO_FIGURE;
+        }
+    return values;
+}
