@@ -16,7 +16,7 @@ static void tell(const gj_table *t, const gj_correction *c)
     cli_complain(_("已更正 %s/%s/%s：%s → %s"), t->id, t->rows[c->row].key, t->cols[c->col].key, c->from[0] ? c->from : _("空白"), c->to);
 }
 
-static void add_changes(certain *out, const gj_report *r, const gj_repair *repair)
+static void add_changes(certain *out, const gj_report *r, const gj_repair *repair, bool told)
 {
     size_t n;
     const gj_table *tables = gj_report_tables(r, &n);
@@ -28,7 +28,9 @@ static void add_changes(certain *out, const gj_report *r, const gj_repair *repai
         out->list[out->n] = (gj_correction){.table = change->table, .row = change->row, .col = change->col, .why = repair->evidence};
         out->list[out->n].from = gj_table_cell(&tables[change->table], change->row, change->col)->text;
         out->list[out->n].to = mem_dup(text, len);
-        tell(&tables[change->table], &out->list[out->n++]);
+        if (told)
+            tell(&tables[change->table], &out->list[out->n]);
+        out->n++;
     }
 }
 
@@ -43,7 +45,7 @@ static void make_revision(certain *out, const gj_report *r)
     free(edits);
 }
 
-void certain_apply(certain *out, const gj_report *r)
+void certain_apply(certain *out, const gj_report *r, bool told)
 {
     size_t n;
     *out = (certain){.found = gj_repairs_find(r)};
@@ -52,7 +54,7 @@ void certain_apply(certain *out, const gj_report *r)
     MEM_GROW(out->list, out->n, out->cap);
     for (size_t i = 0; i < n; i++) {
         if (repairs[i].certain)
-            add_changes(out, r, &repairs[i]);
+            add_changes(out, r, &repairs[i], told);
     }
     if (out->n > 0)
         make_revision(out, r);

@@ -12,8 +12,9 @@ typedef struct certain {
     gj_repairs *found; /* owns the reasons in the list */
 } certain;
 
-/* Makes all certain repairs of `r`, each change told on stderr as "table/row/column: from → to". To be freed before `r`. */
-void certain_apply(certain *out, const gj_report *r);
+/* Makes all certain repairs of `r`, each change, if they are to be `told`, on stderr as "table/row/column: from → to". To be freed
+ * before `r`. */
+void certain_apply(certain *out, const gj_report *r, bool told);
 void certain_free(certain *c);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/print.h"
+#include "cli/long.h"
 #include "cli/source.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
@@ -196,7 +197,7 @@ static bool known_to_command(const cli_args *args)
 
 static bool is_export_format(const char *name)
 {
-    return gj_format_find(name) != NULL || strcmp(name, SOURCE_FORMAT) == 0;
+    return gj_format_find(name) != NULL || strcmp(name, SOURCE_FORMAT) == 0 || long_is_format(name);
 }
 
 static bool format_is_known(const cli_args *args)

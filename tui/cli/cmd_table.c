@@ -6,6 +6,7 @@
 #include "cli/batch.h"
 #include "cli/certain.h"
 #include "cli/cli.h"
+#include "cli/long.h"
 #include "cli/output.h"
 #include "cli/print.h"
 #include "cli/source.h"
@@ -139,7 +140,9 @@ static bool would_garble(const cli_args *args, const gj_format *format)
 /* Exports as the command line says, and what was changed before if that is listed; gives the exit status. */
 static int export_report(const gj_report *r, const certain *changes, const cli_args *args, const gj_format *format)
 {
-    gj_export_options options = {.no_bom = args->value[OPT_NO_BOM] != NULL, .corrections = changes->list, .n_corrections = changes->n};
+    gj_export_options options = {.no_bom = args->value[OPT_NO_BOM] != NULL,
+                                 .bare = args->value[OPT_BARE] != NULL,
+                                 .corrections = changes->list, .n_corrections = changes->n};
     gj_error err = {0};
     int table, status = EXIT_TROUBLE;
     gj_out *o = gj_out_new();
@@ -154,19 +157,42 @@ static int export_report(const gj_report *r, const certain *changes, const cli_a
     return status;
 }
 
+/* --bare leaves rows and nothing that says where one table ends: there can be only one. */
+static bool bare_agrees(const cli_args *args)
+{
+    const char *table = args->value[OPT_TABLE];
+    if (!args->value[OPT_BARE] || (table && strcmp(table, "all") != 0))
+        return true;
+    cli_complain("%s", _("--bare 只写一张表格的各行，请用 --table 指明是哪张"));
+    return false;
+}
+
+/* Only records of many reports can follow each other in a file. */
+static bool takes_one(const cli_args *args)
+{
+    if (args->n_paths == 1 && !args->value[OPT_FILES_FROM])
+        return true;
+    cli_complain("%s", _("export 一次导出一份报告；多份报告请用 --format=long（CSV）或 --format=ndjson，每格一行"));
+    return false;
+}
+
 int cmd_export(const cli_args *args)
 {
     gj_report *r = NULL;
     certain changes = {0};
     int status = EXIT_TROUBLE;
 
-    if (!source_agrees(args) || !open_report(&r, args))
+    if (!source_agrees(args) || !bare_agrees(args))
+        return EXIT_TROUBLE;
+    if (long_wanted(args))
+        return long_export(args);
+    if (!takes_one(args) || !open_report(&r, args))
         return EXIT_TROUBLE;
     bool source = source_wanted(args);
     const gj_format *format = source ? NULL : output_format(args, "csv", gj_format_find, gj_format_of_path);
     bool ready = source || (format && !would_garble(args, format));
     if (ready && args->value[OPT_APPLY_CERTAIN])
-        certain_apply(&changes, r);
+        certain_apply(&changes, r, true);
     const gj_report *result = changes.corrected ? changes.corrected : r;
     if (ready && source)
         status = source_export(result, changes.corrected != NULL, args);

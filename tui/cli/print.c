@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/long.h"
 #include "cli/source.h"
 #include "i18n.h"
 #include "mem.h"
@@ -105,7 +106,7 @@ void print_formats(gj_out *o)
         gj_out_puts(o, i > 0 ? "|" : "");
         gj_out_puts(o, formats[i].name);
     }
-    gj_out_printf(o, "|%s", SOURCE_FORMAT);
+    gj_out_puts(o, "|" SOURCE_FORMAT "|" LONG_FORMAT "|" LONG_JSON_FORMAT);
 }
 
 void print_pad(size_t used, size_t width)

@@ -55,6 +55,7 @@ typedef struct gj_correction {
 
 typedef struct gj_export_options {
     bool no_bom;                      /* csv: without UTF-8 BOM */
+    bool bare;                        /* csv, tsv: nothing but the rows, so that a program can read them: no titles, no list of corrections, no mark */
     const gj_correction *corrections; /* listed behind the tables (json: member "changes"); NULL: no list */
     size_t n_corrections;
 } gj_export_options;
@@ -65,6 +66,14 @@ typedef struct gj_export_options {
  * GJ_E_NAME if the report has no such table, it was not found, or the format is not built; of xlsx also GJ_E_IO (its library is not
  * there, or no temporary file can be written) and GJ_E_LIMIT (more rows or columns than a sheet has). */
 GJ_MUST_USE GJ_API gj_status gj_export(gj_out *o, const gj_report *r, int table, const gj_format *f, const gj_export_options *opt, gj_error *err);
+
+/* The long form, one record a cell, for statistics and databases: organ, year, form (id), file, table, row, column (keys), value (empty:
+ * no number), text, placed, flags (joined by '|'). The header of its CSV, with line end. */
+GJ_API void gj_write_long_head(gj_out *o);
+/* The records of a report's tables, those of table `only` unless that is NULL, as CSV (RFC 4180, UTF-8 without BOM) or one JSON object a
+ * line, flags being an array. Cells that are not in the text are left out. Without header, so that reports follow each other. */
+GJ_API void gj_write_long_csv(gj_out *o, const gj_report *r, const char *only);
+GJ_API void gj_write_long_ndjson(gj_out *o, const gj_report *r, const char *only);
 
 /* True if gouji wrote the file with these bytes: an export, a review opinion or a result of `check` for programs, known by a mark in its
  * content. A report that was corrected by --format=source is its sender's and no output. */

@@ -137,7 +137,7 @@ gj_status gj_export_set(gj_out *o, const gj_table_set *set, int table, const gj_
         write_all(writer, &w);
     else
         write_table(writer, &w, &set->tables[table]);
-    if (w.opt->corrections && !writer->own_corrections)
+    if (w.opt->corrections && !writer->own_corrections && !w.opt->bare)
         write_corrections(writer, &w);
     writer->end(&w);
     gj_arena_free(w.arena);

@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "base/base.h"
+#include "export/long.h"
 #include "gouji/gouji.h"
 #include "reader/creator.h"
 #include "text/mark_line.h"
@@ -96,7 +97,8 @@ static bool is_own_json(const json_t *root)
     const json_t *run = json_array_get(json_object_get(root, "runs"), 0);
     const char *tool = json_string_value(json_object_get(json_object_get(json_object_get(run, "tool"), "driver"), "name"));
     const char *schema = json_string_value(json_object_get(root, "schema"));
-    return (tool && strcmp(tool, NAME) == 0) || (schema && strncmp(schema, NAME, strlen(NAME)) == 0 && strchr("-/", schema[strlen(NAME)]));
+    bool is_cell = json_object_get(root, "organ") && json_object_get(root, "placed") && json_object_get(root, "flags");
+    return is_cell || (tool && strcmp(tool, NAME) == 0) || (schema && strncmp(schema, NAME, strlen(NAME)) == 0 && strchr("-/", schema[strlen(NAME)]));
 }
 
 /* The first value of the file, so that many lines of JSON count as the first does. */
@@ -138,5 +140,7 @@ bool gj_is_own_output(const void *bytes, size_t len)
         at++;
     if (at < len && (s[at] == '{' || s[at] == '['))
         return is_json(s + at, len - at);
+    if (len - at >= strlen(GJ_LONG_HEAD) && memcmp(s + at, GJ_LONG_HEAD, strlen(GJ_LONG_HEAD)) == 0)
+        return true;
     return ends_with_mark(s, len) || has_generator(s, len) || ends_with_coverage(s, len);
 }

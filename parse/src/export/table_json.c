@@ -7,6 +7,11 @@ static const char *const placed_names[] = {
     [GJ_PLACED_GUESS] = "guess",       [GJ_PLACED_EDIT] = "edit",
 };
 
+const char *gj_placed_name(gj_placed placed)
+{
+    return placed_names[placed];
+}
+
 void gj_json_table_cells(gj_json *j, const gj_table *t)
 {
     gj_json_key(j, "cells");
@@ -20,7 +25,7 @@ void gj_json_table_cells(gj_json *j, const gj_table *t)
             gj_json_member_string(j, "text", cell->text);
             gj_json_member_value(j, "value", cell->kind == GJ_CELL_NUMBER, cell->value);
             gj_json_member_line(j, "line", cell->line, cell->src);
-            gj_json_member_string(j, "placed", placed_names[cell->placed]);
+            gj_json_member_string(j, "placed", gj_placed_name(cell->placed));
             gj_json_close(j, '}');
         }
     }

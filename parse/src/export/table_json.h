@@ -5,6 +5,8 @@
 #include "export/json.h"
 #include "gouji/table.h"
 
+/* Name of what decided a cell's place: "position", "order", … */
+const char *gj_placed_name(gj_placed placed);
 /* The member "cells" of a table: every cell, row by row. */
 void gj_json_table_cells(gj_json *j, const gj_table *t);
 

@@ -2,6 +2,7 @@
  * where it starts, the rest stays empty. */
 #include <string.h>
 
+#include "export/csv_field.h"
 #include "export/mark.h"
 #include "export/writer.h"
 
@@ -33,7 +34,7 @@ static bool is_formula(const char *text)
     return !dashes && gj_value_read(text, strlen(text), &number, &flags) != GJ_CELL_NUMBER;
 }
 
-static void csv_field(gj_out *o, const char *text)
+void gj_csv_field(gj_out *o, const char *text)
 {
     bool quoted = strpbrk(text, ",\"\r\n") || strstr(text, "。"); /* a sentence within quotes is seen to be a cell */
     gj_out_puts(o, quoted ? "\"" : "");
@@ -55,7 +56,7 @@ static void tsv_field(gj_out *o, const char *text)
     gj_out_puts(o, text);
 }
 
-static const dialect csv = {.separator = ",", .line_end = "\r\n", .field = csv_field};
+static const dialect csv = {.separator = ",", .line_end = "\r\n", .field = gj_csv_field};
 static const dialect tsv = {.separator = "\t", .line_end = "\n", .field = tsv_field};
 
 /* A line of one field: title, heading or caption. */
@@ -67,7 +68,7 @@ static void write_line(gj_out *o, const dialect *d, const char *text)
 
 static void write_title(gj_writing *w, const dialect *d)
 {
-    if (w->all && w->title[0])
+    if (w->all && w->title[0] && !w->opt->bare)
         write_line(w->out, d, w->title);
 }
 
@@ -75,14 +76,15 @@ static void write_heading(gj_writing *w, const dialect *d, const char *text)
 {
     if (w->written > 0)
         gj_out_puts(w->out, d->line_end);
-    write_line(w->out, d, text);
+    if (!w->opt->bare)
+        write_line(w->out, d, text);
 }
 
 static void write_table(gj_writing *w, const dialect *d, const gj_sheet *s, const char *caption)
 {
     if (w->written > 0 && !w->headed)
         gj_out_puts(w->out, d->line_end);
-    if (caption[0])
+    if (caption[0] && !w->opt->bare)
         write_line(w->out, d, caption);
     for (size_t r = 0; r < s->n_rows; r++) {
         for (size_t c = 0; c < s->n_cols; c++) {
@@ -126,14 +128,20 @@ static void tsv_table(gj_writing *w, const gj_sheet *s, const char *caption)
     write_table(w, &tsv, s, caption);
 }
 
+static void write_mark(gj_writing *w, const dialect *d)
+{
+    if (!w->opt->bare)
+        gj_mark_text(w->out, false, d->line_end);
+}
+
 static void csv_end(gj_writing *w)
 {
-    gj_mark_text(w->out, false, csv.line_end);
+    write_mark(w, &csv);
 }
 
 static void tsv_end(gj_writing *w)
 {
-    gj_mark_text(w->out, false, tsv.line_end);
+    write_mark(w, &tsv);
 }
 
 const gj_writer gj_writer_csv = {.begin = csv_begin, .heading = csv_heading, .table = csv_table, .end = csv_end};
