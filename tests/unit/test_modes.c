@@ -62,7 +62,10 @@ static const struct {
     {&mode_panes, "3 G", NULL, NULL},
     {&mode_help, "?", NULL, NULL},
     {&mode_listing, "1", NULL, show_list},
+    {&mode_listing, "3 G Up m", NULL, NULL},
     {&mode_source, "v", NULL, NULL},
+    {&mode_detail, "3 G Up Enter Enter", NULL, NULL},
+    {&mode_detail, "3 g Down Enter Enter", NULL, NULL},
     {&mode_edit, "3 G Up Enter e 7 7", "77", NULL},
     {&mode_edit, "3 G Up Enter e C-u 7", "7", NULL},
     {&mode_path, "x a C-u k e p t", "kept", NULL},
@@ -163,7 +166,7 @@ static void try_key(size_t way, uint32_t key)
         ways[way].then(a);
     assert_ptr_equal(mode_of(a), ways[way].mode);
     kept before = kept_of(a);
-    bool panes = mode_of(a) == &mode_panes;
+    bool panes = mode_of(a) == &mode_panes || mode_of(a) == &mode_detail; /* its keys act as theirs do */
     const char *back = panes ? taken_back_by(keymap_find(&a->keys, mode_context(a), key)) : NULL;
     bool accepts = keymap_find(&a->keys, mode_context(a), key) == ACTION_accept;
     unsigned did = mode_event(a, (event){.kind = EVENT_KEY, .key = key});

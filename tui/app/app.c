@@ -48,6 +48,7 @@ void app_free(app *a)
     free(a->rows);
     free(a->trouble);
     free(a->message);
+    free(a->said);
     keymap_free(&a->keys);
     free(a);
 }
@@ -139,6 +140,11 @@ bool app_is_free(const app *a)
     return a->n_over == 0;
 }
 
+bool app_types(const app *a)
+{
+    return a->n_over > 0 && a->over[a->n_over - 1].typed;
+}
+
 void mode_entry_free(mode_entry *e)
 {
     if (e->free != NULL)
@@ -174,6 +180,9 @@ void app_say_error(app *a, const char *fmt, ...)
 
 void app_hush(app *a)
 {
-    free(a->message);
+    if (a->message == NULL)
+        return;
+    free(a->said);
+    a->said = a->message;
     a->message = NULL;
 }

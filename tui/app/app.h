@@ -59,6 +59,7 @@ typedef struct mode_entry {
     const struct mode *mode;
     void *fields;
     void (*free)(void *fields); /* what they own; may be NULL */
+    bool typed;                 /* characters are typed there */
 } mode_entry;
 
 typedef enum message_kind { MESSAGE_NOTE, MESSAGE_ERROR } message_kind;
@@ -117,6 +118,7 @@ typedef struct app {
 
     char *message; /* shown in the status line until the next key; NULL if none */
     message_kind message_kind;
+    char *said; /* the message before, which a key took away; NULL if there was none */
 } app;
 
 /* An interface on n files. `encoding` may be NULL; it is borrowed. Nothing is read yet. */
@@ -153,7 +155,9 @@ void mode_entry_free(mode_entry *e);
 /* Shows a message until the next key. */
 void app_say(app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
 void app_say_error(app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
-/* Takes the message away. */
+/* True if characters are typed into a line: they are no commands. */
+bool app_types(const app *a);
+/* Takes the message away; app.said keeps it. */
 void app_hush(app *a);
 
 #endif

@@ -11,6 +11,7 @@
 #include "gouji/gouji.h"
 #include "i18n.h"
 #include "ledger/ledger.h"
+#include "ledger/words.h"
 #include "mem.h"
 #include "say/cellkey.h"
 #include "say/label.h"
@@ -31,16 +32,6 @@ static char *time_text(int64_t seconds, const char *format)
 enum { COLUMNS = 7, GAP = 2 };
 
 static const char *const heads[COLUMNS] = {N_("时间（UTC）"), N_("用户"), N_("操作"), N_("位置"), N_("原为"), N_("改为"), N_("理由")};
-
-static char *act_text(const ledger_entry *e)
-{
-    static const char *const kinds[LEDGER_KINDS] = {
-        [LEDGER_EDIT] = N_("修改"),  [LEDGER_REPAIR] = N_("采纳建议"),  [LEDGER_RESTART] = N_("重新开始"),
-        [LEDGER_WAIVE] = N_("豁免"), [LEDGER_UNWAIVE] = N_("撤回豁免"),
-    };
-    static const char *const acts[LEDGER_ACTS] = {[LEDGER_DO] = "%s", [LEDGER_UNDO] = N_("撤销：%s"), [LEDGER_REDO] = N_("重做：%s")};
-    return mem_printf(e->act == LEDGER_DO ? "%s" : _(acts[e->act]), _(kinds[e->kind]));
-}
 
 static const char *known(const char *text)
 {
@@ -75,7 +66,7 @@ static void fill_row(char *row[COLUMNS], const ledger_entry *e, const gj_report 
     char *raw[COLUMNS] = {
         time_text(e->time, "%Y-%m-%d %H:%M:%S"),
         mem_strdup(known(e->text[LEDGER_WHO])),
-        act_text(e),
+        ledger_words_act(e->act, e->kind),
         place_text(e, r),
         mem_strdup(figure_text(e->text[LEDGER_FROM])),
         mem_strdup(figure_text(e->text[LEDGER_TO])),

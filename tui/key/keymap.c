@@ -20,6 +20,7 @@ static const context_info contexts[CONTEXT_COUNT] = {
     [CONTEXT_OVERLAY] = {CONTEXT_MOVE, N_("原文和帮助窗口")},
     [CONTEXT_HELP] = {CONTEXT_OVERLAY, NULL},
     [CONTEXT_SOURCE] = {CONTEXT_OVERLAY, NULL},
+    [CONTEXT_DETAIL] = {CONTEXT_OVERLAY, N_("问题详情")},
     [CONTEXT_EDITOR] = {CONTEXT_ALWAYS, N_("修改和输入文件名")},
     [CONTEXT_EDIT] = {CONTEXT_EDITOR, NULL},
     [CONTEXT_INPUT] = {CONTEXT_EDITOR, N_("输入导出的文件名")},

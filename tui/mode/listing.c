@@ -1,63 +1,88 @@
-/* Lines to be read: what could not be done, one a line. */
+/* Lines to be read: what could not be done, one a line; none of them is cut. */
 #include "mode/listing.h"
 
+#include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "i18n.h"
 #include "mem.h"
+#include "mode/acts.h"
+#include "mode/page.h"
 #include "mode/panes.h"
-#include "pane/paint.h"
+#include "pane/pane.h"
+
+enum { HANG = 2 };
 
 typedef struct listing {
     const char *title; /* translated, borrowed */
-    char **lines;
-    list list;
+    page page;
+    bool message; /* it is what the status line had to cut */
 } listing;
 
 static void follow(app *a, void *fields)
 {
     listing *f = fields;
-    list_resize(&f->list, f->list.n, (size_t)a->size.overlay_lines);
+    page_wrap(&f->page, a->size.overlay_cols - 2, a->size.overlay_lines, a->ambiguous);
+}
+
+static listing *show(app *a, const char *title, char **lines, size_t n)
+{
+    listing *f = mode_enter(a, &mode_listing);
+    f->title = title;
+    for (size_t i = 0; i < n; i++)
+        page_add(&f->page, (page_entry){.text = lines[i], .role = ROLE_TEXT, .hang = HANG, .leads = PAGE_NOWHERE});
+    free(lines);
+    follow(a, f);
+    return f;
 }
 
 void listing_show(app *a, const char *title, char **lines, size_t n)
 {
-    listing *f = mode_enter(a, &mode_listing);
-    *f = (listing){.title = title, .lines = lines, .list = {.n = n}};
-    follow(a, f);
+    (void)show(a, title, lines, n);
+}
+
+unsigned act_message(app *a)
+{
+    const listing *f = mode_of(a) == &mode_listing ? mode_fields(a) : NULL;
+    if (f != NULL && f->message) {
+        mode_leave(a);
+        return REACT_LAYOUT;
+    }
+    char **lines = mem_array(2, sizeof(char *)), *words = pane_status_words(a, ABOUT_REPAIR, INT_MAX);
+    size_t n = 0;
+    if (a->said != NULL && strcmp(a->said, words) != 0)
+        lines[n++] = mem_strdup(a->said);
+    lines[n++] = words;
+    show(a, _("全文"), lines, n)->message = true;
+    return REACT_LAYOUT;
 }
 
 const char *listing_line(const app *a, size_t i)
 {
     const listing *f = mode_of(a) == &mode_listing ? mode_fields(a) : NULL;
-    return f != NULL && i < f->list.n ? f->lines[i] : NULL;
+    return f != NULL && i < f->page.n ? f->page.entries[i].text : NULL;
 }
 
 static unsigned step_lines(app *a, mode_step s)
 {
     listing *f = mode_fields(a);
-    mode_step_list(&f->list, s);
+    mode_step_list(&f->page.list, s);
     return 0;
 }
 
 static void draw(canvas *c, const app *a, const layout *l)
 {
     const listing *f = mode_fields(a);
-    rect r = l->overlay;
     panes_draw_lower(c, a, l, false);
-    panes_draw_list_head(c, l->overlay_head, f->title, &f->list);
-    for (size_t y = 0, i = f->list.top; y < (size_t)r.h && i < f->list.n; y++, i++) {
-        paint_text(c, r.x + 1, r.y + (int)y, r.w - 2, f->lines[i], ROLE_TEXT, 0);
-        if (i == f->list.cur)
-            canvas_set_cursor(c, r.x, r.y + (int)y);
-    }
+    panes_draw_list_head(c, l->overlay_head, f->title, &f->page.list);
+    page_draw(c, l->overlay, &f->page);
 }
 
 static void drop(void *fields)
 {
     listing *f = fields;
-    for (size_t i = 0; i < f->list.n; i++)
-        free(f->lines[i]);
-    free(f->lines);
+    page_free(&f->page);
 }
 
 const mode mode_listing = {

@@ -8,7 +8,7 @@ void *mode_enter(app *a, const mode *m)
 {
     MEM_GROW(a->over, a->n_over, a->cap_over);
     void *fields = mem_array(1, m->size);
-    a->over[a->n_over++] = (mode_entry){m, fields, m->free};
+    a->over[a->n_over++] = (mode_entry){m, fields, m->free, m->typed != TYPED_NOTHING};
     return fields;
 }
 

@@ -29,6 +29,7 @@ typedef struct mode {
     unsigned (*accept)(app *a);                             /* what is typed; the mode stays if it is refused */
     unsigned (*cancel)(app *a);                             /* NULL: leaves, and says so */
     void (*follow)(app *a, void *fields);                   /* the screen has another size */
+    void (*changed)(app *a, void *fields);                  /* place or revision are others; on top it may leave */
     void (*draw)(canvas *c, const app *a, const layout *l); /* tree to findings; NULL: the panes, without focus */
     void (*status)(canvas *c, const app *a, rect r);        /* the status line; NULL: what the place is */
     void (*free)(void *fields);                             /* what they own, not themselves */

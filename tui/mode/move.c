@@ -179,7 +179,7 @@ static unsigned tree_left(app *a)
     return REACT_PLACE;
 }
 
-static unsigned tree_right(app *a)
+unsigned move_unfold(app *a)
 {
     tree_row row = a->rows[a->tree.cur];
     if (has_children(a, &row) && a->docs[row.doc].nodes[row.node].folded)
@@ -213,7 +213,7 @@ unsigned act_fold(app *a)
     tree_row row = a->rows[a->tree.cur];
     if (!has_children(a, &row))
         return 0;
-    return a->docs[row.doc].nodes[row.node].folded ? tree_right(a) : tree_left(a);
+    return a->docs[row.doc].nodes[row.node].folded ? move_unfold(a) : tree_left(a);
 }
 
 unsigned act_left(app *a)
@@ -231,12 +231,12 @@ unsigned act_right(app *a)
         return go_column(a, a->column + 1);
     if (in_panes(a) && a->focus == PANE_VIOLATIONS)
         return unfold_finding(a, true);
-    return in_panes(a) && a->focus == PANE_TREE ? tree_right(a) : 0;
+    return in_panes(a) && a->focus == PANE_TREE ? move_unfold(a) : 0;
 }
 
 /* ---- from pane to pane ---- */
 
-static unsigned set_focus(app *a, pane_id pane)
+unsigned move_focus(app *a, pane_id pane)
 {
     a->focus = pane;
     return REACT_LAYOUT;
@@ -244,36 +244,27 @@ static unsigned set_focus(app *a, pane_id pane)
 
 unsigned act_focus_next(app *a)
 {
-    return set_focus(a, (pane_id)((a->focus + 1) % PANE_COUNT));
+    return move_focus(a, (pane_id)((a->focus + 1) % PANE_COUNT));
 }
 
 unsigned act_focus_prev(app *a)
 {
-    return set_focus(a, (pane_id)((a->focus + PANE_COUNT - 1) % PANE_COUNT));
+    return move_focus(a, (pane_id)((a->focus + PANE_COUNT - 1) % PANE_COUNT));
 }
 
 unsigned act_focus_tree(app *a)
 {
-    return set_focus(a, PANE_TREE);
+    return move_focus(a, PANE_TREE);
 }
 
 unsigned act_focus_centre(app *a)
 {
-    return set_focus(a, PANE_CENTRE);
+    return move_focus(a, PANE_CENTRE);
 }
 
 unsigned act_focus_violations(app *a)
 {
-    return set_focus(a, PANE_VIOLATIONS);
-}
-
-unsigned act_open(app *a)
-{
-    if (a->focus == PANE_VIOLATIONS && a->violations.n > 0)
-        place_at_violation(a, a->at.doc, app_finding(a));
-    if (a->focus == PANE_TREE && a->rows[a->tree.cur].node == 0 && app_doc(a)->nodes[0].folded)
-        return tree_right(a);
-    return set_focus(a, PANE_CENTRE) | REACT_PLACE;
+    return move_focus(a, PANE_VIOLATIONS);
 }
 
 /* Out of an overlay; else from the other panes to the tree. */
@@ -283,7 +274,7 @@ unsigned act_back(app *a)
         mode_leave(a);
         return REACT_LAYOUT;
     }
-    return set_focus(a, PANE_TREE);
+    return move_focus(a, PANE_TREE);
 }
 
 /* The list may have to cut the message: on arrival it is said in full. `none` is said where there was no place to go to. */

@@ -10,6 +10,7 @@
 #include "mem.h"
 #include "mode/acts.h"
 #include "mode/panes.h"
+#include "mode/repairs.h"
 #include "pane/paint.h"
 #include "pane/pane.h"
 #include "say/repair_words.h"
@@ -85,8 +86,9 @@ static void say_taken(app *a, const char *words)
         app_say(a, _("已采纳，没有问题了：%s"), words);
 }
 
-static unsigned take(app *a, const gj_repair *x)
+unsigned repairs_take(app *a, size_t index)
 {
+    const gj_repair *x = doc_repair(app_doc(a), index);
     gj_change first = x->changes[0]; /* the repair goes with its revision */
     char *words = repair_words(doc_report(app_doc(a)), x, a->size.overlay_cols - TAKEN_COLS, a->ambiguous);
     add_step(a, x);
@@ -102,7 +104,7 @@ unsigned act_repair(app *a)
 {
     size_t violation;
     doc_remedy remedy = need_remedy(a, &violation);
-    return remedy.n == 0 ? 0 : take(a, doc_repair(app_doc(a), remedy.first));
+    return remedy.n == 0 ? 0 : repairs_take(a, remedy.first);
 }
 
 /* ---- choosing one ---- */
@@ -153,7 +155,7 @@ unsigned act_repair_accept(app *a)
     size_t chosen = f->list[f->cursor.cur];
     leave(a);
     place_follow(a); /* the table scrolls from where the choice was opened, as for a repair that is taken without one */
-    return take(a, doc_repair(app_doc(a), chosen));
+    return repairs_take(a, chosen);
 }
 
 unsigned act_repair_pick(app *a)

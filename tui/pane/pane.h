@@ -22,7 +22,9 @@ typedef enum pane_about {
     ABOUT_REPAIR, /* the repair that is shown, if one is */
 } pane_about;
 void pane_status(canvas *c, const app *a, rect r, pane_about about);
-/* In place of the status: a question, or what is typed behind its name. */
+/* What the status line says where there is no message, whole if `cols` is large; malloc'ed. */
+char *pane_status_words(const app *a, pane_about about, int cols);
+/* In place of the status: a question, over as many lines above as it needs, or what is typed behind its name. */
 void pane_question(canvas *c, rect r, const char *question);
 void pane_input(canvas *c, rect r, const char *name, const lineedit *line);
 /* The keys of the context; `asks`: the message, if there is one. */

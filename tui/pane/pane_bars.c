@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "app/keep.h"
+#include "app/prose.h"
 #include "app/remedy.h"
+#include "gouji/text.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
@@ -64,13 +66,13 @@ static const char *cell_text(const gj_cell *cell)
 }
 
 /* All labels of the cell if they fit into `cols`, else its own ones. malloc'ed. */
-static char *describe_cell(const canvas *c, const app *a, int cols)
+static char *describe_cell(const app *a, int cols)
 {
     const gj_table *t = app_table(a);
     const gj_cell *cell = app_cell(a);
     char *row = label_path(&t->rows[a->at.row]), *col = label_path(&t->cols[a->at.col]);
     char *all = mem_printf("%s%s%s = %s", row, row[0] != '\0' ? "；" : "", col, cell_text(cell));
-    if (paint_width(c, all) > cols) {
+    if ((int)gj_width(all, strlen(all), a->ambiguous) > cols) {
         char *label = label_cell(t, (size_t)a->at.row, (size_t)a->at.col);
         free(all);
         all = mem_printf("%s = %s", label, cell_text(cell));
@@ -107,7 +109,7 @@ static char *describe_repair(const app *a, const gj_repair *x, int cols)
 }
 
 /* Whole what the pane in focus may have had to cut. */
-static char *describe(const canvas *c, const app *a, pane_about about, int cols)
+char *pane_status_words(const app *a, pane_about about, int cols)
 {
     size_t n;
     const gj_violation *violations = app_violations(a, &n);
@@ -116,7 +118,7 @@ static char *describe(const canvas *c, const app *a, pane_about about, int cols)
         return describe_repair(a, repair, cols / 2);
     bool on_cell = about == ABOUT_CELL || a->focus == PANE_CENTRE;
     if (on_cell && app_cell(a) != NULL)
-        return describe_cell(c, a, cols);
+        return describe_cell(a, cols);
     if (n > 0 && (a->focus == PANE_VIOLATIONS || (a->focus == PANE_CENTRE && a->on_violation))) {
         const gj_violation *v = &violations[app_finding(a)];
         return v->waived != NULL ? mem_printf(_("%s [%s] 已豁免：%s"), v->message, v->rule->id, v->waived)
@@ -138,16 +140,40 @@ void pane_input(canvas *c, rect r, const char *name, const lineedit *line)
 
 void pane_question(canvas *c, rect r, const char *question)
 {
-    canvas_fill(c, r, ROLE_PROMPT);
-    int used = paint_text(c, r.x + 1, r.y, r.w - 3, question, ROLE_PROMPT, 0);
+    size_t len = strlen(question), room = (size_t)(r.w - 3), lines = 1;
+    for (size_t at = 0, n; (n = prose_break(question + at, len - at, room, canvas_ambiguous(c))) < len - at; at += n)
+        lines++;
+    int used = 0;
+    for (int y = r.y - (int)lines + 1; y <= r.y; y++) {
+        size_t n = prose_break(question, len, room, canvas_ambiguous(c));
+        canvas_fill(c, (rect){r.x, y, r.w, 1}, ROLE_PROMPT);
+        used = canvas_text(c, r.x + 1, y, (int)room, question, n, ROLE_PROMPT, 0);
+        question += n;
+        len -= n;
+    }
     canvas_set_cursor(c, r.x + used + 2, r.y);
+}
+
+/* Text that may be cut; then the key that shows all of it stands at its end. */
+static void draw_status(canvas *c, const app *a, rect r, const char *text, enum role role)
+{
+    char name[16];
+    uint32_t key = app_types(a) ? 0 : keymap_key_of(&a->keys, CONTEXT_PANE, ACTION_message);
+    int room = r.w - 2;
+    canvas_fill(c, r, role);
+    if (key != 0 && paint_width(c, text) > room) {
+        char *hint = mem_printf(_("%s 全文"), key_name(key, name));
+        int width = paint_width(c, hint);
+        room -= width + 1;
+        paint_text(c, r.x + r.w - 1 - width, r.y, width, hint, role, CANVAS_BOLD);
+        free(hint);
+    }
+    paint_text(c, r.x + 1, r.y, room, text, role, 0);
 }
 
 static void draw_message(canvas *c, const app *a, rect r)
 {
-    enum role role = a->message_kind == MESSAGE_ERROR ? ROLE_ERROR : ROLE_MESSAGE;
-    canvas_fill(c, r, role);
-    paint_text(c, r.x + 1, r.y, r.w - 2, a->message, role, 0);
+    draw_status(c, a, r, a->message, a->message_kind == MESSAGE_ERROR ? ROLE_ERROR : ROLE_MESSAGE);
 }
 
 void pane_status(canvas *c, const app *a, rect r, pane_about about)
@@ -156,9 +182,8 @@ void pane_status(canvas *c, const app *a, rect r, pane_about about)
         draw_message(c, a, r);
         return;
     }
-    char *text = describe(c, a, about, r.w - 2);
-    canvas_fill(c, r, ROLE_STATUS);
-    paint_text(c, r.x + 1, r.y, r.w - 2, text, ROLE_STATUS, 0);
+    char *text = pane_status_words(a, about, r.w - 2);
+    draw_status(c, a, r, text, ROLE_STATUS);
     free(text);
 }
 
@@ -191,6 +216,12 @@ static const key_hint hints[] = {
     {CONTEXT_PANE, ACTION_opinion, ACTION_NONE, N_("意见")},
     {CONTEXT_PANE, ACTION_undo, ACTION_NONE, N_("撤销")},
     {CONTEXT_PANE, ACTION_redo, ACTION_NONE, N_("重做")},
+    {CONTEXT_DETAIL, ACTION_detail_go, ACTION_NONE, N_("跳转")},
+    {CONTEXT_DETAIL, ACTION_link_next, ACTION_link_prev, N_("下/上一行")},
+    {CONTEXT_DETAIL, ACTION_repair, ACTION_repairs, N_("采纳/另选")},
+    {CONTEXT_DETAIL, ACTION_waive, ACTION_NONE, N_("豁免")},
+    {CONTEXT_DETAIL, ACTION_edit, ACTION_NONE, N_("修改")},
+    {CONTEXT_DETAIL, ACTION_flag_next, ACTION_flag_prev, N_("下/上一处")},
     {CONTEXT_OVERLAY, ACTION_up, ACTION_down, N_("滚动")},
     {CONTEXT_OVERLAY, ACTION_page_up, ACTION_page_down, N_("翻页")},
     {CONTEXT_OVERLAY, ACTION_back, ACTION_NONE, N_("关闭")},

@@ -1,0 +1,16 @@
+/* Enter in the panes: into what is under the cursor; on a finding first to its place, there to all that there is to say of it. */
+#include "app/place.h"
+#include "mode/acts.h"
+#include "mode/detail.h"
+#include "mode/move.h"
+
+unsigned act_open(app *a)
+{
+    if (a->focus == PANE_VIOLATIONS && a->violations.n > 0)
+        place_at_violation(a, a->at.doc, app_finding(a));
+    if (a->focus == PANE_TREE && a->rows[a->tree.cur].node == 0 && app_doc(a)->nodes[0].folded)
+        return move_unfold(a);
+    if (a->focus == PANE_CENTRE && detail_open(a))
+        return REACT_LAYOUT;
+    return move_focus(a, PANE_CENTRE) | REACT_PLACE;
+}
