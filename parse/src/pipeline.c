@@ -13,6 +13,7 @@
 #include "model/doc.h"
 #include "model/outline.h"
 #include "model/parting.h"
+#include "model/scope.h"
 #include "model/several.h"
 #include "model/signs.h"
 #include "rule/check.h"
@@ -78,6 +79,15 @@ static void add_unread_pages(gj_limits *l, const gj_text *text)
         gj_limit_add(l, kinds[unread[i].kind], unread[i].to - unread[i].from + 1, 0);
 }
 
+/* A report that the form is not for: its headings are what their numbers say, its tables stay as they stand. */
+static void rebuild_without_form(gj_report *r, gj_tables *tables)
+{
+    r->facts.parts = NULL;
+    r->facts.n_parts = 0;
+    gj_tables_build_free(tables, r->arena, r->text);
+    gj_outline_build(&r->doc, r->arena, r->text, NULL, 0, tables->ranges, tables->n_ranges);
+}
+
 static void build(gj_report *r)
 {
     gj_facts *f = &r->facts;
@@ -88,6 +98,9 @@ static void build(gj_report *r)
     gj_tables tables;
     gj_tables_build(&tables, r->arena, r->text, f->parts, f->n_parts);
     gj_outline_build(&r->doc, r->arena, r->text, f->parts, f->n_parts, tables.ranges, tables.n_ranges);
+    f->scope = gj_scope_of(&r->doc, f->parts, f->n_parts, tables.tables, tables.n_tables);
+    if (f->scope != GJ_SCOPE_FORM)
+        rebuild_without_form(r, &tables);
     for (size_t i = 0; i < tables.n_tables; i++)
         if (tables.tables[i].src.len > 0)
             tables.tables[i].section = section_of(&r->doc, tables.tables[i].src.off);
@@ -283,6 +296,11 @@ int gj_report_year(const gj_report *r)
 const gj_form *gj_report_form(const gj_report *r)
 {
     return r->facts.form;
+}
+
+bool gj_report_has_form(const gj_report *r)
+{
+    return r->facts.scope == GJ_SCOPE_FORM;
 }
 
 const gj_section *gj_report_sections(const gj_report *r, size_t *n)

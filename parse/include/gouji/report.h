@@ -76,6 +76,8 @@ GJ_API gj_span gj_report_title_src(const gj_report *r);
 GJ_API const char *gj_report_unit(const gj_report *r);  /* name of the organ, "" if unknown */
 GJ_API int gj_report_year(const gj_report *r);          /* 0 if the report does not say */
 GJ_API const gj_form *gj_report_form(const gj_report *r); /* never NULL: the newest if nothing tells */
+/* false: the forms are not for this report (a year before 2019, a school, a hospital, an enterprise); the rules that rest on one are not asked. */
+GJ_API bool gj_report_has_form(const gj_report *r);
 GJ_API const gj_section *gj_report_sections(const gj_report *r, size_t *n);
 GJ_API const gj_block *gj_report_blocks(const gj_report *r, size_t *n);
 /* Tables: those of the form in its order (found or not), then tables of no form in document order. */

@@ -245,7 +245,7 @@ static void put_report(gj_json *j, const gj_report *r)
     gj_json_member_string(j, "title", gj_report_title(r));
     gj_json_member_string(j, "unit", gj_report_unit(r));
     gj_json_member_known(j, "year", gj_report_year(r));
-    gj_json_member_string(j, "form", gj_report_form(r)->id);
+    gj_json_member_string(j, "form", gj_report_has_form(r) ? gj_report_form(r)->id : "");
     put_unread(j, text);
     put_sections(j, sections, n_sections);
     put_tables(j, tables, n_tables);

@@ -91,11 +91,15 @@ static bool tells_absence(gj_rule_id rule, const char *id)
 }
 
 /* A rule that says what is not there must have seen all: where a limit was met it is not asked, and its reason is the limit. Rules that
- * say what is there are asked, but have not passed. */
+ * say what is there are asked, but have not passed. One that rests on the form is not asked of a report that it is not for. */
 static void judge(gj_judge *j, gj_rule_id rule, const gj_limits *limits)
 {
     size_t n;
-    const char *id = gj_rules(&n)[rule].id;
+    const char *id = gj_rules(&n)[rule].id, *bar = gj_scope_bars(j, rule);
+    if (bar) {
+        gj_judge_skipped(j, rule, bar);
+        return;
+    }
     const char *figures = limits->of[GJ_LIMIT_FIGURES].left_out > 0 && needs_figures(rule, id) ? gj_limit_reason(GJ_LIMIT_FIGURES) : NULL;
     bool foot = rule == GJ_RULE_section_empty || rule == GJ_RULE_date; /* of the last part, and of what stands below it */
     const char *prose = limits->of[GJ_LIMIT_PROSE].left_out > 0 && (foot || begins(id, "text.")) ? gj_limit_reason(GJ_LIMIT_PROSE) : NULL;

@@ -8,6 +8,7 @@
 #include "gouji/text.h"
 #include "gouji/waiver.h"
 #include "model/doc.h"
+#include "model/scope.h"
 
 typedef struct gj_facts {
     const gj_text *text;
@@ -17,6 +18,7 @@ typedef struct gj_facts {
     const gj_form *form;
     const gj_table *tables;
     size_t n_tables;
+    gj_scope scope;              /* whether the form is for this report */
     gj_limits limits;            /* what the reading has left out */
     const gj_settings *settings; /* NULL: the rules as the book has them */
 } gj_facts;

@@ -207,6 +207,20 @@ static const gj_form *find_form(const gj_zone zones[GJ_ZONES], const gj_text *t)
     return form;
 }
 
+/* The tables of the arrangement, which it frees, and those of no form. */
+static void record(gj_tables *out, arrangement *zoned, gj_arena *a, const gj_text *t)
+{
+    out->tables = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->tables));
+    out->ranges = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->ranges));
+    for (size_t i = 0; i < zoned->n; i++) {
+        gj_limit_add(&out->limits, GJ_LIMIT_FIGURES, zoned->works[i].n_left, zoned->works[i].left_line);
+        build_zone_tables(out, &zoned->works[i], t, a);
+    }
+    free_arrangement(zoned);
+    part_ranges(out);
+    gj_free_tables_find(out, a, t);
+}
+
 void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_part_head *parts, size_t n_parts)
 {
     gj_zone zones[GJ_ZONES];
@@ -217,13 +231,18 @@ void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_par
     if (zoned.cost > DEAR && count_figures(&zoned) <= MANY_FIGURES)
         rearrange(&zoned, zones, out->form, t);
     add_tail(&zoned, out->form, t);
-    out->tables = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->tables));
-    out->ranges = gj_arena_array(a, out->form->n_tables + (size_t)GJ_FREE_TABLES, sizeof(*out->ranges));
-    for (size_t i = 0; i < zoned.n; i++) {
-        gj_limit_add(&out->limits, GJ_LIMIT_FIGURES, zoned.works[i].n_left, zoned.works[i].left_line);
-        build_zone_tables(out, &zoned.works[i], t, a);
-    }
-    free_arrangement(&zoned);
-    part_ranges(out);
-    gj_free_tables_find(out, a, t);
+    record(out, &zoned, a, t);
+}
+
+void gj_tables_build_free(gj_tables *out, gj_arena *a, const gj_text *t)
+{
+    gj_zone none[GJ_ZONES];
+    arrangement zoned;
+    size_t n_forms;
+    const gj_form *forms = gj_forms(&n_forms);
+    for (size_t i = 0; i < GJ_ZONES; i++)
+        none[i] = (gj_zone){.first_part = (uint8_t)(i + 2), .last_part = (uint8_t)(i + 2), .first = 1, .last = 0};
+    *out = (gj_tables){.form = &forms[0]};
+    align_zones(&zoned, none, GJ_ZONES, out->form, t, GJ_ALIGN_ANY);
+    record(out, &zoned, a, t);
 }

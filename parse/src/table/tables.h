@@ -18,5 +18,7 @@ typedef struct gj_tables {
 
 /* Rebuilds all tables of the text; results live in the arena. */
 void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_part_head *parts, size_t n_parts);
+/* The tables of a text that no form is for: none of the form (the newest) is found, all that there are stay as they stand. */
+void gj_tables_build_free(gj_tables *out, gj_arena *a, const gj_text *t);
 
 #endif
