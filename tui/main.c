@@ -32,6 +32,7 @@ static int run_interface(const cli_args *args)
         .ambiguous = (int)cli_choice(args, OPT_AMBIGUOUS), /* auto|1|2 */
         .color = print_wants_color(args),
         .color_insisted = print_insists_on_color(args),
+        .plain = args->value[OPT_PLAIN] != NULL,
         .query = !args->value[OPT_NO_QUERY],
         .input_taken = names_took_input(args),
     };

@@ -18,6 +18,12 @@ unsigned confirm_ask(app *a, char *question, unsigned (*on_yes)(app *a))
     return REACT_LAYOUT;
 }
 
+const char *confirm_question(const app *a)
+{
+    const confirm *f = mode_of(a) == &mode_confirm ? mode_fields(a) : NULL;
+    return f != NULL ? f->question : NULL;
+}
+
 unsigned act_answer_yes(app *a)
 {
     const confirm *f = mode_fields(a);

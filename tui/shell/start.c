@@ -18,6 +18,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "mode/ledger.h"
+#include "plain/plain.h"
 #include "shell/loop.h"
 #include "term/term.h"
 
@@ -92,12 +93,45 @@ static char *last_words(const app *a)
     return mem_strdup("");
 }
 
+/* Standard input is the keyboard, or the terminal is where it went to something else. */
+static gj_status review_on_screen(app *a, term **t, const shell_options *opt, gj_error *err)
+{
+    gj_status s = GJ_OK;
+    if (open_input(a) || opt->input_taken)
+        s = take_keyboard(err);
+    if (s == GJ_OK)
+        s = open_terminal(t, opt, err);
+    if (s == GJ_OK) {
+        (void)ledger_tell(a);
+        loop_run(a, *t);
+    }
+    return s;
+}
+
+static void put_lines(const char *s, size_t len)
+{
+    fwrite(s, 1, len, stdout);
+    fflush(stdout);
+}
+
+/* *done: every command did what it said, and nothing is lost; a person at the keyboard has seen what did not. */
+static gj_status review_plainly(app *a, const shell_options *opt, bool *done, gj_error *err)
+{
+    bool person = isatty(STDIN_FILENO) != 0;
+    for (size_t i = 0; i < a->n_docs; i++)
+        if (opt->input_taken || doc_is_input(&a->docs[i]))
+            return gj_error_set(err, GJ_E_NAME, 0, _("用 --plain 时，标准输入是命令，不能再当作报告或名单"));
+    *done = plain_run(a, stdin, put_lines, person) || person;
+    return GJ_OK;
+}
+
 /* `complaint` is shown in the interface; NULL if there is none. */
 static int run(const shell_options *opt, const walk_list *files, const gj_settings *settings, const char *complaint)
 {
     gj_error err = {0};
     term *t = NULL;
     ledger *l = NULL;
+    bool done = true;
     char *left_out = walk_skipped(files);
     app *a = app_new(files->paths, files->n, opt->encoding);
     a->left_out = left_out;
@@ -110,16 +144,10 @@ static int run(const shell_options *opt, const walk_list *files, const gj_settin
     gj_status s = opt->hierarchy != NULL ? app_read_hierarchy(a, opt->hierarchy, &err) : GJ_OK;
     if (s == GJ_OK && opt->roster != NULL)
         s = app_read_roster(a, opt->roster, &err);
-    if (s == GJ_OK && (open_input(a) || opt->input_taken))
-        s = take_keyboard(&err);
+    if (s == GJ_OK && complaint != NULL)
+        app_say_error(a, "%s", complaint);
     if (s == GJ_OK)
-        s = open_terminal(&t, opt, &err);
-    if (s == GJ_OK) {
-        if (complaint != NULL)
-            app_say_error(a, "%s", complaint);
-        (void)ledger_tell(a);
-        loop_run(a, t);
-    }
+        s = opt->plain ? review_plainly(a, opt, &done, &err) : review_on_screen(a, &t, opt, &err);
     char *words = last_words(a);
     app_free(a);
     free(left_out);
@@ -127,7 +155,9 @@ static int run(const shell_options *opt, const walk_list *files, const gj_settin
     fputs(words, stdout);
     free(words);
     ledger_close(l);
-    return s == GJ_OK ? EXIT_OK : fail("", &err);
+    if (s != GJ_OK)
+        return fail("", &err);
+    return done ? EXIT_OK : EXIT_BAD;
 }
 
 /* Keeps the first complaint of what cannot be searched. */

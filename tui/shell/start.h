@@ -16,6 +16,7 @@ typedef struct shell_options {
     bool color;            /* false: attributes only */
     bool color_insisted;   /* the configuration may not say no to it */
     bool query;            /* false: send the terminal no queries */
+    bool plain;            /* no screen: commands are lines */
     bool input_taken;      /* standard input was read for something else than a report */
 } shell_options;
 

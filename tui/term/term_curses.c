@@ -68,7 +68,7 @@ static int64_t now_ms(void)
 static gj_status check_terminal(gj_error *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return gj_error_set(err, GJ_E_IO, 0, _("标准输入和标准输出须是终端；不用界面时请用 gouji check、show 或 export"));
+        return gj_error_set(err, GJ_E_IO, 0, _("标准输入和标准输出须是终端；不用屏幕的请用 gouji --plain、check、show 或 export"));
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && (size.ws_col > MAX_SIZE || size.ws_row > MAX_SIZE))
         return gj_error_set(err, GJ_E_LIMIT, 0, _("终端有 %u 列 %u 行，界面最多用 %d 列、%d 行；请改小"), (unsigned)size.ws_col,
@@ -164,7 +164,7 @@ static gj_status open_screen(term_curses *t, gj_error *err)
     if (!caps_usable()) {
         endwin();
         delscreen(t->screen);
-        return unusable(err, _("终端 TERM=%s 不能定位光标"));
+        return unusable(err, _("终端 TERM=%s 不能定位光标；请用 gouji --plain（一行一句的界面）或 gouji check"));
     }
     char leaving[LEAVING_ROOM];
     caps_leaving(leaving, sizeof leaving);
