@@ -1,0 +1,64 @@
+/* What is said of all: 均已按期办结, 均维持. */
+#include "rule/fact_reader.h"
+
+/* The clause says of what all is told: 收到的政府信息公开申请均…, or nothing, where it goes on from a statement. */
+static bool names_all_requests(const gj_fact_reader *r, size_t start, size_t i)
+{
+    bool named = false;
+    for (size_t k = start; k < i; k++) {
+        const gj_token *t = gj_fact_token(r, k);
+        bool received =
+            t->kind == GJ_TOKEN_ASPECT && (t->code == GJ_ASPECT_RECEIVED || t->code == GJ_ASPECT_ACCEPTED || t->code == GJ_ASPECT_NEW);
+        if (!(t->places & (GJ_LEAD | GJ_GAP)) && !received)
+            return false;
+        if (t->kind == GJ_TOKEN_WITHIN)
+            return false;
+        named |= t->kind == GJ_TOKEN_REQUEST || (t->kind == GJ_TOKEN_TOPIC && t->code == GJ_TOPIC_REQUESTS);
+    }
+    return named;
+}
+
+/* 全年新收39件，均已办结; 所有申请均已办结: nothing is carried over. */
+static void see_all_closed(gj_fact_reader *r, size_t i)
+{
+    size_t start = gj_fact_clause(r, i);
+    const gj_statement *before = gj_fact_last(r);
+    gj_aspect of = before ? before->fact->aspect : GJ_ASPECT_NONE;
+    bool all =
+        of == GJ_ASPECT_NEW || of == GJ_ASPECT_RECEIVED || of == GJ_ASPECT_TAKEN || of == GJ_ASPECT_ACCEPTED || of == GJ_ASPECT_CARRIED_IN;
+    for (size_t k = before ? r->last + 1 : i; k < i; k++)
+        all &= gj_fact_token(r, k)->kind != GJ_TOKEN_FIGURE; /* all of a part */
+    bool follows = all && (r->last + 1 == i || gj_fact_may_stand(r, start, i, GJ_LEAD));
+    if (r->topic == GJ_TOPIC_REQUESTS && !r->except && (follows || names_all_requests(r, start, i)))
+        gj_fact_add(r, gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_CARRIED_OUT), 0, i, i);
+}
+
+/* 被申请行政复议3件，均已审结; 均维持: of the last dispute counted. */
+static void see_all_disputes(gj_fact_reader *r, size_t i, gj_aspect aspect)
+{
+    const gj_statement *before = gj_fact_last(r);
+    bool decided = aspect == GJ_ASPECT_DECIDED || aspect == GJ_ASPECT_CLOSED;
+    if (!before || before->fact->topic != r->topic ||
+        (before->fact->aspect != GJ_ASPECT_COUNT && before->fact->aspect != GJ_ASPECT_RECEIVED))
+        return;
+    for (size_t k = r->last + 1; k < i; k++)
+        if (gj_fact_token(r, k)->kind == GJ_TOKEN_FIGURE)
+            return;
+    const gj_fact *f = gj_fact_meant(r, r->topic, decided ? GJ_ASPECT_PENDING : aspect);
+    if (f && (r->last + 1 == i || gj_fact_may_stand(r, gj_fact_clause(r, i), i, GJ_LEAD)))
+        gj_fact_add(r, f, decided ? 0 : before->value, i, i);
+}
+
+void gj_see_all(gj_fact_reader *r, size_t i)
+{
+    gj_aspect aspect = (gj_aspect)gj_fact_token(r, i)->code;
+    size_t end = i + 1;
+    while (gj_fact_token(r, end)->places & GJ_TAIL)
+        end++;
+    if (!gj_fact_clause_ends(r, end) || r->other_year || r->others)
+        return;
+    if (gj_fact_is_dispute(r->topic))
+        see_all_disputes(r, i, aspect);
+    else if (aspect == GJ_ASPECT_ANSWERED || aspect == GJ_ASPECT_CLOSED)
+        see_all_closed(r, i);
+}

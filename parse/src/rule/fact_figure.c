@@ -1,0 +1,199 @@
+/* Figures with the words before or behind them. */
+#include "rule/fact_reader.h"
+
+/* 累计 at token `summed` is of the report's year: 全年累计, but not 截至2022年底累计. */
+static bool sums_this_year(const gj_fact_reader *r, size_t summed)
+{
+    bool this_year = false;
+    for (size_t i = 0; i < summed; i++) {
+        this_year |= gj_fact_token(r, i)->kind == GJ_TOKEN_YEAR;
+        if (gj_fact_token(r, i)->kind == GJ_TOKEN_UNTIL)
+            return false;
+    }
+    return this_year;
+}
+
+/* True if reasons end with this token: 没有现成信息等, or 等原因. */
+static bool ends_reasons(const gj_fact_reader *r, size_t start, size_t i)
+{
+    static const char32_t *const ends[] = {U"等原因", U"等理由", U"等因素"};
+    const gj_prose *p = r->x.prose;
+    const gj_token *t = gj_fact_token(r, i);
+    for (size_t k = 0; i > start && k < GJ_COUNT(ends); k++)
+        if (t->to >= 3 && gj_prose_at(p, t->to - 3, ends[k]))
+            return true;
+    return t->kind == GJ_TOKEN_TEXT && (t->to - t->from > 1 || i > start) && p->key[t->to - 1] == U'等';
+}
+
+/* First token of the clause behind the reasons that stand before the words: 没有现成信息等|无法提供. */
+static size_t behind_reasons(const gj_fact_reader *r, size_t start, size_t first, unsigned flags)
+{
+    for (size_t i = first; (flags & GJ_FACT_REASONS) && i-- > start;)
+        if (ends_reasons(r, start, i))
+            return i + 1;
+    return start;
+}
+
+/* First token behind what led to a dispute: 因依申请公开答复|被|提起行政复议; SIZE_MAX if that was something else: 因征地补偿被…. */
+static size_t behind_cause(const gj_fact_reader *r, size_t start, size_t first)
+{
+    bool cause = false, ours = false, other = false;
+    for (size_t i = start; i < first; i++) {
+        const gj_token *t = gj_fact_token(r, i);
+        if (cause && t->kind == GJ_TOKEN_RAISED)
+            return other && !ours ? SIZE_MAX : i;
+        if (cause) {
+            ours |= t->kind == GJ_TOKEN_INFORMATION || t->kind == GJ_TOKEN_OBJECT || t->kind == GJ_TOKEN_REQUEST ||
+                    t->kind == GJ_TOKEN_ASPECT || (t->kind == GJ_TOKEN_TOPIC && t->code == GJ_TOPIC_REQUESTS);
+            other |= t->kind == GJ_TOKEN_TEXT || (t->kind == GJ_TOKEN_TOPIC && t->code != GJ_TOPIC_REQUESTS);
+        }
+        cause |= t->kind == GJ_TOKEN_CAUSE && gj_fact_may_stand(r, start, i, GJ_LEAD);
+    }
+    return start;
+}
+
+/* What stands before token `first`, up to the mark before it, leaves the statement as it is. */
+bool gj_fact_lead_is_clear(const gj_fact_reader *r, size_t first, unsigned flags)
+{
+    size_t start = gj_fact_clause(r, first);
+    bool main = flags & GJ_FACT_MAIN;
+    size_t from = gj_fact_is_dispute(r->topic) ? behind_cause(r, start, first) : behind_reasons(r, start, first, flags);
+    if (from == SIZE_MAX)
+        return false;
+    for (size_t i = from; i < first; i++) {
+        const gj_token *t = gj_fact_token(r, i);
+        if (!(t->places & GJ_LEAD) || (t->kind == GJ_TOKEN_SUMMED && !sums_this_year(r, i)) || (t->kind == GJ_TOKEN_WITHIN && main))
+            return false;
+    }
+    if (main && gj_fact_token(r, 0)->kind == GJ_TOKEN_WITHIN)
+        return false;
+    return !main || start < 2 || gj_fact_token(r, start - 2)->kind != GJ_TOKEN_WITHIN; /* 其中，受理… */
+}
+
+/* What stands behind the figure leaves it as it is; *topic becomes the one named there: 5件政府信息公开申请. The aspect may be said
+ * again: 未办结的3件顺延到下一年度. */
+static bool tail_is_clear(const gj_fact_reader *r, size_t figure, gj_aspect aspect, gj_topic *topic)
+{
+    size_t i = figure + 1;
+    for (; gj_fact_token(r, i)->places & GJ_TAIL; i++)
+        if (gj_fact_token(r, i)->kind == GJ_TOKEN_TOPIC)
+            *topic = (gj_topic)gj_fact_token(r, i)->code;
+    const gj_token *next = gj_fact_token(r, i);
+    if (next->kind == GJ_TOKEN_TOPIC)
+        return false;
+    bool adjacent = i == figure + 1;
+    return !adjacent || (next->kind != GJ_TOKEN_TEXT && (next->kind != GJ_TOKEN_ASPECT || next->code == aspect));
+}
+
+/* 行政复议、行政诉讼3件: nobody knows how many of which. */
+static bool shares_figure(const gj_fact_reader *r, size_t first)
+{
+    size_t start = gj_fact_clause(r, first), before = start ? gj_fact_clause(r, start - 1) : 0;
+    bool topic = false;
+    for (size_t i = before; i + 1 < start; i++)
+        topic |= gj_fact_token(r, i)->kind == GJ_TOKEN_TOPIC && gj_fact_is_dispute((gj_topic)gj_fact_token(r, i)->code);
+    return topic && gj_fact_mark(r, start - 1, ',') && gj_fact_may_stand(r, before, start - 1, GJ_LEAD | GJ_GAP);
+}
+
+/* The words before the figure: their first token and aspect. A topic alone is what is counted, but 依申请公开政府信息5条 are not
+ * requests. */
+static bool words_before(const gj_fact_reader *r, size_t figure, size_t *first, gj_aspect *aspect)
+{
+    size_t i = figure, topic = SIZE_MAX;
+    bool object = false;
+    bool summed = false; /* …目录，共计50件 */
+    unsigned places = GJ_GAP;
+    for (; i > 0 && ((gj_fact_token(r, i - 1)->places & places) || gj_fact_mark(r, i - 1, ':') || (summed && gj_fact_mark(r, i - 1, ',')));
+         i--) {
+        places |= gj_fact_clause_ends(r, i - 1) && summed ? GJ_TAIL : 0;
+        if (topic != SIZE_MAX && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_RAISED)
+            break;
+        summed = gj_fact_token(r, i - 1)->kind == GJ_TOKEN_SUM;
+        object |= topic == SIZE_MAX && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_OBJECT;
+        if (topic == SIZE_MAX && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_TOPIC)
+            topic = i - 1;
+    }
+    bool has_aspect = i > 0 && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_ASPECT;
+    *first = has_aspect ? i - 1 : object ? SIZE_MAX : topic;
+    *aspect = has_aspect ? (gj_aspect)gj_fact_token(r, i - 1)->code : GJ_ASPECT_COUNT;
+    return *first != SIZE_MAX;
+}
+
+/* Text in the clause before what was done says who did it; a single character (应, 需) does not. */
+static bool has_subject(const gj_fact_reader *r, size_t first)
+{
+    size_t chars = 0;
+    for (size_t i = gj_fact_clause(r, first); i < first; i++) {
+        const gj_token *t = gj_fact_token(r, i);
+        chars += t->kind == GJ_TOKEN_TEXT ? t->to - t->from : 0;
+    }
+    return chars > 1;
+}
+
+/* 行政许可204件 may be items of a list: what was decided says so, or goes on in a list of decisions. */
+static bool is_decision(const gj_fact_reader *r, const gj_fact *f, size_t figure)
+{
+    const gj_statement *before = gj_fact_last(r);
+    if (!(f->flags & GJ_FACT_LOOSE) || (f->flags & GJ_FACT_MONEY) || f->aspect != GJ_ASPECT_COUNT)
+        return true;
+    for (size_t i = gj_fact_clause(r, figure); i < figure; i++)
+        if (gj_fact_token(r, i)->kind == GJ_TOKEN_MADE)
+            return true;
+    return before && (before->fact->flags & GJ_FACT_LOOSE);
+}
+
+/* 全年新收政府信息公开申请39件 */
+static const gj_fact *read_before(gj_fact_reader *r, size_t figure, size_t *first)
+{
+    gj_aspect aspect;
+    gj_topic topic = r->topic;
+    if (!words_before(r, figure, first, &aspect) || !tail_is_clear(r, figure, aspect, &topic))
+        return NULL;
+    const gj_fact *f = gj_fact_meant(r, topic, aspect);
+    if (!f || !gj_fact_lead_is_clear(r, *first, f->flags)) {
+        r->others |= f && (f->flags & GJ_FACT_WHOLE) && has_subject(r, *first);
+        return NULL;
+    }
+    if (!is_decision(r, f, figure))
+        return NULL;
+    return aspect == GJ_ASPECT_COUNT && shares_figure(r, *first) ? NULL : f;
+}
+
+/* 另58件顺延到下年度 */
+static const gj_fact *read_after(const gj_fact_reader *r, size_t figure, size_t *last)
+{
+    size_t i = figure + 1, end;
+    gj_topic topic = r->topic;
+    for (; gj_fact_token(r, i)->places & (GJ_GAP | GJ_LEAD); i++)
+        if (gj_fact_token(r, i)->kind == GJ_TOKEN_TOPIC)
+            topic = (gj_topic)gj_fact_token(r, i)->code; /* 2件规范性文件予以废止 */
+    const gj_token *done = gj_fact_token(r, i);
+    bool all = done->kind == GJ_TOKEN_ALL_OF && (done->code == GJ_ASPECT_ANSWERED || done->code == GJ_ASPECT_CLOSED);
+    if (done->kind != GJ_TOKEN_ASPECT && !all)
+        return NULL;
+    for (end = i + 1; !gj_fact_clause_ends(r, end); end++)
+        if (!(gj_fact_token(r, end)->places & (GJ_GAP | GJ_TAIL)) &&
+            gj_fact_token(r, end)->kind != GJ_TOKEN_ALL_OF) /* 除3件结转下年度外均已办结 */
+            return NULL;
+    const gj_fact *f = gj_fact_meant(r, topic, all ? GJ_ASPECT_ALL_CLOSED : (gj_aspect)done->code);
+    *last = i;
+    return f && (f->flags & GJ_FACT_AFTER) && gj_fact_lead_is_clear(r, figure, f->flags) ? f : NULL;
+}
+
+void gj_see_figure(gj_fact_reader *r, size_t i)
+{
+    size_t first = i, last = i;
+    if (r->other_year || r->others)
+        return;
+    const gj_fact *f = read_before(r, i, &first);
+    if (!f) {
+        first = i;
+        f = read_after(r, i, &last);
+    }
+    if (!f || ((f->flags & GJ_FACT_MONEY) != 0) != (gj_fact_token(r, i)->kind == GJ_TOKEN_MONEY))
+        return;
+    gj_fact_add(r, f, gj_fact_token(r, i)->value.mantissa, first, last);
+    r->last = i;
+    if (f->flags & GJ_FACT_WHOLE)
+        r->whole = i;
+}

@@ -1,0 +1,41 @@
+/* 予以公开、部分公开分别为20件、5件. */
+#include "rule/fact_reader.h"
+
+/* What token i may be in a list: 新收、办结申请分别为… */
+static bool is_listed(const gj_fact_reader *r, size_t i)
+{
+    const gj_token *t = gj_fact_token(r, i);
+    return t->kind == GJ_TOKEN_ASPECT || (t->kind == GJ_TOKEN_TOPIC && gj_fact_is_dispute((gj_topic)t->code));
+}
+
+/* 予以公开、部分公开和不予公开分别为20件、5件和4件: as many figures as things listed, in this order. */
+void gj_see_each(gj_fact_reader *r, size_t i)
+{
+    enum { MOST = 8 };
+    size_t things[MOST], figures[MOST], n = 0, k = i;
+    for (; k > 0; k--) {
+        const gj_token *t = gj_fact_token(r, k - 1);
+        if (is_listed(r, k - 1) && n < MOST)
+            things[n++] = k - 1;
+        else if (!(t->places & (GJ_LEAD | GJ_GAP | GJ_JOIN)) && !gj_fact_mark(r, k - 1, ','))
+            break;
+    }
+    size_t found = 0, end = i + 1;
+    for (; found < MOST &&
+           (gj_fact_token(r, end)->kind == GJ_TOKEN_FIGURE || (gj_fact_token(r, end)->places & GJ_JOIN) || gj_fact_mark(r, end, ','));
+         end++)
+        if (gj_fact_token(r, end)->kind == GJ_TOKEN_FIGURE)
+            figures[found++] = end;
+    bool zero = gj_prose_at(r->x.prose, gj_fact_token(r, i)->to - 1, U"零");               /* 均为零 */
+    bool none = zero || (found == 1 && gj_fact_token(r, figures[0])->value.mantissa == 0); /* 均为0件 */
+    if (r->other_year || r->others || n < 2 || (found != n && !none) || (k > 0 && !gj_fact_clause_ends(r, k - 1)))
+        return;
+    for (size_t m = 0; m < n; m++) {
+        size_t figure = zero ? i : figures[none ? 0 : m];
+        const gj_token *t = gj_fact_token(r, things[n - 1 - m]);
+        bool topic = t->kind == GJ_TOKEN_TOPIC;
+        const gj_fact *f = gj_fact_meant(r, topic ? (gj_topic)t->code : r->topic, topic ? GJ_ASPECT_COUNT : (gj_aspect)t->code);
+        if (f && !(f->flags & GJ_FACT_MONEY))
+            gj_fact_add(r, f, gj_fact_token(r, figure)->value.mantissa, things[n - 1 - m], figure);
+    }
+}
