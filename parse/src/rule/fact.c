@@ -59,6 +59,10 @@ const gj_fact *gj_fact_meant(const gj_fact_reader *r, gj_topic topic, gj_aspect 
         return NULL;
     if ((aspect == GJ_ASPECT_NEW && r->carried_within) || (aspect == GJ_ASPECT_RECEIVED && r->carried && topic == GJ_TOPIC_REQUESTS))
         return gj_fact_find(topic, GJ_ASPECT_TAKEN);
+    bool marked = aspect == GJ_ASPECT_COUNT || aspect == GJ_ASPECT_GRANTED || aspect == GJ_ASPECT_PARTIAL || aspect == GJ_ASPECT_OPEN ||
+                  aspect == GJ_ASPECT_DENIED;
+    if (topic == GJ_TOPIC_REQUESTS && ((r->attributes && marked) || r->alien))
+        return NULL;
     return r->withdrawn && (f->flags & GJ_FACT_RESULT) ? NULL : f;
 }
 
@@ -66,7 +70,13 @@ void gj_fact_add(gj_fact_reader *r, const gj_fact *f, int64_t value, size_t firs
 {
     gj_told *out = r->out;
     GJ_GROW(out->statements, out->n, out->cap);
-    out->statements[out->n++] = (gj_statement){f, value, gj_fact_token(r, first)->from, gj_fact_token(r, last)->to};
+    out->statements[out->n++] = (gj_statement){f, value, gj_fact_token(r, first)->from, gj_fact_token(r, last)->to, 0};
+}
+
+void gj_fact_add_figure(gj_fact_reader *r, const gj_fact *f, size_t i, size_t first, size_t last)
+{
+    gj_fact_add(r, f, gj_fact_token(r, i)->value.mantissa, first, last);
+    r->out->statements[r->out->n - 1].half = gj_fact_token(r, i)->half;
 }
 
 /* ---- context ---- */
@@ -76,6 +86,7 @@ static void see_topic(gj_fact_reader *r, size_t i)
     r->topic = (gj_topic)gj_fact_token(r, i)->code;
     r->named = true;
     r->disclosure |= r->topic == GJ_TOPIC_REQUESTS;
+    r->alien &= r->topic != GJ_TOPIC_REQUESTS;
     gj_aspect aspect =
         i > 0 && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_ASPECT ? (gj_aspect)gj_fact_token(r, i - 1)->code : GJ_ASPECT_NONE;
     if (gj_fact_is_dispute(r->topic) && (aspect == GJ_ASPECT_HANDLED || aspect == GJ_ASPECT_ACCEPTED))
@@ -132,8 +143,18 @@ static void (*const see[])(gj_fact_reader *r, size_t i) = {
     [GJ_TOKEN_PLAIN] = NULL,
 };
 
+/* 主动公开106件、依申请公开153件: of documents, or of what was published. */
+static bool counts_published(const gj_fact_reader *r, size_t i)
+{
+    const gj_token *t = gj_fact_token(r, i);
+    while (t->kind == GJ_TOKEN_TOPIC && gj_prose_at(r->x.prose, t->from, U"主动公开") && (gj_fact_token(r, i + 1)->places & GJ_GAP))
+        i++;
+    return t->kind == GJ_TOKEN_TOPIC && gj_prose_at(r->x.prose, t->from, U"主动公开") && gj_fact_token(r, i + 1)->kind == GJ_TOKEN_FIGURE;
+}
+
 static void start_sentence(gj_fact_reader *r)
 {
+    r->alien = r->attributes = false;
     r->other_year = r->named = r->other_cases = r->except = r->withdrawn = r->carried_within = r->carried = false;
     r->last = r->whole = r->within = SIZE_MAX;
     for (size_t i = 0; i < r->x.n; i++) {
@@ -142,9 +163,10 @@ static void start_sentence(gj_fact_reader *r)
         r->withdrawn |= t->kind == GJ_TOKEN_WITHDRAWN;
         r->other_cases |= i > 0 && gj_prose_at(r->x.prose, t->from, U"案件") && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_TEXT &&
                           gj_fact_token(r, i - 1)->to - gj_fact_token(r, i - 1)->from > 1;
-        bool carried = t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_CARRIED_IN;
+        bool carried = (t->kind == GJ_TOKEN_ASPECT || t->kind == GJ_TOKEN_BRACKET) && t->code == GJ_ASPECT_CARRIED_IN;
         r->carried |= carried;
-        r->carried_within |= carried && i > 0 && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_WITHIN;
+        r->carried_within |= carried && (t->kind == GJ_TOKEN_BRACKET || (i > 0 && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_WITHIN));
+        r->attributes |= t->kind == GJ_TOKEN_ATTRIBUTE || counts_published(r, i);
     }
 }
 
@@ -171,21 +193,26 @@ static bool may_state(const gj_prose *p, const gj_prose_block *b)
     bool denied = false, deniable = false;
     for (size_t i = b->from; i < b->to; i++) {
         switch (p->key[i]) {
+        case U'元':
+        case '%':
+            return true;
         case U'件':
         case U'份':
         case U'条':
         case U'宗':
         case U'起':
         case U'例':
-            if (gj_ends_figure(p, i))
+        case U'项':
+        case U'个':
+        case U'部':
+            if (gj_ends_figure(p, i) || (i > b->from && p->key[i - 1] == U'万'))
                 return true;
             break;
-        case U'元':
-        case '%':
-            return true;
         case U'未':
         case U'无':
         case U'没':
+        case U'零':
+        case '0':
         case U'不':
         case U'均':
         case U'都':
@@ -219,7 +246,7 @@ static void read_block(gj_fact_reader *r, const gj_prose_block *b)
     }
     if (!heading) {
         r->topic = GJ_TOPIC_NONE;
-        r->disclosure = r->others = false;
+        r->disclosure = r->others = r->unread = false;
     }
 }
 

@@ -50,11 +50,24 @@ typedef enum gj_aspect {
     GJ_ASPECT_UNABLE,
     GJ_ASPECT_REFUSED,
     GJ_ASPECT_OTHER_HANDLING,
-    GJ_ASPECT_NOT_HELD, /* rows of 无法提供 and 不予处理 by their own names */
+    GJ_ASPECT_SECRET, /* rows of 不予公开 by their own names, */
+    GJ_ASPECT_FORBIDDEN,
+    GJ_ASPECT_DANGER,
+    GJ_ASPECT_THIRD_PARTY,
+    GJ_ASPECT_INTERNAL,
+    GJ_ASPECT_PROCESS,
+    GJ_ASPECT_CASE_FILE,
+    GJ_ASPECT_QUERY,
+    GJ_ASPECT_NOT_HELD, /* of 无法提供, */
     GJ_ASPECT_NOT_MADE,
     GJ_ASPECT_UNCLEAR,
-    GJ_ASPECT_PETITION,
+    GJ_ASPECT_PETITION, /* of 不予处理, */
     GJ_ASPECT_REPEATED,
+    GJ_ASPECT_PUBLICATION,
+    GJ_ASPECT_MASS,
+    GJ_ASPECT_CONFIRMATION,
+    GJ_ASPECT_LAPSED, /* of 其他处理 */
+    GJ_ASPECT_UNPAID,
     GJ_ASPECT_NATURAL,
     GJ_ASPECT_ORGANISATION,
     GJ_ASPECT_ENTERPRISE,
@@ -101,6 +114,7 @@ typedef struct gj_statement {
     const gj_fact *fact;
     int64_t value;
     size_t from, to; /* characters of the prose: its words and figure */
+    int64_t half;    /* the figure is rounded by so much at most: 2.04万件 */
 } gj_statement;
 
 enum { GJ_SHARE_CLOSED = -1 };

@@ -6,7 +6,11 @@
  *     结转至 | 2023年 | 继续 | 办理           carried out (of the report on 2022)
  *     将在 | 2023年 | 予以 | 答复             carried out
  *     正在 | 按程序 | 办理                    carried out
- *     均 | 已 | 按期 | 办结                   all of them closed */
+ *     均 | 已 | 按期 | 办结                   all of them closed
+ *
+ * Several verbs for one figure are the loosest of them (接收 | 并 | 依法 | 处理: handled), an answer is what it says (答复 | 为 |
+ * 不予公开), a reason counts as the row of its name only with the result beside it, and brackets without a figure (县 | (区)) part nothing.
+ */
 #include "rule/fact_token.h"
 
 static bool is_done(const gj_token *t)
@@ -39,7 +43,7 @@ static gj_aspect carried(const gj_token *t, size_t from, size_t to)
         if (t[i].kind == GJ_TOKEN_YEAR)
             years[t[i].code] = true;
     }
-    bool before = years[GJ_YEAR_PREVIOUS], after = years[GJ_YEAR_NEXT];
+    bool before = years[GJ_YEAR_PREVIOUS] || years[GJ_YEAR_PAST], after = years[GJ_YEAR_NEXT];
     if (years[GJ_YEAR_ANOTHER] || (before && after) || !(carry || unfinished || (done && after)))
         return GJ_ASPECT_NONE;
     if (after)
@@ -65,7 +69,64 @@ static size_t run_end(const gj_token *t, size_t i, size_t n)
     return end;
 }
 
-/* ---- what was answered ---- */
+/* ---- several verbs ---- */
+
+static bool is_receipt(uint32_t code)
+{
+    return code == GJ_ASPECT_NEW || code == GJ_ASPECT_RECEIVED || code == GJ_ASPECT_ACCEPTED;
+}
+
+static bool is_verb(const gj_token *t)
+{
+    return is_done(t) || (t->kind == GJ_TOKEN_ASPECT && is_receipt(t->code));
+}
+
+static bool joins_verbs(const gj_lexer *x, const gj_token *t)
+{
+    static const char32_t *const words[] = {U"、", U"和", U"及", U"并", U"后", U"与", U"并及时", U"以及"};
+    for (size_t k = 0; k < GJ_COUNT(words); k++)
+        if (gj_prose_at(x->prose, t->from, words[k]) && t->to - t->from <= 3)
+            return true;
+    return t->kind == GJ_TOKEN_HOW;
+}
+
+/* 新收、办结分别为…: each has a figure of its own. */
+static bool is_listed_each(const gj_lexer *x, size_t i)
+{
+    for (; i < x->n && x->tokens[i].kind != GJ_TOKEN_FIGURE; i++)
+        if (x->tokens[i].kind == GJ_TOKEN_EACH)
+            return true;
+    return false;
+}
+
+/* The loosest reading of two verbs with one figure. */
+static uint32_t loosest(uint32_t a, uint32_t b)
+{
+    if (a == b)
+        return a;
+    if (is_receipt(a) && is_receipt(b))
+        return a == GJ_ASPECT_ACCEPTED || b == GJ_ASPECT_ACCEPTED ? GJ_ASPECT_ACCEPTED : GJ_ASPECT_RECEIVED;
+    bool handled = is_receipt(a) || is_receipt(b) || a == GJ_ASPECT_HANDLED || b == GJ_ASPECT_HANDLED;
+    return handled ? GJ_ASPECT_HANDLED : GJ_ASPECT_CLOSED;
+}
+
+/* End of 接收并依法处理 from i, and what it says; 0 if there is one verb only. */
+static size_t verbs_end(const gj_lexer *x, size_t i, uint32_t *code)
+{
+    const gj_token *t = x->tokens;
+    size_t end = i + 1;
+    if (!is_verb(&t[i]) || is_listed_each(x, i))
+        return 0;
+    *code = t[i].code;
+    for (size_t k = end; k < x->n && (is_verb(&t[k]) || joins_verbs(x, &t[k])); k++)
+        if (is_verb(&t[k])) {
+            *code = loosest(*code, t[k].code);
+            end = k + 1;
+        }
+    return end > i + 1 ? end : 0;
+}
+
+/* ---- what was answered, and why ---- */
 
 static bool is_result(const gj_token *t)
 {
@@ -77,14 +138,57 @@ static bool is_answer(const gj_token *t)
     return t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_ANSWERED;
 }
 
-/* End of 不予公开类答复, or 答复不予公开, from i: the answer is what it says; 0 if it is something else. */
+/* The result whose rows that of a reason is among; GJ_ASPECT_NONE if it is no reason. */
+static gj_aspect result_of(uint32_t code)
+{
+    return code < GJ_ASPECT_SECRET          ? GJ_ASPECT_NONE
+           : code <= GJ_ASPECT_QUERY        ? GJ_ASPECT_DENIED
+           : code <= GJ_ASPECT_UNCLEAR      ? GJ_ASPECT_UNABLE
+           : code <= GJ_ASPECT_CONFIRMATION ? GJ_ASPECT_REFUSED
+           : code <= GJ_ASPECT_UNPAID       ? GJ_ASPECT_OTHER_HANDLING
+                                            : GJ_ASPECT_NONE;
+}
+
+static bool is_reason(const gj_token *t)
+{
+    return (t->kind == GJ_TOKEN_REASON || t->kind == GJ_TOKEN_ASPECT) && result_of(t->code) != GJ_ASPECT_NONE;
+}
+
+/* Words that may stand between what is one. */
+static bool links(const gj_lexer *x, const gj_token *t)
+{
+    static const char32_t *const words[] = {U"类", U"为", U"是", U"而", U"的", U"结果为"};
+    for (size_t k = 0; k < GJ_COUNT(words); k++)
+        if (gj_prose_at(x->prose, t->from, words[k]) && t->to - t->from <= 3)
+            return true;
+    return t->kind == GJ_TOKEN_FILL || t->kind == GJ_TOKEN_HOW;
+}
+
+/* End of 不予公开类答复, or 答复为“不予公开”, from i: the answer is what it says; 0 if it is something else. */
 static size_t answer_end(const gj_lexer *x, size_t i)
 {
     const gj_token *t = x->tokens;
     size_t k = i + 1;
-    while (k < x->n && (t[k].kind == GJ_TOKEN_FILL || gj_prose_at(x->prose, t[k].from, U"类")))
+    while (k < x->n && links(x, &t[k]))
         k++;
     return k < x->n && ((is_result(&t[i]) && is_answer(&t[k])) || (is_answer(&t[i]) && is_result(&t[k]))) ? k + 1 : 0;
+}
+
+/* End of 重复申请的不予处理 from i, of a reason alone behind a result, 0 if it is something else. */
+static size_t reason_end(const gj_lexer *x, size_t i)
+{
+    const gj_token *t = x->tokens;
+    size_t k = i + 1;
+    if (!is_reason(&t[i]))
+        return 0;
+    while (k < x->n && links(x, &t[k]))
+        k++;
+    if (k < x->n && t[k].kind == GJ_TOKEN_ASPECT && t[k].code == result_of(t[i].code))
+        return k + 1;
+    for (k = 0; k < i; k++)
+        if (is_result(&t[k]) || (t[k].kind == GJ_TOKEN_ASPECT && is_reason(&t[k])))
+            return i + 1;
+    return 0;
 }
 
 /* ---- all of them ---- */
@@ -119,15 +223,25 @@ static gj_token compose_at(const gj_lexer *x, size_t i, size_t *end)
 {
     const gj_token *t = x->tokens;
     size_t n = x->n, run = i + is_done(&t[i]), all = t[i].kind == GJ_TOKEN_ALL || is_each_alike(x, i) ? all_end(t, i, n) : 0,
-           answer = answer_end(x, i);
+           answer = answer_end(x, i), reason = reason_end(x, i);
     *end = i + 1;
+    if (reason) {
+        *end = reason;
+        return (gj_token){GJ_TOKEN_ASPECT, t[i].code, 0, t[i].from, t[reason - 1].to, {0, 0}, 0};
+    }
     if (all) {
         *end = all;
-        return (gj_token){GJ_TOKEN_ALL_OF, t[all - 1].code, 0, t[i].from, t[all - 1].to, {0, 0}};
+        return (gj_token){GJ_TOKEN_ALL_OF, t[all - 1].code, 0, t[i].from, t[all - 1].to, {0, 0}, 0};
     }
     if (answer) {
         *end = answer;
-        return (gj_token){GJ_TOKEN_ASPECT, is_result(&t[i]) ? t[i].code : t[answer - 1].code, 0, t[i].from, t[answer - 1].to, {0, 0}};
+        return (gj_token){GJ_TOKEN_ASPECT, is_result(&t[i]) ? t[i].code : t[answer - 1].code, 0, t[i].from, t[answer - 1].to, {0, 0}, 0};
+    }
+    uint32_t verb;
+    size_t verbs = verbs_end(x, i, &verb);
+    if (verbs) {
+        *end = verbs;
+        return (gj_token){GJ_TOKEN_ASPECT, verb, 0, t[i].from, t[verbs - 1].to, {0, 0}, 0};
     }
     if (run >= n || !begins_run(&t[run]))
         return t[i];
@@ -136,7 +250,70 @@ static gj_token compose_at(const gj_lexer *x, size_t i, size_t *end)
     if (aspect == GJ_ASPECT_NONE || (run > i && aspect != GJ_ASPECT_CARRIED_IN)) /* 办理上年结转 */
         return t[i];
     *end = last;
-    return (gj_token){GJ_TOKEN_ASPECT, aspect, 0, t[i].from, t[last - 1].to, {0, 0}};
+    return (gj_token){GJ_TOKEN_ASPECT, aspect, 0, t[i].from, t[last - 1].to, {0, 0}, 0};
+}
+
+/* ---- brackets ---- */
+
+/* Index of the bracket that closes the one at i if what is between states nothing and names no other year; 0 if it does. */
+static size_t bracket_end(const gj_lexer *x, size_t i)
+{
+    const gj_token *t = x->tokens;
+    for (size_t k = i + 1; k < x->n; k++) {
+        bool mark = t[k].kind == GJ_TOKEN_CLAUSE;
+        if (mark && t[k].code == ')')
+            return k;
+        bool states = t[k].kind == GJ_TOKEN_FIGURE || t[k].kind == GJ_TOKEN_SHARE || t[k].kind == GJ_TOKEN_MONEY ||
+                      t[k].kind == GJ_TOKEN_NOT || t[k].kind == GJ_TOKEN_ALL_OF || t[k].kind == GJ_TOKEN_EACH ||
+                      t[k].kind == GJ_TOKEN_TOPIC || (t[k].kind == GJ_TOKEN_YEAR && t[k].code != GJ_YEAR_THIS);
+        if (states || (mark && t[k].code == '('))
+            return 0;
+    }
+    return 0;
+}
+
+/* The token that stands for the brackets from i to `end`; *out is what stands before them. false if they have to be read. */
+static bool close_bracket(const gj_lexer *x, size_t i, size_t end, gj_token *before, gj_token *out)
+{
+    const gj_token *t = x->tokens;
+    size_t aspects = 0;
+    uint32_t code = GJ_ASPECT_NONE;
+    bool within = t[i + 1].kind == GJ_TOKEN_WITHIN,
+         without = gj_prose_at(x->prose, t[i + 1].from, U"不含") || gj_prose_at(x->prose, t[i + 1].from, U"不包");
+    for (size_t k = i + 1; k < end; k++)
+        if (t[k].kind == GJ_TOKEN_ASPECT || t[k].kind == GJ_TOKEN_REASON) {
+            aspects++;
+            code = t[k].code;
+        }
+    *out = (gj_token){GJ_TOKEN_BRACKET, code, GJ_LEAD | GJ_GAP | GJ_TAIL, t[i].from, t[end].to, {0, 0}, 0};
+    if (aspects == 0)
+        return true;
+    bool granted =
+        before && ((before->kind == GJ_TOKEN_ASPECT && before->code == GJ_ASPECT_GRANTED) || gj_prose_at(x->prose, before->from, U"公开"));
+    if (aspects > 1 || !before)
+        return false;
+    if (granted && within && code == GJ_ASPECT_PARTIAL) /* 公开(含部分公开) */
+        *before = (gj_token){GJ_TOKEN_ASPECT, GJ_ASPECT_OPEN, 0, before->from, before->to, {0, 0}, 0};
+    else if (is_result(before) && before->code == result_of(code)) /* 无法提供(本机关不掌握相关政府信息) */
+        before->code = code;
+    else if (code == GJ_ASPECT_CARRIED_IN && without)
+        out->code = GJ_ASPECT_NONE;
+    else
+        return code == GJ_ASPECT_CARRIED_IN && within;
+    return true;
+}
+
+static void close_brackets(gj_lexer *x)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < x->n; i++) {
+        gj_token bracket;
+        size_t end = x->tokens[i].kind == GJ_TOKEN_CLAUSE && x->tokens[i].code == '(' ? bracket_end(x, i) : 0;
+        bool closed = end > i + 1 && close_bracket(x, i, end, kept ? &x->tokens[kept - 1] : NULL, &bracket);
+        x->tokens[kept++] = closed ? bracket : x->tokens[i];
+        i = closed ? end : i;
+    }
+    x->n = kept;
 }
 
 void gj_compose(gj_lexer *x)
@@ -145,4 +322,5 @@ void gj_compose(gj_lexer *x)
     for (size_t i = 0, end; i < x->n; i = end)
         x->tokens[kept++] = compose_at(x, i, &end);
     x->n = kept;
+    close_brackets(x);
 }

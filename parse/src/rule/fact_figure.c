@@ -52,16 +52,41 @@ static size_t behind_cause(const gj_fact_reader *r, size_t start, size_t first)
     return start;
 }
 
-/* What stands before token `first`, up to the mark before it, leaves the statement as it is. */
-bool gj_fact_lead_is_clear(const gj_fact_reader *r, size_t first, unsigned flags)
+/* 行政处罚类行政复议: of that, not of disclosure. */
+static bool may_lead(gj_topic said, gj_topic topic)
+{
+    bool requests = said == GJ_TOPIC_REQUESTS, dispute = gj_fact_is_dispute(said),
+         document = said == GJ_TOPIC_RULES || said == GJ_TOPIC_NORMS;
+    if (gj_fact_is_dispute(topic))
+        return requests || dispute;
+    if (topic == GJ_TOPIC_RULES || topic == GJ_TOPIC_NORMS)
+        return document;
+    return topic == GJ_TOPIC_NONE || (topic == GJ_TOPIC_REQUESTS ? requests : !requests && !dispute && !document);
+}
+
+/* 其中，已办结38件，结转下年3件: done and carried over are all of what was told before. */
+static bool divides_all(const gj_fact_reader *r, size_t first)
+{
+    const gj_token *done = gj_fact_token(r, first);
+    if (r->unread || done->kind != GJ_TOKEN_ASPECT || (done->code != GJ_ASPECT_ANSWERED && done->code != GJ_ASPECT_CLOSED))
+        return false;
+    for (size_t i = first + 1; i < r->x.n; i++)
+        if (gj_fact_token(r, i)->kind == GJ_TOKEN_ASPECT && gj_fact_token(r, i)->code == GJ_ASPECT_CARRIED_OUT)
+            return true;
+    return false;
+}
+
+bool gj_fact_lead_is_clear(const gj_fact_reader *r, size_t first, unsigned flags, gj_topic topic)
 {
     size_t start = gj_fact_clause(r, first);
-    bool main = flags & GJ_FACT_MAIN;
+    bool main = (flags & GJ_FACT_MAIN) && !divides_all(r, first);
     size_t from = gj_fact_is_dispute(r->topic) ? behind_cause(r, start, first) : behind_reasons(r, start, first, flags);
     if (from == SIZE_MAX)
         return false;
     for (size_t i = from; i < first; i++) {
         const gj_token *t = gj_fact_token(r, i);
+        if (t->kind == GJ_TOKEN_TOPIC && !may_lead((gj_topic)t->code, topic))
+            return false;
         if (!(t->places & GJ_LEAD) || (t->kind == GJ_TOKEN_SUMMED && !sums_this_year(r, i)) || (t->kind == GJ_TOKEN_WITHIN && main))
             return false;
     }
@@ -85,14 +110,18 @@ static bool tail_is_clear(const gj_fact_reader *r, size_t figure, gj_aspect aspe
     return !adjacent || (next->kind != GJ_TOKEN_TEXT && (next->kind != GJ_TOKEN_ASPECT || next->code == aspect));
 }
 
-/* 行政复议、行政诉讼3件: nobody knows how many of which. */
+/* 行政复议、行政诉讼3件, 主动公开、依申请公开1320件: nobody knows how many of which. */
 static bool shares_figure(const gj_fact_reader *r, size_t first)
 {
     size_t start = gj_fact_clause(r, first), before = start ? gj_fact_clause(r, start - 1) : 0;
     bool topic = false;
-    for (size_t i = before; i + 1 < start; i++)
-        topic |= gj_fact_token(r, i)->kind == GJ_TOKEN_TOPIC && gj_fact_is_dispute((gj_topic)gj_fact_token(r, i)->code);
-    return topic && gj_fact_mark(r, start - 1, ',') && gj_fact_may_stand(r, before, start - 1, GJ_LEAD | GJ_GAP);
+    for (size_t i = before; i + 1 < start; i++) {
+        bool named = gj_fact_token(r, i)->kind == GJ_TOKEN_TOPIC;
+        if (!named && !(gj_fact_token(r, i)->places & (GJ_LEAD | GJ_GAP)))
+            return false;
+        topic |= named;
+    }
+    return topic && gj_fact_mark(r, start - 1, ',') && r->x.prose->key[gj_fact_token(r, start - 1)->from] == U'、';
 }
 
 /* The words before the figure: their first token and aspect. A topic alone is what is counted, but 依申请公开政府信息5条 are not
@@ -119,15 +148,35 @@ static bool words_before(const gj_fact_reader *r, size_t figure, size_t *first, 
     return *first != SIZE_MAX;
 }
 
-/* Text in the clause before what was done says who did it; a single character (应, 需) does not. */
-static bool has_subject(const gj_fact_reader *r, size_t first)
+/* Text in the clause before what was done says who did it: then what follows is theirs too. Other text says which of them: 当场答复. A
+ * single character (应, 需) does neither. */
+static void see_subject(gj_fact_reader *r, size_t first)
 {
+    static const char32_t bodies[] = U"局办委厅部门街镇乡县区市州省旗司处科股室所站院校队村社企政府单位机关中心";
     size_t chars = 0;
     for (size_t i = gj_fact_clause(r, first); i < first; i++) {
         const gj_token *t = gj_fact_token(r, i);
-        chars += t->kind == GJ_TOKEN_TEXT ? t->to - t->from : 0;
+        for (size_t k = t->from; t->kind == GJ_TOKEN_TEXT && k < t->to; k++, chars++)
+            r->others |= gj_is_one_of(r->x.prose->key[k], bodies);
     }
-    return chars > 1;
+    r->others &= chars > 1;
+    r->alien |= chars > 1 && !r->others;
+}
+
+/* 制作信息1240件，予以公开1100件: what was counted first is no request. Behind a whole it may be a part of it. */
+static void see_unread(gj_fact_reader *r, size_t figure)
+{
+    size_t chars = 0;
+    if (r->whole != SIZE_MAX || gj_fact_token(r, figure)->kind != GJ_TOKEN_FIGURE)
+        return;
+    for (size_t i = gj_fact_clause(r, figure); i < figure; i++) {
+        const gj_token *t = gj_fact_token(r, i);
+        if (t->kind == GJ_TOKEN_TOPIC || t->kind == GJ_TOKEN_REQUEST || t->kind == GJ_TOKEN_ASPECT || t->kind == GJ_TOKEN_STEP ||
+            t->kind == GJ_TOKEN_COMPARED || t->kind == GJ_TOKEN_YEAR)
+            return;
+        chars += t->kind == GJ_TOKEN_TEXT || t->kind == GJ_TOKEN_OBJECT ? t->to - t->from : 0;
+    }
+    r->alien |= chars > 1;
 }
 
 /* 行政许可204件 may be items of a list: what was decided says so, or goes on in a list of decisions. */
@@ -150,13 +199,26 @@ static const gj_fact *read_before(gj_fact_reader *r, size_t figure, size_t *firs
     if (!words_before(r, figure, first, &aspect) || !tail_is_clear(r, figure, aspect, &topic))
         return NULL;
     const gj_fact *f = gj_fact_meant(r, topic, aspect);
-    if (!f || !gj_fact_lead_is_clear(r, *first, f->flags)) {
-        r->others |= f && (f->flags & GJ_FACT_WHOLE) && has_subject(r, *first);
+    if (!f || !gj_fact_lead_is_clear(r, *first, f->flags, f->topic)) {
+        if (f && (f->flags & GJ_FACT_WHOLE))
+            see_subject(r, *first);
         return NULL;
     }
     if (!is_decision(r, f, figure))
         return NULL;
     return aspect == GJ_ASPECT_COUNT && shares_figure(r, *first) ? NULL : f;
+}
+
+/* 共有39件政府信息公开申请 */
+static const gj_fact *read_existing(const gj_fact_reader *r, size_t figure, size_t *last)
+{
+    const gj_token *topic = gj_fact_token(r, figure + 1), *before = figure ? gj_fact_token(r, figure - 1) : topic;
+    bool exists = before->kind == GJ_TOKEN_SUM || (before->to == before->from + 1 && r->x.prose->key[before->from] == U'有');
+    if (!exists || topic->kind != GJ_TOKEN_TOPIC || topic->code != GJ_TOPIC_REQUESTS || !gj_fact_clause_ends(r, figure + 2))
+        return NULL;
+    const gj_fact *f = gj_fact_meant(r, GJ_TOPIC_REQUESTS, GJ_ASPECT_COUNT);
+    *last = figure + 1;
+    return f && gj_fact_lead_is_clear(r, figure, f->flags, f->topic) ? f : NULL;
 }
 
 /* 另58件顺延到下年度 */
@@ -177,7 +239,7 @@ static const gj_fact *read_after(const gj_fact_reader *r, size_t figure, size_t 
             return NULL;
     const gj_fact *f = gj_fact_meant(r, topic, all ? GJ_ASPECT_ALL_CLOSED : (gj_aspect)done->code);
     *last = i;
-    return f && (f->flags & GJ_FACT_AFTER) && gj_fact_lead_is_clear(r, figure, f->flags) ? f : NULL;
+    return f && (f->flags & GJ_FACT_AFTER) && gj_fact_lead_is_clear(r, figure, f->flags, f->topic) ? f : NULL;
 }
 
 void gj_see_figure(gj_fact_reader *r, size_t i)
@@ -189,11 +251,18 @@ void gj_see_figure(gj_fact_reader *r, size_t i)
     if (!f) {
         first = i;
         f = read_after(r, i, &last);
+        f = f ? f : read_existing(r, i, &last);
+    }
+    if (!f) {
+        r->unread = true;
+        see_unread(r, i);
     }
     if (!f || ((f->flags & GJ_FACT_MONEY) != 0) != (gj_fact_token(r, i)->kind == GJ_TOKEN_MONEY))
         return;
-    gj_fact_add(r, f, gj_fact_token(r, i)->value.mantissa, first, last);
+    gj_fact_add_figure(r, f, i, first, last);
     r->last = i;
-    if (f->flags & GJ_FACT_WHOLE)
+    if (f->flags & GJ_FACT_WHOLE) {
         r->whole = i;
+        r->unread = false;
+    }
 }

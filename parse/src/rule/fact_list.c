@@ -36,6 +36,6 @@ void gj_see_each(gj_fact_reader *r, size_t i)
         bool topic = t->kind == GJ_TOKEN_TOPIC;
         const gj_fact *f = gj_fact_meant(r, topic ? (gj_topic)t->code : r->topic, topic ? GJ_ASPECT_COUNT : (gj_aspect)t->code);
         if (f && !(f->flags & GJ_FACT_MONEY))
-            gj_fact_add(r, f, gj_fact_token(r, figure)->value.mantissa, things[n - 1 - m], figure);
+            gj_fact_add_figure(r, f, figure, things[n - 1 - m], figure);
     }
 }

@@ -25,6 +25,12 @@ static bool is_outcome(gj_aspect aspect)
     return aspect == GJ_ASPECT_UPHELD || aspect == GJ_ASPECT_CORRECTED || aspect == GJ_ASPECT_OTHER_RESULT || aspect == GJ_ASPECT_PENDING;
 }
 
+/* Requests for disclosure are spoken of where none is told of at token `not`. */
+static bool names_requests(const gj_fact_reader *r, size_t not )
+{
+    return r->topic == GJ_TOPIC_REQUESTS || (not > 0 && gj_fact_token(r, not -1)->kind == GJ_TOKEN_INFORMATION);
+}
+
 /* States 0 of what the clause [from, end) names: of the disputes or documents in it, or else of requests. `first` is the
  * negation's token; *aspect goes on in the next clause of a list. */
 static bool deny_clause(gj_fact_reader *r, size_t first, size_t from, size_t end, gj_aspect *aspect)
@@ -39,6 +45,8 @@ static bool deny_clause(gj_fact_reader *r, size_t first, size_t from, size_t end
         }
         if (t->kind == GJ_TOKEN_TOPIC)
             topic = (gj_topic)t->code;
+        else if (t->kind == GJ_TOKEN_REQUEST && topic == GJ_TOPIC_NONE && names_requests(r, first))
+            topic = GJ_TOPIC_REQUESTS; /* 政府信息公开零申请 */
         r->disclosure |= t->kind == GJ_TOKEN_INFORMATION || topic == GJ_TOPIC_REQUESTS;
         if (t->kind == GJ_TOKEN_TOPIC && topic != GJ_TOPIC_REQUESTS)
             listed |= deny(r, topic, gj_fact_is_dispute(topic) && !is_outcome(*aspect) ? GJ_ASPECT_COUNT : *aspect, first, i);
@@ -65,7 +73,7 @@ void gj_see_negation(gj_fact_reader *r, size_t i)
 {
     size_t from = i + 1, end = denied_end(r, from, true);
     gj_aspect aspect = GJ_ASPECT_NONE;
-    if (r->other_year || deny_heading(r, i) || end == SIZE_MAX || !gj_fact_lead_is_clear(r, i, GJ_FACT_MAIN))
+    if (r->other_year || deny_heading(r, i) || end == SIZE_MAX || !gj_fact_lead_is_clear(r, i, GJ_FACT_MAIN, GJ_TOPIC_NONE))
         return;
     bool more = deny_clause(r, i, from, end, &aspect);
     while (more && gj_fact_mark(r, end, ',')) {

@@ -6,21 +6,20 @@ static bool is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
-static bool is_one_of(uint32_t c, const char32_t *set)
-{
-    for (; *set; set++)
-        if (*set == c)
-            return true;
-    return false;
-}
-
 const char32_t gj_numerals[] = U"0123456789一二三四五六七八九十百千万零两〇";
 static const char32_t *const chinese_numerals = gj_numerals + 10;
 static const char32_t units[] = U"件份条宗起例";
+static const char32_t end_units[] = U"项个部"; /* only where the clause ends: 3个工作日 */
+
+static bool is_unit(const gj_prose *p, size_t i)
+{
+    return i < p->n && (gj_is_one_of(p->key[i], units) ||
+                        (gj_is_one_of(p->key[i], end_units) && (i + 1 >= p->n || gj_ends_clause(p->key[i + 1]) || p->key[i + 1] == U'、')));
+}
 
 bool gj_ends_figure(const gj_prose *p, size_t i)
 {
-    return i > 0 && is_one_of(p->key[i], units) && is_one_of(p->key[i - 1], gj_numerals);
+    return i > 0 && gj_is_one_of(p->key[i - 1], gj_numerals) && is_unit(p, i);
 }
 
 static size_t digits_at(const gj_lexer *x, size_t i, size_t to)
@@ -60,7 +59,7 @@ static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
         return false;
     if (key[end] == U'年' && out->value.mantissa >= 2000 && out->value.mantissa < 2100) {
         out->code = year_of(x, out->value.mantissa);
-        out->to = end + 1 + (end + 1 < to && key[end + 1] == U'度');
+        out->to = end + 1 + (end + 1 < to && gj_is_one_of(key[end + 1], U"度底末") ? 1U : 0U);
         if (out->to + 2 <= to && gj_prose_at(x->prose, out->to, U"以来"))
             out->to += 2;
         out->places = out->code == GJ_YEAR_THIS ? GJ_LEAD | GJ_GAP : 0;
@@ -74,18 +73,37 @@ static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
     return true;
 }
 
-/* The number in 10000 yuan or in yuan; false, and *out untouched, if it is not a whole number of yuan. */
-static bool in_yuan(gj_number value, bool ten_thousands, gj_number *out)
+/* The number if it is whole, as 118.0 is; false, and *out untouched, if not. */
+static bool in_yuan(gj_number value, gj_number *out)
 {
-    int power = (ten_thousands ? 4 : 0) - (int)value.scale;
-    for (; power > 0; power--)
-        if (__builtin_mul_overflow(value.mantissa, 10, &value.mantissa))
-            return false;
-    for (; power < 0; power++, value.mantissa /= 10)
+    for (; value.scale > 0; value.scale--, value.mantissa /= 10)
         if (value.mantissa % 10)
             return false;
+    *out = value;
+    return true;
+}
+
+/* The number in 万 as a whole one, and half a unit of its last place: nobody states such a figure to the last one. */
+static bool in_ones(gj_number value, gj_number *out, int64_t *half)
+{
+    enum { DIGITS = 4 };
+    *half = 1;
+    if (value.scale > DIGITS)
+        return false;
+    for (unsigned i = value.scale; i < DIGITS; i++, *half *= 10)
+        if (__builtin_mul_overflow(value.mantissa, 10, &value.mantissa))
+            return false;
+    *half /= 2;
     *out = (gj_number){value.mantissa, 0};
     return true;
+}
+
+/* 申请为0。 */
+static bool is_zero_alone(const gj_lexer *x, size_t to, const gj_token *t)
+{
+    const uint32_t *key = x->prose->key;
+    bool ends = t->to >= to || gj_ends_clause(key[t->to]) || key[t->to] == U'、';
+    return ends && t->value.mantissa == 0 && t->from > 0 && gj_is_one_of(key[t->from - 1], U"为是:");
 }
 
 /* Kind of the number that was read, by what stands behind it. */
@@ -95,13 +113,18 @@ static void take_unit(const gj_lexer *x, size_t to, gj_token *out)
     if (unit == '%') {
         out->kind = GJ_TOKEN_SHARE;
         out->to++;
-    } else if (out->value.scale == 0 && is_one_of(unit, units)) {
+    } else if (out->value.scale == 0 && out->to < to && is_unit(x->prose, out->to)) {
         out->kind = GJ_TOKEN_FIGURE;
-        out->to++;
-    } else if (unit == U'元' && in_yuan(out->value, false, &out->value)) {
+        out->to += unit == U'件' && out->to + 1 < to && x->prose->key[out->to + 1] == U'次' ? 2 : 1;
+    } else if (unit == U'万' && out->to + 1 < to && is_unit(x->prose, out->to + 1) && in_ones(out->value, &out->value, &out->half)) {
+        out->kind = GJ_TOKEN_FIGURE;
+        out->to += 2;
+    } else if (is_zero_alone(x, to, out)) {
+        out->kind = GJ_TOKEN_FIGURE;
+    } else if (unit == U'元' && in_yuan(out->value, &out->value)) {
         out->kind = GJ_TOKEN_MONEY;
         out->to++;
-    } else if (out->to + 2 <= to && gj_prose_at(x->prose, out->to, U"万元") && in_yuan(out->value, true, &out->value)) {
+    } else if (out->to + 2 <= to && gj_prose_at(x->prose, out->to, U"万元") && in_ones(out->value, &out->value, &out->half)) {
         out->kind = GJ_TOKEN_MONEY;
         out->to += 2;
     } else {
@@ -116,9 +139,9 @@ bool gj_lex_figure(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     if (is_digit(key[i])) {
         end = arabic_end(x, i, to);
     } else {
-        while (end < to && is_one_of(key[end], chinese_numerals))
+        while (end < to && gj_is_one_of(key[end], chinese_numerals))
             end++;
-        if (end == i || end == to || !is_one_of(key[end], units))
+        if (end == i || end == to || !gj_is_one_of(key[end], units))
             return false; /* 一是, 三审: not a figure but a word */
     }
     *out = (gj_token){.kind = GJ_TOKEN_TEXT, .from = i, .to = end};

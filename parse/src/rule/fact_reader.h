@@ -15,9 +15,12 @@ typedef struct gj_fact_reader {
     gj_topic topic;
     bool disclosure; /* 信息公开 was spoken of */
     bool others;     /* somebody else's requests were told of: what follows is of them, until the organ or the year is named anew */
+    bool unread;     /* figures stand behind the last whole, or before any, that were not read */
     /* of the sentence */
     bool other_year;
     bool named;          /* the topic was named in it */
+    bool alien;          /* something else was counted in it: bare aspects are of that */
+    bool attributes;     /* see GJ_TOKEN_ATTRIBUTE */
     bool other_cases;    /* 均为工伤认定案件: its disputes are about something else */
     bool except;         /* see GJ_TOKEN_EXCEPT */
     bool withdrawn;      /* see GJ_TOKEN_WITHDRAWN */
@@ -43,10 +46,13 @@ const gj_statement *gj_fact_last(const gj_fact_reader *r);
 /* The fact that is meant by the words; NULL if there is none, or if it is not certain that disclosure is spoken of. In a list of
  * documents one verb is for all: 制定规范性文件3件、规章1件. */
 const gj_fact *gj_fact_meant(const gj_fact_reader *r, gj_topic topic, gj_aspect aspect);
-/* What stands before token `first`, up to the mark before it, leaves the statement as it is; flags are those of its fact. */
-bool gj_fact_lead_is_clear(const gj_fact_reader *r, size_t first, unsigned flags);
+/* What stands before token `first`, up to the mark before it, leaves the statement as it is; flags and topic are those of its fact,
+ * GJ_TOPIC_NONE if it has several. */
+bool gj_fact_lead_is_clear(const gj_fact_reader *r, size_t first, unsigned flags, gj_topic topic);
 /* Adds a statement in the words of tokens first to last. */
 void gj_fact_add(gj_fact_reader *r, const gj_fact *f, int64_t value, size_t first, size_t last);
+/* Likewise, of the figure at token i. */
+void gj_fact_add_figure(gj_fact_reader *r, const gj_fact *f, size_t i, size_t first, size_t last);
 
 /* What is read at token i, by its kind. */
 void gj_see_figure(gj_fact_reader *r, size_t i);

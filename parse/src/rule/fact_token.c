@@ -36,6 +36,9 @@ enum { CODE_NONE = 0 };
 #define CODE_CAUSE(code) CODE_##code
 #define CODE_RAISED(code) CODE_##code
 #define CODE_RATE(code) CODE_##code
+#define CODE_REASON(code) GJ_ASPECT_##code
+#define CODE_ATTRIBUTE(code) CODE_##code
+#define CODE_STEP(code) CODE_##code
 
 enum { LEAD = GJ_LEAD, GAP = GJ_GAP, TAIL = GJ_TAIL, JOIN = GJ_JOIN };
 
@@ -177,7 +180,7 @@ static bool lex_word(const gj_lexer *x, size_t i, size_t to, gj_token *out)
         if (n <= longest || i + n > to)
             continue;
         longest = n;
-        *out = (gj_token){found->family->kind, found->family->code, found->family->places, i, i + n, {0, 0}};
+        *out = (gj_token){found->family->kind, found->family->code, found->family->places, i, i + n, {0, 0}, 0};
     }
     return longest > 0;
 }
@@ -234,32 +237,6 @@ static bool lex_unit(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     return true;
 }
 
-/* 《…》 names a document: nothing in it is stated here. */
-static bool lex_title(const gj_lexer *x, size_t i, size_t to, gj_token *out)
-{
-    if (x->prose->key[i] != U'《')
-        return false;
-    size_t end = gj_prose_find(x->prose, i, to, U"》");
-    *out = (gj_token){.kind = GJ_TOKEN_TEXT, .from = i, .to = end == SIZE_MAX ? to : end + 1};
-    return true;
-}
-
-/* 以局名义: says in whose name, and leaves a statement as it is. */
-static bool lex_name(const gj_lexer *x, size_t i, size_t to, gj_token *out)
-{
-    enum { LONGEST = 16 };
-    if (x->prose->key[i] != U'以')
-        return false;
-    size_t end = gj_prose_find(x->prose, i, to < i + LONGEST ? to : i + LONGEST, U"名义");
-    for (size_t k = i; end != SIZE_MAX && k < end; k++)
-        if (gj_ends_clause(x->prose->key[k]))
-            return false;
-    if (end == SIZE_MAX)
-        return false;
-    *out = (gj_token){.kind = GJ_TOKEN_PLAIN, .places = GJ_LEAD, .from = i, .to = end + 2};
-    return true;
-}
-
 /* The mark at i is one of two around a few words: 答复“不予处理”的3件. */
 static bool quotes_words(const gj_lexer *x, size_t i)
 {
@@ -273,13 +250,34 @@ static bool quotes_words(const gj_lexer *x, size_t i)
     return (after < p->n && p->key[after] == '"') || (before > 0 && p->key[before - 1] == '"');
 }
 
+/* 零申请, 零复议: none; but 零件 is a figure. */
+static bool lex_zero(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    static const char32_t nouns[] = U"申复诉行公依";
+    if (x->prose->key[i] != U'零' || i + 1 >= to || !gj_is_one_of(x->prose->key[i + 1], nouns))
+        return false;
+    *out = (gj_token){.kind = GJ_TOKEN_NOT, .from = i, .to = i + 1};
+    return true;
+}
+
+/* A word, or a phrase known by its parts, whichever is longer. */
+static bool lex_longest(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    gj_token phrase;
+    bool word = lex_word(x, i, to, out);
+    if (!gj_lex_phrase(x, i, to, &phrase) || (word && phrase.to <= out->to))
+        return word;
+    *out = phrase;
+    return true;
+}
+
 static gj_token next_token(const gj_lexer *x, size_t i, size_t to)
 {
     gj_token t = {.kind = GJ_TOKEN_TEXT, .from = i, .to = i + 1};
     if (!x->starts[bucket_of(x->prose->key[i])])
         return t;
-    if (lex_title(x, i, to, &t) || lex_name(x, i, to, &t) || lex_unit(x, i, to, &t) || lex_word(x, i, to, &t) ||
-        gj_lex_figure(x, i, to, &t) || lex_self(x, i, to, &t))
+    if (lex_unit(x, i, to, &t) || lex_zero(x, i, to, &t) || lex_longest(x, i, to, &t) || gj_lex_figure(x, i, to, &t) ||
+        lex_self(x, i, to, &t))
         return t;
     uint32_t key = x->prose->key[i];
     if (key == '"' && quotes_words(x, i)) {

@@ -39,39 +39,55 @@ static void add(gj_prose *p, uint32_t key, uint32_t off)
 
 static bool ends_in_words(uint32_t c)
 {
-    return !gj_ends_clause(c) && c != U'、' && c != ']' && c != U'…' && c != '>' && c != U'』' && c != U'」';
+    return !gj_ends_clause(c) && c != ']' && c != U'…' && c != '>' && c != U'』' && c != U'」';
+}
+
+enum { HEAD = 12 };
+
+/* The first characters of a block, 0 behind the last. */
+static void read_head(uint32_t head[HEAD + 1], const char *s, gj_span src)
+{
+    size_t n = 0;
+    uint32_t cp;
+    for (uint32_t at = src.off, end = src.off + src.len; at < end && n < HEAD;) {
+        at += (uint32_t)gj_utf8_next(s + at, end - at, &cp);
+        head[n] = gj_fold_char(cp);
+        n += head[n] != 0;
+    }
+    head[n] = 0;
+}
+
+/* 3.…, 三是…, (三)…, 第三…: the number of a list, not 39件 that a line broke before. */
+static bool is_numbered(const uint32_t *head)
+{
+    static const char32_t numerals[] = U"一二三四五六七八九十0123456789";
+    size_t open = head[0] == '(', n = open;
+    while (head[n] && gj_is_one_of(head[n], numerals))
+        n++;
+    if (n == open)
+        return head[0] == U'第' || head[0] == U'附' || head[0] == U'注' || head[0] == U'表' || head[0] == U'图';
+    return open ? head[n] == ')' : !head[n] || gj_is_one_of(head[n], U".、,:)是");
 }
 
 /* A paragraph that breaks off within a sentence goes on in the next one: a blank line, or a page, came between. The next one begins
- * neither with a number of a list nor with a bracket. */
-static bool goes_on(const gj_prose *p, uint32_t first)
+ * with no number of a list. Short words without a mark may be a heading. */
+static bool goes_on(const gj_prose *p, const char *s, gj_span src)
 {
     enum { SHORTEST = 20 };
-    static const char32_t starts[] = U"一二三四五六七八九十0123456789(第附注表图";
     if (p->n_blocks == 0)
         return false;
     const gj_prose_block *last = &p->blocks[p->n_blocks - 1];
-    if (last->heading || last->to - last->from < SHORTEST || !ends_in_words(p->key[last->to - 1]))
+    uint32_t mark = p->key[last->to - 1], head[HEAD + 1];
+    bool in_list = mark == ',' || mark == U'、';
+    if (last->heading || (!in_list && (last->to - last->from < SHORTEST || !ends_in_words(mark))))
         return false;
-    for (const char32_t *c = starts; *c; c++)
-        if (*c == first)
-            return false;
-    return true;
-}
-
-static uint32_t first_key(const char *s, gj_span src)
-{
-    uint32_t cp, folded = 0;
-    for (uint32_t at = src.off, end = src.off + src.len; at < end && !folded;) {
-        at += (uint32_t)gj_utf8_next(s + at, end - at, &cp);
-        folded = gj_fold_char(cp);
-    }
-    return folded;
+    read_head(head, s, src);
+    return !is_numbered(head);
 }
 
 static void add_block(gj_prose *p, const char *s, gj_span src, uint8_t part, bool heading)
 {
-    bool joined = !heading && goes_on(p, first_key(s, src)) && p->blocks[p->n_blocks - 1].part == part;
+    bool joined = !heading && goes_on(p, s, src) && p->blocks[p->n_blocks - 1].part == part;
     p->n -= joined; /* without the break */
     p->n_blocks += !joined;
     gj_prose_block *b = &p->blocks[p->n_blocks - 1];

@@ -65,15 +65,21 @@ static void report_stated(gj_judge *j, gj_rule_id self, const gj_statement *s, c
     gj_set_figures(v, figure_of(s->fact, held->value), figure_of(s->fact, s->value));
 }
 
+/* The figure as stated may be rounded. */
+static bool is_same(int64_t value, const gj_statement *s)
+{
+    return value >= s->value - s->half && value <= s->value + s->half;
+}
+
 static void judge_stated(gj_judge *j, gj_rule_id self, const gj_statement *s)
 {
     const char *rows = s->fact->rows;
     gj_held shown = gj_held_next(j, s->fact, &rows), held = shown;
-    bool open = !held.known, equal = held.known && held.value == s->value;
+    bool open = !held.known, equal = held.known && is_same(held.value, s);
     while (rows && !equal) {
         held = gj_held_next(j, s->fact, &rows);
         open |= !held.known;
-        equal = held.known && held.value == s->value;
+        equal = held.known && is_same(held.value, s);
     }
     if (shown.n_cells == 0)
         return; /* the older form has no such cell */
@@ -122,8 +128,9 @@ static bool may_count_carried(const gj_statement *a, const gj_statement *b)
 static void judge_pair(gj_judge *j, gj_rule_id self, const first_told *first, const gj_statement *a, const gj_statement *b)
 {
     int64_t carried = 0;
+    int64_t apart = llabs(a->value - b->value), half = a->half + b->half;
     bool loose = may_count_carried(a, b), known = !loose || carried_in(j, first, &carried);
-    if (a->value == b->value || (loose && known && (a->value - b->value == carried || b->value - a->value == carried))) {
+    if (apart <= half || (loose && known && llabs(apart - carried) <= half)) {
         gj_judge_passed(j, self);
     } else if (!known) {
         gj_judge_skipped(j, self, _("不能判断两处数字之差是否为上年结转"));

@@ -1,0 +1,227 @@
+/* Phrases that are known by their parts, since no list holds all of them:
+ *
+ *     依 | 申请 | 公开 | 政府 | 信息 | 件        a request for disclosure: a topic
+ *     按照 …《…》… 规定 | 和 | 要求              how it was done
+ *     在 | 法定办理 | 期限 | 内                  likewise; 尚在 …, 未到 …: it is not done yet
+ *     通过 | 网络 | 、 | 信函 | 等方式           all the ways that requests come in; one way alone is a part of them
+ *     公民 | 、 | 法人 | 和 | 其他组织           everybody
+ *     以局名义                                   in whose name
+ *     《…》                                      names a document: nothing in it is stated here */
+#include "rule/fact_token.h"
+
+static size_t length(const char32_t *word)
+{
+    size_t n = 0;
+    while (word[n])
+        n++;
+    return n;
+}
+
+/* Length of the longest of the words that stands at i and ends before `to`, 0 if none does. */
+static size_t part_at(const gj_lexer *x, size_t i, size_t to, const char32_t *const *words)
+{
+    size_t longest = 0;
+    for (; *words; words++) {
+        size_t n = length(*words);
+        if (n > longest && i + n <= to && gj_prose_at(x->prose, i, *words))
+            longest = n;
+    }
+    return longest;
+}
+
+/* ---- requests ---- */
+
+/* What the request is written on. 申请表示, 申请书面: it is another word. */
+static size_t paper_at(const gj_lexer *x, size_t i, size_t to)
+{
+    static const char32_t *const papers[] = {U"件",   U"书",   U"表",   U"函",   U"单",   U"函件", U"信函", U"事项", U"来件",
+                                             U"材料", U"办件", U"案件", U"文书", U"请求", U"表格", U"诉求", NULL};
+    static const char32_t *const others[] = {U"件数", U"件次", U"件量", U"书面",   U"表示",   U"表明", U"表达",
+                                             U"函询", U"函告", U"单位", U"材料不", U"信函等", NULL};
+    return part_at(x, i, to, others) ? 0 : part_at(x, i, to, papers);
+}
+
+static bool lex_request(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    static const char32_t *const parts[] = {U"依", U"依法", U"政府", U"政务", U"信息", U"类",
+                                            U"的", U"要求", U"请求", U"书面", U"事项", NULL};
+    static const char32_t *const asking[] = {U"申请", NULL}, *const disclosure[] = {U"公开", NULL};
+    size_t end = i, n, whole = i;
+    bool asked = false, disclosed = false;
+    for (; end < to; end += n) {
+        bool asks = (n = part_at(x, end, to, asking)) > 0, discloses = !asks && (n = part_at(x, end, to, disclosure)) > 0;
+        asked |= asks;
+        disclosed |= discloses;
+        if (!asks && !discloses && !(n = part_at(x, end, to, parts)))
+            break;
+        if (asked && disclosed && (asks || discloses || gj_prose_at(x->prose, end, U"信息")))
+            whole = end + n;
+    }
+    if (!asked || !disclosed)
+        return false;
+    *out = (gj_token){GJ_TOKEN_TOPIC, GJ_TOPIC_REQUESTS, GJ_LEAD | GJ_GAP | GJ_TAIL, i, whole + paper_at(x, whole, to), {0, 0}, 0};
+    return true;
+}
+
+/* ---- how, and until when ---- */
+
+/* End of text from i up to the first of the words, at most `most` characters, without a mark or a figure between; 0 if there is none.
+ * 《…》 may stand between. */
+static size_t reach(const gj_lexer *x, size_t i, size_t to, size_t most, const char32_t *const *words)
+{
+    const gj_prose *p = x->prose;
+    to = to < i + most ? to : i + most;
+    for (size_t k = i; k < to; k++) {
+        size_t n = part_at(x, k, to, words);
+        if (n)
+            return k + n;
+        if (p->key[k] == U'《') {
+            size_t title = gj_prose_find(p, k, to, U"》");
+            if (title == SIZE_MAX)
+                return 0;
+            k = title;
+        } else if (gj_ends_clause(p->key[k]) || gj_ends_figure(p, k)) {
+            return 0;
+        }
+    }
+    return 0;
+}
+
+/* 按照《条例》有关规定和时限要求 */
+static bool lex_by_rule(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    enum { LONGEST = 32 };
+    static const char32_t *const by[] = {U"按",   U"按照",     U"依照",     U"依据",   U"根据", U"遵照",
+                                         U"参照", U"严格按照", U"严格依照", U"严格按", NULL};
+    static const char32_t *const rules[] = {U"规定", U"要求", U"程序", U"时限", U"期限", U"流程", U"规范", U"标准", U"规程", U"制度", NULL};
+    static const char32_t *const more[] = {U"和",   U"及",   U"、",   U"与", U"的",   U"时限", U"期限", U"要求",
+                                           U"程序", U"流程", U"规定", U"内", U"之内", U"时间", U"规范", NULL};
+    size_t n = part_at(x, i, to, by), end = n ? reach(x, i + n, to, LONGEST, rules) : 0, k;
+    if (!end)
+        return false;
+    while ((k = part_at(x, end, to, more)))
+        end += k;
+    *out = (gj_token){GJ_TOKEN_HOW, 0, GJ_LEAD | GJ_TAIL, i, end, {0, 0}, 0};
+    return true;
+}
+
+/* 在法定期限内: how; 尚在办理期限内, 未到答复期限: not done yet. */
+static bool lex_in_time(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    enum { LONGEST = 12 };
+    static const char32_t *const in[] = {U"在", U"于", NULL};
+    static const char32_t *const still[] = {U"尚在", U"仍在", U"还在", U"正在", U"处于", U"尚处于", U"仍处于", U"还处于", NULL};
+    static const char32_t *const not_yet[] = {U"未到", U"尚未到", U"还未到", U"未届", U"尚未届",
+                                              U"未满", U"尚未满", U"未届满", U"未至", NULL};
+    static const char32_t *const inside[] = {U"期限内", U"期限之内", U"时限内",   U"时限之内", U"时间内",
+                                             U"期内",   U"工作日内", U"期限以内", NULL};
+    static const char32_t *const end_of[] = {U"期限", U"时限", U"时间", U"期", U"期限内", U"时限内", NULL};
+    size_t begin = part_at(x, i, to, still), end = 0;
+    bool open = true;
+    if (!begin && (begin = part_at(x, i, to, not_yet)))
+        end = reach(x, i + begin, to, LONGEST, end_of);
+    if (!begin && (begin = part_at(x, i, to, in)))
+        open = false;
+    end = !begin ? 0 : end ? end : reach(x, i + begin, to, LONGEST, inside);
+    if (!end)
+        return false;
+    *out = (gj_token){open ? GJ_TOKEN_UNFINISHED : GJ_TOKEN_HOW, 0, open ? 0 : GJ_LEAD | GJ_TAIL, i, end, {0, 0}, 0};
+    return true;
+}
+
+/* ---- ways that requests come in ---- */
+
+/* 通过网络、信函、当面等方式: both ways through wires and on paper or in person are named, so that all may be meant. */
+static bool lex_ways(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    static const char32_t *const by[] = {U"通过", U"以", U"采取", U"采用", U"利用", U"经由", U"经", U"从", NULL};
+    static const char32_t *const wires[] = {U"网络",     U"网上",         U"互联网",   U"线上",           U"网站",     U"政府网站",
+                                            U"门户网站", U"政府门户网站", U"网络平台", U"网上平台",       U"平台",     U"在线",
+                                            U"电子邮件", U"电子邮箱",     U"邮箱",     U"依申请公开系统", U"网上申请", U"网络申请",
+                                            U"网站申请", U"在线申请",     U"网页",     U"系统",           NULL};
+    static const char32_t *const persons[] = {U"信函",     U"邮寄",     U"邮政",     U"来信",     U"来函",     U"书面",     U"当面",
+                                              U"现场",     U"窗口",     U"线下",     U"传真",     U"来访",     U"上门",     U"信件",
+                                              U"邮政寄送", U"邮寄申请", U"信函申请", U"当面申请", U"现场申请", U"线下窗口", U"快递",
+                                              U"纸质",     U"当面递交", U"现场提交", U"当面提交", NULL};
+    static const char32_t *const between[] = {U"、", U",", U"和", U"及", U"或", U"以及", U"与", U"或者", NULL};
+    static const char32_t *const ends[] = {U"等",     U"多种", U"各种",   U"各类", U"不同",   U"两种", U"三种", U"四种",
+                                           U"多个",   U"方式", U"渠道",   U"途径", U"形式",   U"方法", U"共同", U"的",
+                                           U"提出的", U"提出", U"提交的", U"提交", U"递交的", NULL};
+    size_t end = i + part_at(x, i, to, by), n, named = 0;
+    bool wired = false, personal = false;
+    for (;; end += n) {
+        size_t w = part_at(x, end, to, wires), h = part_at(x, end, to, persons);
+        n = w > h ? w : h;
+        if (!n)
+            break;
+        wired |= w > h;
+        personal |= h > w;
+        named = end + n;
+        n += part_at(x, end + n, to, between);
+    }
+    if (!wired || !personal)
+        return false;
+    for (end = named; (n = part_at(x, end, to, ends)); end += n)
+        ;
+    *out = (gj_token){GJ_TOKEN_PLAIN, 0, GJ_LEAD | GJ_GAP, i, end, {0, 0}, 0};
+    return true;
+}
+
+/* ---- who asks ---- */
+
+/* 公民、法人和其他组织: everybody; but 自然人、法人或其他组织分别为… are two. */
+static bool lex_everybody(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    enum { NEAR = 8 };
+    static const char32_t *const persons[] = {U"公民", U"自然人", U"个人", U"公民个人", U"群众", U"市民", U"居民", NULL};
+    static const char32_t *const others[] = {U"法人",       U"企业",         U"企业法人", U"其他组织", U"其它组织",
+                                             U"非法人组织", U"组织",         U"单位",     U"社会组织", U"自然人",
+                                             U"个人",       U"其他社会组织", U"各类组织", U"机构",     NULL};
+    static const char32_t *const between[] = {U"、", U"和", U"及", U"或", U"或者", U"以及", U"与", NULL};
+    static const char32_t *const each[] = {U"分别", U"各为", U"依次", NULL};
+    size_t end = i + part_at(x, i, to, persons), n, more, parts = 0;
+    if (end == i)
+        return false;
+    for (; (n = part_at(x, end, to, between)) && (more = part_at(x, end + n, to, others)); end += n + more)
+        parts++;
+    if (parts == 0 || gj_prose_first(x->prose, end, to < end + NEAR ? to : end + NEAR, each) != SIZE_MAX)
+        return false;
+    end += end < to && x->prose->key[end] == U'等';
+    *out = (gj_token){GJ_TOKEN_PLAIN, 0, GJ_LEAD | GJ_GAP, i, end, {0, 0}, 0};
+    return true;
+}
+
+/* ---- titles and names ---- */
+
+static bool lex_title(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    if (x->prose->key[i] != U'《')
+        return false;
+    size_t end = gj_prose_find(x->prose, i, to, U"》");
+    *out = (gj_token){.kind = GJ_TOKEN_TEXT, .from = i, .to = end == SIZE_MAX ? to : end + 1};
+    return true;
+}
+
+static bool lex_name(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    enum { LONGEST = 16 };
+    static const char32_t *const name[] = {U"名义", NULL};
+    size_t end = x->prose->key[i] == U'以' ? reach(x, i + 1, to, LONGEST, name) : 0;
+    if (!end)
+        return false;
+    *out = (gj_token){.kind = GJ_TOKEN_PLAIN, .places = GJ_LEAD, .from = i, .to = end};
+    return true;
+}
+
+bool gj_lex_phrase(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    static bool (*const phrases[])(const gj_lexer *, size_t, size_t, gj_token *) = {lex_title,   lex_name, lex_request,  lex_by_rule,
+                                                                                    lex_in_time, lex_ways, lex_everybody};
+    gj_token best = {.to = i}, t;
+    for (size_t k = 0; k < GJ_COUNT(phrases); k++)
+        if (phrases[k](x, i, to, &t) && t.to > best.to)
+            best = t;
+    if (best.to > i)
+        *out = best;
+    return best.to > i;
+}
