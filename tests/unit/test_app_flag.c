@@ -30,6 +30,7 @@ static app *start(void)
     app *a = app_new(files, 3, NULL);
     mode_start(a);
     mode_set_size(a, (app_size){10, 6, 10, 60, 10, 80}, 1);
+    press(a, "Enter");
     return a;
 }
 
@@ -75,22 +76,61 @@ static void only_errors_are_stopped_at(void **state)
     app_free(a);
 }
 
-static void the_ends_are_told(void **state)
+static void the_search_goes_around_and_says_so(void **state)
 {
     (void)state;
     app *a = start();
     press(a, "}");
     assert_int_equal(a->at.doc, 2);
     assert_int_equal(here(a)->rule->severity, GJ_ERROR);
-    place there = a->at;
+    assert_null(strstr(a->message, "从头继续"));
     press(a, "}");
-    assert_non_null(a->message);
-    assert_memory_equal(&there, &a->at, sizeof(place));
-    press(a, "{");
     assert_int_equal(a->at.doc, 0);
+    assert_int_equal(here(a)->rule->severity, GJ_ERROR);
+    assert_non_null(strstr(a->message, "从头继续"));
     press(a, "{");
-    assert_non_null(a->message);
+    assert_int_equal(a->at.doc, 2);
+    assert_non_null(strstr(a->message, "从末尾继续"));
+    press(a, "3 G n");
     assert_int_equal(a->at.doc, 0);
+    assert_non_null(strstr(a->message, "从头继续"));
+    press(a, "N");
+    assert_int_equal(a->at.doc, 2);
+    app_free(a);
+}
+
+static void the_search_starts_in_the_collection(void **state)
+{
+    (void)state;
+    app *a = start();
+    press(a, "Esc Down }"); /* from the row of a report without errors to the next one with some */
+    assert_int_equal(a->at.doc, 2);
+    press(a, "1 Esc");
+    assert_true(app_in_collection(a));
+    assert_int_equal(a->at.doc, 2);
+    press(a, "}"); /* the report under the cursor has some */
+    assert_int_equal(a->at.doc, 2);
+    assert_false(app_in_collection(a));
+    assert_null(strstr(a->message, "从头继续"));
+    app_free(a);
+}
+
+/* A report alone has no other to go to; its findings go around. */
+static void one_report_goes_around_in_itself(void **state)
+{
+    (void)state;
+    static char errors[] = GOUJI_SAMPLES "/errors.txt";
+    char *const files[] = {errors};
+    app *a = app_new(files, 1, NULL);
+    mode_start(a);
+    mode_set_size(a, (app_size){10, 6, 10, 60, 10, 80}, 1);
+    press(a, "}");
+    assert_non_null(strstr(a->message, "没有别的报告"));
+    press(a, "3 G n");
+    assert_int_equal(a->violations.cur, 0);
+    assert_non_null(strstr(a->message, "从头继续"));
+    press(a, "Esc Esc"); /* there is nothing above a single report */
+    assert_false(app_in_collection(a));
     app_free(a);
 }
 
@@ -98,9 +138,9 @@ static void what_is_waived_is_passed_by(void **state)
 {
     (void)state;
     app *a = start();
-    press(a, "1 g ]");
+    press(a, "3 g 1 ]");
     size_t first = a->violations.cur;
-    press(a, "w o k Enter 1 g ]");
+    press(a, "w o k Enter 3 g 2 ]");
     assert_null(here(a)->waived);
     assert_int_not_equal(a->violations.cur, first);
     app_free(a);
@@ -109,8 +149,8 @@ static void what_is_waived_is_passed_by(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(only_errors_are_stopped_at),
-        cmocka_unit_test(the_ends_are_told),
+        cmocka_unit_test(only_errors_are_stopped_at),          cmocka_unit_test(the_search_goes_around_and_says_so),
+        cmocka_unit_test(the_search_starts_in_the_collection), cmocka_unit_test(one_report_goes_around_in_itself),
         cmocka_unit_test(what_is_waived_is_passed_by),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,6 +38,9 @@ static void rows_of_two_reports(void **state)
     assert_int_equal(fclose(out), 0);
     app *a = app_new(paths, 2, NULL);
     mode_start(a);
+    assert_true(app_in_collection(a)); /* nothing is read before it is shown */
+    assert_int_equal(a->docs[0].state, DOC_UNREAD);
+    mode_event(a, (event){.kind = EVENT_KEY, .key = '\r'});
     assert_int_equal(a->n_docs, 3); /* the one behind it was read with the first */
     assert_string_equal(doc_name(&a->docs[0]), "two.txt#1");
     assert_string_equal(doc_name(&a->docs[2]), "two.txt#2");
@@ -46,9 +49,13 @@ static void rows_of_two_reports(void **state)
     for (size_t i = 0; i < a->n_docs; i++)
         assert_int_equal(a->docs[i].state, DOC_READY);
     bool has[3] = {false};
-    for (size_t i = 0; i < a->n_rows; i++)
+    assert_int_equal(a->rows[0].doc, ALL_REPORTS);
+    for (size_t i = 1; i < a->n_rows; i++)
         has[a->rows[i].doc] = true;
     assert_true(has[0] && has[1] && has[2]);
+    assert_int_equal(collection_count_rows(a->reports), 3);
+    assert_string_equal(collection_row_at(a->reports, 0)->file, "two.txt#1");
+    assert_int_equal(collection_in_state(a->reports, ROW_WAITING), 0);
     size_t n;
     doc_violations(&a->docs[2], &n);
     assert_true(n > 0);

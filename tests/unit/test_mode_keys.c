@@ -30,7 +30,9 @@ static void assert_consistent(const app *a)
     assert_true(a->at.doc < a->n_docs);
     assert_true(a->at.node < app_doc(a)->n_nodes);
     assert_true(a->tree.cur < a->n_rows);
-    assert_true(a->rows[a->tree.cur].doc == a->at.doc);
+    assert_true(a->rows[a->tree.cur].doc == (app_in_collection(a) ? ALL_REPORTS : a->at.doc));
+    if (app_in_collection(a) && a->table.n > 0)
+        assert_int_equal(collection_at(a->reports, a->table.cur), a->at.doc);
     assert_true(n == 0 || a->violations.cur < n);
     if (a->on_violation && app_doc(a)->anchors[a->violations.cur].table >= 0)
         assert_int_equal(app_doc(a)->anchors[a->violations.cur].table, a->at.table);

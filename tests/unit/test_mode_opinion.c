@@ -45,7 +45,7 @@ static void write_all(char *const *paths, const char *expected)
 {
     app *a = app_new(paths, 2, NULL);
     mode_start(a);
-    press(a, 'o');
+    press(a, 'o'); /* from the collection */
     press(a, 'a');
     assert_ptr_equal(mode_of(a), &mode_path);
     assert_string_equal(typing_line(a)->line.text, expected);

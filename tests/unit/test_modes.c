@@ -39,7 +39,7 @@ static void press(app *a, const char *names)
 static bool is_of_panes(context c)
 {
     return c == CONTEXT_ALWAYS || c == CONTEXT_MOVE || c == CONTEXT_PANE || c == CONTEXT_TREE || c == CONTEXT_TABLE || c == CONTEXT_PROSE ||
-           c == CONTEXT_VIOLATIONS;
+           c == CONTEXT_VIOLATIONS || c == CONTEXT_REPORTS || c == CONTEXT_RULES;
 }
 
 static void show_list(app *a)
@@ -60,6 +60,10 @@ static const struct {
     {&mode_panes, "1 g", NULL, NULL},
     {&mode_panes, "2", NULL, NULL},
     {&mode_panes, "3 G", NULL, NULL},
+    {&mode_panes, "1 g", NULL, NULL}, /* above the reports */
+    {&mode_panes, "1 g 2", NULL, NULL},
+    {&mode_panes, "1 g 3", NULL, NULL},
+    {&mode_panes, "1 g 3 Enter", NULL, NULL},
     {&mode_help, "?", NULL, NULL},
     {&mode_listing, "1", NULL, show_list},
     {&mode_listing, "3 G Up m", NULL, NULL},
@@ -91,7 +95,7 @@ static app *start(void)
     app *a = app_new(files, 2, NULL);
     mode_start(a);
     screen_fit(a, 80, 24, 1);
-    press(a, "3 g Down w o k Enter 3 G Up Up Up Up Up Up Up Enter e 1 8 Enter 3 G Up Up a");
+    press(a, "1 Down Right 3 g Down w o k Enter 3 G Up Up Up Up Up Up Up Enter e 1 8 Enter 3 G Up Up a");
     assert_ptr_equal(mode_of(a), &mode_panes);
     return a;
 }

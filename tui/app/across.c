@@ -1,5 +1,6 @@
 #include "app/across.h"
 
+#include "app/rows.h"
 #include "mem.h"
 
 bool across_has_work(const app *a)
@@ -49,7 +50,10 @@ void across_work(app *a)
         if (!d->known)
             continue;
         size_t count = count_of_member(f, n, d->member_at);
+        bool told = count > 0 || d->n_across > 0;
         doc_set_across(d, f, count);
+        if (told)
+            rows_update(a, i);
         f += count;
         n -= count;
     }

@@ -22,8 +22,12 @@ app *app_new(char *const *paths, size_t n, const char *encoding)
     a->ambiguous = 1;
     a->docs = mem_array(n, sizeof(doc));
     a->n_docs = n;
-    for (size_t i = 0; i < n; i++)
+    a->reports = collection_new();
+    a->column_at = COLUMN_ERRORS;
+    for (size_t i = 0; i < n; i++) {
         doc_init(&a->docs[i], paths[i]);
+        collection_add(a->reports, paths[i]);
+    }
     if (n > 1)
         compare(a, gj_series_new());
     return a;
@@ -41,6 +45,7 @@ void app_free(app *a)
     history_free(&a->history);
     for (size_t i = 0; i < a->n_docs; i++)
         doc_free(&a->docs[i]);
+    collection_free(a->reports);
     gj_series_free(a->series);
     journal_free(&a->waiting);
     ledger_close(a->own_ledger);
@@ -79,6 +84,16 @@ gj_status app_read_roster(app *a, const char *path, gj_error *err)
     return gj_series_roster(a->series, path, err);
 }
 
+bool app_is_several(const app *a)
+{
+    return a->n_docs > 1;
+}
+
+bool app_in_collection(const app *a)
+{
+    return a->at.collection;
+}
+
 doc *app_doc(const app *a)
 {
     return &a->docs[a->at.doc];
@@ -87,7 +102,7 @@ doc *app_doc(const app *a)
 const gj_violation *app_violations(const app *a, size_t *n)
 {
     *n = 0;
-    return doc_report(app_doc(a)) == NULL ? NULL : doc_violations(app_doc(a), n);
+    return app_in_collection(a) || doc_report(app_doc(a)) == NULL ? NULL : doc_violations(app_doc(a), n);
 }
 
 size_t app_finding(const app *a)

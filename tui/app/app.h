@@ -1,7 +1,8 @@
 /* The one state of the interface: reports, place, history, ledger. Actions (mode/) change it, panes draw it; it knows neither modes nor the
  * screen nor the terminal.
  *
- *   state    app.c; doc*.c one report each; history.c, journal.c what was done; sheet.c, prose.c, list.c what the centre shows
+ *   state    app.c; doc*.c one report each; history.c, journal.c what was done; sheet.c, prose.c, list.c what the centre shows;
+ *            rows.c each report as a row of the collection
  *   place    place.c, tree.c, view.c: where the officer is, and what follows that; flag.c to the next finding
  *   changes  step.c brings a step of the history to the report (revise.c) and to the ledger (record.c, keep.c)
  *   around   remedy.c repairs; disk.c the files; open.c what is read first; work.c, across.c what is done while no key is pressed
@@ -17,6 +18,7 @@
 #include "app/prose.h"
 #include "app/react.h"
 #include "app/sheet.h"
+#include "collection/collection.h"
 #include "key/key.h"
 #include "key/keymap.h"
 
@@ -26,10 +28,13 @@ typedef enum view_kind {
     VIEW_NOTE, /* the report could not be read: its error */
     VIEW_PROSE,
     VIEW_SHEET,
+    VIEW_REPORTS, /* the table of all reports */
 } view_kind;
 
-/* Where the officer is. table is -1 in a text; row and col are -1 for a table that was not found. */
+/* Where the officer is. table is -1 in a text; row and col are -1 for a table that was not found. Above the reports, in their
+ * collection, doc is the one under the cursor of its table, which need not be read; nothing else is meant there. */
 typedef struct place {
+    bool collection;
     size_t doc, node;
     int32_t table, row, col; /* of the report */
     uint32_t off;            /* in a text: the byte the cursor is at */
@@ -42,8 +47,11 @@ typedef struct app_size {
     int overlay_lines, overlay_cols;
 } app_size;
 
+#define ALL_REPORTS SIZE_MAX
+
 typedef struct tree_row {
-    size_t doc, node;
+    size_t doc; /* ALL_REPORTS: the root above them */
+    size_t node;
 } tree_row;
 
 /* What the centre was built from; when it differs it is built again. */
@@ -93,6 +101,13 @@ typedef struct app {
     size_t column; /* of the sheet's table under the cursor, as on the screen */
     size_t left;   /* first column shown of that table */
 
+    collection *reports; /* a row for each report, by its index in docs */
+    list table;          /* over the rows shown */
+    bool table_held;     /* its cursor is on a report that the officer chose: it stays there however rows move */
+    list rules;          /* over the rules of all reports */
+    size_t column_at;    /* the column of that table to sort by: collection_column */
+    bool zoomed;         /* the pane in focus has the whole screen */
+
     list violations;   /* of the current report */
     bool on_violation; /* the place is that of the violation under the list's cursor */
 
@@ -114,6 +129,8 @@ typedef struct app {
     place remembered;   /* the place that was given to the ledger last */
     bool recorded;      /* something was written to the ledger */
 
+    size_t ms_read;       /* spent so far on reading what was not asked for, to tell how long the rest takes */
+    size_t n_read;        /* reports that were read so */
     const char *left_out; /* what was left out of folders, in words; borrowed; NULL: nothing */
 
     char *message; /* shown in the status line until the next key; NULL if none */
@@ -133,9 +150,13 @@ GJ_MUST_USE gj_status app_read_hierarchy(app *a, const char *path, gj_error *err
 /* Who has to report; `path` as in gj_series_roster. A single report is then compared as well. */
 GJ_MUST_USE gj_status app_read_roster(app *a, const char *path, gj_error *err);
 
+/* True if there are several reports, and with them their collection above them. */
+bool app_is_several(const app *a);
+/* True if the place is that collection. */
+bool app_in_collection(const app *a);
 /* The current report. */
 doc *app_doc(const app *a);
-/* Violations of the current report; *n is 0 if it is not ready. */
+/* Violations of the current report; *n is 0 if it is not ready, and in the collection. */
 const gj_violation *app_violations(const app *a, size_t *n);
 /* Index among them of the one on the cursor line of the list; 0 if there is none. */
 size_t app_finding(const app *a);

@@ -51,6 +51,8 @@ void doc_free(doc *d)
     ledger_waivers_free(d->waivers, d->n_waivers);
     free(d->error);
     free(d->label);
+    free(d->organ);
+    doc_tally_free(&d->tally);
     free(d->path);
     *d = (doc){0};
 }
@@ -110,6 +112,7 @@ static void mark(doc *d)
     if (d->edited != NULL)
         gj_report_waive(d->edited, d->waivers, d->n_waivers);
     doc_mark(d);
+    doc_count(d);
     d->revision++;
 }
 
@@ -157,6 +160,9 @@ static void take(doc *d, gj_report *base)
     d->known = true;
     free(d->label);
     d->label = make_label(d);
+    free(d->organ);
+    d->organ = mem_strdup(gj_report_unit(d->base));
+    d->year = gj_report_year(d->base);
     doc_build_nodes(d);
     doc_load_waivers(d);
     mark(d);
@@ -254,6 +260,7 @@ bool doc_revise(doc *d, const gj_edit *edits, size_t n, gj_error *err)
     if (n > 0 && gj_report_edit(&edited, d->base, edits, n, err) != GJ_OK)
         return false;
     doc_drop_repairs(d);
+    d->tally.certain = 0;
     gj_report_free(d->edited);
     d->edited = edited;
     mark(d);

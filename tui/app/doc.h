@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "app/doc_disk.h"
+#include "app/doc_tally.h"
 #include "gouji/repair.h"
 #include "gouji/series.h"
 #include "ledger/ledger.h"
@@ -63,9 +64,12 @@ typedef enum doc_state { DOC_UNREAD, DOC_READY, DOC_FAILED } doc_state;
 typedef struct doc {
     char *path;
     doc_state state;
-    char *error;       /* of DOC_FAILED: why */
-    char *label;       /* organ and year, else title, else file name; the file name until it is read */
-    bool known;        /* was read once: label and nodes[0].counts hold, even when it was shelved */
+    char *error; /* of DOC_FAILED: why */
+    char *label; /* organ and year, else title, else file name; the file name until it is read */
+    char *organ; /* as the report names itself; NULL until it is read */
+    int year;    /* 0 if it does not say */
+    bool known;  /* was read once: label, organ, year, tally and nodes[0].counts hold, even when it was shelved */
+    doc_tally tally;
     gj_report *base;   /* as read; NULL unless DOC_READY */
     gj_report *edited; /* with the corrections; NULL if there are none */
     unsigned revision; /* counts the changes of what doc_report gives */
@@ -94,6 +98,8 @@ typedef struct doc {
     doc_disk disk;    /* what has become of the file */
     bool loaded;      /* what the ledger holds of it is in the history */
     bool visited;     /* it was looked at */
+    bool advised;     /* the opinion on it was written */
+    bool held;        /* the officer unfolded it in the tree: it stays so when it is left */
     size_t restored;  /* corrections of earlier sessions that came from the ledger, until they are told */
     size_t unplaced;  /* those whose cells the report does not have, until they are told */
     size_t corrected; /* cells that are not as they were read */

@@ -50,6 +50,9 @@ void doc_find_repairs(doc *d)
     d->remedies = mem_array(n, sizeof(doc_remedy));
     for (size_t i = 0; i < n; i++)
         d->remedies[i] = find_remedy(all, n_repairs, &violations[i]);
+    d->tally.certain = 0;
+    for (size_t i = 0; i < n_repairs; i++)
+        d->tally.certain += all[i].certain;
 }
 
 void doc_drop_repairs(doc *d)

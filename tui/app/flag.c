@@ -62,19 +62,14 @@ static size_t next_in_doc(const app *a, int by, flag_kind kind)
     return i;
 }
 
-/* Violations of the kind that are not waived. */
-static size_t count_of(app *a, size_t index, flag_kind kind)
+/* True if the report has a violation of the kind that is not waived; one that was not read yet is read for it. */
+static bool has_flag(app *a, size_t index, flag_kind kind)
 {
-    const doc *d = &a->docs[index];
-    bool none = d->known && d->nodes[0].counts[GJ_ERROR] + d->nodes[0].counts[GJ_WARNING] + d->nodes[0].counts[GJ_INFO] == 0;
-    if (none)
-        return 0;
-    record_read(a, index);
-    d = &a->docs[index];
-    if (d->state != DOC_READY)
-        return 0;
-    const uint32_t *counts = d->nodes[0].counts;
-    return kind == FLAG_ERROR ? counts[GJ_ERROR] : counts[GJ_ERROR] + counts[GJ_WARNING] + counts[GJ_INFO];
+    if (!a->docs[index].known)
+        (void)record_read(a, index);
+    const uint32_t *counts = a->docs[index].nodes[0].counts;
+    bool some = counts[GJ_ERROR] > 0 || (kind == FLAG_ANY && counts[GJ_WARNING] + counts[GJ_INFO] > 0);
+    return some && record_read(a, index);
 }
 
 /* To the first (last) violation of a report that has one of the kind. */
@@ -89,39 +84,47 @@ static void enter_flagged(app *a, size_t index, int by, flag_kind kind)
     place_at_violation(a, index, i);
 }
 
-/* The next report with a violation of the kind; n_docs if there is none. */
-static size_t next_doc(app *a, int by, flag_kind kind)
+/* The next report with a violation of the kind, around the end, with `again` to the current one again; that is the first if the place is
+ * above the reports. n_docs if none has one. */
+static size_t next_doc(app *a, int by, flag_kind kind, bool again, flag_found *found)
 {
-    size_t i = a->at.doc;
-    while (by < 0 ? i > 0 : i + 1 < a->n_docs) {
-        i = by < 0 ? i - 1 : i + 1;
-        if (count_of(a, i, kind) > 0)
+    size_t i = a->at.doc, from = i;
+    *found = FLAG_FOUND;
+    if (app_in_collection(a) && by > 0 && has_flag(a, i, kind))
+        return i;
+    for (size_t steps = 0; steps < a->n_docs; steps++) { /* files may turn out to hold more reports meanwhile */
+        if (by < 0 ? i == 0 : i + 1 == a->n_docs)
+            *found = FLAG_AROUND;
+        i = by < 0 ? (i == 0 ? a->n_docs : i) - 1 : (i + 1) % a->n_docs;
+        if ((i != from || again) && has_flag(a, i, kind))
             return i;
     }
     return a->n_docs;
 }
 
-bool flag_next(app *a, int by, flag_kind kind)
+flag_found flag_next(app *a, int by, flag_kind kind)
 {
     size_t n;
+    flag_found found;
     app_violations(a, &n);
     size_t next = n == 0 ? 0 : next_in_doc(a, by, kind);
     if (next < n) {
         place_at_violation(a, a->at.doc, next);
-        return true;
+        return FLAG_FOUND;
     }
-    size_t index = next_doc(a, by, kind);
+    size_t index = next_doc(a, by, kind, true, &found);
     if (index == a->n_docs)
-        return false;
+        return FLAG_NONE;
     enter_flagged(a, index, by, kind);
-    return true;
+    return found;
 }
 
-bool flag_next_report(app *a, int by)
+flag_found flag_next_report(app *a, int by)
 {
-    size_t index = next_doc(a, by, FLAG_ERROR);
+    flag_found found;
+    size_t index = next_doc(a, by, FLAG_ERROR, false, &found);
     if (index == a->n_docs)
-        return false;
+        return FLAG_NONE;
     enter_flagged(a, index, 1, FLAG_ERROR);
-    return true;
+    return found;
 }

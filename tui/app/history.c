@@ -82,7 +82,7 @@ static void take(history *to, const change *list, size_t n, size_t doc, bool own
  * is what was undone last. */
 static void merge(history *h, size_t doc, const change *list, size_t n, size_t done, history_rank undone)
 {
-    history to = {.cap = h->n + n, .cut_kept = h->cut_kept};
+    history to = {.cap = h->n + n, .acts = h->acts, .cut_kept = h->cut_kept};
     to.items = mem_array(to.cap, sizeof(change));
     if (undone == HISTORY_LAST)
         take(&to, list, done, doc, true);
@@ -95,6 +95,10 @@ static void merge(history *h, size_t doc, const change *list, size_t n, size_t d
     take(&to, h->items + h->done, h->n - h->done, doc, false);
     if (undone == HISTORY_LAST)
         take(&to, list + done, n - done, doc, true);
+    /* What an act over several reports is left of stays one step as far as it still stands together. */
+    for (size_t i = 0; i < to.n; i++)
+        if (to.items[i].act != 0)
+            to.items[i].joined = i > 0 && i != to.done && to.items[i - 1].act == to.items[i].act;
     free(h->items);
     *h = to;
 }
@@ -110,6 +114,9 @@ void history_load(history *h, size_t doc, const change *list, size_t n, size_t d
 void history_raise(history *h, size_t doc)
 {
     size_t n = h->n, done = 0;
+    for (size_t i = 0; i < n; i++)
+        if (h->items[i].doc == doc && h->items[i].act != 0)
+            return;
     change *own = mem_array(n, sizeof(change));
     history all = {.items = own};
     take(&all, h->items, h->done, doc, true);
@@ -131,6 +138,15 @@ change *history_last(history *h, size_t *n)
 void history_join(history *h)
 {
     h->items[h->done - 1].joined = true;
+}
+
+void history_join_all(history *h, size_t from)
+{
+    h->acts++;
+    for (size_t i = from; i < h->done; i++) {
+        h->items[i].act = h->acts;
+        h->items[i].joined = i > from;
+    }
 }
 
 change *history_undo(history *h, size_t *n)

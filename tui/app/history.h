@@ -17,6 +17,7 @@ typedef struct change {
     int64_t step;             /* its number in the ledger; 0: it is not there */
     bool kept;                /* it is in force in the ledger */
     bool joined;              /* made in one step with the change before it */
+    size_t act;               /* number of the act over several reports that it was part of; 0: of none */
     char *why;                /* one sentence in the language of the interface; of a waiver: its reason */
     uint16_t table, row, col; /* of a correction */
     char *before, *after;
@@ -26,7 +27,7 @@ typedef struct change {
 /* items[0, done) are in force, items[done, n) undone. {0} is empty. */
 typedef struct history {
     change *items;
-    size_t n, cap, done;
+    size_t n, cap, done, acts;
     bool cut_kept; /* a change that the ledger has in force was undone and then dropped */
 } history;
 
@@ -37,12 +38,14 @@ void history_add(history *h, size_t doc, ledger_kind kind, gj_edit edit, const c
 void history_waive(history *h, size_t doc, ledger_kind kind, const gj_waiver *w);
 /* Makes the correction added last part of the step before it. */
 void history_join(history *h);
+/* All changes from index `from` of items on become one step, an act over several reports. */
+void history_join_all(history *h, size_t from);
 /* Which of several reports' steps are undone first: those of the report that is looked at. */
 typedef enum history_rank { HISTORY_LAST, HISTORY_FIRST } history_rank;
 /* Takes list[0, done) as all changes in force of a report, list[done, n) as those undone, in place of what the history has of it;
  * they are undone before (FIRST) or after the changes of other reports. The texts become the history's. */
 void history_load(history *h, size_t doc, const change *list, size_t n, size_t done, history_rank undone);
-/* Makes the changes of a report those that are undone first. */
+/* Makes the changes of a report those that are undone first, unless one of them is part of an act over several reports. */
 void history_raise(history *h, size_t doc);
 /* The last step in force: its changes, *n of them; there must be one. */
 change *history_last(history *h, size_t *n);

@@ -3,6 +3,7 @@
 #include "app/place.h"
 #include "app/record.h"
 #include "app/record_place.h"
+#include "app/rows.h"
 #include "app/tree.h"
 
 bool open_input(app *a)
@@ -18,7 +19,15 @@ bool open_input(app *a)
 
 void open_first(app *a)
 {
-    record_read(a, 0);
+    if (!app_is_several(a))
+        record_read(a, 0);
+    if (app_is_several(a)) {
+        tree_build(a);
+        place_at_collection(a, 0);
+        rows_restart(a);
+        a->focus = PANE_CENTRE;
+        return;
+    }
     a->docs[0].nodes[0].folded = false;
     tree_build(a);
     place_at_node(a, 0, 0);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/record.h"
+#include "app/rows.h"
 #include "app/tree.h"
 #include "app/view.h"
 
@@ -12,6 +13,10 @@ static void follow_tree(app *a)
 {
     size_t node = doc_visible(app_doc(a), a->at.node);
     list_resize(&a->tree, a->n_rows, (size_t)a->size.tree_lines);
+    if (app_in_collection(a)) {
+        list_go(&a->tree, 0);
+        return;
+    }
     for (size_t i = 0; i < a->n_rows; i++)
         if (a->rows[i].doc == a->at.doc && a->rows[i].node == node) {
             list_go(&a->tree, i);
@@ -54,8 +59,32 @@ static void follow_violations(app *a)
         }
 }
 
+/* ---- the collection ---- */
+
+/* The report under the cursor stays there as long as it is shown; else the one that has come to its line takes its place. */
+static void follow_collection(app *a)
+{
+    size_t n, line = a->table_held ? collection_line_of(a->reports, a->at.doc) : COLLECTION_NONE;
+    list_resize(&a->table, collection_shown(a->reports), (size_t)rows_lines(a));
+    if (!a->table_held)
+        list_go(&a->table, 0);
+    if (line != COLLECTION_NONE)
+        list_go(&a->table, line);
+    else if (a->table.n > 0)
+        a->at.doc = collection_at(a->reports, a->table.cur);
+    (void)collection_rules(a->reports, &n);
+    list_resize(&a->rules, n, (size_t)a->size.violation_lines);
+    a->on_violation = false;
+}
+
 void place_follow(app *a)
 {
+    if (app_in_collection(a)) {
+        a->view = VIEW_REPORTS;
+        follow_collection(a);
+        follow_tree(a);
+        return;
+    }
     view_follow(a);
     follow_tree(a);
     follow_violations(a);
@@ -63,10 +92,32 @@ void place_follow(app *a)
 
 /* ---- moving ---- */
 
+/* A report that is left folds again, unless the officer has unfolded it himself. */
+static void leave_doc(app *a)
+{
+    doc *d = app_doc(a);
+    if (d->held || d->nodes[0].folded)
+        return;
+    d->nodes[0].folded = true;
+    tree_build(a);
+}
+
+void place_at_collection(app *a, size_t index)
+{
+    if (!app_in_collection(a))
+        leave_doc(a);
+    a->table_held = true;
+    a->at = (place){.collection = true, .doc = index, .table = -1, .row = -1, .col = -1};
+}
+
 static void enter_doc(app *a, size_t index)
 {
-    if (a->at.doc != index)
+    if (a->at.doc != index || app_in_collection(a)) {
+        if (!app_in_collection(a))
+            leave_doc(a);
         a->violations = (list){0};
+    }
+    a->at.collection = false;
     a->at.doc = index;
     doc *d = &a->docs[index];
     bool unread = d->state == DOC_UNREAD;

@@ -5,6 +5,8 @@
 
 #include "app/app.h"
 
+/* Above the reports, to the row of report `doc` in their table; there must be several. Nothing is read. */
+void place_at_collection(app *a, size_t doc);
 /* To a node of the tree: the first cell of its table, or the start of its text. */
 void place_at_node(app *a, size_t doc, size_t node);
 /* To cell (row, col) of table `table` of report `doc`; row and col are -1 for a table that was not found. */
@@ -15,7 +17,7 @@ void place_at_offset(app *a, size_t doc, uint32_t off);
 void place_at_cursor(app *a);
 /* To the i-th violation of report `doc`, unfolding the report in the tree. */
 void place_at_violation(app *a, size_t doc, size_t i);
-/* Brings tree, centre and violation list to the place: after it was moved, or size, folding, revision or what was read has changed. */
+/* Brings tree, centre and lower pane to the place: after it was moved, or size, folding, revision or what was read has changed. */
 void place_follow(app *a);
 
 #endif

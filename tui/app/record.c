@@ -5,6 +5,7 @@
 
 #include "app/record_entry.h"
 #include "app/revise.h"
+#include "app/rows.h"
 #include "app/tree.h"
 #include "i18n.h"
 #include "ledger/replay.h"
@@ -241,19 +242,27 @@ static void read_record(app *a, size_t index)
 
 bool record_read(app *a, size_t index)
 {
-    if (!doc_read(&a->docs[index], &a->options))
-        return false;
-    read_record(a, index);
-    add_others(a, index);
-    return true;
+    bool is_new = a->docs[index].state == DOC_UNREAD;
+    bool ready = doc_read(&a->docs[index], &a->options);
+    if (ready)
+        read_record(a, index);
+    if (ready)
+        add_others(a, index);
+    if (is_new || index >= collection_count_rows(a->reports))
+        rows_update(a, index);
+    return ready;
 }
 
 void record_visit(app *a)
 {
     doc *d = app_doc(a);
-    if (!d->visited)
+    if (app_in_collection(a))
+        return;
+    if (!d->visited) {
         history_raise(&a->history, a->at.doc);
-    d->visited = true;
+        d->visited = true;
+        rows_update(a, a->at.doc);
+    }
     if (a->message != NULL || !app_is_free(a))
         return;
     if (d->unplaced > 0)

@@ -61,7 +61,7 @@ void record_place_return(app *a)
 bool record_place_waits(const app *a)
 {
     const doc *d = app_doc(a);
-    return record_writes(a) && d->seq > 0 && d->state == DOC_READY && !same_place(&a->at, &a->remembered);
+    return !app_in_collection(a) && record_writes(a) && d->seq > 0 && d->state == DOC_READY && !same_place(&a->at, &a->remembered);
 }
 
 void record_place_keep(app *a)

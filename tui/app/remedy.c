@@ -23,6 +23,8 @@ static bool find_sum(const app *a, int32_t table, int32_t row, int32_t col, size
 
 bool remedy_selected(const app *a, size_t *violation)
 {
+    if (app_in_collection(a))
+        return false;
     *violation = app_finding(a);
     if (a->violations.n > 0 && (a->focus == PANE_VIOLATIONS || a->on_violation))
         return true;

@@ -2,6 +2,7 @@
 
 #include "app/record.h"
 #include "app/revise.h"
+#include "app/rows.h"
 
 static void waive(app *a, const change *c, bool held)
 {
@@ -33,7 +34,10 @@ bool step_bring(app *a, ledger_act act, change *c, size_t n)
         take_back(a, act);
         return false;
     }
-    return record_step(a, act, c, n);
+    size_t index = c->doc;
+    bool done = record_step(a, act, c, n);
+    rows_update(a, index);
+    return done;
 }
 
 bool step_last(app *a)

@@ -18,6 +18,8 @@ static void add_doc_rows(app *a, size_t index)
 void tree_build(app *a)
 {
     a->n_rows = 0;
+    if (app_is_several(a))
+        add_row(a, ALL_REPORTS, 0);
     for (size_t i = 0; i < a->n_docs; i++)
         add_doc_rows(a, i);
     list_resize(&a->tree, a->n_rows, (size_t)a->size.tree_lines);

@@ -1,8 +1,11 @@
 #include "app/work.h"
 
+#include <time.h>
+
 #include "app/across.h"
 #include "app/record.h"
 #include "app/record_place.h"
+#include "app/rows.h"
 
 enum { KEPT_REPORTS = 64 }; /* reports kept in memory that no one looks at */
 
@@ -30,22 +33,40 @@ static size_t next_unread(const app *a)
     return i;
 }
 
+static long long now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 static void read_next(app *a)
 {
+    long long start = now_ms();
     a->next_unread = next_unread(a);
     record_read(a, a->next_unread);
+    doc_find_repairs(&a->docs[a->next_unread]);
+    rows_update(a, a->next_unread);
     shelve(a, a->next_unread++);
+    a->ms_read += (size_t)(now_ms() - start);
+    a->n_read++;
+}
+
+static bool wants_repairs(const app *a)
+{
+    return !app_in_collection(a) && doc_wants_repairs(app_doc(a));
 }
 
 bool work_waits(const app *a)
 {
-    return a->n_docs > 0 && (doc_wants_repairs(app_doc(a)) || record_place_waits(a) || next_unread(a) < a->n_docs || across_has_work(a));
+    return a->n_docs > 0 && (wants_repairs(a) || record_place_waits(a) || next_unread(a) < a->n_docs || across_has_work(a));
 }
 
 unsigned work_do(app *a)
 {
-    if (doc_wants_repairs(app_doc(a))) {
+    if (wants_repairs(a)) {
         doc_find_repairs(app_doc(a));
+        rows_update(a, a->at.doc);
         return 0;
     }
     if (record_place_waits(a)) {
@@ -57,7 +78,7 @@ unsigned work_do(app *a)
         return REACT_REVISION;
     }
     read_next(a);
-    return 0;
+    return app_in_collection(a) ? REACT_PLACE : 0;
 }
 
 void work_compare(app *a)

@@ -158,7 +158,8 @@ static void compare_files(check_run *run)
 
 static void check_files(check_run *run)
 {
-    pool_job job = {.n = run->all.files.n, .work = check_file, .done = print_checked, .drop = drop, .payload = run, .threads = run->all.threads};
+    pool_job job = {
+        .n = run->all.files.n, .work = check_file, .done = print_checked, .drop = drop, .payload = run, .threads = run->all.threads};
     print_begin(run);
     pool_run(&job);
     if (run->all.series && !ferror(stdout))

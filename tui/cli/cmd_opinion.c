@@ -20,7 +20,7 @@ typedef struct opinion_run {
 
 /* One file's result. */
 typedef struct judged {
-    batch_item item; /* without its reports */
+    batch_item item;       /* without its reports */
     gj_opinion **opinions; /* of its reports that could be read */
     size_t n;
 } judged;

@@ -42,7 +42,8 @@ static size_t limit_2(const char *mount, const char *path)
 static size_t limit_1(const char *mount, const char *path)
 {
     char quota[64], period[64];
-    if (!read_line(quota, sizeof quota, mount, path, "cpu.cfs_quota_us") || !read_line(period, sizeof period, mount, path, "cpu.cfs_period_us"))
+    if (!read_line(quota, sizeof quota, mount, path, "cpu.cfs_quota_us") ||
+        !read_line(period, sizeof period, mount, path, "cpu.cfs_period_us"))
         return SIZE_MAX;
     return whole(strtoll(quota, NULL, 10), strtoll(period, NULL, 10));
 }

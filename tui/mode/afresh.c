@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "mode/acts.h"
 #include "mode/confirm.h"
+#include "mode/reports.h"
 
 /* One step, so that undoing it brings all corrections back. */
 static unsigned start_afresh(app *a)
@@ -30,6 +31,8 @@ static unsigned start_afresh(app *a)
 unsigned act_afresh(app *a)
 {
     size_t n;
+    if (reports_refuse(a))
+        return 0;
     free(history_corrections(&a->history, a->at.doc, &n));
     if (n == 0) {
         app_say(a, _("本报告没有改正"));

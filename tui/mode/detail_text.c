@@ -76,7 +76,8 @@ static char *cell_words(const gj_table *t, int32_t row, int32_t col)
     }
     char *label = label_cell(t, (size_t)row, (size_t)col);
     const gj_cell *cell = gj_table_cell(t, (size_t)row, (size_t)col);
-    char *words = mem_printf(_("%s：%s = %s"), label_table(t), label, cell->kind == GJ_CELL_ABSENT ? _("原文缺此格") : revise_shown(cell->text));
+    char *words =
+        mem_printf(_("%s：%s = %s"), label_table(t), label, cell->kind == GJ_CELL_ABSENT ? _("原文缺此格") : revise_shown(cell->text));
     free(label);
     return words;
 }
@@ -217,7 +218,8 @@ static void add_others(const teller *w)
         if (!some)
             page_head(&w->t->page, _("同一处的其他问题"));
         some = true;
-        add(w, paint_role(doc_flag_of(&w->all[k])), leads_to(w, (detail_target){.kind = DETAIL_OTHER, .index = k}), mem_strdup(w->all[k].message));
+        add(w, paint_role(doc_flag_of(&w->all[k])), leads_to(w, (detail_target){.kind = DETAIL_OTHER, .index = k}),
+            mem_strdup(w->all[k].message));
     }
 }
 

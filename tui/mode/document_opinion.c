@@ -1,6 +1,7 @@
 /* The review opinion, on the current report or on all. */
 #include <stdlib.h>
 
+#include "app/record.h"
 #include "app/work.h"
 #include "i18n.h"
 #include "ledger/waive.h"
@@ -87,6 +88,8 @@ const document document_opinion = {
 
 unsigned act_opinion(app *a)
 {
+    if (app_in_collection(a))
+        (void)record_read(a, a->at.doc);
     if (doc_report(app_doc(a)) == NULL) {
         app_say_error(a, _("这份报告没有读入，不能写审查意见"));
         return 0;

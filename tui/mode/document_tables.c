@@ -1,6 +1,7 @@
 /* The corrected tables. */
 #include <stdlib.h>
 
+#include "app/record.h"
 #include "i18n.h"
 #include "mem.h"
 #include "mode/acts.h"
@@ -62,6 +63,8 @@ const document document_tables = {
 unsigned act_export(app *a)
 {
     const gj_table *t = app_table(a);
+    if (app_in_collection(a))
+        (void)record_read(a, a->at.doc);
     if (doc_report(app_doc(a)) == NULL) {
         app_say_error(a, _("这份报告没有读入，不能导出"));
         return 0;

@@ -6,12 +6,15 @@
 #include "i18n.h"
 #include "mode/acts.h"
 #include "mode/panes.h"
+#include "mode/reports.h"
 #include "mode/typing.h"
 #include "pane/pane.h"
 
 unsigned act_edit(app *a)
 {
     const gj_cell *cell = app_cell(a);
+    if (reports_refuse(a))
+        return 0;
     if (cell == NULL) {
         app_say(a, a->at.table >= 0 ? _("原文里没有这张表，不能修改") : _("先到表格里选一格，再按 e 修改"));
         return 0;

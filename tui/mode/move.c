@@ -6,6 +6,7 @@
 #include "app/tree.h"
 #include "i18n.h"
 #include "mode/acts.h"
+#include "mode/reports.h"
 
 /* ---- the centre ---- */
 
@@ -50,6 +51,8 @@ static unsigned step_sheet(app *a, mode_step s)
 
 static unsigned step_centre(app *a, mode_step s)
 {
+    if (a->view == VIEW_REPORTS)
+        return reports_step(a, s);
     if (a->view == VIEW_SHEET)
         return step_sheet(a, s);
     if (a->view == VIEW_PROSE && mode_step_list(&a->centre, s))
@@ -71,13 +74,22 @@ static unsigned go_column(app *a, size_t column)
 
 static unsigned step_tree(app *a, mode_step s)
 {
-    if (mode_step_list(&a->tree, s))
-        place_at_node(a, a->rows[a->tree.cur].doc, a->rows[a->tree.cur].node);
+    if (!mode_step_list(&a->tree, s))
+        return REACT_PLACE;
+    tree_row row = a->rows[a->tree.cur];
+    if (row.doc == ALL_REPORTS)
+        place_at_collection(a, a->at.doc);
+    else
+        place_at_node(a, row.doc, row.node);
     return REACT_PLACE;
 }
 
 static unsigned step_violations(app *a, mode_step s)
 {
+    if (app_in_collection(a)) {
+        mode_step_list(&a->rules, s);
+        return 0;
+    }
     bool moved = mode_step_list(&a->violations, s);
     if (a->violations.n > 0 && (moved || !a->on_violation))
         place_at_violation(a, a->at.doc, app_finding(a));
@@ -109,6 +121,11 @@ static bool in_panes(const app *a)
 static bool in_sheet(const app *a)
 {
     return in_panes(a) && a->focus == PANE_CENTRE && a->view == VIEW_SHEET;
+}
+
+static bool in_reports(const app *a)
+{
+    return in_panes(a) && a->focus == PANE_CENTRE && a->view == VIEW_REPORTS;
 }
 
 unsigned act_up(app *a)
@@ -155,12 +172,14 @@ unsigned act_end(app *a)
 
 static bool has_children(const app *a, const tree_row *row)
 {
-    return a->docs[row->doc].nodes[row->node].end > row->node + 1;
+    return row->doc != ALL_REPORTS && a->docs[row->doc].nodes[row->node].end > row->node + 1;
 }
 
 static unsigned set_folded(app *a, const tree_row *row, bool folded)
 {
     a->docs[row->doc].nodes[row->node].folded = folded;
+    if (row->node == 0)
+        a->docs[row->doc].held = !folded;
     tree_build(a);
     return REACT_TREE;
 }
@@ -169,6 +188,8 @@ static unsigned set_folded(app *a, const tree_row *row, bool folded)
 static unsigned tree_left(app *a)
 {
     tree_row row = a->rows[a->tree.cur];
+    if (row.doc == ALL_REPORTS)
+        return 0;
     const doc_node *node = &a->docs[row.doc].nodes[row.node];
     if (has_children(a, &row) && !node->folded) {
         place_at_node(a, row.doc, row.node);
@@ -176,6 +197,8 @@ static unsigned tree_left(app *a)
     }
     if (node->parent != NO_NODE)
         place_at_node(a, row.doc, node->parent);
+    else if (app_is_several(a))
+        place_at_collection(a, row.doc);
     return REACT_PLACE;
 }
 
@@ -218,6 +241,8 @@ unsigned act_fold(app *a)
 
 unsigned act_left(app *a)
 {
+    if (in_reports(a))
+        return reports_column(a, -1);
     if (in_sheet(a))
         return go_column(a, a->column > 0 ? a->column - 1 : 0);
     if (in_panes(a) && a->focus == PANE_VIOLATIONS)
@@ -227,6 +252,8 @@ unsigned act_left(app *a)
 
 unsigned act_right(app *a)
 {
+    if (in_reports(a))
+        return reports_column(a, 1);
     if (in_sheet(a))
         return go_column(a, a->column + 1);
     if (in_panes(a) && a->focus == PANE_VIOLATIONS)
@@ -267,55 +294,63 @@ unsigned act_focus_violations(app *a)
     return move_focus(a, PANE_VIOLATIONS);
 }
 
-/* Out of an overlay; else from the other panes to the tree. */
+/* Out of an overlay; else from the other panes to the tree, and from the tree to the collection. */
 unsigned act_back(app *a)
 {
     if (!in_panes(a)) {
         mode_leave(a);
         return REACT_LAYOUT;
     }
+    if (app_in_collection(a))
+        return reports_back(a);
+    if (a->focus == PANE_TREE && app_is_several(a)) {
+        place_at_collection(a, a->at.doc);
+        return move_focus(a, PANE_CENTRE) | REACT_PLACE;
+    }
     return move_focus(a, PANE_TREE);
 }
 
-/* The list may have to cut the message: on arrival it is said in full. `none` is said where there was no place to go to. */
-static unsigned arrive(app *a, bool moved, const char *none)
+/* The list may have to cut the message: on arrival it is said in full, and that the search went around the end. `none` is said where there
+ * was no place to go to. */
+static unsigned arrive(app *a, flag_found found, int by, const char *none)
 {
     size_t n;
-    if (!moved) {
+    if (found == FLAG_NONE) {
         app_say(a, "%s", none);
         return 0;
     }
     const gj_violation *v = &app_violations(a, &n)[app_finding(a)];
-    app_say(a, "%s [%s]", v->message, v->rule->id);
+    const char *around = found == FLAG_FOUND ? "" : by > 0 ? _("已到末尾，从头继续：") : _("已到开头，从末尾继续：");
+    app_say(a, "%s%s [%s]", around, v->message, v->rule->id);
     return REACT_PLACE;
 }
 
 unsigned act_flag_next(app *a)
 {
-    return arrive(a, flag_next(a, 1, FLAG_ANY), _("后面没有问题了"));
+    return arrive(a, flag_next(a, 1, FLAG_ANY), 1, _("没有问题"));
 }
 
 unsigned act_flag_prev(app *a)
 {
-    return arrive(a, flag_next(a, -1, FLAG_ANY), _("前面没有问题了"));
+    return arrive(a, flag_next(a, -1, FLAG_ANY), -1, _("没有问题"));
 }
 
 unsigned act_error_next(app *a)
 {
-    return arrive(a, flag_next(a, 1, FLAG_ERROR), _("后面没有错误了"));
+    return arrive(a, flag_next(a, 1, FLAG_ERROR), 1, _("没有错误"));
 }
 
 unsigned act_error_prev(app *a)
 {
-    return arrive(a, flag_next(a, -1, FLAG_ERROR), _("前面没有错误了"));
+    return arrive(a, flag_next(a, -1, FLAG_ERROR), -1, _("没有错误"));
 }
 
 unsigned act_report_next(app *a)
 {
-    return arrive(a, flag_next_report(a, 1), _("后面没有有错误的报告了"));
+    return arrive(a, flag_next_report(a, 1), 1, _("没有别的报告有错误"));
 }
 
 unsigned act_report_prev(app *a)
 {
-    return arrive(a, flag_next_report(a, -1), _("前面没有有错误的报告了"));
+    return arrive(a, flag_next_report(a, -1), -1, _("没有别的报告有错误"));
 }

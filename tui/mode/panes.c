@@ -12,21 +12,30 @@ void panes_draw_upper(canvas *c, const app *a, const layout *l, bool keys, const
 {
     bool focus = keys && a->focus == PANE_CENTRE;
     /* First, for the headings to join it and to write over it. */
-    canvas_vline(c, l->tree.w, l->tree_head.y, l->tree.h + 2, ROLE_BORDER);
-    pane_tree(c, a, l->tree_head, l->tree, keys && a->focus == PANE_TREE);
+    if (l->tree.h > 0 && l->centre.h > 0)
+        canvas_vline(c, l->tree.w, l->tree_head.y, l->tree.h + 2, ROLE_BORDER);
+    if (l->tree.h > 0)
+        pane_tree(c, a, l->tree_head, l->tree, keys && a->focus == PANE_TREE);
+    if (l->centre.h == 0)
+        return;
     if (a->view == VIEW_SHEET && edited != NULL)
         pane_table_edited(c, a, l->centre_head, l->centre, &edited->line, edited->replace);
     else if (a->view == VIEW_SHEET)
         pane_table(c, a, l->centre_head, l->centre, focus);
     else if (a->view == VIEW_PROSE)
         pane_prose(c, a, l->centre_head, l->centre, focus);
+    else if (a->view == VIEW_REPORTS)
+        pane_reports(c, a, l->centre_head, l->centre, focus);
     else
         pane_note(c, a, l->centre_head, l->centre, focus);
 }
 
 void panes_draw_lower(canvas *c, const app *a, const layout *l, bool keys)
 {
-    pane_violations(c, a, l->violations_head, l->violations, keys && a->focus == PANE_VIOLATIONS);
+    if (l->violations.h == 0)
+        return;
+    pane_draw *pane = app_in_collection(a) ? pane_rules : pane_violations;
+    pane(c, a, l->violations_head, l->violations, keys && a->focus == PANE_VIOLATIONS);
 }
 
 void panes_draw_list_head(canvas *c, rect head, const char *title, const list *l)
@@ -39,6 +48,8 @@ void panes_draw_list_head(canvas *c, rect head, const char *title, const list *l
 
 static context where(const app *a)
 {
+    if (app_in_collection(a))
+        return a->focus == PANE_CENTRE ? CONTEXT_REPORTS : a->focus == PANE_TREE ? CONTEXT_TREE : CONTEXT_RULES;
     if (a->focus == PANE_CENTRE)
         return a->view == VIEW_SHEET ? CONTEXT_TABLE : CONTEXT_PROSE;
     return a->focus == PANE_TREE ? CONTEXT_TREE : CONTEXT_VIOLATIONS;

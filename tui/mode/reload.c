@@ -13,6 +13,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "mode/acts.h"
+#include "mode/reports.h"
 #include "mode/listing.h"
 #include "say/cellkey.h"
 #include "say/label.h"
@@ -175,6 +176,8 @@ unsigned act_reload(app *a)
     doc *d = app_doc(a);
     gj_error err = {0};
     luggage l = {0};
+    if (reports_refuse(a))
+        return 0;
     if (d->state == DOC_READY && disk_look(d) == DISK_SAME) {
         app_say(a, _("报告文件没有改动"));
         return 0;

@@ -11,6 +11,7 @@
 #include "mode/acts.h"
 #include "mode/panes.h"
 #include "mode/repairs.h"
+#include "mode/reports.h"
 #include "pane/paint.h"
 #include "pane/pane.h"
 #include "say/repair_words.h"
@@ -44,6 +45,8 @@ static void say_none(app *a, size_t i)
 /* The selected violation and what mends it; n is 0, with a message, if there is nothing to take. */
 static doc_remedy need_remedy(app *a, size_t *violation)
 {
+    if (reports_refuse(a))
+        return (doc_remedy){0};
     if (doc_report(app_doc(a)) == NULL) {
         app_say_error(a, _("这份报告没有读入"));
         return (doc_remedy){0};

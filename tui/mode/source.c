@@ -5,6 +5,7 @@
 #include "mem.h"
 #include "mode/acts.h"
 #include "mode/panes.h"
+#include "mode/reports.h"
 #include "pane/lines.h"
 #include "pane/paint.h"
 #include "pane/pane.h"
@@ -95,6 +96,8 @@ static unsigned source_of_cell(app *a, const gj_table *table, const gj_cell *cel
 unsigned act_source(app *a)
 {
     const gj_table *table = app_table(a);
+    if (reports_refuse(a))
+        return 0;
     if (doc_report(app_doc(a)) == NULL) {
         app_say_error(a, _("这份报告没有读入"));
         return 0;

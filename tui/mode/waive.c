@@ -8,6 +8,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "mode/acts.h"
+#include "mode/reports.h"
 #include "mode/typing.h"
 #include "pane/pane.h"
 
@@ -35,6 +36,8 @@ unsigned act_waive(app *a)
 {
     size_t n, i;
     const gj_violation *violations = app_violations(a, &n);
+    if (reports_refuse(a))
+        return 0;
     if (doc_report(app_doc(a)) == NULL) {
         app_say_error(a, _("这份报告没有读入"));
         return 0;

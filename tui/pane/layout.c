@@ -41,6 +41,20 @@ layout layout_of(int w, int h)
     return l;
 }
 
+layout layout_zoomed(layout l, pane_id pane)
+{
+    const rect none = {0}, head = {0, 1, l.w, 1}, body = {0, 2, l.w, l.h - 4};
+    rect *heads[PANE_COUNT] = {&l.tree_head, &l.centre_head, &l.violations_head};
+    rect *bodies[PANE_COUNT] = {&l.tree, &l.centre, &l.violations};
+    if (l.small)
+        return l;
+    for (pane_id i = PANE_TREE; i < PANE_COUNT; i++) {
+        *heads[i] = i == pane ? head : none;
+        *bodies[i] = i == pane ? body : none;
+    }
+    return l;
+}
+
 app_size layout_app_size(const layout *l)
 {
     return (app_size){

@@ -25,6 +25,8 @@ typedef struct layout {
 } layout;
 
 layout layout_of(int w, int h);
+/* The same with the whole screen between title and status for one pane; the rectangles of the others are empty. The overlay stays. */
+layout layout_zoomed(layout l, pane_id pane);
 /* What the app has to know of it. */
 app_size layout_app_size(const layout *l);
 

@@ -10,6 +10,23 @@ int paint_text(canvas *c, int x, int y, int cols, const char *s, enum role role,
     return canvas_text_cut(c, x, y, cols, s, strlen(s), role, attr);
 }
 
+void paint_tail(canvas *c, int x, int y, int cols, const char *s, enum role role, unsigned attr)
+{
+    const char *from = s, *ellipsis = canvas_ambiguous(c) == 1 ? "…" : "..";
+    int room = cols - paint_width(c, ellipsis), width = paint_width(c, s);
+    if (width <= cols) {
+        paint_text(c, x, y, cols, s, role, attr);
+        return;
+    }
+    while (*from != '\0' && width > room) {
+        size_t step = gj_grapheme_next(from, strlen(from));
+        width -= (int)gj_width(from, step, canvas_ambiguous(c));
+        from += step;
+    }
+    x += paint_text(c, x, y, cols, ellipsis, role, attr);
+    paint_text(c, x, y, room, from, role, attr);
+}
+
 int paint_width(const canvas *c, const char *s)
 {
     return (int)gj_width(s, strlen(s), canvas_ambiguous(c));

@@ -9,6 +9,8 @@
 int paint_text(canvas *c, int x, int y, int cols, const char *s, enum role role, unsigned attr);
 /* The same, ending at column x + cols. */
 void paint_right(canvas *c, int x, int y, int cols, const char *s, enum role role, unsigned attr);
+/* The end of s, behind an ellipsis, where it does not fit: what tells paths and captions apart. */
+void paint_tail(canvas *c, int x, int y, int cols, const char *s, enum role role, unsigned attr);
 int paint_width(const canvas *c, const char *s);
 
 /* Sign and role of what doc_flag_of gives (0: a blank). One column wide whatever the terminal thinks of ambiguous characters. */

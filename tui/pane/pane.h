@@ -9,7 +9,7 @@
 /* A pane in its rectangle; `head` is the line above it. `focus`: it has the keys, and sets the real cursor. */
 typedef void pane_draw(canvas *c, const app *a, rect head, rect r, bool focus);
 
-pane_draw pane_tree, pane_table, pane_prose, pane_note, pane_violations;
+pane_draw pane_tree, pane_table, pane_prose, pane_note, pane_reports, pane_violations, pane_rules;
 /* The table with a line edited over its current cell; `replace`: what is typed takes the place of all of it. */
 void pane_table_edited(canvas *c, const app *a, rect head, rect r, const lineedit *edited, bool replace);
 

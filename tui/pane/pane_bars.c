@@ -15,6 +15,8 @@
 
 /* ---- title ---- */
 
+enum { BAR_COLS = 10, MS = 1000 };
+
 static const char *unsaved_words(const app *a)
 {
     bool forgotten = a->forgetful && keep_unsaved(a);
@@ -46,10 +48,43 @@ static int draw_facts(canvas *c, const app *a, rect r)
     return r.x + r.w - x;
 }
 
+/* What is not read yet: a bar, how many are, and about how long the rest takes. malloc'ed; "" when all are read. */
+static char *progress(const app *a)
+{
+    size_t waiting = collection_in_state(a->reports, ROW_WAITING), n = collection_count_rows(a->reports), read = n - waiting;
+    size_t done = n == 0 ? 0 : read * BAR_COLS / n, left = a->n_read == 0 ? 0 : a->ms_read * waiting / a->n_read / MS + 1;
+    if (waiting == 0)
+        return mem_strdup("");
+    char *bar = mem_printf("[%.*s%.*s]", (int)done, "##########", (int)(BAR_COLS - done), "----------");
+    char *all =
+        left > 0 ? mem_printf(_("%s 已读 %zu/%zu，约余 %zu 秒"), bar, read, n, left) : mem_printf(_("%s 已读 %zu/%zu"), bar, read, n);
+    free(bar);
+    return all;
+}
+
+/* Above the reports: how many there are, and how many are read. */
+static void draw_collection_title(canvas *c, const app *a, rect r)
+{
+    char *right = progress(a);
+    const char *unsaved = unsaved_words(a);
+    char *name = mem_printf(_("全部报告 %zu 份"), a->n_docs);
+    int x = r.x + r.w - 1 - paint_width(c, right);
+    paint_text(c, x, r.y, r.w, right, ROLE_TITLE, 0);
+    x -= 2 + paint_width(c, unsaved);
+    paint_text(c, x, r.y, r.w, unsaved, ROLE_TITLE, 0);
+    paint_text(c, r.x + 1, r.y, x - r.x - 2, name, ROLE_TITLE, 0);
+    free(name);
+    free(right);
+}
+
 void pane_title(canvas *c, const app *a, rect r)
 {
     const doc *d = app_doc(a);
     canvas_fill(c, r, ROLE_TITLE);
+    if (app_in_collection(a)) {
+        draw_collection_title(c, a, r);
+        return;
+    }
     int room = r.w - draw_facts(c, a, r) - 1;
     int used = paint_text(c, r.x + 1, r.y, room, d->label, ROLE_TITLE, 0);
     if (strcmp(d->label, doc_name(d)) != 0)
@@ -108,10 +143,31 @@ static char *describe_repair(const app *a, const gj_repair *x, int cols)
     return all;
 }
 
+/* Of the row or the rule under the cursor what the table may have had to cut, and how many rows are marked. */
+static char *describe_collection(const app *a)
+{
+    size_t n, marked = collection_marked(a->reports);
+    const collection_rule *rules = collection_rules(a->reports, &n);
+    if (a->focus == PANE_VIOLATIONS && n > 0) {
+        const gj_rule *rule = &gj_rules(&n)[rules[a->rules.cur].rule];
+        return mem_printf("%s [%s]", _(rule->title), rule->id);
+    }
+    if (a->table.n == 0)
+        return mem_strdup("");
+    const collection_row *row = collection_row_at(a->reports, a->at.doc);
+    char *some = marked > 0 ? mem_printf(_("已选 %zu 份　"), marked) : mem_strdup("");
+    char *all =
+        row->reason[0] != '\0' ? mem_printf(_("%s%s：未审查，%s"), some, row->file, row->reason) : mem_printf("%s%s", some, row->file);
+    free(some);
+    return all;
+}
+
 /* Whole what the pane in focus may have had to cut. */
 char *pane_status_words(const app *a, pane_about about, int cols)
 {
     size_t n;
+    if (app_in_collection(a))
+        return describe_collection(a);
     const gj_violation *violations = app_violations(a, &n);
     const gj_repair *repair = about == ABOUT_REPAIR ? remedy_shown(a) : NULL;
     if (repair != NULL)
@@ -208,6 +264,12 @@ static const key_hint hints[] = {
     {CONTEXT_VIOLATIONS, ACTION_open, ACTION_NONE, N_("跳转")},
     {CONTEXT_VIOLATIONS, ACTION_repair, ACTION_repairs, N_("采纳/另选")},
     {CONTEXT_VIOLATIONS, ACTION_waive, ACTION_NONE, N_("豁免")},
+    {CONTEXT_REPORTS, ACTION_open, ACTION_NONE, N_("打开")},
+    {CONTEXT_REPORTS, ACTION_tab_next, ACTION_NONE, N_("下一类")},
+    {CONTEXT_REPORTS, ACTION_sort, ACTION_NONE, N_("排序")},
+    {CONTEXT_REPORTS, ACTION_mark, ACTION_NONE, N_("选")},
+    {CONTEXT_RULES, ACTION_open, ACTION_NONE, N_("筛选")},
+    {CONTEXT_RULES, ACTION_back, ACTION_NONE, N_("返回")},
     {CONTEXT_PANE, ACTION_flag_next, ACTION_flag_prev, N_("下/上一处")},
     {CONTEXT_PANE, ACTION_help, ACTION_NONE, N_("帮助")},
     {CONTEXT_PANE, ACTION_quit, ACTION_NONE, N_("退出")},

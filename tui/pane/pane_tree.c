@@ -14,7 +14,7 @@ static char *node_label(const doc *d, const doc_node *node)
     size_t n;
     switch (node->kind) {
     case NODE_REPORT:
-        return mem_strdup(d->label);
+        break;
     case NODE_SECTION:
         return label_section(doc_report(d), node->index);
     case NODE_PROSE:
@@ -34,21 +34,6 @@ static const char *fold_sign(const canvas *c, const doc *d, size_t node)
     return d->nodes[node].folded ? "▸" : "▾";
 }
 
-/* The captions of neighbouring tables differ in their ends: those are kept. */
-static void draw_caption(canvas *c, int x, int y, int cols, const char *s)
-{
-    const char *from = s, *ellipsis = canvas_ambiguous(c) == 1 ? "…" : "..";
-    int room = cols - paint_width(c, ellipsis);
-    if (paint_width(c, s) <= cols) {
-        paint_text(c, x, y, cols, s, ROLE_TEXT, 0);
-        return;
-    }
-    while (*from != '\0' && paint_width(c, from) > room)
-        from += gj_grapheme_next(from, strlen(from));
-    x += paint_text(c, x, y, cols, ellipsis, ROLE_TEXT, 0);
-    paint_text(c, x, y, room, from, ROLE_TEXT, 0);
-}
-
 /* Organ and year: the organ is cut, the year never, which tells the reports of one organ apart. */
 static void draw_report(canvas *c, int x, int y, int cols, const char *label, enum role role)
 {
@@ -60,13 +45,21 @@ static void draw_report(canvas *c, int x, int y, int cols, const char *label, en
         paint_text(c, x, y, kept, year, role, CANVAS_BOLD);
 }
 
+/* Of several reports of one organ and year the file tells which it is. */
+static void draw_root(canvas *c, const app *a, rect r, size_t index, enum role role)
+{
+    const doc *d = &a->docs[index];
+    if (collection_has_twin(a->reports, index))
+        paint_tail(c, r.x, r.y, r.w, d->path, role, CANVAS_BOLD);
+    else
+        draw_report(c, r.x, r.y, r.w, d->label, role);
+}
+
 static void draw_label(canvas *c, rect r, const doc *d, const doc_node *node, enum role role)
 {
     char *text = node_label(d, node);
     if (node->kind == NODE_TABLE)
-        draw_caption(c, r.x, r.y, r.w, text);
-    else if (node->kind == NODE_REPORT)
-        draw_report(c, r.x, r.y, r.w, text, role);
+        paint_tail(c, r.x, r.y, r.w, text, ROLE_TEXT, 0); /* the captions of neighbouring tables differ in their ends */
     else
         paint_text(c, r.x, r.y, r.w, text, role, 0);
     free(text);
@@ -81,11 +74,23 @@ static int draw_findings(canvas *c, rect r, const doc *d, const doc_node *node)
     return paint_text(c, end - 1, r.y, 1, paint_sign(c, GJ_ERROR + 1), paint_role(GJ_ERROR + 1), 0);
 }
 
+/* The line above all reports. */
+static void draw_all(canvas *c, const app *a, rect r)
+{
+    char *text = mem_printf(_("全部报告 %zu"), a->n_docs);
+    paint_text(c, r.x + 1, r.y, r.w - 2, text, ROLE_TEXT, CANVAS_BOLD);
+    free(text);
+}
+
 static void draw_row(canvas *c, const app *a, const tree_row *row, rect r)
 {
+    if (row->doc == ALL_REPORTS) {
+        draw_all(c, a, r);
+        return;
+    }
     const doc *d = &a->docs[row->doc];
     const doc_node *node = &d->nodes[row->node];
-    int indent = node->depth < 8 ? node->depth : 8, used = draw_findings(c, r, d, node);
+    int indent = (node->depth < 8 ? node->depth : 8) + app_is_several(a), used = draw_findings(c, r, d, node);
     int room = r.w - indent - 1 - (used > 0 ? used + 2 : 0);
     enum role role = d->known || d->state == DOC_FAILED ? ROLE_TEXT : ROLE_DIM;
     paint_text(c, r.x + indent, r.y, 1, fold_sign(c, d, row->node), role, 0);
@@ -93,12 +98,16 @@ static void draw_row(canvas *c, const app *a, const tree_row *row, rect r)
         indent += paint_text(c, r.x + indent + 1, r.y, 1, "~", ROLE_EDITED, 0);
         room--;
     }
-    draw_label(c, (rect){r.x + indent + 1, r.y, room, 1}, d, node, role);
+    rect at = {r.x + indent + 1, r.y, room, 1};
+    if (row->node == 0)
+        draw_root(c, a, at, row->doc, role);
+    else
+        draw_label(c, at, d, node, role);
 }
 
 void pane_tree(canvas *c, const app *a, rect head, rect r, bool focus)
 {
-    char *position = a->n_docs > 1 ? mem_printf("%zu/%zu", a->at.doc + 1, a->n_docs) : NULL;
+    char *position = app_is_several(a) && !app_in_collection(a) ? mem_printf("%zu/%zu", a->at.doc + 1, a->n_docs) : NULL;
     paint_head(c, head, _("目录"), position, focus);
     free(position);
     for (int y = 0; y < r.h; y++) {

@@ -7,7 +7,6 @@
 #include "app/tree.h"
 #include "i18n.h"
 #include "mem.h"
-#include "mode/acts.h"
 #include "plain/plain_state.h"
 #include "say/label.h"
 
@@ -121,27 +120,29 @@ void say_finding(plain *p, char *rest)
     }
 }
 
-/* Runs an action that goes to a finding: it is told whole; else the action says why not. */
-static void arrive(plain *p, unsigned (*act)(app *))
+/* Tells whole the finding that was gone to, and that the search went around the end; else that there is `none`. */
+static void arrive(plain *p, flag_found found, const char *around, const char *none)
 {
-    app *a = p->app;
-    if ((act(a) & REACT_PLACE) == 0)
+    if (found == FLAG_NONE) {
+        plain_say(p, "%s", none);
         return;
-    app_hush(a);
-    place_follow(a);
+    }
+    place_follow(p->app);
+    if (found == FLAG_AROUND)
+        plain_say(p, "%s", around);
     plain_tell_finding(p);
 }
 
-#define ARRIVE(word, action)                                                                                                               \
+#define ARRIVE(word, found, by, none)                                                                                                      \
     void say_##word(plain *p, char *rest)                                                                                                  \
     {                                                                                                                                      \
         (void)rest;                                                                                                                        \
-        arrive(p, act_##action);                                                                                                           \
+        arrive(p, found, by > 0 ? _("已到末尾，从头继续") : _("已到开头，从末尾继续"), none);                                              \
     }
-ARRIVE(next, flag_next)
-ARRIVE(previous, flag_prev)
-ARRIVE(next_error, error_next)
-ARRIVE(previous_error, error_prev)
-ARRIVE(next_report, report_next)
-ARRIVE(previous_report, report_prev)
+ARRIVE(next, flag_next(p->app, 1, FLAG_ANY), 1, _("没有问题"))
+ARRIVE(previous, flag_next(p->app, -1, FLAG_ANY), -1, _("没有问题"))
+ARRIVE(next_error, flag_next(p->app, 1, FLAG_ERROR), 1, _("没有错误"))
+ARRIVE(previous_error, flag_next(p->app, -1, FLAG_ERROR), -1, _("没有错误"))
+ARRIVE(next_report, flag_next_report(p->app, 1), 1, _("没有别的报告有错误"))
+ARRIVE(previous_report, flag_next_report(p->app, -1), -1, _("没有别的报告有错误"))
 #undef ARRIVE

@@ -54,6 +54,8 @@ static bool react(app *a, term *t, canvas **c, event e)
             *c = canvas_new(0, 0, term_ambiguous(t));
         }
         fit(a, t, *c);
+    } else {
+        screen_refit(a, term_width(t), term_height(t));
     }
     return !(what & REACT_QUIT);
 }
