@@ -113,6 +113,28 @@ static void test_stop_and_continue(void **state)
     assert_true(pty_quit(p));
 }
 
+/* A terminal of GB18030 is sent GB18030, and what it sends is read as that: 理由 typed as the reason of a waiver. */
+static void test_gb18030(void **state)
+{
+    (void)state;
+    pty *p = start(80, 24, "LC_ALL=zh_CN.GB18030");
+    assert_true(pty_wait_output(p, "\xB0\xEF\xD6\xFA")); /* 帮助 */
+    pty_settle(p, 100);
+    pty_send(p, "n", 1);
+    pty_settle(p, 50);
+    pty_send(p, "w\xC0\xED\xD3\xC9", 5);
+    assert_true(pty_wait_output(p, "\xC0\xED\xD3\xC9"));
+    pty_send(p, "\r", 1);
+    assert_true(pty_wait_output(p, "\xD2\xD1\xBB\xED\xC3\xE2")); /* 已豁免 */
+    size_t len;
+    const char *all = pty_output(p, &len);
+    assert_null(strstr(all, "帮助"));
+    pty_send(p, "qy", 2);
+    assert_int_not_equal(pty_wait_end(p, false), -1);
+    assert_true(pty_modes_kept(p));
+    pty_free(p);
+}
+
 /* The cursor is the terminal's own, and visible, so that input methods and screen readers find it. */
 static void test_cursor_is_real(void **state)
 {
@@ -269,6 +291,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_stray_answers_are_no_keys),
         cmocka_unit_test(test_signals),
         cmocka_unit_test(test_stop_and_continue),
+        cmocka_unit_test(test_gb18030),
         cmocka_unit_test(test_cursor_is_real),
         cmocka_unit_test(test_no_color),
         cmocka_unit_test(test_color_of_configuration),

@@ -37,7 +37,9 @@ void cli_complain(const char *fmt, ...)
     va_end(ap);
     gj_out *clean = gj_out_new();
     gj_out_shown(clean, words); /* names and arguments in it are not ours */
-    fprintf(stderr, "gouji: %s\n", gj_out_data(clean, NULL));
+    print_to_error("gouji: ");
+    print_to_error(gj_out_data(clean, NULL));
+    print_to_error("\n");
     gj_out_free(clean);
     free(words);
 }
@@ -90,7 +92,7 @@ typedef struct parser {
 static bool mistake(const char *fmt, const char *what)
 {
     cli_complain(fmt, what);
-    fputs(_("用法见 gouji --help\n"), stderr);
+    print_to_error(_("用法见 gouji --help\n"));
     return false;
 }
 
@@ -253,12 +255,21 @@ bool cli_parse(cli_args *out, int argc, char **argv)
     return known_to_command(out) && format_is_known(out) && encoding_is_known(out);
 }
 
+/* Text for people is in the character set of the terminal; what programs read, and documents, are not. */
+static bool is_for_people(const cli_args *args)
+{
+    const char *format = args->value[OPT_FORMAT];
+    return args->command != CMD_EXPORT && (format == NULL || strcmp(format, "text") == 0);
+}
+
 int cli_run(const cli_args *args)
 {
+    if (!args->value[OPT_HELP] && !args->value[OPT_VERSION] && !is_for_people(args))
+        print_documents();
     if (args->value[OPT_HELP])
         cli_help(args->command);
     else if (args->value[OPT_VERSION])
-        printf("gouji %s\n", GJ_VERSION);
+        print_printf("gouji %s\n", GJ_VERSION);
     else
         return cli_commands[args->command].run(args);
     return print_finish(EXIT_CLEAN);

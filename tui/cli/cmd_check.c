@@ -81,7 +81,7 @@ static void *check_file(size_t i, void *payload)
 static void begin_piece(check_run *run, size_t len)
 {
     if (len > 0 && run->written)
-        fputs(run->format->between, stdout);
+        print_puts(run->format->between);
     run->written = run->written || len > 0;
 }
 
@@ -139,7 +139,7 @@ static void print_part(const char *s, size_t len, void *payload)
     if (!run->last_begun)
         begin_piece(run, len);
     run->last_begun = true;
-    (void)fwrite(s, 1, len, stdout);
+    (void)print_bytes(s, len);
 }
 
 /* What the reports have to say of each other. */

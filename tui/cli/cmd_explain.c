@@ -1,5 +1,4 @@
 /* gouji explain and gouji rules: the rule book. */
-#include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -22,26 +21,26 @@ static void list_rules(const gj_settings *settings)
     for (size_t i = 0; i < n; i++) {
         gj_rule_setting s = gj_rule_in_force(settings, &rules[i]);
         const char *severity = in_force(&s);
-        fputs(rules[i].id, stdout);
+        print_puts(rules[i].id);
         print_pad(strlen(rules[i].id), ID_WIDTH);
-        fputs(severity, stdout);
+        print_puts(severity);
         print_pad(gj_width(severity, strlen(severity), 1), SEVERITY_WIDTH);
-        fputs(_(rules[i].title), stdout);
+        print_puts(_(rules[i].title));
         if (s.off || s.severity != rules[i].severity)
-            printf(_("（默认：%s）"), print_severity(rules[i].severity));
-        putchar('\n');
+            print_printf(_("（默认：%s）"), print_severity(rules[i].severity));
+        print_puts("\n");
     }
 }
 
 static void print_field(const char *name, const char *text)
 {
     if (text && text[0])
-        printf("%s%s\n", name, _(text));
+        print_printf("%s%s\n", name, _(text));
 }
 
 static void print_rule(const gj_rule *rule)
 {
-    printf("%s  [%s]\n%s\n\n", rule->id, print_severity(rule->severity), _(rule->title));
+    print_printf("%s  [%s]\n%s\n\n", rule->id, print_severity(rule->severity), _(rule->title));
     print_field(_("说明："), rule->help);
     print_field(_("依据："), rule->source);
     print_field(_("示例："), rule->example);
@@ -59,11 +58,14 @@ static int complain_of_rule(const char *id)
             near[n_near++] = rules[i].id;
     }
     if (n_near > 0)
-        fputs(_("相近的规则：\n"), stderr);
-    for (size_t i = 0; i < n_near; i++)
-        fprintf(stderr, "  %s\n", near[i]);
+        print_to_error(_("相近的规则：\n"));
+    for (size_t i = 0; i < n_near; i++) {
+        print_to_error("  ");
+        print_to_error(near[i]);
+        print_to_error("\n");
+    }
     if (n_near == 0)
-        fputs(_("全部规则见 gouji rules\n"), stderr);
+        print_to_error(_("全部规则见 gouji rules\n"));
     return EXIT_TROUBLE;
 }
 
@@ -76,7 +78,7 @@ int cmd_explain(const cli_args *args)
         if (!rule)
             return complain_of_rule(args->paths[i]);
         if (i > 0)
-            putchar('\n');
+            print_puts("\n");
         print_rule(rule);
     }
     return print_finish(EXIT_CLEAN);

@@ -92,11 +92,11 @@ static void print_row(char *const row[COLUMNS], const size_t widths[COLUMNS])
     while (last > 0 && row[last][0] == '\0')
         last--;
     for (size_t i = 0; i <= last; i++) {
-        fputs(row[i], stdout);
+        print_puts(row[i]);
         if (i < last)
             print_pad(width_of(row[i]), widths[i] + GAP);
     }
-    putchar('\n');
+    print_puts("\n");
 }
 
 static void print_table(const ledger_log *log, const gj_report *r)
@@ -122,7 +122,7 @@ static void put_empty(const gj_report *r)
 {
     gj_out *name = gj_out_new();
     print_clean(name, gj_text_name(gj_report_text(r)));
-    printf(_("%s：没有审查记录\n"), gj_out_data(name, NULL));
+    print_printf(_("%s：没有审查记录\n"), gj_out_data(name, NULL));
     gj_out_free(name);
 }
 
@@ -182,7 +182,7 @@ static void write_json(const ledger_log *log, const gj_report *r)
     (void)print_out(out);
     gj_out_free(out);
     free(words);
-    putchar('\n');
+    print_puts("\n");
     json_decref(o);
 }
 

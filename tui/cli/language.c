@@ -11,6 +11,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "charset/charset.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -23,10 +24,19 @@ static bool set_utf8(const char *locale)
     return setlocale(LC_CTYPE, locale) && strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+/* That of the locale, or, where it is not installed here, the one that its name tells: the terminal may be far away. */
+static const char *codeset(void)
+{
+    if (setlocale(LC_CTYPE, ""))
+        return nl_langinfo(CODESET);
+    return charset_named(getenv("LC_ALL"), getenv("LC_CTYPE"), getenv("LANG"));
+}
+
 /* A locale in UTF-8 for characters and messages; numbers stay as C has them. */
 static void set_locale(void)
 {
     static const char *const fallbacks[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8", "zh_CN.UTF-8"};
+    charset_choose(codeset());
     const char *used = set_utf8("") ? "" : NULL;
     for (size_t i = 0; !used && i < sizeof fallbacks / sizeof *fallbacks; i++)
         used = set_utf8(fallbacks[i]) ? fallbacks[i] : NULL;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/long.h"
+#include "charset/charset.h"
 #include "cli/source.h"
 #include "i18n.h"
 #include "mem.h"
@@ -22,11 +23,57 @@ static const severity_look looks[] = {
     [GJ_ERROR] = {N_("错误"), "\x1b[31m"},
 };
 
+static bool documents; /* what goes to standard output is read by programs */
+
+void print_documents(void)
+{
+    documents = true;
+}
+
+static bool put(FILE *f, charset_rest *rest, const char *s, size_t len)
+{
+    if (charset_is_utf8() || (documents && f == stdout))
+        return fwrite(s, 1, len, f) == len;
+    gj_out *o = gj_out_new();
+    charset_encode(o, rest, s, len);
+    s = gj_out_data(o, &len);
+    bool good = fwrite(s, 1, len, f) == len;
+    gj_out_free(o);
+    return good;
+}
+
+bool print_bytes(const char *s, size_t len)
+{
+    static charset_rest rest;
+    return put(stdout, &rest, s, len);
+}
+
 bool print_out(const gj_out *o)
 {
     size_t len;
     const char *s = gj_out_data(o, &len);
-    return fwrite(s, 1, len, stdout) == len;
+    return print_bytes(s, len);
+}
+
+void print_puts(const char *s)
+{
+    (void)print_bytes(s, strlen(s)); /* print_finish tells */
+}
+
+void print_printf(const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    char *words = mem_vprintf(fmt, args);
+    va_end(args);
+    print_puts(words);
+    free(words);
+}
+
+void print_to_error(const char *s)
+{
+    charset_rest rest = {0};
+    (void)put(stderr, &rest, s, strlen(s));
 }
 
 void print_clean(gj_out *o, const char *s)
@@ -112,6 +159,6 @@ void print_formats(gj_out *o)
 void print_pad(size_t used, size_t width)
 {
     do
-        putchar(' ');
+        print_puts(" ");
     while (++used < width);
 }

@@ -8,8 +8,16 @@
 #include "gouji/export.h"
 #include "gouji/rule.h"
 
-/* Writes the sink to stdout; false when stdout is broken. */
+/* Writes the sink to stdout, in the character set of the terminal; false when stdout is broken. */
 bool print_out(const gj_out *o);
+/* The same of UTF-8 text; a character may be cut between two calls. */
+bool print_bytes(const char *s, size_t len);
+void print_puts(const char *s);
+void print_printf(const char *fmt, ...) GJ_PRINTF(1, 2);
+/* Writes to stderr. */
+void print_to_error(const char *s);
+/* What goes to stdout from now on is a document or read by programs: UTF-8 whatever the terminal. */
+void print_documents(void);
 /* Appends s through the gate (gj_unshown): text of a file must not drive the terminal. */
 void print_clean(gj_out *o, const char *s);
 /* The same of several lines, whose ends are our own. */

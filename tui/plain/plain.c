@@ -15,6 +15,7 @@
 #include "app/place.h"
 #include "app/record.h"
 #include "app/work.h"
+#include "charset/charset.h"
 #include "i18n.h"
 #include "mem.h"
 #include "mode/acts.h"
@@ -129,6 +130,18 @@ static void handle(plain *p, char *line)
     settle(p);
 }
 
+/* The line as it came, in the character set of the terminal. */
+static void handle_typed(plain *p, const char *line)
+{
+    charset_rest rest = {0};
+    gj_out *o = gj_out_new();
+    charset_decode(o, &rest, line, strlen(line));
+    char *text = mem_strdup(gj_out_data(o, NULL));
+    gj_out_free(o);
+    handle(p, text);
+    free(text);
+}
+
 /* ---- the loop ---- */
 
 static void begin(plain *p)
@@ -171,7 +184,7 @@ bool plain_run(app *a, FILE *in, void (*put)(const char *s, size_t len), bool pr
         flush(&p, put);
         if (getline(&line, &cap, in) < 0)
             break;
-        handle(&p, line);
+        handle_typed(&p, line);
     }
     if (!p.leave && keep_unsaved(a))
         plain_refuse(&p, _("有改正或豁免没有记住，也没有导出"));

@@ -11,7 +11,9 @@
 #include "app/keep.h"
 #include "app/open.h"
 #include "app/record.h"
+#include "cli/cli.h"
 #include "cli/inputs.h"
+#include "cli/print.h"
 #include "cli/walk.h"
 #include "draw/config.h"
 #include "draw/theme.h"
@@ -28,7 +30,7 @@ enum { EXIT_OK = 0, EXIT_BAD = 2 };
 
 static int fail(const char *what, gj_error *err)
 {
-    fprintf(stderr, "gouji: %s\n", err != NULL && err->text != NULL ? err->text : what);
+    cli_complain("%s", err != NULL && err->text != NULL ? err->text : what);
     if (err != NULL)
         gj_error_clear(err);
     return EXIT_BAD;
@@ -110,8 +112,8 @@ static gj_status review_on_screen(app *a, term **t, const shell_options *opt, gj
 
 static void put_lines(const char *s, size_t len)
 {
-    fwrite(s, 1, len, stdout);
-    fflush(stdout);
+    (void)print_bytes(s, len);
+    (void)fflush(stdout);
 }
 
 /* *done: every command did what it said, and nothing is lost; a person at the keyboard has seen what did not. */
@@ -152,7 +154,7 @@ static int run(const shell_options *opt, const walk_list *files, const gj_settin
     app_free(a);
     free(left_out);
     term_free(t);
-    fputs(words, stdout);
+    print_puts(words);
     free(words);
     ledger_close(l);
     if (s != GJ_OK)

@@ -3,9 +3,22 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/mman.h>
 #include <sys/types.h>
 #include <unistd.h>
+
+#include "charset/charset.h"
+
+/* A file without a name; -1 if there can be none. */
+static int put_aside(void)
+{
+    FILE *file = tmpfile();
+    int fd = file != NULL ? fcntl(fileno(file), F_DUPFD_CLOEXEC, STDERR_FILENO + 1) : -1;
+    if (file != NULL)
+        fclose(file);
+    return fd;
+}
 
 void frame_open(frame *f)
 {
@@ -15,6 +28,8 @@ void frame_open(frame *f)
 #else
     f->aside = -1;
 #endif
+    if (f->aside < 0 && !charset_is_utf8())
+        f->aside = put_aside();
 }
 
 void frame_close(frame *f)
@@ -43,9 +58,24 @@ static void write_all(int fd, const char *bytes, size_t len)
     }
 }
 
+/* What curses wrote, which is UTF-8, as the terminal wants it. */
+static void write_in_charset(int fd, charset_rest *rest, const char *bytes, size_t len)
+{
+    if (charset_is_utf8()) {
+        write_all(fd, bytes, len);
+        return;
+    }
+    gj_out *o = gj_out_new();
+    charset_encode(o, rest, bytes, len);
+    const char *s = gj_out_data(o, &len);
+    write_all(fd, s, len);
+    gj_out_free(o);
+}
+
 void frame_end(const frame *f)
 {
     char bytes[1 << 14];
+    charset_rest rest = {0};
     if (f->aside < 0)
         return;
     dup2(f->tty, STDOUT_FILENO);
@@ -55,7 +85,7 @@ void frame_end(const frame *f)
         ssize_t n = pread(f->aside, bytes, room, at);
         if (n <= 0)
             break;
-        write_all(f->tty, bytes, (size_t)n);
+        write_in_charset(f->tty, &rest, bytes, (size_t)n);
         at += n;
     }
     lseek(f->aside, 0, SEEK_SET);

@@ -13,6 +13,7 @@
 
 #include "term/curses.h"
 
+#include "charset/charset.h"
 #include "i18n.h"
 #include "key/decode.h"
 #include "mem.h"
@@ -43,6 +44,7 @@ typedef struct term_curses {
     frame frame;
     painter *painter;
     decoder *decoder;
+    charset_rest typed; /* a character of which a part has come */
     int escape_ms;
     bool ansi;
     bool clear;        /* the next painting begins with an empty screen */
@@ -76,7 +78,7 @@ static gj_status check_terminal(gj_error *err)
     return GJ_OK;
 }
 
-/* Keys and screen are UTF-8; a locale without a character set of its own is taken for one that has it. */
+/* Keys and screen are UTF-8 for us, and for curses (what the terminal speaks else, feed and frame_end see to); a locale without a character set of its own is taken for one that has it. */
 static void want_utf8(void)
 {
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && setlocale(LC_CTYPE, "C.UTF-8") == NULL)
@@ -112,7 +114,11 @@ static unsigned char set_modes(void)
 
 static void ask_width(term_curses *t)
 {
-    caps_put(PROBE);
+    charset_rest rest = {0};
+    gj_out *probe = gj_out_new();
+    charset_encode(probe, &rest, PROBE, sizeof PROBE - 1);
+    caps_put(gj_out_data(probe, NULL));
+    gj_out_free(probe);
     t->awaiting = true;
     t->asked = now_ms();
     restore_flushes_input(true);
@@ -212,13 +218,26 @@ gj_status term_curses_new(term **out, const term_options *opt, gj_error *err)
 
 /* ---- giving it back ---- */
 
+static void feed(term_curses *t, const char *bytes, size_t len)
+{
+    if (charset_is_utf8()) {
+        decoder_feed(t->decoder, bytes, len);
+        return;
+    }
+    gj_out *o = gj_out_new();
+    charset_decode(o, &t->typed, bytes, len);
+    const char *s = gj_out_data(o, &len);
+    decoder_feed(t->decoder, s, len);
+    gj_out_free(o);
+}
+
 /* Reads what has come from the terminal; false if nothing will come any more. */
 static bool read_input(term_curses *t)
 {
     char bytes[4096];
     ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
     if (n > 0) {
-        decoder_feed(t->decoder, bytes, (size_t)n);
+        feed(t, bytes, (size_t)n);
         t->last_read = now_ms();
     }
     return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
