@@ -9,7 +9,8 @@
 #include "gouji/text.h"
 
 /* Of these all characters below 0x80 are ASCII, wherever they do not follow a lead byte. */
-static const char *const spoken[] = {"GB18030", "GBK", "CP936", "GB2312", "EUC-CN", "EUCCN", "BIG5", "BIG5-HKSCS", "BIG5HKSCS", "CP950", "EUC-TW", "EUCTW"};
+static const char *const spoken[] = {"GB18030", "GBK",        "CP936",     "GB2312", "EUC-CN", "EUCCN",
+                                     "BIG5",    "BIG5-HKSCS", "BIG5HKSCS", "CP950",  "EUC-TW", "EUCTW"};
 
 /* What stands for characters of the interface that the older sets lack. */
 static const struct {

@@ -22,11 +22,11 @@ typedef struct batch {
 
 /* A file's report, and those behind it in the file. Start with {0}; batch_clear frees all. */
 typedef struct batch_item {
-    gj_report *report; /* NULL: it could not be read */
-    gj_member *member; /* for the series; NULL if there is none */
-    gj_error error;    /* why it could not be read */
-    bool limited;      /* it was not reviewed whole: see gouji/limit.h */
-    gj_error waivers;  /* status not OK: its waivers could not be read */
+    gj_report *report;       /* NULL: it could not be read */
+    gj_member *member;       /* for the series; NULL if there is none */
+    gj_error error;          /* why it could not be read */
+    bool limited;            /* it was not reviewed whole: see gouji/limit.h */
+    gj_error waivers;        /* status not OK: its waivers could not be read */
     struct batch_item *next; /* the next report of the same file; NULL: there is none */
 } batch_item;
 

@@ -142,7 +142,8 @@ static int export_report(const gj_report *r, const certain *changes, const cli_a
 {
     gj_export_options options = {.no_bom = args->value[OPT_NO_BOM] != NULL,
                                  .bare = args->value[OPT_BARE] != NULL,
-                                 .corrections = changes->list, .n_corrections = changes->n};
+                                 .corrections = changes->list,
+                                 .n_corrections = changes->n};
     gj_error err = {0};
     int table, status = EXIT_TROUBLE;
     gj_out *o = gj_out_new();

@@ -83,7 +83,7 @@ static void help_on_all(void)
         print_command(&cli_commands[i]);
     print_options(CMD_APP, ~0u);
     print_printf("\n%s\n%s\n", _("路径可以是文件、文件夹（在其中查找报告）或 -（标准输入）。各命令的选项见 gouji 命令 --help。"),
-           _("退出码：0 没有 --fail-on 级别及以上的问题，1 有，2 用法有误或有文件无法读写。"));
+                 _("退出码：0 没有 --fail-on 级别及以上的问题，1 有，2 用法有误或有文件无法读写。"));
 }
 
 void cli_help(cli_command_id command)

@@ -78,7 +78,8 @@ static gj_status check_terminal(gj_error *err)
     return GJ_OK;
 }
 
-/* Keys and screen are UTF-8 for us, and for curses (what the terminal speaks else, feed and frame_end see to); a locale without a character set of its own is taken for one that has it. */
+/* Keys and screen are UTF-8 for us, and for curses (what the terminal speaks else, feed and frame_end see to); a locale without a character
+ * set of its own is taken for one that has it. */
 static void want_utf8(void)
 {
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && setlocale(LC_CTYPE, "C.UTF-8") == NULL)
