@@ -79,6 +79,7 @@ static void check_driver(const json_t *driver)
     (void)gj_rules(&n);
     text_of(driver, "name");
     text_of(driver, "version");
+    check_uri(text_of(driver, "informationUri"));
     json_t *rules = member(driver, "rules", JSON_ARRAY);
     assert_int_equal(json_array_size(rules), n);
     json_array_foreach(rules, i, rule)
@@ -86,6 +87,8 @@ static void check_driver(const json_t *driver)
         assert_string_equal(text_of(rule, "id"), gj_rules(&n)[i].id);
         check_message(rule, "shortDescription");
         check_message(rule, "fullDescription");
+        check_message(rule, "help");
+        check_uri(text_of(rule, "helpUri"));
         check_level(member(rule, "defaultConfiguration", JSON_OBJECT));
     }
 }
@@ -97,7 +100,9 @@ static void check_result(const json_t *result, const json_t *rules)
     check_level(result);
     check_message(result, "message");
     check_location(member(result, "locations", JSON_ARRAY));
-    assert_true(json_object_size(member(result, "partialFingerprints", JSON_OBJECT)) > 0);
+    member(member(json_array_get(member(result, "locations", JSON_ARRAY), 0), "physicalLocation", JSON_OBJECT), "region", JSON_OBJECT);
+    text_of(member(result, "partialFingerprints", JSON_OBJECT), "gouji/v1");
+    text_of(member(result, "partialFingerprints", JSON_OBJECT), "primaryLocationLineHash");
 }
 
 /* Everything that the schema requires of what we write; gives the only run. */

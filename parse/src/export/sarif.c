@@ -26,6 +26,25 @@ static void put_text(gj_json *j, const char *key, const char *text)
 
 /* ---- start: the tool and its rules; the invocation; the results are left open ---- */
 
+/* The regulation that asks for the reports, as published: what every rule comes from in the end. */
+static const char regulation[] = "https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm";
+
+/* What `gouji explain` says of a rule. */
+static void put_help(gj_json *j, const gj_rule *rule)
+{
+    gj_buf text = {0}, markdown = {0};
+    gj_buf_printf(&text, "%s\n%s%s\n%s%s", _(rule->help), _("依据："), _(rule->source), _("示例："), _(rule->example));
+    gj_buf_printf(&markdown, "%s\n\n**%s**%s\n\n**%s**%s", _(rule->help), _("依据："), _(rule->source), _("示例："), _(rule->example));
+    gj_json_key(j, "help");
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "text", text.data);
+    gj_json_member_string(j, "markdown", markdown.data);
+    gj_json_close(j, '}');
+    gj_json_member_string(j, "helpUri", regulation);
+    gj_buf_free(&text);
+    gj_buf_free(&markdown);
+}
+
 static void put_rules(gj_json *j)
 {
     size_t n;
@@ -37,6 +56,7 @@ static void put_rules(gj_json *j)
         gj_json_member_string(j, "id", rules[i].id);
         put_text(j, "shortDescription", _(rules[i].title));
         put_text(j, "fullDescription", _(rules[i].help));
+        put_help(j, &rules[i]);
         gj_json_key(j, "defaultConfiguration");
         gj_json_open(j, '{');
         gj_json_member_string(j, "level", level_name(rules[i].severity));
@@ -55,6 +75,7 @@ static void put_tool(gj_json *j)
     gj_json_member_string(j, "name", "gouji");
     gj_json_member_string(j, "version", GJ_VERSION);
     gj_json_member_string(j, "semanticVersion", GJ_VERSION);
+    gj_json_member_string(j, "informationUri", GOUJI_HOMEPAGE);
     put_rules(j);
     gj_json_close(j, '}');
     gj_json_close(j, '}');
@@ -93,26 +114,38 @@ static char *uri_of(const char *path)
     return b.data ? b.data : gj_strdup("");
 }
 
-/* The lines of Word and PDF files are ours, not the file's: they have no region. */
+/* The first line, which stands for the whole of a file: services that show results want a region of each. */
+static void put_whole(gj_json *j)
+{
+    gj_json_key(j, "region");
+    gj_json_open(j, '{');
+    gj_json_member_int(j, "startLine", 1);
+    gj_json_close(j, '}');
+}
+
+/* The lines of Word and PDF files are ours, not the file's: there the region is the whole, and put_words says the place. */
 static void put_region(gj_json *j, const gj_text *text, uint32_t line, gj_span src)
 {
     gj_source_kind kind = gj_text_kind(text);
-    if (line == 0 || (kind != GJ_SOURCE_TEXT && kind != GJ_SOURCE_HTML))
+    if (line == 0 || (kind != GJ_SOURCE_TEXT && kind != GJ_SOURCE_HTML)) {
+        put_whole(j);
         return;
+    }
     gj_origin first = gj_text_origin_at(text, line, src), end = gj_text_origin(text, src.off + src.len);
     gj_json_key(j, "region");
     gj_json_open(j, '{');
     gj_json_member_int(j, "startLine", first.line);
-    if (src.len > 0 && first.column > 0)
+    bool within = src.len > 0 && first.column > 0 && end.line >= first.line; /* a row's words may stand above the row */
+    if (within)
         gj_json_member_int(j, "startColumn", first.column);
-    if (src.len > 0 && kind == GJ_SOURCE_TEXT) {
+    if (within && kind == GJ_SOURCE_TEXT) {
         gj_json_member_int(j, "endLine", end.line);
         gj_json_member_int(j, "endColumn", end.column);
     }
     gj_json_close(j, '}');
 }
 
-/* The place in words, where there is no region to say it. */
+/* The place in words, where the region does not say it. */
 static void put_words(gj_json *j, const gj_text *text, uint32_t line, gj_span src)
 {
     char place[64];
@@ -234,6 +267,7 @@ static void put_print(gj_json *j, const print *p)
     gj_json_key(j, "partialFingerprints");
     gj_json_open(j, '{');
     gj_json_member_string(j, "gouji/v1", text);
+    gj_json_member_string(j, "primaryLocationLineHash", text); /* the name under which code scanning services look for it */
     gj_json_close(j, '}');
 }
 
@@ -313,16 +347,14 @@ void gj_sarif_results(gj_out *o, const gj_report *r)
 
 /* ---- results across reports ---- */
 
-/* A list of one place, with the line if it is known; the location is left open for more. */
+/* A list of one place; the location is left open for more. */
 static void open_place(gj_json *j, const char *key, const char *file, uint32_t line)
 {
     open_location(j, key, file);
-    if (line > 0) {
-        gj_json_key(j, "region");
-        gj_json_open(j, '{');
-        gj_json_member_int(j, "startLine", line);
-        gj_json_close(j, '}');
-    }
+    gj_json_key(j, "region");
+    gj_json_open(j, '{');
+    gj_json_member_int(j, "startLine", line > 0 ? line : 1); /* 0: all of the file */
+    gj_json_close(j, '}');
     gj_json_close(j, '}');
 }
 
