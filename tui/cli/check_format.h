@@ -21,6 +21,7 @@ typedef struct check_format {
     const char *between; /* stands between two pieces that are not empty */
     void (*begin)(gj_out *o);
     void (*report)(gj_out *o, const gj_report *r, bool color);         /* a piece; on any thread */
+    void (*member)(gj_out *o, const gj_report *r, const gj_member *m); /* the same of a report of several; NULL: report does it */
     void (*error)(gj_out *o, const char *file, const gj_error *error); /* a piece instead; on any thread */
     void (*series)(gj_out *o, const gj_series *s, bool color);         /* a piece, if there is anything to say across reports */
     void (*end)(gj_out *o, const check_total *total);

@@ -80,6 +80,7 @@ __attribute__((format(printf, 1, 2)))
 void cli_complain(const char *fmt, ...);
 
 int cmd_check(const cli_args *args);
+int cmd_series(const cli_args *args);
 int cmd_show(const cli_args *args);
 int cmd_export(const cli_args *args);
 int cmd_log(const cli_args *args);

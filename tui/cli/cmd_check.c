@@ -51,7 +51,10 @@ static void print_item(checked *c, const check_run *run, size_t i, const batch_i
     size_t before, len;
     gj_out *o = gj_out_new();
     if (item->report) {
-        run->format->report(o, item->report, run->color);
+        if (item->member && run->format->member)
+            run->format->member(o, item->report, item->member);
+        else
+            run->format->report(o, item->report, run->color);
         count_findings(c, item->report);
     } else if (run->format->error) {
         run->format->error(o, run->all.files.paths[i], &item->error);

@@ -10,6 +10,11 @@ typedef struct gj_member gj_member;
 
 /* Takes what is needed from `r`, which may go afterwards. Thread-safe. */
 GJ_API gj_member *gj_member_of(const gj_report *r);
+/* The same from the object that gj_write_report_json wrote of a report (len bytes of UTF-8): what was reviewed elsewhere is compared here,
+ * with the same findings. *out is NULL for the findings of a part (gouji-series/1), which are no report. GJ_E_KIND with its reason if the
+ * record stands for a file that was not reviewed; GJ_E_SYNTAX if it is no JSON; GJ_E_VALUE if it is no record of this version. */
+GJ_MUST_USE GJ_API gj_status gj_member_read(gj_member **out, const char *record, size_t len, gj_error *err);
+GJ_API const char *gj_member_file(const gj_member *m); /* the report's file, borrowed */
 GJ_API void gj_member_free(gj_member *m);
 
 /* Reports to be compared. */
@@ -64,6 +69,8 @@ GJ_API const gj_roll *gj_series_roll(const gj_series *s);
 /* How many reports had one of the same organ for the year before. */
 GJ_API size_t gj_series_pairs(const gj_series *s);
 
+/* As gj_write_report_json, with what was taken of `r` already. */
+GJ_API void gj_write_member_json(gj_out *o, const gj_report *r, const gj_member *m);
 /* {"schema": "gouji-series/1", "pairs": …, "violations": […]} on one line, without newline; with a roster also "roster":
  * {"file", "year", "due", "reported", "missing": [names]}. */
 GJ_API void gj_series_json(gj_out *o, const gj_series *s);

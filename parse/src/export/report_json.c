@@ -1,4 +1,5 @@
 /* The public JSON contract of a checked report, schema "gouji/1". */
+#include "export/member_json.h"
 #include "export/table_json.h"
 #include "gouji/repair.h"
 #include "gouji/waiver.h"
@@ -230,7 +231,7 @@ static void put_unread(gj_json *j, const gj_text *text)
     gj_json_close(j, ']');
 }
 
-static void put_report(gj_json *j, const gj_report *r)
+static void put_report(gj_json *j, const gj_report *r, const gj_member *m)
 {
     const gj_text *text = gj_report_text(r);
     size_t n_sections, n_tables, n_violations;
@@ -254,17 +255,30 @@ static void put_report(gj_json *j, const gj_report *r)
     put_repairs(j, r, tables, n_tables);
     put_coverage(j, gj_report_coverage(r));
     put_limits(j, gj_report_limits(r));
+    gj_json_series_member(j, m);
     gj_json_close(j, '}');
+}
+
+void gj_write_member_json(gj_out *o, const gj_report *r, const gj_member *m)
+{
+    put_report(&(gj_json){.out = o, .text = gj_report_text(r)}, r, m);
+}
+
+static void write_report(gj_out *o, const gj_report *r, bool pretty)
+{
+    gj_member *m = gj_member_of(r);
+    put_report(&(gj_json){.out = o, .pretty = pretty, .text = gj_report_text(r)}, r, m);
+    gj_member_free(m);
 }
 
 void gj_write_report_json(gj_out *o, const gj_report *r)
 {
-    put_report(&(gj_json){.out = o, .text = gj_report_text(r)}, r);
+    write_report(o, r, false);
 }
 
 void gj_write_report_json_pretty(gj_out *o, const gj_report *r)
 {
-    put_report(&(gj_json){.out = o, .pretty = true, .text = gj_report_text(r)}, r);
+    write_report(o, r, true);
 }
 
 void gj_write_error_json(gj_out *o, const char *file, const gj_error *error)

@@ -58,10 +58,9 @@ static bool ends_with_total(const char *key)
     return len >= sizeof total - 1 && strcmp(key + len - (sizeof total - 1), total) == 0;
 }
 
-/* Of the tables of art. 20 all figures, of disputes the totals, of requests what passes from year to year and the totals. */
-static bool is_kept(const gj_table *t, size_t row, size_t col)
+bool gj_member_keeps(const gj_form_table *t, size_t row, size_t col)
 {
-    const char *r = t->form->rows[row].key, *c = t->form->cols[col].key;
+    const char *r = t->rows[row].key, *c = t->cols[col].key;
     if (strcmp(t->id, "disputes") == 0)
         return ends_with_total(c);
     if (strcmp(t->id, "requests") != 0)
@@ -77,7 +76,7 @@ static void keep_table(gj_member *m, size_t *cap, const gj_report *r, size_t tab
     for (size_t row = 0; row < t->form->n_rows; row++) {
         for (size_t col = 0; col < t->form->n_cols; col++) {
             const gj_cell *cell = gj_table_cell(t, row, col);
-            if (cell->kind != GJ_CELL_NUMBER || (cell->flags & GJ_CELL_AMBIGUOUS) || !is_kept(t, row, col))
+            if (cell->kind != GJ_CELL_NUMBER || (cell->flags & GJ_CELL_AMBIGUOUS) || !gj_member_keeps(t->form, row, col))
                 continue;
             GJ_GROW(m->figures, m->n_figures, *cap);
             m->figures[m->n_figures++] = (gj_figure){.mantissa = cell->value.mantissa,

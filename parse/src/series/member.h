@@ -57,6 +57,10 @@ struct gj_member {
     uint64_t letters; /* hash of all prose, as gj_clause.letters but with its figures */
 };
 
+/* True if figures of this cell are compared: of the tables of art. 20 all, of disputes the totals, of requests what passes from year to
+ * year and the totals. */
+bool gj_member_keeps(const gj_form_table *t, size_t row, size_t col);
+
 /* Fills printed, clauses, words and letters. */
 void gj_member_print(gj_member *m, const gj_report *r);
 

@@ -1,0 +1,82 @@
+/* "series": {"organ", "digest",
+ *            "cells": [[table, row, column, line, word], …]        indexes of the form; a number in plain notation, a text, "" if blank
+ *            "passages": [{"part", "line", "sentences": [hash, …]}, …]
+ *            "clauses": [[hash, line, words], …]}                  clauses of the prose with figures in them
+ * Hashes are 16 hexadecimal digits. Everything else that a comparison needs, the report's object has beside it. */
+#include "export/member_json.h"
+
+#include "series/member.h"
+
+enum { HASH_DIGITS = 16 };
+
+/* There are a hundred in a report. */
+static void put_hash(gj_json *j, uint64_t hash)
+{
+    char text[HASH_DIGITS + 1] = {0};
+    for (size_t i = HASH_DIGITS; i-- > 0; hash >>= 4)
+        text[i] = "0123456789abcdef"[hash & 0xF];
+    gj_json_string(j, text);
+}
+
+static void put_cells(gj_json *j, const gj_member *m)
+{
+    gj_json_key(j, "cells");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < m->n_printed; i++) {
+        const gj_printed *p = &m->printed[i];
+        gj_json_open(j, '[');
+        gj_json_int(j, p->table);
+        gj_json_int(j, p->row);
+        gj_json_int(j, p->col);
+        gj_json_int(j, p->line);
+        gj_json_string(j, m->words + p->word);
+        gj_json_close(j, ']');
+    }
+    gj_json_close(j, ']');
+}
+
+static void put_passages(gj_json *j, const gj_member *m)
+{
+    gj_json_key(j, "passages");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < GJ_PASSAGES; i++) {
+        const gj_passage *p = &m->passages[i];
+        gj_json_open(j, '{');
+        gj_json_member_int(j, "part", gj_passage_part(i));
+        gj_json_member_int(j, "line", p->line);
+        gj_json_key(j, "sentences");
+        gj_json_open(j, '[');
+        for (size_t k = 0; k < p->n; k++)
+            put_hash(j, p->sentences[k]);
+        gj_json_close(j, ']');
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
+static void put_clauses(gj_json *j, const gj_member *m)
+{
+    gj_json_key(j, "clauses");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < m->n_clauses; i++) {
+        gj_json_open(j, '[');
+        put_hash(j, m->clauses[i].letters);
+        gj_json_int(j, m->clauses[i].line);
+        gj_json_string(j, m->words + m->clauses[i].word);
+        gj_json_close(j, ']');
+    }
+    gj_json_close(j, ']');
+}
+
+void gj_json_series_member(gj_json *j, const gj_member *m)
+{
+    gj_json_key(j, "series");
+    gj_json_open(j, '{');
+    gj_json_member_string(j, "organ", m->key);
+    gj_json_key(j, "digest");
+    put_hash(j, m->letters);
+    put_cells(j, m);
+    put_passages(j, m);
+    put_clauses(j, m);
+    gj_json_close(j, '}');
+}

@@ -1,0 +1,11 @@
+/* What a series keeps of a report, in the JSON contract, so that reports can be compared that were read elsewhere. */
+#ifndef GJ_MEMBER_JSON_H
+#define GJ_MEMBER_JSON_H
+
+#include "export/json.h"
+#include "gouji/series.h"
+
+/* The member "series" of a report's object; read back by gj_member_read. */
+void gj_json_series_member(gj_json *j, const gj_member *m);
+
+#endif
