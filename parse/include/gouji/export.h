@@ -81,7 +81,7 @@ GJ_API bool gj_is_own_output(const void *bytes, size_t len);
 
 /* The object of the JSON contract ("schema": "gouji/1") of one report on one line, without newline. */
 GJ_API void gj_write_report_json(gj_out *o, const gj_report *r);
-/* The same object indented by two spaces. */
+/* The same object for people to read, indented by two spaces, without the members that serve comparison (program, organ, digest, series). */
 GJ_API void gj_write_report_json_pretty(gj_out *o, const gj_report *r);
 /* {"schema": "gouji/1", "file": …, "error": …, "kind": …, "advice": …} on one line, without newline: what stands for a file that was
  * not reviewed; kind and advice as gj_error_kind and gj_error_advice have them. */

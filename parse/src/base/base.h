@@ -53,6 +53,16 @@ void gj_buf_reserve(gj_buf *b, size_t more);
 void gj_buf_printf(gj_buf *b, const char *fmt, ...) GJ_PRINTF(2, 3);
 void gj_buf_vprintf(gj_buf *b, const char *fmt, va_list ap) GJ_PRINTF(2, 0);
 
+/* FNV-1a, 64 bits: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv. Start with GJ_HASH_START. */
+#define GJ_HASH_START UINT64_C(14695981039346656037)
+static inline uint64_t gj_hash_add(uint64_t hash, const void *bytes, size_t len)
+{
+    const unsigned char *s = bytes;
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ s[i]) * UINT64_C(1099511628211);
+    return hash;
+}
+
 /* Inline: output is put together from millions of short pieces. */
 static inline void gj_buf_add(gj_buf *b, const char *s, size_t len)
 {

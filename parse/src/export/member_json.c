@@ -1,9 +1,15 @@
-/* "series": {"organ", "digest",
+/* "organ": its name as names are compared; "digest": of figures and prose, the same for files of one content whatever their format.
+ * "series": {"prose": hash of all prose,
  *            "cells": [[table, row, column, line, word], …]        indexes of the form; a number in plain notation, a text, "" if blank
  *            "passages": [{"part", "line", "sentences": [hash, …]}, …]
  *            "clauses": [[hash, line, words], …]}                  clauses of the prose with figures in them
  * Hashes are 16 hexadecimal digits. Everything else that a comparison needs, the report's object has beside it. */
 #include "export/member_json.h"
+
+#include <string.h>
+
+#include "base/base.h"
+#include "export/mark.h"
 
 #include "series/member.h"
 
@@ -68,12 +74,31 @@ static void put_clauses(gj_json *j, const gj_member *m)
     gj_json_close(j, ']');
 }
 
+static uint64_t digest_of(const gj_member *m)
+{
+    uint64_t hash = m->letters;
+    for (size_t i = 0; i < m->n_printed; i++) {
+        const gj_printed *p = &m->printed[i];
+        const uint8_t place[] = {p->table, p->row, p->col};
+        hash = gj_hash_add(hash, place, sizeof place);
+        hash = gj_hash_add(hash, m->words + p->word, strlen(m->words + p->word) + 1);
+    }
+    return hash;
+}
+
+void gj_json_identity(gj_json *j, const gj_member *m)
+{
+    gj_json_member_string(j, "program", gj_mark_name());
+    gj_json_member_string(j, "organ", m->key);
+    gj_json_key(j, "digest");
+    put_hash(j, digest_of(m));
+}
+
 void gj_json_series_member(gj_json *j, const gj_member *m)
 {
     gj_json_key(j, "series");
     gj_json_open(j, '{');
-    gj_json_member_string(j, "organ", m->key);
-    gj_json_key(j, "digest");
+    gj_json_key(j, "prose");
     put_hash(j, m->letters);
     put_cells(j, m);
     put_passages(j, m);

@@ -1,4 +1,5 @@
 /* The public JSON contract of a checked report, schema "gouji/1". */
+#include "export/mark.h"
 #include "export/member_json.h"
 #include "export/table_json.h"
 #include "gouji/repair.h"
@@ -247,6 +248,8 @@ static void put_report(gj_json *j, const gj_report *r, const gj_member *m)
     gj_json_member_string(j, "unit", gj_report_unit(r));
     gj_json_member_known(j, "year", gj_report_year(r));
     gj_json_member_string(j, "form", gj_report_has_form(r) ? gj_report_form(r)->id : "");
+    if (m)
+        gj_json_identity(j, m);
     put_unread(j, text);
     put_sections(j, sections, n_sections);
     put_tables(j, tables, n_tables);
@@ -255,7 +258,8 @@ static void put_report(gj_json *j, const gj_report *r, const gj_member *m)
     put_repairs(j, r, tables, n_tables);
     put_coverage(j, gj_report_coverage(r));
     put_limits(j, gj_report_limits(r));
-    gj_json_series_member(j, m);
+    if (m)
+        gj_json_series_member(j, m);
     gj_json_close(j, '}');
 }
 
@@ -264,21 +268,16 @@ void gj_write_member_json(gj_out *o, const gj_report *r, const gj_member *m)
     put_report(&(gj_json){.out = o, .text = gj_report_text(r)}, r, m);
 }
 
-static void write_report(gj_out *o, const gj_report *r, bool pretty)
-{
-    gj_member *m = gj_member_of(r);
-    put_report(&(gj_json){.out = o, .pretty = pretty, .text = gj_report_text(r)}, r, m);
-    gj_member_free(m);
-}
-
 void gj_write_report_json(gj_out *o, const gj_report *r)
 {
-    write_report(o, r, false);
+    gj_member *m = gj_member_of(r);
+    gj_write_member_json(o, r, m);
+    gj_member_free(m);
 }
 
 void gj_write_report_json_pretty(gj_out *o, const gj_report *r)
 {
-    write_report(o, r, true);
+    put_report(&(gj_json){.out = o, .pretty = true, .text = gj_report_text(r)}, r, NULL);
 }
 
 void gj_write_error_json(gj_out *o, const char *file, const gj_error *error)
@@ -290,5 +289,6 @@ void gj_write_error_json(gj_out *o, const char *file, const gj_error *error)
     gj_json_member_string(&j, "error", error->text ? error->text : "");
     gj_json_member_string(&j, "kind", gj_error_kind(error->status));
     gj_json_member_string(&j, "advice", gj_error_advice(error));
+    gj_json_member_string(&j, "program", gj_mark_name());
     gj_json_close(&j, '}');
 }

@@ -211,13 +211,10 @@ typedef struct print {
     unsigned nth; /* 1 for the first with this hash */
 } print;
 
-#define FNV_START UINT64_C(14695981039346656037)
-
 static uint64_t add_hash(uint64_t hash, const char *s, size_t len)
 {
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ (unsigned char)s[i]) * 1099511628211u;
-    return (hash ^ 0xFF) * 1099511628211u; /* no byte of UTF-8 */
+    static const unsigned char end = 0xFF; /* no byte of UTF-8 */
+    return gj_hash_add(gj_hash_add(hash, s, len), &end, 1);
 }
 
 static uint64_t hash_of(const gj_report *r, const gj_violation *v)
@@ -226,7 +223,7 @@ static uint64_t hash_of(const gj_report *r, const gj_violation *v)
     const char *s = gj_text_data(gj_report_text(r), &len);
     const char *parts[] = {v->rule->id, v->table >= 0 ? gj_report_tables(r, &n)[v->table].id : "", v->row_key ? v->row_key : "",
                            v->col_key ? v->col_key : ""};
-    uint64_t hash = FNV_START;
+    uint64_t hash = GJ_HASH_START;
     for (size_t i = 0; i < GJ_COUNT(parts); i++)
         hash = add_hash(hash, parts[i], strlen(parts[i]));
     return add_hash(hash, s + v->src.off, v->src.len);
@@ -362,7 +359,7 @@ static uint64_t series_hash(const gj_series_finding *f)
 {
     const char *parts[] = {f->rule->id, f->other ? f->other : "", f->table ? f->table : "", f->row_key ? f->row_key : "",
                            f->col_key ? f->col_key : ""};
-    uint64_t hash = FNV_START;
+    uint64_t hash = GJ_HASH_START;
     for (size_t i = 0; i < GJ_COUNT(parts); i++)
         hash = add_hash(hash, parts[i], strlen(parts[i]));
     return f->table ? hash : add_hash(hash, f->message, strlen(f->message));

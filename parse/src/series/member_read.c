@@ -130,7 +130,7 @@ static const gj_form *form_with(const char *id)
     size_t n;
     const gj_form *forms = gj_forms(&n);
     for (size_t i = 0; id && i < n; i++)
-        if (strcmp(forms[i].id, id) == 0)
+        if (strcmp(forms[i].id, id) == 0 || *id == '\0') /* a report of no form has no cells */
             return &forms[i];
     return NULL;
 }
@@ -140,7 +140,7 @@ static bool read_all(gj_member *m, const json_t *root)
     enum { MOST_YEARS = 10000 };
     const json_t *series = json_object_get(root, "series"), *year = json_object_get(root, "year");
     const char *file = json_string_value(json_object_get(root, "file")), *unit = json_string_value(json_object_get(root, "unit"));
-    const char *organ = json_string_value(json_object_get(series, "organ"));
+    const char *organ = json_string_value(json_object_get(root, "organ"));
     uint32_t number = 0;
     gj_buf words = {0};
     m->form = form_with(json_string_value(json_object_get(root, "form")));
@@ -150,7 +150,7 @@ static bool read_all(gj_member *m, const json_t *root)
     m->unit = gj_strdup(unit);
     m->key = gj_strdup(organ);
     m->year = (int)number;
-    bool good = read_hash(&m->letters, json_object_get(series, "digest")) && read_cells(m, &words, json_object_get(series, "cells")) &&
+    bool good = read_hash(&m->letters, json_object_get(series, "prose")) && read_cells(m, &words, json_object_get(series, "cells")) &&
                 read_passages(m, json_object_get(series, "passages")) && read_clauses(m, &words, json_object_get(series, "clauses"));
     m->words = words.data ? words.data : gj_strdup("");
     return good;
