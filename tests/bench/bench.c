@@ -34,12 +34,14 @@ static double now(void)
 
 /* ---- files ---- */
 
-/* Writes one report into `folder`; its size in bytes. */
+/* Writes one report into `folder`; its size in bytes. Each is of an organ of its own: thousands of versions of one report are no folder that
+ * anybody has, and would be compared with each other cell by cell. */
 static size_t write_report(const char *folder, uint64_t seed, const tear_layout *layout)
 {
     char path[PATH_ROOM];
     tear_report r;
     tear_report_make(&r, seed);
+    snprintf(r.unit, sizeof(r.unit), "临山县第%" PRIu64 "水利局", seed);
     char *text = tear_write(&r, layout);
     size_t len = strlen(text);
     snprintf(path, sizeof(path), "%s/%06" PRIu64 ".txt", folder, seed);

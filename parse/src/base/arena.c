@@ -127,12 +127,16 @@ char *gj_arena_printf(gj_arena *a, const char *fmt, ...)
     va_list ap, again;
     va_start(ap, fmt);
     va_copy(again, ap);
-    int len = vsnprintf(NULL, 0, fmt, ap);
+    char usual[256]; /* most texts fit, and are printed once */
+    int len = vsnprintf(usual, sizeof(usual), fmt, ap);
     va_end(ap);
     GJ_CHECK(len >= 0);
     size_t size = (size_t)len + 1;
     char *text = gj_arena_alloc(a, size);
-    vsnprintf(text, size, fmt, again);
+    if (size <= sizeof(usual))
+        memcpy(text, usual, size);
+    else
+        vsnprintf(text, size, fmt, again);
     va_end(again);
     return text;
 }

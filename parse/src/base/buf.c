@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { USUAL = 250 }; /* bytes that most of what is printed fits into, so that it is printed once */
+
 void gj_buf_free(gj_buf *b)
 {
     free(b->data);
@@ -32,10 +34,13 @@ void gj_buf_vprintf(gj_buf *b, const char *fmt, va_list ap)
 {
     va_list again;
     va_copy(again, ap);
-    int len = vsnprintf(NULL, 0, fmt, ap);
+    gj_buf_reserve(b, USUAL);
+    int len = vsnprintf(b->data + b->len, b->cap - b->len, fmt, ap);
     GJ_CHECK(len >= 0);
-    gj_buf_reserve(b, (size_t)len);
-    vsnprintf(b->data + b->len, (size_t)len + 1, fmt, again);
+    if ((size_t)len >= b->cap - b->len) {
+        gj_buf_reserve(b, (size_t)len);
+        vsnprintf(b->data + b->len, (size_t)len + 1, fmt, again);
+    }
     va_end(again);
     b->len += (size_t)len;
 }

@@ -18,7 +18,7 @@ static void put_escape(gj_out *o, char c)
 
 static bool is_plain(unsigned char c)
 {
-    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+    return c - 0x20u < 0x7F - 0x20u && c != '"' && c != '\\';
 }
 
 /* Writes the character of `len` bytes as an escape if it may not leave as it is (gj_unshown); false if it may. */
@@ -38,8 +38,14 @@ static void put_string(gj_out *o, const char *s)
     const unsigned char *at = (const unsigned char *)s, *end = at + strlen(s), *run = at;
     gj_out_add_string(o, "\"");
     while (at < end) {
-        size_t len = is_plain(*at) ? 1 : *at < 0x80 ? 0 : gj_utf8_length(at, end);
-        if (len == 1 || (len > 1 && *at != 0xC2 && *at != 0xD8 && *at != 0xE2)) {
+        while (is_plain(*at)) /* the NUL at the end is not */
+            at++;
+        while (end - at >= 3 && *at >= 0xE3 && *at <= 0xEC && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80)
+            at += 3; /* nearly all of Chinese */
+        if (at == end || is_plain(*at))
+            continue;
+        size_t len = *at < 0x80 ? 0 : gj_utf8_length(at, end);
+        if (len > 1 && *at != 0xC2 && *at != 0xD8 && *at != 0xE2) {
             at += len;
             continue;
         }

@@ -50,6 +50,11 @@ static bool is_name(const char *s)
 static void squeeze(char *out, size_t size, const char *s, size_t len)
 {
     size_t n = 0;
+    if (memchr(s, '\0', len < size ? len : size) == NULL) {
+        n = len < size ? len : size - 1;
+        memcpy(out, s, n);
+        len = 0;
+    }
     for (size_t i = 0; i < len && n + 1 < size; i++)
         if (s[i] != '\0')
             out[n++] = s[i];

@@ -68,7 +68,7 @@ bool gj_is_form_text(const gj_judge *j, gj_span src)
     size_t n = gj_fold(j->s + src.off, src.len, GJ_FOLD_PUNCT, key, MOST);
     const words *w = words_of(j->facts->form);
     for (size_t i = 0; n >= FEWEST && i + n <= w->n; i++)
-        if (w->key[i] == key[0] && memcmp(w->key + i, key, n * sizeof *key) == 0)
+        if (w->key[i] == key[0] && w->key[i + 1] == key[1] && memcmp(w->key + i, key, n * sizeof *key) == 0)
             return true;
     return false;
 }

@@ -7,8 +7,10 @@ typedef enum piece { PIECE_EMPTY, PIECE_LABEL, PIECE_NOTHING, PIECE_TEXT } piece
 
 static size_t word_at(const gj_prose *p, size_t i, size_t to, const char32_t *const *words)
 {
-    for (; *words; words++) {
+    for (; *words && i < to; words++) {
         size_t n = 0;
+        if (p->key[i] != (uint32_t)**words)
+            continue;
         while ((*words)[n])
             n++;
         if (i + n <= to && gj_prose_at(p, i, *words))

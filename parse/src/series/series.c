@@ -133,21 +133,27 @@ static void find_prior(gj_series *s)
 
 gj_series_finding *gj_series_found(gj_series *s, gj_series_rule rule, size_t member, size_t other, const char *fmt, ...)
 {
-    const gj_rule_setting *force = &s->in_force[rule];
     gj_buf message = {0};
     va_list args;
     va_start(args, fmt);
     gj_buf_vprintf(&message, fmt, args);
     va_end(args);
+    gj_series_finding *f = gj_series_tell(s, rule, member, other, &message);
+    gj_buf_free(&message);
+    return f;
+}
+
+gj_series_finding *gj_series_tell(gj_series *s, gj_series_rule rule, size_t member, size_t other, const gj_buf *message)
+{
+    const gj_rule_setting *force = &s->in_force[rule];
     GJ_GROW(s->findings, s->n_findings, s->cap_findings);
     gj_series_finding *f = &s->findings[s->n_findings++];
     *f = (gj_series_finding){.rule = force->rule,
                              .severity = force->severity,
                              .member = member,
                              .file = member == SIZE_MAX ? NULL : s->members[member]->file,
-                             .message = gj_arena_strndup(s->arena, message.data, message.len),
+                             .message = gj_arena_strndup(s->arena, message->data, message->len),
                              .other = other == SIZE_MAX ? NULL : s->members[other]->file};
-    gj_buf_free(&message);
     return f;
 }
 

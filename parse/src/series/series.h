@@ -57,6 +57,8 @@ size_t gj_series_find(const gj_series *s, const char *key, int year);
 /* A new finding on `member` (SIZE_MAX: on none; without a file then), compared with `other` (SIZE_MAX: with several), without place and
  * figures; valid until the next. */
 gj_series_finding *gj_series_found(gj_series *s, gj_series_rule rule, size_t member, size_t other, const char *fmt, ...) GJ_PRINTF(5, 6);
+/* The same with a message that stands in a buffer. */
+gj_series_finding *gj_series_tell(gj_series *s, gj_series_rule rule, size_t member, size_t other, const gj_buf *message);
 /* Puts it at a figure of its member. */
 void gj_series_place(gj_series_finding *f, const gj_member *m, const gj_figure *figure);
 

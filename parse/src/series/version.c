@@ -12,6 +12,7 @@ typedef struct versions {
     gj_series *s;
     size_t later, earlier;      /* members, by the order they were added */
     const gj_member *one, *two; /* earlier, later */
+    gj_buf files[2];            /* what stands behind a word of each: "（a.docx）" */
     size_t told;
 } versions;
 
@@ -22,44 +23,47 @@ static const char *cell_word(const gj_member *m, const gj_printed *cell)
     return *word ? word : _("空白");
 }
 
-/* "110（a.docx）／120（b.html）"; two reports of one file are told apart by their lines. */
-static void put_both(gj_buf *b, const versions *v, const char *one, uint32_t line_one, const char *two, uint32_t line_two)
+/* The names of the files as short as they can be told apart. */
+static void name_files(versions *v)
 {
     const char *files[] = {v->one->file, v->two->file};
-    const char *words[] = {one, two};
-    uint32_t lines[] = {line_one, line_two};
-    bool same = strcmp(files[0], files[1]) == 0;
     for (size_t i = 0; i < 2; i++) {
         const char *slash = strrchr(files[i], '/');
         const char *other = strrchr(files[1 - i], '/');
         /* 2022/a.txt and 2023/a.txt: the names alone would not tell */
         bool whole = !slash || strcmp(slash + 1, other ? other + 1 : files[1 - i]) == 0;
-        const char *name = whole ? files[i] : slash + 1;
+        gj_buf_printf(&v->files[i], strcmp(files[0], files[1]) == 0 ? "%s" : _("（%s）"), whole ? files[i] : slash + 1);
+    }
+}
+
+/* "110（a.docx）／120（b.html）"; two reports of one file are told apart by their lines. */
+static void put_both(gj_buf *b, const versions *v, const char *one, uint32_t line_one, const char *two, uint32_t line_two)
+{
+    const char *words[] = {one, two};
+    uint32_t lines[] = {line_one, line_two};
+    bool same = strcmp(v->one->file, v->two->file) == 0;
+    for (size_t i = 0; i < 2; i++) {
         gj_buf_puts(b, i > 0 ? "／" : "");
+        gj_buf_puts(b, words[i]);
         if (same)
-            gj_buf_printf(b, _("%s（%s 第%u行）"), words[i], name, (unsigned)lines[i]);
+            gj_buf_printf(b, _("（%s 第%u行）"), v->files[i].data, (unsigned)lines[i]);
         else
-            gj_buf_printf(b, _("%s（%s）"), words[i], name);
+            gj_buf_add(b, v->files[i].data, v->files[i].len);
     }
 }
 
 /* ---- cells ---- */
 
-static const gj_printed *find_cell(const gj_member *m, const char *table, const char *row, const char *col)
+/* Place of a cell in the order of the form. */
+static unsigned order_of(const gj_printed *cell)
 {
-    int t = gj_form_table_index(m->form, table);
-    int r = t < 0 ? -1 : gj_form_row_index(&m->form->tables[t], row), c = t < 0 ? -1 : gj_form_col_index(&m->form->tables[t], col);
-    for (size_t i = 0; i < m->n_printed; i++)
-        if (m->printed[i].table == t && m->printed[i].row == r && m->printed[i].col == c)
-            return &m->printed[i];
-    return NULL;
+    return (unsigned)cell->table << 16 | (unsigned)cell->row << 8 | cell->col;
 }
 
-static bool has_table(const gj_member *m, const char *table)
+static bool has_table(const gj_member *m, size_t table)
 {
-    int t = gj_form_table_index(m->form, table);
     for (size_t i = 0; i < m->n_printed; i++)
-        if (m->printed[i].table == t)
+        if (m->printed[i].table == table)
             return true;
     return false;
 }
@@ -82,15 +86,18 @@ static void put_cell(gj_buf *b, const versions *v, const gj_printed *two, const 
     put_both(b, v, cell_word(v->one, one), one->line, cell_word(v->two, two), two->line);
 }
 
-/* The cells of `two`'s table that are something else in the other version; *n of them, into at[0, n). */
+/* The cells of `two`'s table that are something else in the other version; *n of them, into at[0, n). Both have the same form, and their cells
+ * in its order. */
 static void find_differing(const versions *v, size_t table, const gj_printed *at[][2], size_t *n)
 {
-    const gj_form_table *t = &v->two->form->tables[table];
+    const gj_printed *one = v->one->printed, *end = one + v->one->n_printed;
     *n = 0;
     for (size_t i = 0; i < v->two->n_printed; i++) {
         const gj_printed *two = &v->two->printed[i];
-        const gj_printed *one = two->table == table ? find_cell(v->one, t->id, t->rows[two->row].key, t->cols[two->col].key) : NULL;
-        if (!one || strcmp(v->one->words + one->word, v->two->words + two->word) == 0)
+        while (one < end && order_of(one) < order_of(two))
+            one++;
+        if (two->table != table || one == end || order_of(one) != order_of(two) ||
+            strcmp(v->one->words + one->word, v->two->words + two->word) == 0)
             continue; /* what one of them lacks or leaves open, its own findings say */
         at[*n][0] = one;
         at[*n][1] = two;
@@ -113,7 +120,7 @@ static void tell_table(versions *v, size_t table)
         if (n > MANY && i + 1 < n)
             continue;
         const gj_printed *const *place = at[n > MANY ? 0 : i];
-        gj_series_finding *f = gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, "%s", b.data);
+        gj_series_finding *f = gj_series_tell(v->s, GJ_SERIES_VERSION, v->later, v->earlier, &b);
         place_cell(v, f, place[1], place[0]);
         v->told++;
         b.len = 0;
@@ -133,7 +140,7 @@ static void compare_tables(versions *v)
 {
     for (size_t i = 0; i < v->two->form->n_tables; i++) {
         const gj_form_table *t = &v->two->form->tables[i];
-        bool one = has_table(v->one, t->id), two = has_table(v->two, t->id);
+        bool one = has_table(v->one, i), two = has_table(v->two, i);
         if (one && two)
             tell_table(v, i);
         else if (one || two)
@@ -222,6 +229,7 @@ void gj_series_version(gj_series *s, size_t i)
     if (first == SIZE_MAX || first == i)
         return;
     versions v = {.s = s, .later = i, .earlier = first, .one = s->members[first], .two = m};
+    name_files(&v);
     if (v.one->form == v.two->form) {
         compare_tables(&v);
     } else {
@@ -231,4 +239,6 @@ void gj_series_version(gj_series *s, size_t i)
     compare_clauses(&v);
     if (v.told == 0)
         tell_alike(&v);
+    for (size_t k = 0; k < GJ_COUNT(v.files); k++)
+        gj_buf_free(&v.files[k]);
 }

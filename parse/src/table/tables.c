@@ -89,13 +89,19 @@ static void free_arrangement(arrangement *a)
     a->n = 0;
 }
 
-/* One that costs more than `most` is left unfinished: its cost is then anything above. */
-static void align_zones(arrangement *a, const gj_zone *zones, size_t n, const gj_form *form, const gj_text *t, int most)
+/* One that costs more than `most` is left unfinished: its cost is then anything above. A `first` that is not NULL is the first zone, cut; it
+ * passes to the arrangement. */
+static void align_zones(arrangement *a, const gj_zone *zones, size_t n, const gj_zone_work *first, const gj_form *form, const gj_text *t,
+                        int most)
 {
-    *a = (arrangement){0};
+    a->n = 0;
+    a->cost = 0;
     while (a->n < n && a->cost <= most) {
         gj_zone_work *w = &a->works[a->n++];
-        gj_zone_cut(w, t, zones[a->n - 1]);
+        if (first && a->n == 1)
+            *w = *first;
+        else
+            gj_zone_cut(w, t, zones[a->n - 1]);
         gj_zone_align(w, form, t, most - a->cost);
         a->cost += w->cost;
     }
@@ -105,7 +111,7 @@ static void take_if_cheaper(arrangement *best, const gj_zone *zones, size_t n, c
 {
     arrangement other;
     int most = best->cost - JOIN_MARGIN - 1;
-    align_zones(&other, zones, n, form, t, most);
+    align_zones(&other, zones, n, NULL, form, t, most);
     if (other.cost <= most) {
         free_arrangement(best);
         *best = other;
@@ -194,16 +200,16 @@ static size_t count_figures(const arrangement *a)
     return n;
 }
 
-/* Form by the labels in the zone of part 二, or in the whole text if that zone is empty. */
-static const gj_form *find_form(const gj_zone zones[GJ_ZONES], const gj_text *t)
+/* Form by the labels in the zone of part 二, which is cut into *first, or in the whole text if that zone is empty. */
+static const gj_form *find_form(gj_zone_work *first, const gj_zone zones[GJ_ZONES], const gj_text *t)
 {
-    gj_zone_work first;
-    gj_zone zone = zones[0];
-    if (zone.first > zone.last)
-        zone = (gj_zone){zone.first_part, zone.last_part, 1, gj_text_lines(t), 0};
-    gj_zone_cut(&first, t, zone);
-    const gj_form *form = gj_form_choose(&first, zones[0].first <= zones[0].last, t);
-    gj_zone_work_free(&first);
+    gj_zone_cut(first, t, zones[0]);
+    if (zones[0].first <= zones[0].last)
+        return gj_form_choose(first, true, t);
+    gj_zone_work all;
+    gj_zone_cut(&all, t, (gj_zone){zones[0].first_part, zones[0].last_part, 1, gj_text_lines(t), 0});
+    const gj_form *form = gj_form_choose(&all, false, t);
+    gj_zone_work_free(&all);
     return form;
 }
 
@@ -224,10 +230,11 @@ static void record(gj_tables *out, arrangement *zoned, gj_arena *a, const gj_tex
 void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_part_head *parts, size_t n_parts)
 {
     gj_zone zones[GJ_ZONES];
+    gj_zone_work first;
     arrangement zoned;
     gj_zones_find(zones, t, parts, n_parts);
-    *out = (gj_tables){.form = find_form(zones, t)};
-    align_zones(&zoned, zones, GJ_ZONES, out->form, t, GJ_ALIGN_ANY);
+    *out = (gj_tables){.form = find_form(&first, zones, t)};
+    align_zones(&zoned, zones, GJ_ZONES, &first, out->form, t, GJ_ALIGN_ANY);
     if (zoned.cost > DEAR && count_figures(&zoned) <= MANY_FIGURES)
         rearrange(&zoned, zones, out->form, t);
     add_tail(&zoned, out->form, t);
@@ -243,6 +250,6 @@ void gj_tables_build_free(gj_tables *out, gj_arena *a, const gj_text *t)
     for (size_t i = 0; i < GJ_ZONES; i++)
         none[i] = (gj_zone){.first_part = (uint8_t)(i + 2), .last_part = (uint8_t)(i + 2), .first = 1, .last = 0};
     *out = (gj_tables){.form = &forms[0]};
-    align_zones(&zoned, none, GJ_ZONES, out->form, t, GJ_ALIGN_ANY);
+    align_zones(&zoned, none, GJ_ZONES, NULL, out->form, t, GJ_ALIGN_ANY);
     record(out, &zoned, a, t);
 }

@@ -20,7 +20,8 @@ static bool is_word(const gj_frags *f, size_t i, const gj_pattern *p)
 
 static bool is_head(const gj_frags *f, size_t i, const gj_table_patterns *p)
 {
-    if (f->v[i].kind != GJ_FRAG_LABEL)
+    const gj_frag *w = &f->v[i];
+    if (w->kind != GJ_FRAG_LABEL || w->n_letters == 0 || !p->head_ends[f->letters[w->letters + w->n_letters - 1]])
         return false;
     for (size_t h = 0; h < p->n_heads; h++)
         if (is_word(f, i, &p->heads[h]))
@@ -122,12 +123,15 @@ static bool repeats_head(const gj_grid *g, const gj_frags *f, size_t i, const gj
 
 bool gj_grid_find(gj_grid *out, const gj_frags *f, const gj_table_patterns *p, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i = line_end(f, i)) {
+    for (size_t i = from, next; i < to; i = next) {
+        next = line_end(f, i);
+        uint16_t last = f->v[next - 1].field;
+        if (last == 0 || last + 1u < p->table->n_cols) /* too few cells for all columns */
+            continue;
         size_t end = heads_end(f, i, p);
         if (end == i || !find_columns(out, f, p, i, end))
             continue;
         find_extra(out, f, p, i, end);
-        uint16_t last = last_field(f, i);
         out->first = out->end = end;
         while (out->end < f->n && last_field(f, out->end) == last && !repeats_head(out, f, out->end, p))
             out->end = line_end(f, out->end);

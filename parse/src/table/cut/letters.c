@@ -164,6 +164,13 @@ static void make_heads(gj_table_patterns *out)
     out->heads = heads;
 }
 
+static void note_ends(gj_table_patterns *out, const gj_pattern *patterns, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (patterns[i].len > 0)
+            out->head_ends[patterns[i].key[patterns[i].len - 1]] = true;
+}
+
 static void make_all(void)
 {
     size_t n_forms;
@@ -180,6 +187,8 @@ static void make_all(void)
             out->rows = make_patterns(t->rows, t->n_rows);
             out->cols = make_patterns(t->cols, t->n_cols);
             make_heads(out);
+            note_ends(out, out->heads, out->n_heads);
+            note_ends(out, out->cols, t->n_cols);
             add_line_affixes(t->rows, t->n_rows);
             add_line_affixes(t->cols, t->n_cols);
             add_affixes(caption);

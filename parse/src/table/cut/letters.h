@@ -25,6 +25,7 @@ typedef struct gj_table_patterns {
     const gj_pattern *heads; /* outer labels of the columns, then the corner if there is one */
     size_t n_heads, n_outer; /* all of them; without the corner */
     const gj_pattern *caption;
+    bool head_ends[GJ_LETTERS]; /* letters that a head or a column's label ends in */
 } gj_table_patterns;
 
 /* Patterns of a table of gj_forms; never NULL for one. Thread-safe. */

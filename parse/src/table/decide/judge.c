@@ -87,11 +87,11 @@ static void add_reading(court *c, gj_builder b, const char *name, int price)
     if (c->n == READINGS)
         return;
     reading *r = &c->v[c->n++];
+    *r = (reading){.name = name};
     b.place = gj_arena_array(b.a, b.form->n_rows, sizeof(*b.place));
     b.order_open = false;
     gj_builder_place(&b);
     r->b = b;
-    r->name = name;
     r->values = gj_place_values(b.place, b.form, &b.w->frags, b.text);
     int left_out = b.stripes ? 0 : count_left_out(&b, r->values);
     size_t holes = count_holes(&b, r->values);
@@ -223,15 +223,16 @@ static const char *list_readings(const court *c, const reading *best)
                       order[i] == best ? _("（采用）") : "");
         gj_buf_puts(&list, "\n");
     }
-    const char *text = gj_arena_printf(c->b->a, "%s", list.data);
+    const char *text = gj_arena_strndup(c->b->a, list.data, list.len);
     gj_buf_free(&list);
     return text;
 }
 
 void gj_judge_table(gj_builder *b)
 {
-    court *c = gj_alloc(sizeof(*c));
+    court *c = gj_realloc_array(NULL, 1, sizeof(*c)); /* large, and little of it is used */
     c->b = b;
+    c->n = 0;
     add_reading(c, *b, b->stripes ? N_("分块") : N_("行名与次序"), 0);
     bool proved = is_proved(c->v[0].sums);
     gj_zone_find_rivals(b->w, proved ? GJ_COST_MARGIN : GJ_COST_REACH);

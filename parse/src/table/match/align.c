@@ -32,7 +32,8 @@
 #include "table/match/sums.h"
 
 enum {
-    FIRST_LIMIT = 100, /* of the price in the first search; twice as much in each that follows */
+    NEAR_LIMIT = 15,    /* of the price in the first search, for texts that are as the form has it */
+    FIRST_LIMIT = 100,  /* in the second; twice as much in each that follows */
     OTHER_SIDE = 50,
     SPLIT_PERCENT = 20, /* a label is on a side if so much of it is; the rest of it then counts wherever it is */
     REST_PERCENT = 95,
@@ -395,7 +396,7 @@ static void settle_claims(const aligner *a, gj_align_match *out)
 /* Cost of the cheapest placement, if it is not above `most`; else anything above it. */
 static int search_all(aligner *a, int most)
 {
-    for (int limit = FIRST_LIMIT; limit < most; limit *= 2) {
+    for (int limit = NEAR_LIMIT; limit < most; limit = limit < FIRST_LIMIT ? FIRST_LIMIT : 2 * limit) {
         int cost = search(a, limit);
         if (cost <= limit)
             return cost;

@@ -169,6 +169,9 @@ static const gj_frag *likest(const gj_zone_work *w, const gj_table_patterns *pat
     const gj_pattern *p = &patterns->cols[col];
     const gj_frag *best = NULL;
     int best_score = 0;
+    for (size_t i = from; i < to; i++)
+        if (is_label(w, &w->frags.v[i], p))
+            return &w->frags.v[i];
     for (size_t i = from; i < to; i++) {
         const gj_frag *f = &w->frags.v[i];
         if (f->kind != GJ_FRAG_LABEL || is_others_label(w, f, patterns, col))
