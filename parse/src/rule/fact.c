@@ -48,6 +48,11 @@ const gj_statement *gj_fact_last(const gj_fact_reader *r)
     return r->last == SIZE_MAX ? NULL : &r->out->statements[r->out->n - 1];
 }
 
+static bool is_outcome(gj_aspect aspect)
+{
+    return aspect == GJ_ASPECT_UPHELD || aspect == GJ_ASPECT_CORRECTED || aspect == GJ_ASPECT_OTHER_RESULT || aspect == GJ_ASPECT_PENDING;
+}
+
 const gj_fact *gj_fact_meant(const gj_fact_reader *r, gj_topic topic, gj_aspect aspect)
 {
     const gj_statement *before = gj_fact_last(r);
@@ -61,8 +66,11 @@ const gj_fact *gj_fact_meant(const gj_fact_reader *r, gj_topic topic, gj_aspect 
         return gj_fact_find(topic, GJ_ASPECT_TAKEN);
     bool marked = aspect == GJ_ASPECT_COUNT || aspect == GJ_ASPECT_GRANTED || aspect == GJ_ASPECT_PARTIAL || aspect == GJ_ASPECT_OPEN ||
                   aspect == GJ_ASPECT_DENIED;
-    if (topic == GJ_TOPIC_REQUESTS && ((r->attributes && marked) || r->alien))
+    if (r->alien || (topic == GJ_TOPIC_REQUESTS && r->attributes && marked))
         return NULL;
+    if (gj_fact_is_dispute(topic) && !r->stated && r->part != GJ_FACT_LAST_PART &&
+        (aspect == GJ_ASPECT_ACCEPTED || (r->dispute != topic && is_outcome(aspect))))
+        return NULL; /* of whatever kind: 受理复议310件，维持率92%，纠正3件 */
     return r->withdrawn && (f->flags & GJ_FACT_RESULT) ? NULL : f;
 }
 
@@ -70,6 +78,8 @@ void gj_fact_add(gj_fact_reader *r, const gj_fact *f, int64_t value, size_t firs
 {
     gj_told *out = r->out;
     GJ_GROW(out->statements, out->n, out->cap);
+    if (gj_fact_is_dispute(f->topic) && (f->flags & GJ_FACT_WHOLE))
+        r->dispute = f->topic;
     out->statements[out->n++] = (gj_statement){f, value, gj_fact_token(r, first)->from, gj_fact_token(r, last)->to, 0};
 }
 
@@ -86,7 +96,8 @@ static void see_topic(gj_fact_reader *r, size_t i)
     r->topic = (gj_topic)gj_fact_token(r, i)->code;
     r->named = true;
     r->disclosure |= r->topic == GJ_TOPIC_REQUESTS;
-    r->alien &= r->topic != GJ_TOPIC_REQUESTS;
+    r->stated |= r->topic == GJ_TOPIC_REQUESTS;
+    r->alien = false;
     gj_aspect aspect =
         i > 0 && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_ASPECT ? (gj_aspect)gj_fact_token(r, i - 1)->code : GJ_ASPECT_NONE;
     if (gj_fact_is_dispute(r->topic) && (aspect == GJ_ASPECT_HANDLED || aspect == GJ_ASPECT_ACCEPTED))
@@ -103,7 +114,7 @@ static void see_request(gj_fact_reader *r, size_t i)
 static void see_information(gj_fact_reader *r, size_t i)
 {
     (void)i;
-    r->disclosure = true;
+    r->disclosure = r->stated = true;
 }
 
 /* What follows a year is of that year, until the next one; a year that is only compared with changes nothing. */
@@ -113,9 +124,10 @@ static void see_year(gj_fact_reader *r, size_t i)
     for (size_t k = gj_fact_clause(r, i); k < i; k++) {
         if (gj_fact_token(r, k)->kind == GJ_TOKEN_COMPARED)
             return;
-        another |= gj_fact_token(r, k)->kind == GJ_TOKEN_YEAR && gj_fact_token(r, k)->code != GJ_YEAR_THIS;
+        another |= gj_fact_token(r, k)->kind == GJ_TOKEN_YEAR && gj_fact_token(r, k)->code != GJ_YEAR_THIS &&
+                   gj_fact_token(r, k)->code != GJ_YEAR_END;
     }
-    if (gj_fact_token(r, i)->code != GJ_YEAR_THIS) {
+    if (gj_fact_token(r, i)->code != GJ_YEAR_THIS && gj_fact_token(r, i)->code != GJ_YEAR_END) {
         r->other_year = true;
     } else if (!another) {
         r->other_year = false; /* but 2020年至2022年 is a span */
@@ -154,7 +166,7 @@ static bool counts_published(const gj_fact_reader *r, size_t i)
 
 static void start_sentence(gj_fact_reader *r)
 {
-    r->alien = r->attributes = false;
+    r->alien = r->attributes = r->stated = false;
     r->other_year = r->named = r->other_cases = r->except = r->withdrawn = r->carried_within = r->carried = false;
     r->last = r->whole = r->within = SIZE_MAX;
     for (size_t i = 0; i < r->x.n; i++) {
@@ -245,7 +257,7 @@ static void read_block(gj_fact_reader *r, const gj_prose_block *b)
         from = end + 1;
     }
     if (!heading) {
-        r->topic = GJ_TOPIC_NONE;
+        r->topic = r->dispute = GJ_TOPIC_NONE;
         r->disclosure = r->others = r->unread = false;
     }
 }

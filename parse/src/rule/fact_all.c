@@ -24,8 +24,8 @@ static void see_all_closed(gj_fact_reader *r, size_t i)
     size_t start = gj_fact_clause(r, i);
     const gj_statement *before = gj_fact_last(r);
     gj_aspect of = before ? before->fact->aspect : GJ_ASPECT_NONE;
-    bool all =
-        of == GJ_ASPECT_NEW || of == GJ_ASPECT_RECEIVED || of == GJ_ASPECT_TAKEN || of == GJ_ASPECT_ACCEPTED || of == GJ_ASPECT_CARRIED_IN;
+    bool all = of == GJ_ASPECT_NEW || of == GJ_ASPECT_RECEIVED || of == GJ_ASPECT_TAKEN || of == GJ_ASPECT_ACCEPTED ||
+               (of == GJ_ASPECT_CARRIED_IN && r->whole != SIZE_MAX);
     for (size_t k = before ? r->last + 1 : i; k < i; k++)
         all &= gj_fact_token(r, k)->kind != GJ_TOKEN_FIGURE; /* all of a part */
     bool follows = all && (r->last + 1 == i || gj_fact_may_stand(r, start, i, GJ_LEAD));

@@ -27,7 +27,7 @@ static bool begins_run(const gj_token *t)
 
 static bool is_between(const gj_token *t)
 {
-    return t->kind == GJ_TOKEN_FILL || t->kind == GJ_TOKEN_HOW;
+    return t->kind == GJ_TOKEN_FILL || t->kind == GJ_TOKEN_HOW || t->kind == GJ_TOKEN_BRACKET;
 }
 
 /* What the run of tokens [from, to) says; GJ_ASPECT_NONE if nothing. */
@@ -50,14 +50,26 @@ static gj_aspect carried(const gj_token *t, size_t from, size_t to)
         return GJ_ASPECT_CARRIED_OUT;
     if (before)
         return carry || unfinished ? GJ_ASPECT_CARRIED_IN : GJ_ASPECT_NONE;
+    if (years[GJ_YEAR_END] && carry)
+        return GJ_ASPECT_CARRIED_OUT;
     return into_this ? GJ_ASPECT_CARRIED_IN : unfinished ? GJ_ASPECT_CARRIED_OUT : GJ_ASPECT_NONE;
+}
+
+/* 2021年底收到并结转 */
+static bool is_received_to_carry(const gj_token *t, size_t k, size_t n)
+{
+    if (t[k].kind != GJ_TOKEN_ASPECT || (t[k].code != GJ_ASPECT_RECEIVED && t[k].code != GJ_ASPECT_ACCEPTED))
+        return false;
+    for (k++; k < n && (is_between(&t[k]) || (t[k].kind == GJ_TOKEN_PLAIN && t[k].to == t[k].from + 1)); k++)
+        ;
+    return k < n && (t[k].kind == GJ_TOKEN_CARRY || t[k].kind == GJ_TOKEN_UNFINISHED);
 }
 
 /* End of what belongs to the run from i: small words at its end do not; what is done belongs to what is carried out, or into this year. */
 static size_t run_end(const gj_token *t, size_t i, size_t n)
 {
     size_t end = i + 1;
-    for (size_t k = i + 1; k < n && (begins_run(&t[k]) || is_between(&t[k]) || is_done(&t[k])); k++) {
+    for (size_t k = i + 1; k < n && (begins_run(&t[k]) || is_between(&t[k]) || is_done(&t[k]) || is_received_to_carry(t, k, n)); k++) {
         bool handled =
             t[k].kind == GJ_TOKEN_ASPECT && t[k].code == GJ_ASPECT_HANDLED && t[k - 1].kind == GJ_TOKEN_CARRY; /* 上年结转办理2件 */
         bool into = handled || (t[k - 1].kind == GJ_TOKEN_YEAR && t[k - 1].code == GJ_YEAR_THIS);
@@ -290,8 +302,12 @@ static bool close_bracket(const gj_lexer *x, size_t i, size_t end, gj_token *bef
         return true;
     bool granted =
         before && ((before->kind == GJ_TOKEN_ASPECT && before->code == GJ_ASPECT_GRANTED) || gj_prose_at(x->prose, before->from, U"公开"));
+    if (within && code >= GJ_ASPECT_ISSUED) /* 制定规范性文件(含联合制发) */
+        out->code = GJ_ASPECT_NONE;
     if (aspects > 1 || !before)
         return false;
+    if (out->code == GJ_ASPECT_NONE)
+        return true;
     if (granted && within && code == GJ_ASPECT_PARTIAL) /* 公开(含部分公开) */
         *before = (gj_token){GJ_TOKEN_ASPECT, GJ_ASPECT_OPEN, 0, before->from, before->to, {0, 0}, 0};
     else if (is_result(before) && before->code == result_of(code)) /* 无法提供(本机关不掌握相关政府信息) */

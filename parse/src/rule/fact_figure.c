@@ -34,13 +34,21 @@ static size_t behind_reasons(const gj_fact_reader *r, size_t start, size_t first
     return start;
 }
 
+/* 被, 引发; 申请|行政复议 */
+static bool raises(const gj_fact_reader *r, size_t i)
+{
+    const gj_token *t = gj_fact_token(r, i), *next = gj_fact_token(r, i + 1);
+    return t->kind == GJ_TOKEN_RAISED ||
+           (t->kind == GJ_TOKEN_REQUEST && next->kind == GJ_TOKEN_TOPIC && gj_fact_is_dispute((gj_topic)next->code));
+}
+
 /* First token behind what led to a dispute: 因依申请公开答复|被|提起行政复议; SIZE_MAX if that was something else: 因征地补偿被…. */
 static size_t behind_cause(const gj_fact_reader *r, size_t start, size_t first)
 {
     bool cause = false, ours = false, other = false;
     for (size_t i = start; i < first; i++) {
         const gj_token *t = gj_fact_token(r, i);
-        if (cause && t->kind == GJ_TOKEN_RAISED)
+        if (cause && raises(r, i))
             return other && !ours ? SIZE_MAX : i;
         if (cause) {
             ours |= t->kind == GJ_TOKEN_INFORMATION || t->kind == GJ_TOKEN_OBJECT || t->kind == GJ_TOKEN_REQUEST ||
@@ -57,8 +65,9 @@ static bool may_lead(gj_topic said, gj_topic topic)
 {
     bool requests = said == GJ_TOPIC_REQUESTS, dispute = gj_fact_is_dispute(said),
          document = said == GJ_TOPIC_RULES || said == GJ_TOPIC_NORMS;
-    if (gj_fact_is_dispute(topic))
-        return requests || dispute;
+    if (gj_fact_is_dispute(topic)) /* 行政复议应诉18件: of which? */
+        return requests || said == topic || (said == GJ_TOPIC_SUIT && topic != GJ_TOPIC_REVIEW) ||
+               (dispute && topic == GJ_TOPIC_AFTER_REVIEW);
     if (topic == GJ_TOPIC_RULES || topic == GJ_TOPIC_NORMS)
         return document;
     return topic == GJ_TOPIC_NONE || (topic == GJ_TOPIC_REQUESTS ? requests : !requests && !dispute && !document);
@@ -107,7 +116,7 @@ static bool tail_is_clear(const gj_fact_reader *r, size_t figure, gj_aspect aspe
     if (next->kind == GJ_TOKEN_TOPIC)
         return false;
     bool adjacent = i == figure + 1;
-    return !adjacent || (next->kind != GJ_TOKEN_TEXT && (next->kind != GJ_TOKEN_ASPECT || next->code == aspect));
+    return !adjacent || (next->kind != GJ_TOKEN_TEXT && next->kind != GJ_TOKEN_STEP && (next->kind != GJ_TOKEN_ASPECT || next->code == aspect));
 }
 
 /* 行政复议、行政诉讼3件, 主动公开、依申请公开1320件: nobody knows how many of which. */
@@ -135,7 +144,7 @@ static bool words_before(const gj_fact_reader *r, size_t figure, size_t *first, 
     for (; i > 0 && ((gj_fact_token(r, i - 1)->places & places) || gj_fact_mark(r, i - 1, ':') || (summed && gj_fact_mark(r, i - 1, ',')));
          i--) {
         places |= gj_fact_clause_ends(r, i - 1) && summed ? GJ_TAIL : 0;
-        if (topic != SIZE_MAX && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_RAISED)
+        if (topic != SIZE_MAX && raises(r, i - 1))
             break;
         summed = gj_fact_token(r, i - 1)->kind == GJ_TOKEN_SUM;
         object |= topic == SIZE_MAX && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_OBJECT;
@@ -169,11 +178,13 @@ static void see_unread(gj_fact_reader *r, size_t figure)
     size_t chars = 0;
     if (r->whole != SIZE_MAX || gj_fact_token(r, figure)->kind != GJ_TOKEN_FIGURE)
         return;
-    for (size_t i = gj_fact_clause(r, figure); i < figure; i++) {
-        const gj_token *t = gj_fact_token(r, i);
-        if (t->kind == GJ_TOKEN_TOPIC || t->kind == GJ_TOKEN_REQUEST || t->kind == GJ_TOKEN_ASPECT || t->kind == GJ_TOKEN_STEP ||
-            t->kind == GJ_TOKEN_COMPARED || t->kind == GJ_TOKEN_YEAR)
+    for (size_t i = figure; i > gj_fact_clause(r, figure); i--) {
+        const gj_token *t = gj_fact_token(r, i - 1);
+        bool ours = t->kind == GJ_TOKEN_TOPIC || t->kind == GJ_TOKEN_REQUEST || t->kind == GJ_TOKEN_COMPARED || t->kind == GJ_TOKEN_YEAR;
+        if (ours || (t->kind == GJ_TOKEN_ASPECT && chars == 0))
             return;
+        if (t->kind == GJ_TOKEN_ASPECT)
+            break;
         chars += t->kind == GJ_TOKEN_TEXT || t->kind == GJ_TOKEN_OBJECT ? t->to - t->from : 0;
     }
     r->alien |= chars > 1;
@@ -202,6 +213,8 @@ static const gj_fact *read_before(gj_fact_reader *r, size_t figure, size_t *firs
     if (!f || !gj_fact_lead_is_clear(r, *first, f->flags, f->topic)) {
         if (f && (f->flags & GJ_FACT_WHOLE))
             see_subject(r, *first);
+        if (f && gj_fact_is_dispute(f->topic) && behind_cause(r, gj_fact_clause(r, *first), *first) == SIZE_MAX)
+            r->other_cases = true;
         return NULL;
     }
     if (!is_decision(r, f, figure))
@@ -221,16 +234,35 @@ static const gj_fact *read_existing(const gj_fact_reader *r, size_t figure, size
     return f && gj_fact_lead_is_clear(r, figure, f->flags, f->topic) ? f : NULL;
 }
 
+/* 3件因年底收到，结转下年: the aspect stands behind the reason; SIZE_MAX if there is none. */
+static size_t behind_excuse(const gj_fact_reader *r, size_t i)
+{
+    if (gj_fact_token(r, i)->kind != GJ_TOKEN_CAUSE)
+        return SIZE_MAX;
+    while (!gj_fact_clause_ends(r, i))
+        i++;
+    if (!gj_fact_mark(r, i, ','))
+        return SIZE_MAX;
+    for (i++; gj_fact_token(r, i)->places & GJ_LEAD; i++)
+        ;
+    const gj_token *t = gj_fact_token(r, i);
+    return t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_CARRIED_OUT ? i : SIZE_MAX;
+}
+
 /* 另58件顺延到下年度 */
 static const gj_fact *read_after(const gj_fact_reader *r, size_t figure, size_t *last)
 {
-    size_t i = figure + 1, end;
+    size_t i = figure + 1, end, excuse;
     gj_topic topic = r->topic;
-    for (; gj_fact_token(r, i)->places & (GJ_GAP | GJ_LEAD); i++)
+    for (; (gj_fact_token(r, i)->places & (GJ_GAP | GJ_LEAD)) && gj_fact_token(r, i)->kind != GJ_TOKEN_CAUSE; i++)
         if (gj_fact_token(r, i)->kind == GJ_TOKEN_TOPIC)
             topic = (gj_topic)gj_fact_token(r, i)->code; /* 2件规范性文件予以废止 */
+    excuse = behind_excuse(r, i);
+    for (i = excuse == SIZE_MAX ? i : excuse; gj_fact_token(r, i)->places & (GJ_GAP | GJ_LEAD); i++)
+        ;
     const gj_token *done = gj_fact_token(r, i);
     bool all = done->kind == GJ_TOKEN_ALL_OF && (done->code == GJ_ASPECT_ANSWERED || done->code == GJ_ASPECT_CLOSED);
+    all |= i > figure + 1 && divides_all(r, i); /* 38件已办结，3件结转下年 */
     if (done->kind != GJ_TOKEN_ASPECT && !all)
         return NULL;
     for (end = i + 1; !gj_fact_clause_ends(r, end); end++)

@@ -21,6 +21,8 @@ void gj_see_each(gj_fact_reader *r, size_t i)
             break;
     }
     size_t found = 0, end = i + 1;
+    while (gj_fact_token(r, end)->places & GJ_GAP) /* 分别提出30件和9件 */
+        end++;
     for (; found < MOST &&
            (gj_fact_token(r, end)->kind == GJ_TOKEN_FIGURE || (gj_fact_token(r, end)->places & GJ_JOIN) || gj_fact_mark(r, end, ','));
          end++)

@@ -50,6 +50,29 @@ static gj_year year_of(const gj_lexer *x, int64_t year)
     return x->year && year == x->year + 1 ? GJ_YEAR_NEXT : GJ_YEAR_ANOTHER;
 }
 
+/* End of 至12月31日 behind 1月 or 1月1日, 0 if it is another span. */
+static size_t whole_year_end(const gj_lexer *x, size_t i, size_t to)
+{
+    static const char32_t *const parts[] = {U"1日",  U"起",   U"至", U"到", U"-",  U"—",    U"12月",
+                                            U"31日", U"期间", U"底", U"末", U"止", U"当年", U"同年"};
+    bool december = false;
+    for (size_t k = 0; k < GJ_COUNT(parts) && i < to;) {
+        if (!gj_prose_at(x->prose, i, parts[k])) {
+            k++;
+            continue;
+        }
+        december |= gj_prose_at(x->prose, i, U"12月");
+        while (parts[k][0] && gj_prose_at(x->prose, i, parts[k])) {
+            size_t n = 0;
+            while (parts[k][n])
+                n++;
+            i += n;
+        }
+        k = 0;
+    }
+    return december && i <= to ? i : 0;
+}
+
 /* 2022年, 2022年度, 2022年以来, 6月: the token ends behind it. */
 static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
 {
@@ -59,10 +82,18 @@ static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
         return false;
     if (key[end] == U'年' && out->value.mantissa >= 2000 && out->value.mantissa < 2100) {
         out->code = year_of(x, out->value.mantissa);
-        out->to = end + 1 + (end + 1 < to && gj_is_one_of(key[end + 1], U"度底末") ? 1U : 0U);
+        out->to = end + 1 + (end + 1 < to && gj_is_one_of(key[end + 1], U"度底末初") ? 1U : 0U);
         if (out->to + 2 <= to && gj_prose_at(x->prose, out->to, U"以来"))
             out->to += 2;
         out->places = out->code == GJ_YEAR_THIS ? GJ_LEAD | GJ_GAP : 0;
+    } else if (key[end] == U'月' && out->value.mantissa == 1 && whole_year_end(x, end + 1, to)) {
+        out->code = GJ_YEAR_THIS;
+        out->to = whole_year_end(x, end + 1, to);
+        out->places = GJ_LEAD | GJ_GAP;
+    } else if (key[end] == U'月' && out->value.mantissa == 12 && gj_prose_at(x->prose, end + 1, U"31日") && end + 4 <= to) {
+        out->code = GJ_YEAR_END;
+        out->to = end + 4;
+        out->places = GJ_LEAD;
     } else if (key[end] == U'月' && (end + 1 >= to || !is_digit(key[end + 1]))) {
         out->code = GJ_YEAR_ANOTHER; /* a month, not the day of one */
         out->to = end + 1;

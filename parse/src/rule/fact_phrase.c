@@ -97,11 +97,13 @@ static bool lex_by_rule(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     static const char32_t *const more[] = {U"和",   U"及",   U"、",   U"与", U"的",   U"时限", U"期限", U"要求",
                                            U"程序", U"流程", U"规定", U"内", U"之内", U"时间", U"规范", NULL};
     size_t n = part_at(x, i, to, by), end = n ? reach(x, i + n, to, LONGEST, rules) : 0, k;
+    if (n && !end && i + n < to && x->prose->key[i + n] == U'《') /* 依据《条例》 */
+        end = gj_prose_find(x->prose, i + n, to, U"》") + 1;
     if (!end)
         return false;
     while ((k = part_at(x, end, to, more)))
         end += k;
-    *out = (gj_token){GJ_TOKEN_HOW, 0, GJ_LEAD | GJ_TAIL, i, end, {0, 0}, 0};
+    *out = (gj_token){GJ_TOKEN_HOW, 0, GJ_LEAD | GJ_GAP | GJ_TAIL, i, end, {0, 0}, 0};
     return true;
 }
 

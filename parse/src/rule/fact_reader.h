@@ -13,12 +13,14 @@ typedef struct gj_fact_reader {
     unsigned part;
     /* of the paragraph */
     gj_topic topic;
-    bool disclosure; /* 信息公开 was spoken of */
-    bool others;     /* somebody else's requests were told of: what follows is of them, until the organ or the year is named anew */
-    bool unread;     /* figures stand behind the last whole, or before any, that were not read */
+    bool disclosure;  /* 信息公开 was spoken of */
+    bool others;      /* somebody else's requests were told of: what follows is of them, until the organ or the year is named anew */
+    gj_topic dispute; /* of the last dispute told of */
+    bool unread;      /* figures stand behind the last whole, or before any, that were not read */
     /* of the sentence */
     bool other_year;
     bool named;          /* the topic was named in it */
+    bool stated;         /* 信息公开 was spoken of in it */
     bool alien;          /* something else was counted in it: bare aspects are of that */
     bool attributes;     /* see GJ_TOKEN_ATTRIBUTE */
     bool other_cases;    /* 均为工伤认定案件: its disputes are about something else */

@@ -79,15 +79,19 @@ static pthread_once_t dictionary_made = PTHREAD_ONCE_INIT;
 
 /* What an organ is called for short, behind 我, 本 or 全 or, if it is one, by itself. A longer one comes before its beginning. */
 static const char32_t *const organs[] = {
-    U"街道", U"街", U"镇",     U"乡",   U"县",   U"区",   U"市",   U"州",   U"旗",   U"办事处", U"办", U"分局", U"局", U"委员会",
-    U"委",   U"厅", U"管委会", U"单位", U"机关", U"部门", U"中心", U"支队", U"大队", U"院",     U"站", U"所",   U"处", NULL,
+    U"街道",   U"街", U"省", U"自治区", U"镇",   U"乡",   U"县",   U"区",   U"市",   U"州",   U"旗", U"办事处", U"办", U"分局", U"局",
+    U"委员会", U"委", U"厅", U"管委会", U"单位", U"机关", U"部门", U"中心", U"支队", U"大队", U"院", U"站",     U"所", U"处",   NULL,
 };
 /* What may follow it: 我镇政府. */
 static const char32_t *const offices[] = {U"人民政府", U"政府", U"办事处", U"办", NULL};
-/* All that are below it, behind 全: 全市各级行政机关. */
+/* All that are below it, behind 全 or its name, in parts: 全市各级行政机关, 全区各部门、各街道. */
 static const char32_t *const below[] = {
-    U"各级行政机关", U"各级各部门", U"各级政府及部门", U"各级政府", U"各级机关", U"各级", U"各部门各单位",
-    U"各行政机关",   U"行政机关",   U"政府系统",       U"范围内",   U"系统",     NULL,
+    U"各级",         U"各部门",     U"各单位",       U"各街道",     U"各镇街", U"各乡镇",   U"各镇",
+    U"各区县",       U"各县区",     U"各区",         U"各县",       U"各地区", U"各地",     U"各区(市、县)",
+    U"各县(市、区)", U"各镇(街道)", U"各乡镇(街道)", U"各街道(镇)", U"各科室", U"行政机关", U"政府及其部门",
+    U"政府及部门",   U"政府和部门", U"政府部门",     U"政府系统",   U"政府",   U"机关",     U"部门",
+    U"各行政机关",   U"各政府部门", U"系统",         U"范围内",     U"范围",   U"上下",     U"、",
+    U"和",           U"及",         U"内",           NULL,
 };
 
 static size_t word_length(const char32_t *text)
@@ -197,6 +201,16 @@ static size_t first_at(const gj_prose *p, size_t i, const char32_t *const *list,
     return 0;
 }
 
+/* End of 各级行政机关 and the like at i; a mark alone is not taken. */
+static size_t below_end(const gj_prose *p, size_t i)
+{
+    const char32_t *part;
+    size_t end = i;
+    for (size_t n; (n = first_at(p, i, below, &part)); i += n)
+        end = part[0] == U'、' || part[0] == U'和' || part[0] == U'及' ? end : i + n;
+    return end;
+}
+
 /* 我局, 本镇政府; 全街道, 街道办 only of such an organ: 全市 is not what a bureau of the city does. */
 static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
@@ -204,14 +218,17 @@ static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     uint32_t key = p->key[i];
     const char32_t *organ, *office;
     size_t pronoun = key == U'我' || key == U'本' || key == U'全', n = first_at(p, i + pronoun, organs, &organ);
-    if (n == 0 || n + pronoun < 2)
+    if (n == 0)
         return false;
     bool own = unit_ends(x, x->n_unit, organ) || unit_ends(x, x->n_place, organ);
     size_t end = i + pronoun + n;
     end += first_at(p, end, offices, &office);
+    bool town = own && office && (p->key[i] == U'镇' || p->key[i] == U'乡'); /* 镇政府; 县政府 may be but one of the county's organs */
+    if (n + pronoun < 2 && !town)
+        return false;
     if (end > to || (!own && key != U'我' && key != U'本'))
         return false;
-    end += pronoun && own ? first_at(p, end, below, &office) : 0;
+    end = pronoun && own ? below_end(p, end) : end;
     *out = (gj_token){.kind = GJ_TOKEN_SELF, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end < to ? end : to};
     return true;
 }
@@ -233,7 +250,8 @@ static bool lex_unit(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     size_t n = whole > place ? whole : place;
     if (n == 0)
         return false;
-    *out = (gj_token){.kind = GJ_TOKEN_SELF, .places = GJ_LEAD | GJ_GAP, .from = i, .to = i + n};
+    size_t end = below_end(x->prose, i + n);
+    *out = (gj_token){.kind = GJ_TOKEN_SELF, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end < to ? end : to};
     return true;
 }
 

@@ -48,8 +48,8 @@ typedef enum gj_token_kind {
     GJ_TOKEN_PLAIN,
 } gj_token_kind;
 
-/* Year as seen from the report. */
-typedef enum gj_year { GJ_YEAR_THIS, GJ_YEAR_PREVIOUS, GJ_YEAR_NEXT, GJ_YEAR_PAST, GJ_YEAR_ANOTHER } gj_year;
+/* Year as seen from the report; PAST: whenever, END: the end of this one. */
+typedef enum gj_year { GJ_YEAR_THIS, GJ_YEAR_PREVIOUS, GJ_YEAR_NEXT, GJ_YEAR_PAST, GJ_YEAR_END, GJ_YEAR_ANOTHER } gj_year;
 
 /* Where a token may stand. */
 enum {
