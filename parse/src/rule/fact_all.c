@@ -9,7 +9,9 @@ static bool names_all_requests(const gj_fact_reader *r, size_t start, size_t i)
         const gj_token *t = gj_fact_token(r, k);
         bool received =
             t->kind == GJ_TOKEN_ASPECT && (t->code == GJ_ASPECT_RECEIVED || t->code == GJ_ASPECT_ACCEPTED || t->code == GJ_ASPECT_NEW);
-        if (!(t->places & (GJ_LEAD | GJ_GAP)) && !received)
+        bool counted =
+            t->kind == GJ_TOKEN_FIGURE && k > start && gj_prose_at(r->x.prose, gj_fact_token(r, k - 1)->to - 1, U"的"); /* 收到的39件 */
+        if (!(t->places & (GJ_LEAD | GJ_GAP)) && !received && !counted)
             return false;
         if (t->kind == GJ_TOKEN_WITHIN)
             return false;

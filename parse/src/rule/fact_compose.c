@@ -150,8 +150,7 @@ static bool is_answer(const gj_token *t)
     return t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_ANSWERED;
 }
 
-/* The result whose rows that of a reason is among; GJ_ASPECT_NONE if it is no reason. */
-static gj_aspect result_of(uint32_t code)
+gj_aspect gj_result_of(uint32_t code)
 {
     return code < GJ_ASPECT_SECRET          ? GJ_ASPECT_NONE
            : code <= GJ_ASPECT_QUERY        ? GJ_ASPECT_DENIED
@@ -163,7 +162,7 @@ static gj_aspect result_of(uint32_t code)
 
 static bool is_reason(const gj_token *t)
 {
-    return (t->kind == GJ_TOKEN_REASON || t->kind == GJ_TOKEN_ASPECT) && result_of(t->code) != GJ_ASPECT_NONE;
+    return (t->kind == GJ_TOKEN_REASON || t->kind == GJ_TOKEN_ASPECT) && gj_result_of(t->code) != GJ_ASPECT_NONE;
 }
 
 /* Words that may stand between what is one. */
@@ -193,9 +192,9 @@ static size_t reason_end(const gj_lexer *x, size_t i)
     size_t k = i + 1;
     if (!is_reason(&t[i]))
         return 0;
-    while (k < x->n && links(x, &t[k]))
+    while (k < x->n && (links(x, &t[k]) || gj_prose_at(x->prose, t[k].from, U"、")))
         k++;
-    if (k < x->n && t[k].kind == GJ_TOKEN_ASPECT && t[k].code == result_of(t[i].code))
+    if (k < x->n && t[k].kind == GJ_TOKEN_ASPECT && t[k].code == gj_result_of(t[i].code))
         return k + 1;
     for (k = 0; k < i; k++)
         if (is_result(&t[k]) || (t[k].kind == GJ_TOKEN_ASPECT && is_reason(&t[k])))
@@ -221,20 +220,58 @@ static bool is_each_alike(const gj_lexer *x, size_t i)
     return false;
 }
 
-/* End of 均已按期办结 from i, 0 if it is something else. */
-static size_t all_end(const gj_token *t, size_t i, size_t n)
+/* 办理答复 */
+static bool says_answered(const gj_lexer *x, const gj_token *t)
 {
+    return t->code == GJ_ASPECT_HANDLED && gj_prose_find(x->prose, t->from, t->to, U"答复") != SIZE_MAX;
+}
+
+/* End of 均已按期办结 from i, 0 if it is something else. */
+static size_t all_end(const gj_lexer *x, size_t i)
+{
+    const gj_token *t = x->tokens;
+    size_t n = x->n;
     size_t k = i + 1;
     while (k < n && (t[k].kind == GJ_TOKEN_HOW || t[k].kind == GJ_TOKEN_FILL || t[k].kind == GJ_TOKEN_ALL || t[k].kind == GJ_TOKEN_MADE))
         k++;
-    return k < n && t[k].kind == GJ_TOKEN_ASPECT && may_be_of_all((gj_aspect)t[k].code) ? k + 1 : 0;
+    bool ends = k < n && t[k].kind == GJ_TOKEN_ASPECT && (may_be_of_all((gj_aspect)t[k].code) || says_answered(x, &t[k]));
+    return ends ? k + 1 : 0;
+}
+
+/* ---- one word by what stands beside it ---- */
+
+static bool has_partial_behind(const gj_lexer *x, size_t i)
+{
+    for (; i + 1 < x->n; i++)
+        if (x->tokens[i].kind == GJ_TOKEN_ASPECT && x->tokens[i].code == GJ_ASPECT_PARTIAL)
+            return true;
+    return false;
+}
+
+/* 公开20件，部分公开5件: granted; 有效|规范性文件: in force; 行政处罚|作出决定: made, no dispute; 已审结并|维持: nothing of its own. */
+static void settle(gj_lexer *x, size_t i)
+{
+    gj_token *t = &x->tokens[i];
+    const gj_token *next = i + 1 < x->n ? t + 1 : t;
+    bool word = t->kind == GJ_TOKEN_PLAIN && t->to == t->from + 2,
+         document = next->kind == GJ_TOKEN_TOPIC && (next->code == GJ_TOPIC_RULES || next->code == GJ_TOPIC_NORMS);
+    if (word && next->kind == GJ_TOKEN_FIGURE && gj_prose_at(x->prose, t->from, U"公开") && has_partial_behind(x, i + 1))
+        *t = (gj_token){GJ_TOKEN_ASPECT, GJ_ASPECT_GRANTED, 0, t->from, t->to, {0, 0}, 0};
+    else if (word && document && gj_prose_at(x->prose, t->from, U"有效"))
+        *t = (gj_token){GJ_TOKEN_ASPECT, GJ_ASPECT_IN_FORCE, 0, t->from, t->to, {0, 0}, 0};
+    else if (t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_DECIDED && i > 0 && t[-1].kind == GJ_TOKEN_TOPIC &&
+             t[-1].code >= GJ_TOPIC_LICENCE && t[-1].code <= GJ_TOPIC_COERCION)
+        *t = (gj_token){GJ_TOKEN_MADE, 0, GJ_LEAD | GJ_GAP | GJ_TAIL, t->from, t->to, {0, 0}, 0};
+    else if (t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_DECIDED && next->kind == GJ_TOKEN_FILL && i + 2 < x->n &&
+             next[1].kind == GJ_TOKEN_ASPECT)
+        *t = (gj_token){GJ_TOKEN_HOW, 0, GJ_LEAD, t->from, t->to, {0, 0}, 0};
 }
 
 /* What the tokens from i are together, and their end; the token itself if they are nothing. */
 static gj_token compose_at(const gj_lexer *x, size_t i, size_t *end)
 {
     const gj_token *t = x->tokens;
-    size_t n = x->n, run = i + is_done(&t[i]), all = t[i].kind == GJ_TOKEN_ALL || is_each_alike(x, i) ? all_end(t, i, n) : 0,
+    size_t n = x->n, run = i + is_done(&t[i]), all = t[i].kind == GJ_TOKEN_ALL || is_each_alike(x, i) ? all_end(x, i) : 0,
            answer = answer_end(x, i), reason = reason_end(x, i);
     *end = i + 1;
     if (reason) {
@@ -243,7 +280,8 @@ static gj_token compose_at(const gj_lexer *x, size_t i, size_t *end)
     }
     if (all) {
         *end = all;
-        return (gj_token){GJ_TOKEN_ALL_OF, t[all - 1].code, 0, t[i].from, t[all - 1].to, {0, 0}, 0};
+        uint32_t code = t[all - 1].code == GJ_ASPECT_HANDLED ? GJ_ASPECT_ANSWERED : t[all - 1].code;
+        return (gj_token){GJ_TOKEN_ALL_OF, code, 0, t[i].from, t[all - 1].to, {0, 0}, 0};
     }
     if (answer) {
         *end = answer;
@@ -310,7 +348,7 @@ static bool close_bracket(const gj_lexer *x, size_t i, size_t end, gj_token *bef
         return true;
     if (granted && within && code == GJ_ASPECT_PARTIAL) /* 公开(含部分公开) */
         *before = (gj_token){GJ_TOKEN_ASPECT, GJ_ASPECT_OPEN, 0, before->from, before->to, {0, 0}, 0};
-    else if (is_result(before) && before->code == result_of(code)) /* 无法提供(本机关不掌握相关政府信息) */
+    else if (is_result(before) && before->code == gj_result_of(code)) /* 无法提供(本机关不掌握相关政府信息) */
         before->code = code;
     else if (code == GJ_ASPECT_CARRIED_IN && without)
         out->code = GJ_ASPECT_NONE;
@@ -335,6 +373,8 @@ static void close_brackets(gj_lexer *x)
 void gj_compose(gj_lexer *x)
 {
     size_t kept = 0;
+    for (size_t i = 0; i < x->n; i++)
+        settle(x, i);
     for (size_t i = 0, end; i < x->n; i = end)
         x->tokens[kept++] = compose_at(x, i, &end);
     x->n = kept;

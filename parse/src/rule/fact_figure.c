@@ -16,12 +16,12 @@ static bool sums_this_year(const gj_fact_reader *r, size_t summed)
 /* True if reasons end with this token: 没有现成信息等, or 等原因. */
 static bool ends_reasons(const gj_fact_reader *r, size_t start, size_t i)
 {
-    static const char32_t *const ends[] = {U"等原因", U"等理由", U"等因素"};
+    static const char32_t *const ends[] = {U"等原因", U"等理由", U"等因素", U"等情形", U"等情况"};
     const gj_prose *p = r->x.prose;
     const gj_token *t = gj_fact_token(r, i);
     for (size_t k = 0; i > start && k < GJ_COUNT(ends); k++)
         if (t->to >= 3 && gj_prose_at(p, t->to - 3, ends[k]))
-            return true;
+            return true; /* in whatever words it is cut */
     return t->kind == GJ_TOKEN_TEXT && (t->to - t->from > 1 || i > start) && p->key[t->to - 1] == U'等';
 }
 
@@ -73,6 +73,21 @@ static bool may_lead(gj_topic said, gj_topic topic)
     return topic == GJ_TOPIC_NONE || (topic == GJ_TOPIC_REQUESTS ? requests : !requests && !dispute && !document);
 }
 
+/* 属于咨询类、不予处理的: only those of this kind. */
+static bool has_condition(const gj_fact_reader *r, size_t start, size_t first)
+{
+    const gj_token *t = gj_fact_token(r, first);
+    if (start < 2 || r->x.prose->key[gj_fact_token(r, start - 1)->from] != U'、' || t->kind != GJ_TOKEN_ASPECT ||
+        t->code < GJ_ASPECT_GRANTED || t->code > GJ_ASPECT_UNPAID)
+        return false;
+    size_t before = gj_fact_clause(r, start - 1);
+    const gj_token *opening = gj_fact_token(r, before);
+    bool condition = opening->kind == GJ_TOKEN_CAUSE || r->x.prose->key[opening->from] == U'属' || r->x.prose->key[opening->from] == U'涉';
+    for (size_t i = before; i < start; i++)
+        condition &= gj_fact_token(r, i)->kind != GJ_TOKEN_FIGURE;
+    return condition;
+}
+
 /* 其中，已办结38件，结转下年3件: done and carried over are all of what was told before. */
 static bool divides_all(const gj_fact_reader *r, size_t first)
 {
@@ -99,7 +114,7 @@ bool gj_fact_lead_is_clear(const gj_fact_reader *r, size_t first, unsigned flags
         if (!(t->places & GJ_LEAD) || (t->kind == GJ_TOKEN_SUMMED && !sums_this_year(r, i)) || (t->kind == GJ_TOKEN_WITHIN && main))
             return false;
     }
-    if (main && gj_fact_token(r, 0)->kind == GJ_TOKEN_WITHIN)
+    if ((main && gj_fact_token(r, 0)->kind == GJ_TOKEN_WITHIN) || (from == start && has_condition(r, start, first)))
         return false;
     return !main || start < 2 || gj_fact_token(r, start - 2)->kind != GJ_TOKEN_WITHIN; /* 其中，受理… */
 }
@@ -116,7 +131,9 @@ static bool tail_is_clear(const gj_fact_reader *r, size_t figure, gj_aspect aspe
     if (next->kind == GJ_TOKEN_TOPIC)
         return false;
     bool adjacent = i == figure + 1;
-    return !adjacent || (next->kind != GJ_TOKEN_TEXT && next->kind != GJ_TOKEN_STEP && (next->kind != GJ_TOKEN_ASPECT || next->code == aspect));
+    return !adjacent ||
+           (next->kind != GJ_TOKEN_TEXT && next->kind != GJ_TOKEN_STEP &&
+            (next->kind != GJ_TOKEN_ASPECT || (gj_aspect)next->code == aspect || gj_result_of(aspect) == (gj_aspect)next->code));
 }
 
 /* 行政复议、行政诉讼3件, 主动公开、依申请公开1320件: nobody knows how many of which. */

@@ -5,7 +5,8 @@
 static bool is_listed(const gj_fact_reader *r, size_t i)
 {
     const gj_token *t = gj_fact_token(r, i);
-    return t->kind == GJ_TOKEN_ASPECT || (t->kind == GJ_TOKEN_TOPIC && gj_fact_is_dispute((gj_topic)t->code));
+    bool decision = t->code == GJ_TOPIC_LICENCE || t->code == GJ_TOPIC_PENALTY || t->code == GJ_TOPIC_COERCION;
+    return t->kind == GJ_TOKEN_ASPECT || (t->kind == GJ_TOKEN_TOPIC && (decision || gj_fact_is_dispute((gj_topic)t->code)));
 }
 
 /* 予以公开、部分公开和不予公开分别为20件、5件和4件: as many figures as things listed, in this order. */
@@ -13,8 +14,10 @@ void gj_see_each(gj_fact_reader *r, size_t i)
 {
     enum { MOST = 8 };
     size_t things[MOST], figures[MOST], n = 0, k = i;
+    bool made = false;
     for (; k > 0; k--) {
         const gj_token *t = gj_fact_token(r, k - 1);
+        made |= t->kind == GJ_TOKEN_MADE;
         if (is_listed(r, k - 1) && n < MOST)
             things[n++] = k - 1;
         else if (!(t->places & (GJ_LEAD | GJ_GAP | GJ_JOIN)) && !gj_fact_mark(r, k - 1, ','))
@@ -37,7 +40,7 @@ void gj_see_each(gj_fact_reader *r, size_t i)
         const gj_token *t = gj_fact_token(r, things[n - 1 - m]);
         bool topic = t->kind == GJ_TOKEN_TOPIC;
         const gj_fact *f = gj_fact_meant(r, topic ? (gj_topic)t->code : r->topic, topic ? GJ_ASPECT_COUNT : (gj_aspect)t->code);
-        if (f && !(f->flags & GJ_FACT_MONEY))
+        if (f && !(f->flags & GJ_FACT_MONEY) && (made || !(f->flags & GJ_FACT_LOOSE)))
             gj_fact_add_figure(r, f, figure, things[n - 1 - m], figure);
     }
 }

@@ -63,7 +63,7 @@ static bool deny_heading(gj_fact_reader *r, size_t i)
     if (i == 0 || !gj_fact_mark(r, i - 1, ':') || !gj_fact_clause_ends(r, i + 1))
         return false;
     size_t from = gj_fact_clause(r, i - 1);
-    if (gj_fact_may_stand(r, from, i - 1, GJ_GAP))
+    if (denied_end(r, from, true) == i - 1)
         deny_clause(r, from, from, i + 1, &aspect);
     return true;
 }

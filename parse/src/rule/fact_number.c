@@ -53,7 +53,7 @@ static gj_year year_of(const gj_lexer *x, int64_t year)
 /* End of 至12月31日 behind 1月 or 1月1日, 0 if it is another span. */
 static size_t whole_year_end(const gj_lexer *x, size_t i, size_t to)
 {
-    static const char32_t *const parts[] = {U"1日",  U"起",   U"至", U"到", U"-",  U"—",    U"12月",
+    static const char32_t *const parts[] = {U"1日",  U"起",   U"至", U"到", U"-",  U"—",    U"~",   U"12月",
                                             U"31日", U"期间", U"底", U"末", U"止", U"当年", U"同年"};
     bool december = false;
     for (size_t k = 0; k < GJ_COUNT(parts) && i < to;) {
@@ -80,9 +80,14 @@ static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
     size_t end = out->to;
     if (end >= to || out->value.scale)
         return false;
+    if (out->value.mantissa == 1 && gj_is_one_of(key[end], U"-—~至到") && whole_year_end(x, end, to)) { /* 1-12月 */
+        *out = (gj_token){GJ_TOKEN_YEAR, GJ_YEAR_THIS, GJ_LEAD | GJ_GAP, out->from, whole_year_end(x, end, to), {0, 0}, 0};
+        return true;
+    }
     if (key[end] == U'年' && out->value.mantissa >= 2000 && out->value.mantissa < 2100) {
         out->code = year_of(x, out->value.mantissa);
-        out->to = end + 1 + (end + 1 < to && gj_is_one_of(key[end + 1], U"度底末初") ? 1U : 0U);
+        for (out->to = end + 1; out->to < to && gj_is_one_of(key[out->to], U"度底末初内中");)
+            out->to++;
         if (out->to + 2 <= to && gj_prose_at(x->prose, out->to, U"以来"))
             out->to += 2;
         out->places = out->code == GJ_YEAR_THIS ? GJ_LEAD | GJ_GAP : 0;

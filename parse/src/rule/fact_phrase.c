@@ -5,7 +5,7 @@
  *     在 | 法定办理 | 期限 | 内                  likewise; 尚在 …, 未到 …: it is not done yet
  *     通过 | 网络 | 、 | 信函 | 等方式           all the ways that requests come in; one way alone is a part of them
  *     公民 | 、 | 法人 | 和 | 其他组织           everybody
- *     以局名义                                   in whose name
+ *     以局名义, 以我局为被告的                   in whose name
  *     《…》                                      names a document: nothing in it is stated here */
 #include "rule/fact_token.h"
 
@@ -207,7 +207,7 @@ static bool lex_title(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 static bool lex_name(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
     enum { LONGEST = 16 };
-    static const char32_t *const name[] = {U"名义", NULL};
+    static const char32_t *const name[] = {U"名义", U"为被申请人的", U"为被申请人", U"为被告的", U"为被告", U"作为被告的", NULL};
     size_t end = x->prose->key[i] == U'以' ? reach(x, i + 1, to, LONGEST, name) : 0;
     if (!end)
         return false;

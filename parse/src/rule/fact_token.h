@@ -92,6 +92,8 @@ void gj_lexer_close(gj_lexer *x);
 /* Cuts the sentence [from, to) of the prose into x->tokens, GJ_SENTENCE_TOKENS at most, and composes them. */
 void gj_lex_sentence(gj_lexer *x, size_t from, size_t to);
 
+/* The result among whose rows is the one that a reason is named after; GJ_ASPECT_NONE if it is no reason. */
+gj_aspect gj_result_of(uint32_t aspect);
 /* The longest phrase at index i that is known by its parts (fact_phrase.c); false, and *out untouched, if there is none. */
 bool gj_lex_phrase(const gj_lexer *x, size_t i, size_t to, gj_token *out);
 /* Puts words that mean something only together into one token: 上年 | 结转 is carried in, 均 | 按期 | 办结 is all of them closed. */
