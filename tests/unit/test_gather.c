@@ -104,7 +104,7 @@ static void test_unfilled(void **state)
     assert_message(c, "table.unfilled", 0, "表“收到和处理政府信息公开申请情况”没有填报任何数字；没有发生的应逐格填“0”");
     assert_int_equal(c->findings.n_violations, 1);
     assert_int_equal(facts_outcome(c, "requests.balance").verdict, GJ_NOT_EVALUATED);
-    assert_string_equal(facts_outcome(c, "requests.balance").reason, "7 处无法判定：表中没有填报任何数字");
+    assert_string_equal(facts_outcome(c, "requests.balance").reason, "表“收到和处理政府信息公开申请情况”没有填报任何数字");
     facts_free(c);
 }
 

@@ -27,7 +27,7 @@ static void test_self_name_of_others(void **state)
 {
     (void)state;
     static const text_case town[] = {
-        {"我街道高度重视。\n", "“我街”与报告机关“南湖镇人民政府”不符（共 1 处）"},
+        {"我街道高度重视。\n", "“我街道”与报告机关“南湖镇人民政府”不符（共 1 处）"},
         {"我乡高度重视。\n", "“我乡”与报告机关“南湖镇人民政府”不符（共 1 处）"},
         {"我镇、我县、我市都在推进。\n", NULL},
     };

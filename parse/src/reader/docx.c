@@ -32,8 +32,9 @@ typedef struct body {
     table tables[MAX_TABLES];
     size_t n_tables; /* open; those beyond MAX_TABLES have no place */
     uint32_t tables_seen;
-    bool begun; /* its first element is w:document */
-    bool other; /* its first element is another one */
+    long picture_width; /* of the drawing that is open; 0: it does not say */
+    bool begun;         /* its first element is w:document */
+    bool other;         /* its first element is another one */
 } body;
 
 static table *innermost(body *b)
@@ -304,6 +305,21 @@ static const struct element *find_element(const xmlChar *name, const xmlChar *ur
     return bsearch(name, elements, GJ_COUNT(elements), sizeof(elements[0]), compare_name);
 }
 
+/* Images are of other vocabularies: a drawing says its size in `extent` and has its image in `blip`; an older one has `imagedata`. Seals
+ * and signatures are narrower than any table. */
+static void see_picture(body *b, const char *name, const char *uri, int n, const xmlChar **attributes)
+{
+    enum { NARROW = 1800000 }; /* 5 cm in units of a drawing */
+    if (strcmp(name, "extent") == 0 && strstr(uri, "wordprocessingDrawing"))
+        b->picture_width = gj_docx_number("cx", 0, n, attributes);
+    bool image = (strcmp(name, "blip") == 0 && strstr(uri, "drawingml")) || (strcmp(name, "imagedata") == 0 && strstr(uri, ":vml"));
+    if (!image)
+        return;
+    if (b->picture_width == 0 || b->picture_width >= NARROW)
+        gj_lay_picture(b->lay, (gj_origin){.line = b->paragraph, .byte = byte_of(b)});
+    b->picture_width = 0;
+}
+
 static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
                           const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
@@ -315,6 +331,8 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
     const struct element *e = b->skipped > 0 ? NULL : find_element(name, uri);
     if (e && e->start)
         e->start(b, n_attributes, attributes);
+    else if (b->skipped == 0 && uri)
+        see_picture(b, (const char *)name, (const char *)uri, n_attributes, attributes);
     if (b->skipped > 0 || (e && e->skips))
         b->skipped++;
     if (gj_lay_full(b->lay))

@@ -106,6 +106,24 @@ static void start_cell(page *p, const xmlChar **attributes)
     gj_lay_open_cell(p->lay, span_of(attributes, "colspan"), rows == 0 ? SIZE_MAX : rows); /* 0: to the end of the group */
 }
 
+/* Number in the attribute, of pixels; 0 if there is none, or a share of the page. */
+static size_t pixels_of(const xmlChar **attributes, const char *name)
+{
+    for (const xmlChar **a = attributes; a && *a; a += 2)
+        if (strcmp((const char *)a[0], name) == 0 && a[1] && !strchr((const char *)a[1], '%'))
+            return (size_t)strtoul((const char *)a[1], NULL, 10);
+    return 0;
+}
+
+/* Icons, seals and buttons are smaller than any table. */
+static void start_image(page *p, const xmlChar **attributes)
+{
+    enum { NARROW = 200, LOW = 60 };
+    size_t width = pixels_of(attributes, "width"), height = pixels_of(attributes, "height");
+    if ((width == 0 || width >= NARROW) && (height == 0 || height >= LOW))
+        gj_lay_picture(p->lay, gj_html_walk_to(&p->walk, offset_of(p)));
+}
+
 static void end_cell(page *p)
 {
     gj_lay_close_cell(p->lay);
@@ -159,6 +177,10 @@ typedef struct layout {
     {                                                                                                                                      \
         false, start_cell, end_cell                                                                                                        \
     }
+#define IMAGE                                                                                                                              \
+    {                                                                                                                                      \
+        false, start_image, NULL                                                                                                           \
+    }
 #define PREFORMATTED                                                                                                                       \
     {                                                                                                                                      \
         false, start_preformatted, end_preformatted                                                                                        \
@@ -169,33 +191,61 @@ static const struct element {
     const char *name;
     layout layout;
 } elements[] = {
-    {"address", BLOCK},    {"article", BLOCK},
-    {"aside", BLOCK},      {"blockquote", BLOCK},
-    {"br", BREAK},         {"button", SKIPPED},
-    {"caption", BLOCK},    {"center", BLOCK},
-    {"dd", BLOCK},         {"dir", BLOCK},
-    {"div", BLOCK},        {"dl", BLOCK},
-    {"dt", BLOCK},         {"fieldset", BLOCK},
-    {"figure", BLOCK},     {"footer", BLOCK},
-    {"form", BLOCK},       {"h1", BLOCK},
-    {"h2", BLOCK},         {"h3", BLOCK},
-    {"h4", BLOCK},         {"h5", BLOCK},
-    {"h6", BLOCK},         {"head", SKIPPED},
-    {"header", BLOCK},     {"hr", BLOCK},
-    {"iframe", SKIPPED},   {"legend", BLOCK},
-    {"li", BLOCK},         {"listing", PREFORMATTED},
-    {"main", BLOCK},       {"menu", BLOCK},
-    {"nav", BLOCK},        {"noscript", SKIPPED},
-    {"ol", BLOCK},         {"option", SKIPPED},
-    {"p", BLOCK},          {"plaintext", PREFORMATTED},
-    {"pre", PREFORMATTED}, {"script", SKIPPED},
-    {"section", BLOCK},    {"select", SKIPPED},
-    {"style", SKIPPED},    {"table", TABLE},
-    {"tbody", GROUP},      {"td", CELL},
-    {"template", SKIPPED}, {"textarea", SKIPPED},
-    {"tfoot", GROUP},      {"th", CELL},
-    {"thead", GROUP},      {"title", SKIPPED},
-    {"tr", ROW},           {"ul", BLOCK},
+    {"address", BLOCK},
+    {"article", BLOCK},
+    {"aside", BLOCK},
+    {"blockquote", BLOCK},
+    {"br", BREAK},
+    {"button", SKIPPED},
+    {"caption", BLOCK},
+    {"center", BLOCK},
+    {"dd", BLOCK},
+    {"dir", BLOCK},
+    {"div", BLOCK},
+    {"dl", BLOCK},
+    {"dt", BLOCK},
+    {"fieldset", BLOCK},
+    {"figure", BLOCK},
+    {"footer", BLOCK},
+    {"form", BLOCK},
+    {"h1", BLOCK},
+    {"h2", BLOCK},
+    {"h3", BLOCK},
+    {"h4", BLOCK},
+    {"h5", BLOCK},
+    {"h6", BLOCK},
+    {"head", SKIPPED},
+    {"header", BLOCK},
+    {"hr", BLOCK},
+    {"iframe", SKIPPED},
+    {"img", IMAGE},
+    {"legend", BLOCK},
+    {"li", BLOCK},
+    {"listing", PREFORMATTED},
+    {"main", BLOCK},
+    {"menu", BLOCK},
+    {"nav", BLOCK},
+    {"noscript", SKIPPED},
+    {"ol", BLOCK},
+    {"option", SKIPPED},
+    {"p", BLOCK},
+    {"plaintext", PREFORMATTED},
+    {"pre", PREFORMATTED},
+    {"script", SKIPPED},
+    {"section", BLOCK},
+    {"select", SKIPPED},
+    {"style", SKIPPED},
+    {"table", TABLE},
+    {"tbody", GROUP},
+    {"td", CELL},
+    {"template", SKIPPED},
+    {"textarea", SKIPPED},
+    {"tfoot", GROUP},
+    {"th", CELL},
+    {"thead", GROUP},
+    {"title", SKIPPED},
+    {"tr", ROW},
+    {"ul", BLOCK},
     {"xmp", PREFORMATTED},
 };
 

@@ -19,6 +19,8 @@ struct gj_lay {
     bool full;
     gj_unread *unread; /* pages */
     size_t n_unread, cap_unread;
+    gj_origin *pictures;
+    size_t n_pictures, cap_pictures;
 };
 
 gj_lay *gj_lay_new(void)
@@ -44,6 +46,7 @@ void gj_lay_free(gj_lay *l)
         gj_frame_free(&l->frames[i]);
     free(l->frames);
     free(l->unread);
+    free(l->pictures);
     free(l);
 }
 
@@ -305,6 +308,12 @@ void gj_lay_unread(gj_lay *l, gj_unread_kind kind, uint32_t page)
     l->unread[l->n_unread++] = (gj_unread){kind, page, page};
 }
 
+void gj_lay_picture(gj_lay *l, gj_origin origin)
+{
+    GJ_GROW(l->pictures, l->n_pictures, l->cap_pictures);
+    l->pictures[l->n_pictures++] = origin;
+}
+
 gj_status gj_lay_finish(gj_text **out, gj_lay *l, const char *name, gj_source_kind kind, const char *encoding, gj_error *err)
 {
     close_all(l);
@@ -324,6 +333,10 @@ gj_status gj_lay_finish(gj_text **out, gj_lay *l, const char *name, gj_source_ki
     t->n_unread = l->n_unread;
     l->unread = NULL;
     l->n_unread = l->cap_unread = 0;
+    t->pictures = l->pictures;
+    t->n_pictures = l->n_pictures;
+    l->pictures = NULL;
+    l->n_pictures = l->cap_pictures = 0;
     *p = (gj_piece){0};
     gj_status status = gj_text_cut_lines(t, err);
     if (status == GJ_OK)

@@ -49,6 +49,8 @@ size_t gj_lay_depth(const gj_lay *l);
 void gj_lay_open_aside(gj_lay *l);
 void gj_lay_close_aside(gj_lay *l);
 
+/* An image stands at this place of the file that may be a table. */
+void gj_lay_picture(gj_lay *l, gj_origin origin);
 /* A page was not read as the others. To be said in the order that gj_text_unread has. */
 void gj_lay_unread(gj_lay *l, gj_unread_kind kind, uint32_t page);
 

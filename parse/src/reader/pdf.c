@@ -112,6 +112,22 @@ static void draw(gj_pdf_page *p, PopplerPage *page, float scale, void (*take)(gj
 
 /* ---- what kind of page it is ---- */
 
+/* Images as wide as a table is: not seals, logos and rules. Some versions of the library exchange their sides, but not their upper edge. */
+static void find_pictures(gj_pdf_page *p, PopplerPage *page)
+{
+    const double wide = 0.35 * (double)p->width, high = 0.04 * (double)p->height;
+    GList *images = lib.poppler_page_get_image_mapping(page);
+    for (const GList *l = images; l && p->n_pictures < GJ_PDF_PICTURES; l = l->next) {
+        const PopplerRectangle *r = &((const PopplerImageMapping *)l->data)->area;
+        double top = r->y1 < r->y2 ? r->y1 : r->y2, across = r->x2 - r->x1, down = r->y2 - r->y1;
+        across = across < 0 ? -across : across;
+        down = down < 0 ? -down : down;
+        if ((across > down ? across : down) >= wide && (across < down ? across : down) >= high)
+            p->pictures[p->n_pictures++] = (float)(top > 0 ? top : 0);
+    }
+    lib.poppler_page_free_image_mapping(images);
+}
+
 /* Share of the page that images cover; scanners cut pages into strips, so all of them count. */
 static double covered(const gj_pdf_page *p, PopplerPage *page)
 {
@@ -182,6 +198,8 @@ static void read_page(gj_pdf_page *p, PopplerPage *page, budget *left)
     lib.g_free(boxes);
     lib.g_free(text);
     find_kind(p, page, left);
+    if (p->kind == GJ_PDF_TEXT)
+        find_pictures(p, page);
     if (p->kind != GJ_PDF_TEXT || !gj_pdf_may_have_table(p))
         return;
     p->no_rules = left->pictures == 0;
@@ -219,6 +237,9 @@ static void say_unread(gj_lay *l, const gj_pdf_page *pages, size_t n)
     for (size_t i = 0; i < n; i++)
         if (pages[i].unseen)
             gj_lay_unread(l, GJ_UNREAD_UNSEEN, (uint32_t)i + 1);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < pages[i].n_pictures; k++)
+            gj_lay_picture(l, (gj_origin){.page = (uint32_t)i + 1, .y = (uint32_t)pages[i].pictures[k]});
 }
 
 /* ---- the file ---- */

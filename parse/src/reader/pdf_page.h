@@ -23,6 +23,9 @@ typedef struct gj_pdf_rules {
 /* What a page holds. A stamp of the scanner does not make a text of a picture. */
 typedef enum gj_pdf_kind { GJ_PDF_BLANK, GJ_PDF_TEXT, GJ_PDF_PICTURE } gj_pdf_kind;
 
+/* Images of a page that are kept; the rest is not looked at. */
+enum { GJ_PDF_PICTURES = 8 };
+
 typedef struct gj_pdf_page {
     float width, height;
     gj_pdf_kind kind;
@@ -31,6 +34,8 @@ typedef struct gj_pdf_page {
     gj_pdf_char *chars;
     size_t n_chars;
     gj_pdf_rules across, down;
+    float pictures[GJ_PDF_PICTURES]; /* upper edges of the images that may be tables */
+    size_t n_pictures;
 } gj_pdf_page;
 
 void gj_pdf_page_free(gj_pdf_page *p);

@@ -3,40 +3,6 @@
 
 static const char *const ordinals[] = {"", "一", "二", "三", "四", "五", "六"};
 
-/* The last row of the form that stands in the text; SIZE_MAX if none does, or if the last of the form does. */
-static size_t last_row(const gj_table *t)
-{
-    size_t last = SIZE_MAX;
-    for (size_t row = 0; row < t->form->n_rows; row++)
-        if (t->rows[row].present)
-            last = row;
-    return last == SIZE_MAX || last + 1u == t->form->n_rows ? SIZE_MAX : last;
-}
-
-/* Nothing but blanks and page furniture stands behind the table. */
-static bool is_last(const gj_judge *j, size_t table)
-{
-    uint32_t end = j->facts->tables[table].src.off + j->facts->tables[table].src.len;
-    for (size_t i = 0; i < j->facts->doc->n_blocks; i++) {
-        const gj_block *b = &j->facts->doc->blocks[i];
-        if (b->src.off >= end && b->kind != GJ_BLOCK_FURNITURE && b->kind != GJ_BLOCK_TABLE)
-            return false;
-    }
-    return true;
-}
-
-/* The parts behind are all wanting, and so are the tables. */
-static bool is_end(const gj_judge *j, size_t table)
-{
-    for (unsigned part = j->facts->tables[table].form->part + 1u; part <= 6; part++)
-        if (j->first_head[part])
-            return false;
-    for (size_t i = table + 1; i < j->facts->n_tables; i++)
-        if (j->facts->tables[i].form && j->facts->tables[i].found)
-            return false;
-    return is_last(j, table);
-}
-
 static bool is_behind(const gj_gathering *g, const gj_violation *v, size_t table, size_t row)
 {
     size_t n;
@@ -65,23 +31,20 @@ static const char *parts_words(gj_judge *j, unsigned part)
 void gj_gather_cut_off(gj_gathering *g)
 {
     gj_judge *j = g->j;
-    for (size_t t = 0; t < j->facts->n_tables; t++) {
-        const gj_table *table = &j->facts->tables[t];
-        size_t row = table->form && table->found ? last_row(table) : SIZE_MAX, rows = 0;
-        if (row == SIZE_MAX || !is_end(j, t))
-            continue;
-        g->n = 0;
-        for (size_t i = 0; i < g->plain; i++)
-            if (is_behind(g, &j->violations[i], t, row))
-                gj_gathering_take(g, i);
-        for (size_t k = row + 1; k < table->form->n_rows; k++)
-            rows += !table->rows[k].present;
-        if (g->n < 2 || rows < 2)
-            continue;
-        gj_violation *v = gj_gathering_close(
-            g, GJ_RULE_row_missing,
-            gj_arena_printf(j->arena, _("文本在第%s部分“%s”行之后中断：其后 %zu 行%s没有，请补齐全文后再审"), ordinals[table->form->part],
-                            gj_row_name(j, t, row), rows, parts_words(j, table->form->part)));
-        gj_place_row(j, v, t, row);
-    }
+    if (!j->wanting.cut)
+        return;
+    size_t t = j->wanting.cut_table, row = j->wanting.cut_row, rows = 0;
+    const gj_table *table = &j->facts->tables[t];
+    g->n = 0;
+    for (size_t i = 0; i < g->plain; i++)
+        if (is_behind(g, &j->violations[i], t, row))
+            gj_gathering_take(g, i);
+    for (size_t k = row + 1; k < table->form->n_rows; k++)
+        rows += !table->rows[k].present;
+    if (g->n == 0)
+        return;
+    gj_violation *v = gj_gathering_close(g, GJ_RULE_row_missing,
+                                         gj_arena_printf(j->arena, _("%s：其后 %zu 行%s没有，请补齐全文后再审"), j->wanting.cut_reason,
+                                                         rows, parts_words(j, table->form->part)));
+    gj_place_row(j, v, t, row);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rule/gather.h"
+#include "rule/wanting.h"
 
 static gj_rule_function *const functions[GJ_RULE_COUNT] = {
 #define RULE(symbol, id, severity, function, title, help, source, example) [GJ_RULE_##symbol] = function,
@@ -110,6 +111,12 @@ static void judge(gj_judge *j, gj_rule_id rule, const gj_limits *limits)
         functions[rule](j, rule);
         gj_judge_count_unseen(j, rule);
     }
+    const char *wanting = gj_wanting_of(j, rule);
+    gj_tally *t = &j->tally[rule];
+    if (wanting && t->evaluated + t->skipped + t->doubtful > 0) {
+        t->skipped = 1; /* whatever else it could not judge, this comes first */
+        t->reason = wanting;
+    }
     if (figures || prose || (pages && j->tally[rule].skipped == 0))
         gj_judge_skipped(j, rule, _(figures ? figures : prose ? prose : pages));
 }
@@ -190,6 +197,7 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     gj_told_read(&j.told, &j.prose, facts);
     for (size_t i = facts->n_parts; i-- > 0;)
         j.first_head[facts->parts[i].part] = &facts->parts[i];
+    gj_wanting_read(&j.wanting, &j);
     for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++) {
         if (j.in_force[rule].off)
             continue;

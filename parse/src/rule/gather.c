@@ -2,6 +2,8 @@
  * findings that one cause explains become the members of one finding, which says how many places it stands for:
  *
  *   the text ends inside a table          its rows, the parts and tables behind it
+ *   tables published as pictures          the tables
+ *   the last parts are all wanting        the parts, and the tables in them
  *   headings or tables not to be found    the parts, the tables
  *   parts that come twice                 the parts
  *   blanks and doubtful figures           of a table: columns without a figure, all but the totals, rows that lost one figure each
@@ -90,6 +92,67 @@ static const char *column_of(gj_judge *j, const gj_violation *v)
     return gj_arena_printf(j->arena, "“%s”", gj_column_name(j, (size_t)v->table, (size_t)v->col));
 }
 
+/* "第二、三部分", of the parts with a bit in the set. */
+static const char *parts_words(gj_judge *j, unsigned set)
+{
+    static const char *const ordinals[] = {"", "一", "二", "三", "四", "五", "六"};
+    gj_buf b = {0};
+    for (unsigned part = 1; part <= 6; part++)
+        if (set >> part & 1)
+            gj_buf_printf(&b, b.len ? _("、%s") : "%s", ordinals[part]);
+    const char *words = gj_arena_printf(j->arena, _("第%s部分"), b.data);
+    gj_buf_free(&b);
+    return words;
+}
+
+/* Tables published as pictures. */
+static void gather_pictures(gj_gathering *g)
+{
+    unsigned parts = 0;
+    size_t kept = 0;
+    take_kind(g, GJ_RULE_table_missing, -1);
+    for (size_t i = 0; i < g->n; i++) {
+        int32_t table = g->j->violations[g->list[i]].table;
+        if (!g->j->wanting.picture[table])
+            continue;
+        g->list[kept++] = g->list[i];
+        parts |= 1u << g->j->facts->tables[table].form->part;
+    }
+    g->n = kept;
+    if (kept > 1)
+        gj_gathering_close(
+            g, GJ_RULE_table_missing,
+            gj_arena_printf(g->j->arena, _("%s的 %zu 张表是图片，读不出其中的数字；请改用可编辑的表格"), parts_words(g->j, parts), kept));
+}
+
+/* The last parts are all wanting, with the tables in them: the text may end too early. */
+static void gather_last_parts(gj_gathering *g)
+{
+    size_t n, tables = 0, sections = 0;
+    const gj_rule *rules = gj_rules(&n);
+    unsigned first = 6, parts = 0;
+    while (first >= 1 && !g->j->first_head[first])
+        parts |= 1u << first--;
+    g->n = 0;
+    for (size_t i = 0; i < g->plain && first >= 1 && first <= 4; i++) {
+        const gj_violation *v = &g->j->violations[i];
+        bool section = v->rule == &rules[GJ_RULE_section_missing];
+        bool table = v->rule == &rules[GJ_RULE_table_missing] && g->j->facts->tables[v->table].form->part > first;
+        if (((section && v->line == 0) || table) && gj_gathering_take(g, i)) {
+            tables += table;
+            sections += section;
+        }
+    }
+    if (sections != 6 - first || sections == 0)
+        return;
+    const char *words = parts_words(g->j, parts);
+    gj_violation *v = gj_gathering_close(g, GJ_RULE_section_missing,
+                                         tables ? gj_arena_printf(g->j->arena, _("没有%s和其中的 %zu 张表，文本可能没有完"), words, tables)
+                                                : gj_arena_printf(g->j->arena, _("没有%s，文本可能没有完"), words));
+    v->table = -1;
+    v->line = 0;
+}
+
 /* What is wanting in several places is told of the report. */
 static void gather_parts(gj_gathering *g)
 {
@@ -102,6 +165,10 @@ static void gather_parts(gj_gathering *g)
     }
     if (take_kind(g, GJ_RULE_section_duplicate, -1) > LINES)
         gj_gathering_close(g, GJ_RULE_section_duplicate, gj_arena_printf(a, _("有 %zu 个部分重复出现，像是两份报告合在一个文件里"), g->n));
+    if (take_kind(g, GJ_RULE_unfilled, -1) > LINES)
+        gj_gathering_close(
+            g, GJ_RULE_unfilled,
+            gj_arena_printf(a, _("有 %zu 张表没有填报任何数字：%s；没有发生的应逐格填“0”"), g->n, list_words(g, caption_of)));
     if (take_kind(g, GJ_RULE_table_missing, -1) > LINES) {
         const char *message = gj_arena_printf(a, _("缺少 %zu 张表：%s"), g->n, list_words(g, caption_of));
         gj_gathering_close(g, GJ_RULE_table_missing, message)->line = 0;
@@ -163,6 +230,8 @@ size_t *gj_gather(gj_judge *j)
     for (size_t i = 0; i < 2 * j->n + 1; i++)
         g.head[i] = SIZE_MAX;
     gj_gather_cut_off(&g);
+    gather_pictures(&g);
+    gather_last_parts(&g);
     gather_parts(&g);
     for (size_t t = 0; t < j->facts->n_tables; t++) {
         if (!j->facts->tables[t].form || !j->facts->tables[t].found)

@@ -47,6 +47,15 @@ typedef struct gj_table_sums {
     bool blank_is_zero; /* see cell.blank-for-zero */
 } gj_table_sums;
 
+/* What the report is without; see wanting.h. */
+typedef struct gj_wanting {
+    bool cut; /* the text ends inside a table, behind this row of it */
+    size_t cut_table, cut_row;
+    const char *cut_reason;
+    bool *picture;       /* one a table: it is not found, and an image stands in its part */
+    const char **reason; /* one a table: why what it holds cannot be judged; NULL: it is there */
+} gj_wanting;
+
 /* A rule shows so many findings; the rest is one finding that says how many they are. */
 enum { GJ_MOST_FINDINGS = 1000 };
 
@@ -63,6 +72,7 @@ typedef struct gj_judge {
     gj_violation unseen; /* takes what is beyond GJ_MOST_FINDINGS */
     gj_tally tally[GJ_RULE_COUNT];
     gj_rule_setting in_force[GJ_RULE_COUNT];
+    gj_wanting wanting;
     const gj_part_head *first_head[7]; /* [1..6]: first heading of each part, NULL if it is missing */
 } gj_judge;
 

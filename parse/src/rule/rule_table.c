@@ -37,7 +37,8 @@ void gj_check_table_missing(gj_judge *j, gj_rule_id self)
             gj_judge_passed(j, self);
             continue;
         }
-        gj_violation *v = gj_judge_violated(j, self, _("缺少表“%s”"), t->form->caption);
+        const char *fmt = j->wanting.picture[i] ? _("表“%s”是图片，读不出其中的数字；请改用可编辑的表格") : _("缺少表“%s”");
+        gj_violation *v = gj_judge_violated(j, self, fmt, t->form->caption);
         v->table = (int32_t)i;
         place_at_part(j, v, t->form->part);
     }

@@ -28,14 +28,29 @@ typedef struct bracket_stack {
     size_t n;
 } bracket_stack;
 
-static void report_bracket(gj_judge *j, gj_rule_id self, const char *fmt, uint32_t off, uint32_t other)
+static gj_span mark_at(const gj_judge *j, uint32_t off, char text[5])
 {
     uint32_t cp;
     gj_span src = {off, (uint32_t)gj_utf8_next(j->s + off, j->len - off, &cp)};
-    char here[5] = {0}, there[5] = {0};
-    gj_utf8_put(here, cp);
-    gj_utf8_put(there, other);
-    gj_place_span(j, gj_judge_violated(j, self, fmt, here, there), src);
+    text[gj_utf8_put(text, cp)] = '\0';
+    return src;
+}
+
+/* A quotation mark is quoted by others than itself. */
+static void report_unpaired(gj_judge *j, gj_rule_id self, uint32_t off)
+{
+    char here[5];
+    gj_span src = mark_at(j, off, here);
+    bool quotation = strcmp(here, "“") == 0 || strcmp(here, "”") == 0;
+    gj_place_span(j, gj_judge_violated(j, self, quotation ? _("「%s」没有配对") : _("“%s”没有配对"), here), src);
+}
+
+static void report_width(gj_judge *j, gj_rule_id self, uint32_t off, uint32_t open)
+{
+    char here[5], there[5] = {0};
+    gj_span src = mark_at(j, off, here);
+    gj_utf8_put(there, open);
+    gj_place_span(j, gj_judge_violated(j, self, _("“%s”与前面的“%s”全角半角不一致"), here, there), src);
 }
 
 /* Reports those open brackets from index `from` on that were open before this block too (all: every one). */
@@ -44,7 +59,7 @@ static void drop_open(gj_judge *j, gj_rule_id self, bracket_stack *stack, size_t
     size_t kept = from;
     for (size_t i = from; i < stack->n; i++) {
         if (all || stack->items[i].carried) {
-            report_bracket(j, self, _("“%s”没有配对"), stack->items[i].off, 0);
+            report_unpaired(j, self, stack->items[i].off);
         } else {
             stack->items[kept] = stack->items[i];
             stack->items[kept++].carried = true;
@@ -82,12 +97,12 @@ static void close_bracket(gj_judge *j, gj_rule_id self, bracket_stack *stack, si
     while (i > 0 && brackets[stack->items[i - 1].kind].family != brackets[kind].family)
         i--;
     if (i == 0) {
-        report_bracket(j, self, _("“%s”没有配对"), off, 0);
+        report_unpaired(j, self, off);
         return;
     }
     uint32_t open = brackets[stack->items[i - 1].kind].open;
     if (stack->items[i - 1].kind != kind)
-        report_bracket(j, self, _("“%s”与前面的“%s”全角半角不一致"), off, open);
+        report_width(j, self, off, open);
     drop_open(j, self, stack, i, true);
     stack->n = i - 1;
 }
@@ -101,7 +116,7 @@ static bool reopens(const bracket_stack *stack, size_t kind)
 static void open_bracket_at(gj_judge *j, gj_rule_id self, bracket_stack *stack, size_t kind, uint32_t off)
 {
     if (reopens(stack, kind)) {
-        report_bracket(j, self, _("“%s”没有配对"), off, 0);
+        report_unpaired(j, self, off);
         stack->n--;
     } else if (stack->n < DEEPEST_BRACKET) {
         stack->items[stack->n++] = (open_bracket){kind, off, false};
@@ -126,6 +141,15 @@ static bool may_be_bracket(uint32_t key)
     return key == '(' || key == ')' || key == '"' || key == '[' || key == ']' || (key >= 0x3008 && key <= 0x301b);
 }
 
+/* Nothing but marks: a line of data, as JSON has them. */
+static bool has_words(const gj_prose *p, const gj_prose_block *b)
+{
+    for (size_t i = b->from; i < b->to; i++)
+        if (p->key[i] >= 0x4e00 || (p->key[i] >= 'a' && p->key[i] <= 'z') || is_digit(p->key[i]))
+            return true;
+    return false;
+}
+
 /* What a page prints above the report's title is no text of the report. */
 static bool is_before_title(const gj_judge *j, const gj_prose_block *b)
 {
@@ -142,7 +166,8 @@ void gj_check_bracket(gj_judge *j, gj_rule_id self)
         while (first < block->to && !may_be_bracket(j->prose.key[first]))
             first++;
         bool page = is_before_title(j, block); /* 【字体：大 中 小 */
-        bool form = page || (first < block->to && gj_is_form_text(j, gj_prose_span(&j->prose, j->s, block->from, block->to)));
+        bool form = page || !has_words(&j->prose, block) ||
+                    (first < block->to && gj_is_form_text(j, gj_prose_span(&j->prose, j->s, block->from, block->to)));
         for (size_t i = first; i < block->to && !form; i++)
             if (may_be_bracket(j->prose.key[i]))
                 judge_character(j, self, &stack, block, i);
@@ -206,9 +231,9 @@ static bool lacks_number(const gj_judge *j, size_t from, size_t to, size_t i)
     return (star || (unit && gap)) && (gj_ends_clause(behind) || behind == U'、');
 }
 
-static const char32_t *const templates[] = {
-    U"某某", U"()年", U"()条",  U"()件",   U"()次",     U"()份",     U"增加(减少)", U"增加/减少", U"增长(下降)", U"增长/下降",
-    U"上升(下降)",    U"20xx年", U"x月x日", U"此处填写", U"此处填报", U"待填写",     U"待补充",    NULL};
+static const char32_t *const templates[] = {U"某某",       U"()年",      U"()条",       U"()件",      U"()次",       U"()份",
+                                            U"增加(减少)", U"增加/减少", U"增长(下降)", U"增长/下降", U"上升(下降)", U"20xx年",
+                                            U"x月x日",     U"此处填写",  U"此处填报",   U"待填写",    U"待补充",     NULL};
 
 /* First characters of all of them: spares a look at nearly every character. */
 static bool may_be_template(uint32_t key)
@@ -303,7 +328,8 @@ static bool binds_digits(uint32_t key)
 /* The number at i is given as the office's own: 联系电话：… */
 static bool is_contact(const gj_judge *j, size_t i)
 {
-    static const char32_t *const labels[] = {U"联系电话", U"咨询电话", U"办公电话", U"联系方式", U"监督电话", U"电话:", U"电话为", U"电话(", NULL};
+    static const char32_t *const labels[] = {U"联系电话", U"咨询电话", U"办公电话", U"联系方式", U"监督电话",
+                                             U"电话:",    U"电话为",   U"电话(",    NULL};
     enum { NEAR = 12, LONGEST_SENTENCE = 400 };
     const gj_prose *p = &j->prose;
     size_t from = i > NEAR ? i - NEAR : 0, start = i;

@@ -79,7 +79,8 @@ static uint32_t wrong_noun(const gj_prose *p, size_t i, const struct organ_kind 
 
 static void report_name(gj_judge *j, gj_rule_id self, const wrong_name *name)
 {
-    gj_span src = gj_prose_span(&j->prose, j->s, name->first, name->first + 2);
+    size_t to = name->first + (gj_prose_at(&j->prose, name->first + 1, U"街道") ? 3 : 2); /* as the text has it */
+    gj_span src = gj_prose_span(&j->prose, j->s, name->first, to);
     gj_violation *v = gj_judge_violated(j, self, _("“%s”与报告机关“%s”不符（共 %zu 处）"),
                                         gj_arena_strndup(j->arena, j->s + src.off, src.len), j->facts->doc->unit, name->count);
     gj_place_span(j, v, src);

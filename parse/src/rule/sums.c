@@ -84,8 +84,9 @@ static bool is_unfilled(const gj_table *t)
     return true;
 }
 
-/* Cells of the form that are blank; false if a 0 is printed or a blank's place is a guess. */
-static bool could_stand_for_zero(const gj_table *t, size_t *blanks)
+/* Cells of the form that are blank; false if a 0 is printed, or if a blank's place is a guess and not every row and
+ * column has a sum that speaks for it. */
+static bool could_stand_for_zero(const gj_table *t, bool has_sums, size_t *blanks)
 {
     bool zero = false, guess = false;
     *blanks = 0;
@@ -98,7 +99,7 @@ static bool could_stand_for_zero(const gj_table *t, size_t *blanks)
             zero |= cell->kind == GJ_CELL_NUMBER && cell->value.mantissa == 0;
         }
     }
-    return *blanks > 0 && !zero && !guess;
+    return *blanks > 0 && !zero && (!guess || has_sums);
 }
 
 gj_table_sums gj_sums_read(gj_arena *a, const gj_table *t)
@@ -108,14 +109,15 @@ gj_table_sums gj_sums_read(gj_arena *a, const gj_table *t)
         return x;
     x.relations = gj_relations(t->form, &x.n);
     x.sums = gj_arena_array(a, x.n, sizeof *x.sums);
-    x.blank_is_zero = could_stand_for_zero(t, &x.blanks);
+    x.blank_is_zero = could_stand_for_zero(t, x.n >= (size_t)t->form->n_rows + t->form->n_cols, &x.blanks);
     x.unfilled = x.blanks > 0 && is_unfilled(t);
     x.blank_is_zero &= !x.unfilled;
     read_all(&x, t);
     if (!x.blank_is_zero)
         return x;
     for (size_t i = 0; i < x.n; i++)
-        x.blank_is_zero &= x.sums[i].state != GJ_SUM_FAILS;
+        x.blank_is_zero &=
+            x.sums[i].state == GJ_SUM_DOUBTFUL ? gj_number_compare(x.sums[i].left, x.sums[i].right) == 0 : x.sums[i].state != GJ_SUM_FAILS;
     if (!x.blank_is_zero)
         read_all(&x, t);
     return x;

@@ -66,6 +66,9 @@ gj_text *gj_text_slice(const gj_text *whole, const gj_span *spans, size_t n, uin
     t->number = number;
     t->of = of;
     t->whole = n == 1;
+    t->pictures = gj_alloc_array(whole->n_pictures + 1, sizeof *t->pictures);
+    for (size_t i = 0; i < whole->n_pictures; i++)
+        t->pictures[t->n_pictures++] = whole->pictures[i];
     for (size_t i = 0; i < n; i++)
         add_span(t, &data, &cap, whole, spans[i]);
     t->data = t->block = data.data;

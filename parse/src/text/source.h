@@ -37,6 +37,8 @@ struct gj_text {
     gj_buf input; /* the bytes read, of what was open already (standard input), which cannot be read again */
     gj_unread *unread; /* pages, by kind and then in order */
     size_t n_unread;
+    gj_origin *pictures; /* where the file has images that may be tables; what they show is not read */
+    size_t n_pictures;
 };
 
 /* Reads all of the file at `path`, opened by gj_file_open, into *raw, which starts as {0} and is the caller's also on failure; from then
@@ -63,6 +65,9 @@ uint32_t gj_text_whole_line(const gj_text *t, uint32_t line);
 /* The marks around byte `off`: where the one begins that holds it (UINT32_MAX: none does), and where the next one begins. */
 uint32_t gj_text_mark_start(const gj_text *t, uint32_t off);
 uint32_t gj_text_next_mark(const gj_text *t, uint32_t off);
+
+/* true if the file has an image behind byte `from` of the text and before byte `to`; UINT32_MAX: to its end. */
+bool gj_text_has_picture(const gj_text *t, uint32_t from, uint32_t to);
 
 /* The error of a file that cannot be read, for this errno. */
 gj_status gj_text_unreadable(const char *path, int error, gj_error *err);

@@ -107,6 +107,7 @@ void gj_text_free(gj_text *t)
     free(t->bad);
     free(t->marks);
     free(t->unread);
+    free(t->pictures);
     gj_buf_free(&t->input);
     free(t);
 }

@@ -30,3 +30,22 @@ char *gj_text_unread_words(const gj_text *t)
     }
     return words.data;
 }
+
+/* a stands before b in the file. */
+static bool is_before(const gj_origin *a, const gj_origin *b)
+{
+    if (a->page || b->page)
+        return a->page != b->page ? a->page < b->page : a->y < b->y;
+    return a->byte < b->byte;
+}
+
+bool gj_text_has_picture(const gj_text *t, uint32_t from, uint32_t to)
+{
+    if (t->n_pictures == 0)
+        return false;
+    gj_origin begin = gj_text_origin(t, from), end = to < t->len ? gj_text_origin(t, to) : (gj_origin){0};
+    for (size_t i = 0; i < t->n_pictures; i++)
+        if (is_before(&begin, &t->pictures[i]) && (to == UINT32_MAX || is_before(&t->pictures[i], &end)))
+            return true;
+    return false;
+}
