@@ -19,7 +19,7 @@
 
 #include "gouji/gouji.h"
 
-enum { LEAST = 4, MOST_RULES = 128, TEXT_BYTES = 1 << 16, NAME_BYTES = 64, PATH_BYTES = 1024, LINE_BYTES = 4096 };
+enum { LEAST = 6, MOST_RULES = 128, TEXT_BYTES = 1 << 16, NAME_BYTES = 64, PATH_BYTES = 1024, LINE_BYTES = 4096 };
 
 typedef struct context {
     const char *folder, *file;

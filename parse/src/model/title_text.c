@@ -297,7 +297,7 @@ static bool breaks_off(const gj_title_text *x)
 
 bool gj_title_text_leads(const gj_title_text *x)
 {
-    static const char32_t ends[] = U"局处府委办会镇乡厅院社所站校园区县市州盟旗部署行司队道心年度";
+    static const char32_t ends[] = U"局处府委办室会镇乡厅院社所站校园区县市州盟旗部署行司队道心年度";
     if (breaks_off(x))
         return gj_title_text_opens(x);
     return x->n >= 3 && x->n <= 30 && is_one_of(x->key[x->n - 1], ends) && gj_title_text_opens(x);

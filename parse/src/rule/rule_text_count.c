@@ -120,17 +120,31 @@ typedef struct growth {
     size_t end;
 } growth;
 
-/* 较|上年|的391件: the figure of last year behind 较 at i. */
-static bool find_before(const gj_prose *p, size_t i, size_t end, gj_count *before)
+/* 上年 behind 较 at i: where it ends, SIZE_MAX if it does not follow. */
+static size_t find_last_year(const gj_prose *p, size_t i, size_t end)
 {
     enum { NEAR = 6 };
     size_t year = gj_prose_first(p, i, i + NEAR < end ? i + NEAR : end, last_year);
-    if (year == SIZE_MAX)
-        return false;
-    for (size_t k = year + 2; k < end && k < year + 2 + 2 * NEAR && p->key[k] != ','; k++)
-        if (gj_count_at(p, k, end, before))
+    return year == SIZE_MAX ? SIZE_MAX : year + 2;
+}
+
+/* The count that stands close behind `from`, in its clause. */
+static bool find_count(const gj_prose *p, size_t from, size_t end, gj_count *c)
+{
+    enum { NEAR = 12 };
+    for (size_t k = from; k < end && k < from + NEAR && p->key[k] != ','; k++)
+        if (gj_count_at(p, k, end, c))
             return true;
     return false;
+}
+
+/* What the words in [from, to) say of the figure behind them: 1 that it came to it, -1 that it went, 0 that it is what there was. */
+static int told_change(const gj_prose *p, size_t from, size_t to)
+{
+    static const char32_t *const came[] = {U"增", U"多", U"升", U"提高", NULL}, *const went[] = {U"减",   U"少",   U"降",
+                                                                                                 U"下滑", U"回落", NULL};
+    size_t more = gj_prose_first(p, from, to, came), less = gj_prose_first(p, from, to, went);
+    return more == less ? 0 : more < less ? 1 : -1;
 }
 
 /* What is compared: the last count before 较 in the sentence, in the same unit. */
@@ -182,14 +196,38 @@ static bool is_right(const growth *g)
     return llabs(stated - real) <= 5000; /* half a point */
 }
 
+/* 较上年增加56条，增长3.1%: last year's figure follows from the difference. false if no share is stated with it. */
+static bool read_difference(const gj_prose *p, size_t end, growth *g)
+{
+    enum { NEAR = 10 };
+    static const char32_t between[] = U",(同比增长加幅度率上升下降减少低回落提高达为约即了"; /* else the share is of something else */
+    int64_t before = g->now.value - g->direction * g->before.value;
+    size_t from = g->before.to;
+    g->end = from;
+    for (size_t k = from; k < end && k < from + NEAR && !g->has_percent; k++)
+        g->has_percent = gj_percent_at(p, k, end, &g->by);
+    if (!g->has_percent || before <= 0 || told_change(p, from, g->by.from) == -g->direction)
+        return false;
+    for (size_t k = from; k < g->by.from; k++)
+        if (!gj_is_one_of(p->key[k], between))
+            return false;
+    g->before.value = before;
+    g->end = g->by.to;
+    return true;
+}
+
 static void judge_growth(gj_judge *j, gj_rule_id self, size_t i)
 {
     static const char32_t *const vague[] = {U"约", U"近", U"余", U"倍", U"左右", NULL};
     const gj_prose *p = &j->prose;
-    size_t end = gj_sentence_end(p, i);
+    size_t end = gj_sentence_end(p, i), year = find_last_year(p, i, end);
     growth g = {0};
-    if (!find_before(p, i, end, &g.before) || !find_now(p, i, g.before.unit, &g.now) || !find_change(p, end, &g) ||
-        gj_prose_has(p, g.now.from, g.end + 1 < end ? g.end + 1 : end, vague))
+    if (year == SIZE_MAX || !find_count(p, year, end, &g.before) || !find_now(p, i, g.before.unit, &g.now))
+        return;
+    g.direction = told_change(p, year, g.before.from);
+    if (g.direction ? !read_difference(p, end, &g) : !find_change(p, end, &g))
+        return;
+    if (gj_prose_has(p, g.now.from, g.end + 1 < end ? g.end + 1 : end, vague))
         return;
     if (is_right(&g)) {
         gj_judge_passed(j, self);

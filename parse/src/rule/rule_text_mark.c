@@ -359,7 +359,8 @@ static void judge_digits(gj_judge *j, gj_rule_id self, size_t from, size_t to, s
     const gj_prose *p = &j->prose;
     bool x = i + n < to && p->key[i + n] == 'x';
     size_t end = i + n + x;
-    if ((i > from && binds_digits(p->key[i - 1])) || (end < to && binds_digits(p->key[end])))
+    static const char32_t counted[] = U"次条件人份篇户个项亿万";
+    if ((i > from && binds_digits(p->key[i - 1])) || (end < to && (binds_digits(p->key[end]) || gj_is_one_of(p->key[end], counted))))
         return;
     const char *kind = private_kind(p->key + i, n, x);
     if (kind)
