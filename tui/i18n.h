@@ -7,5 +7,8 @@
 #define TUI_DOMAIN "gouji"
 #define _(s) dgettext(TUI_DOMAIN, s)
 #define N_(s) s
+/* A text that says how many, n, of something, in the number that its language has for that; NP_ marks only. */
+#define P_(s, n) dngettext(TUI_DOMAIN, s, s, n)
+#define NP_(s) s
 
 #endif

@@ -72,14 +72,24 @@ static int run_command(cli_args *args)
     return trouble != EXIT_CLEAN ? trouble : status;
 }
 
+/* "~" in "--output=~/…", which a shell leaves alone; *own gets what was made for it. */
+static void expand_home(cli_args *args, char *own[OPT_COUNT])
+{
+    for (size_t i = 0; i < OPT_COUNT; i++)
+        if (args->value[i] != NULL && args->value[i][0] == '~')
+            args->value[i] = own[i] = path_expand(args->value[i]);
+}
+
 int main(int argc, char **argv)
 {
     cli_args args;
+    char *own[OPT_COUNT] = {NULL};
 
     signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is seen as a write error */
     choose_language(argc, argv);
     if (!cli_parse(&args, argc, argv))
         return EXIT_TROUBLE;
+    expand_home(&args, own);
     bool help = args.value[OPT_HELP] || args.value[OPT_VERSION];
     walk_list names = {0};
     int status = EXIT_TROUBLE;
@@ -90,5 +100,7 @@ int main(int argc, char **argv)
     else if (names_read(&args, &names))
         status = args.command == CMD_APP ? run_interface(&args) : run_command(&args);
     walk_free(&names);
+    for (size_t i = 0; i < OPT_COUNT; i++)
+        free(own[i]);
     return status;
 }

@@ -14,7 +14,7 @@ file(GLOB_RECURSE sources RELATIVE ${SOURCE}
 list(SORT sources)
 string(REPLACE ";" "\n" list "${sources}")
 file(WRITE ${WORK}/sources.txt "${list}\n")
-execute_process(COMMAND ${XGETTEXT} --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --no-location --package-name=gouji
+execute_process(COMMAND ${XGETTEXT} --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=P_:1,1 --keyword=NP_:1,1 --no-location --package-name=gouji
   --files-from=${WORK}/sources.txt --output=${pot} WORKING_DIRECTORY ${SOURCE} COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${MSGMERGE} --quiet --no-fuzzy-matching --no-wrap --output-file=${merged} ${po} ${pot} COMMAND_ERROR_IS_FATAL ANY)
 if(UPDATE)

@@ -131,7 +131,7 @@ static void test_replacing_what_is_not_there(void **state)
     char *kept = NULL;
     gj_error err = {0};
     assert_int_equal(replace("x", "none", &kept, &err), GJ_E_IO);
-    assert_non_null(strstr(err.text, "none: "));
+    assert_non_null(strstr(err.text, "none："));
     assert_int_equal(replace("x", ".", &kept, &err), GJ_E_IO);
     assert_int_equal(replace("x", "/dev/null", &kept, &err), GJ_E_IO);
     assert_null(kept);
@@ -319,7 +319,7 @@ static void test_failure_names_the_file(void **state)
     (void)state;
     gj_error err = {0};
     assert_int_equal(save("x", "no/such/folder", &err), GJ_E_IO);
-    assert_non_null(strstr(err.text, "no/such/folder: "));
+    assert_non_null(strstr(err.text, "no/such/folder："));
     assert_int_equal(save("x", ".", &err), GJ_E_IO);
     assert_int_equal(save("x", "/dev/full", &err), GJ_E_IO);
     assert_int_equal(save("x", "", &err), GJ_E_IO);

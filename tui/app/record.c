@@ -128,7 +128,7 @@ static void take_over(app *a, size_t index, const char *fmt)
     size_t n = count_new(&log, d->seq, &who);
     doc_load_waivers(d);
     load(a, index, &log);
-    app_say_error(a, fmt, who, n);
+    app_say_error(a, P_(fmt, n), who, n);
     ledger_log_free(&log);
 }
 
@@ -166,7 +166,7 @@ bool record_step(app *a, ledger_act act, change *c, size_t n)
     if (written && result == LEDGER_FAILED)
         fail(a, &err);
     if (result == LEDGER_BEHIND)
-        take_over(a, index, _("%s 在另一处改了这份报告（%zu 处），已读入；您这一步没有做，请看过再做"));
+        take_over(a, index, NP_("%s 在另一处改了这份报告（%zu 处），已读入；您这一步没有做，请看过再做"));
     return result != LEDGER_BEHIND;
 }
 
@@ -196,7 +196,7 @@ bool record_poll(app *a)
     int64_t last = ledger_last(a->ledger, doc_known(d).digest);
     if (last <= d->seq || a->waiting.n > 0)
         return false;
-    take_over(a, a->at.doc, _("%s 在另一处改了这份报告（%zu 处），已读入"));
+    take_over(a, a->at.doc, NP_("%s 在另一处改了这份报告（%zu 处），已读入"));
     return true;
 }
 
@@ -266,8 +266,8 @@ void record_visit(app *a)
     if (a->message != NULL || !app_is_free(a))
         return;
     if (d->unplaced > 0)
-        app_say_error(a, _("有 %zu 处改正的格在报告里找不到，没有恢复；见 gouji log"), d->unplaced);
+        app_say_error(a, P_("有 %zu 处改正的格在报告里找不到，没有恢复；见 gouji log", d->unplaced), d->unplaced);
     else if (d->restored > 0)
-        app_say(a, _("已恢复上次改正的 %zu 格；重新开始按 R"), d->restored);
+        app_say(a, P_("已恢复上次改正的 %zu 格；重新开始按 R", d->restored), d->restored);
     d->unplaced = d->restored = 0;
 }

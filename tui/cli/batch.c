@@ -13,7 +13,7 @@
 static void folder_failed(const char *path, int errnum, void *payload)
 {
     batch *b = payload;
-    cli_complain("%s: %s", path, strerror(errnum));
+    cli_complain(_("%s：%s"), path, gj_errno_words(errnum));
     b->trouble = true;
 }
 

@@ -56,7 +56,7 @@ static void read_lines(series_run *run, const char *path, FILE *f)
             take_record(run, path, line, record, (size_t)len);
     }
     if (ferror(f)) {
-        cli_complain("%s: %s", path, strerror(errno));
+        cli_complain(_("%s：%s"), path, gj_errno_words(errno));
         run->trouble = true;
     }
     free(record);
@@ -74,7 +74,7 @@ static void read_path(series_run *run, const char *path)
     }
     FILE *f = standard ? stdin : fdopen(fd, "r");
     if (!f) {
-        cli_complain("%s: %s", path, strerror(errno));
+        cli_complain(_("%s：%s"), path, gj_errno_words(errno));
         run->trouble = true;
         (void)close(fd);
         return;

@@ -30,7 +30,7 @@ static gj_status read_all(char **out, size_t *len, int fd, const char *name, gj_
     *out = s;
     *len = n;
     if (got < 0)
-        return gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), name, strerror(errno));
+        return gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), name, gj_errno_words(errno));
     return n <= MOST ? GJ_OK : gj_error_set(err, GJ_E_LIMIT, 0, _("%s 里的文件名超过 %d MiB"), name, MOST >> 20);
 }
 

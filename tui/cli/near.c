@@ -1,8 +1,13 @@
 /* Names that may have been meant: edit distance. */
 #include "cli/near.h"
 
+#include <dirent.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "mem.h"
 
 enum { MAX_NAME = 64, MIN_PART = 3 };
 
@@ -27,6 +32,36 @@ static size_t distance(const char *a, const char *b)
         }
     }
     return row[n];
+}
+
+/* How far `name` is from what was typed; SIZE_MAX if it is not near. */
+static size_t nearness(const char *typed, const char *name)
+{
+    size_t len = strlen(typed);
+    if (len > MAX_NAME || strlen(name) > MAX_NAME)
+        return SIZE_MAX;
+    size_t far = distance(typed, name);
+    return far <= len / 4 + 1 ? far : SIZE_MAX;
+}
+
+char *near_file(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *typed = slash != NULL ? slash + 1 : path;
+    char *folder = mem_dup(path, (size_t)(typed - path)), *best = NULL;
+    size_t nearest = SIZE_MAX;
+    DIR *dir = opendir(folder[0] != '\0' ? folder : ".");
+    for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
+        size_t far = entry->d_name[0] == '.' ? SIZE_MAX : nearness(typed, entry->d_name);
+        if (far > nearest || far == SIZE_MAX || (far == nearest && best != NULL && strcmp(entry->d_name, best + strlen(folder)) > 0))
+            continue;
+        nearest = far;
+        free(best);
+        best = mem_printf("%s%s", folder, entry->d_name);
+    }
+    if (dir != NULL)
+        closedir(dir);
+    free(folder);
+    return best;
 }
 
 bool near_name(const char *typed, const char *name)

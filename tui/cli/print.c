@@ -101,7 +101,7 @@ int print_finish(int status)
     if (fflush(stdout) == 0 && !broken)
         return status;
     if (errno != EPIPE)
-        cli_complain(_("标准输出：%s"), strerror(errno));
+        cli_complain(_("标准输出：%s"), gj_errno_words(errno));
     return EXIT_TROUBLE;
 }
 

@@ -68,7 +68,7 @@ gj_status conf_read(char **out, const char *path, gj_error *err)
     FILE *f = fdopen(fd, "rb");
     if (f == NULL) {
         close(fd);
-        return gj_error_set(err, GJ_E_IO, 0, "%s: %s", path, strerror(errno));
+        return gj_error_set(err, GJ_E_IO, 0, _("%s：%s"), path, gj_errno_words(errno));
     }
     char *text = NULL;
     size_t len = 0, cap = 0;
@@ -80,7 +80,7 @@ gj_status conf_read(char **out, const char *path, gj_error *err)
     fclose(f);
     text[len] = '\0';
     if (failure != 0)
-        status = gj_error_set(err, GJ_E_IO, 0, "%s: %s", path, strerror(failure));
+        status = gj_error_set(err, GJ_E_IO, 0, _("%s：%s"), path, gj_errno_words(failure));
     else if (len > MAX_CONF)
         status = gj_error_set(err, GJ_E_LIMIT, 0, _("%s：文件太大"), path);
     if (status == GJ_OK)

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <unistd.h>
 
 #include "mem.h"
@@ -18,6 +19,13 @@ char *path_printf(const char *fmt, ...)
     vsnprintf(out, room, fmt, again);
     va_end(again);
     return out;
+}
+
+char *path_expand(const char *typed)
+{
+    const char *home = getenv("HOME");
+    bool meant = typed[0] == '~' && (typed[1] == '/' || typed[1] == '\0') && home != NULL && home[0] != '\0';
+    return meant ? path_printf("%s%s", home, typed + 1) : mem_strdup(typed);
 }
 
 char *path_xdg(const char *variable, const char *fallback, const char *file)

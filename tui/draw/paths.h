@@ -9,6 +9,9 @@ char *path_xdg(const char *variable, const char *fallback, const char *file);
 /* Path of `file` below the folder of the running program; malloc'ed, NULL if the system does not tell. */
 char *path_beside(const char *file);
 
+/* The path as it is meant: "~" and "~/…" are the user's home; malloc'ed. A name that a shell has not seen: typed, or behind "--option=". */
+char *path_expand(const char *typed);
+
 /* Printf into a malloc'ed string. */
 char *path_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 

@@ -107,7 +107,7 @@ gj_status db_failed(const ledger *l, gj_error *err)
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
         if (reasons[i].code == code)
             return gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), l->path, _(reasons[i].text));
-    return gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), l->path, errnum != 0 ? strerror(errnum) : sqlite3_errmsg(l->db));
+    return gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), l->path, errnum != 0 ? gj_errno_words(errnum) : sqlite3_errmsg(l->db));
 }
 
 /* ---- opening ---- */
@@ -290,7 +290,8 @@ gj_status db_open(ledger *l, bool create, gj_error *err)
     if (create)
         make_folders(l->path);
     else if (access(l->path, F_OK) != 0)
-        return errno == ENOENT || errno == ENOTDIR ? GJ_OK : gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), l->path, strerror(errno));
+        return errno == ENOENT || errno == ENOTDIR ? GJ_OK
+                                                   : gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), l->path, gj_errno_words(errno));
     gj_status s = open_file(l, create, err);
     if (s != GJ_OK)
         db_close(l);

@@ -56,7 +56,7 @@ static gj_status folder_ready(const char *path, gj_error *err)
     else
         errnum = faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0 ? 0 : errno;
     free(copy);
-    return errnum == 0 ? GJ_OK : gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), path, strerror(errnum));
+    return errnum == 0 ? GJ_OK : gj_error_set(err, GJ_E_IO, 0, _("审查记录 %s：%s"), path, gj_errno_words(errnum));
 }
 
 gj_status ledger_ready(ledger *l, gj_error *err)

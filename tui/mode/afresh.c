@@ -23,7 +23,7 @@ static unsigned start_afresh(app *a)
     free(cells);
     if (step_last(a)) {
         place_at_node(a, index, 0);
-        app_say(a, _("已重新开始，%zu 格恢复原文；按 u 取回改正"), n);
+        app_say(a, P_("已重新开始，%zu 格恢复原文；按 u 取回改正", n), n);
     }
     return REACT_REVISION | REACT_PLACE;
 }
@@ -38,5 +38,5 @@ unsigned act_afresh(app *a)
         app_say(a, _("本报告没有改正"));
         return 0;
     }
-    return confirm_ask(a, mem_printf(_("重新开始：本报告改正的 %zu 格都恢复原文吗？"), n), start_afresh);
+    return confirm_ask(a, mem_printf(P_("重新开始：本报告改正的 %zu 格都恢复原文吗？", n), n), start_afresh);
 }

@@ -72,7 +72,8 @@ static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_forma
 
 static void opinion_written(app *a, const writing *w, size_t bytes)
 {
-    app_say(a, _("已写出 %zu 份报告的审查意见，%zu 字节：%s"), w->all ? a->n_docs : 1, bytes, w->path);
+    size_t n = w->all ? a->n_docs : 1;
+    app_say(a, P_("已写出 %zu 份报告的审查意见，%zu 字节：%s", n), n, bytes, w->path);
 }
 
 const document document_opinion = {

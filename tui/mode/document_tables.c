@@ -47,7 +47,7 @@ static void tables_written(app *a, const writing *w, size_t bytes)
             rows += tables[i].n_rows;
         }
     document_save_cells(a, w->all);
-    app_say(a, _("已写出 %zu 张表 %zu 行，%zu 字节：%s"), written, rows, bytes, w->path);
+    app_say(a, P_("已写出 %zu 张表 %zu 行，%zu 字节：%s", written), written, rows, bytes, w->path);
 }
 
 const document document_tables = {

@@ -7,6 +7,7 @@
 
 #include "app/keep.h"
 #include "app/record.h"
+#include "draw/paths.h"
 #include "i18n.h"
 #include "mem.h"
 #include "mode/acts.h"
@@ -90,8 +91,11 @@ static unsigned accept_path(app *a)
 {
     gj_error err = {0};
     const typing *f = mode_fields(a);
-    bool elsewhere = a->ledger == NULL || strcmp(f->line.text, ledger_path(a->ledger)) != 0;
-    if (f->line.len == 0 || !keep_at(a, f->line.text, &err)) {
+    char *path = path_expand(f->line.text);
+    bool elsewhere = a->ledger == NULL || strcmp(path, ledger_path(a->ledger)) != 0;
+    bool kept = path[0] != '\0' && keep_at(a, path, &err);
+    free(path);
+    if (!kept) {
         app_say_error(a, _("没有记入：%s"), err.text != NULL ? err.text : _("请输入文件名；按 Esc 取消"));
         gj_error_clear(&err);
         return 0;

@@ -84,7 +84,7 @@ static void say_taken(app *a, const char *words)
 {
     size_t left = revise_count(app_doc(a));
     if (left > 0)
-        app_say(a, _("已采纳，还有 %zu 处问题：%s"), left, words);
+        app_say(a, P_("已采纳，还有 %zu 处问题：%s", left), left, words);
     else
         app_say(a, _("已采纳，没有问题了：%s"), words);
 }
@@ -166,7 +166,7 @@ unsigned act_repair_pick(app *a)
     repairs *f = mode_fields(a);
     size_t wanted = key_unwiden(a->key) - '1';
     if (wanted >= f->cursor.n) {
-        app_say(a, _("只有 %zu 种改法"), f->cursor.n);
+        app_say(a, P_("只有 %zu 种改法", f->cursor.n), f->cursor.n);
         return 0;
     }
     list_go(&f->cursor, wanted); /* only to look at: in the panes the same keys go from pane to pane */

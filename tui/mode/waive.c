@@ -27,8 +27,10 @@ static unsigned add_step(app *a, size_t i, ledger_kind kind, const char *why, co
     gj_violation_key(key, doc_report(app_doc(a)), i);
     gj_waiver w = {key, v->rule->id, v->message, why};
     history_waive(&a->history, index, kind, &w);
-    if (step_last(a))
-        app_say(a, fmt, revise_count(app_doc(a)));
+    if (step_last(a)) {
+        size_t left = revise_count(app_doc(a));
+        app_say(a, P_(fmt, left), left);
+    }
     return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
 }
 
@@ -51,7 +53,7 @@ unsigned act_waive(app *a)
         return 0;
     }
     if (violations[i].waived != NULL)
-        return add_step(a, i, LEDGER_UNWAIVE, violations[i].waived, _("已撤回豁免，还有 %zu 处问题"));
+        return add_step(a, i, LEDGER_UNWAIVE, violations[i].waived, NP_("已撤回豁免，还有 %zu 处问题"));
     reason *f = mode_enter(a, &mode_reason);
     f->violation = i;
     lineedit_start(&f->typing.line, "");
@@ -73,7 +75,7 @@ static unsigned accept_reason(app *a)
     char *why = mem_strdup(f->typing.line.text);
     size_t violation = f->violation;
     mode_leave(a);
-    unsigned did = add_step(a, violation, LEDGER_WAIVE, why, _("已豁免，还有 %zu 处问题；再按 w 撤回"));
+    unsigned did = add_step(a, violation, LEDGER_WAIVE, why, NP_("已豁免，还有 %zu 处问题；再按 w 撤回"));
     free(why);
     return did;
 }

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "app/disk.h"
+#include "draw/paths.h"
 #include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
@@ -186,11 +187,10 @@ static unsigned ask_to_overwrite(app *a)
     return write_document(a);
 }
 
-static unsigned accept_path(app *a)
+static unsigned accept_name(app *a, const char *name)
 {
     struct stat st;
     path *f = mode_fields(a);
-    const char *name = f->typing.line.text;
     const document *d = f->writing.document;
     if (d->formats != NULL && d->format_of_path(name) == NULL) {
         char *extensions = known_extensions(d);
@@ -214,8 +214,18 @@ static unsigned accept_path(app *a)
     f->writing.path = mem_strdup(name);
     size_t stale = disk_stale(a, f->writing.all && d == &document_opinion);
     if (stale > 0)
-        return confirm_ask(a, mem_printf(_("%zu 份报告的文件已改动或不在，写出的是先前读入的内容；写出吗？"), stale), ask_to_overwrite);
+        return confirm_ask(a, mem_printf(P_("%zu 份报告的文件已改动或不在，写出的是先前读入的内容；写出吗？", stale), stale),
+                           ask_to_overwrite);
     return ask_to_overwrite(a);
+}
+
+static unsigned accept_path(app *a)
+{
+    const path *f = mode_fields(a);
+    char *name = path_expand(f->typing.line.text);
+    unsigned did = accept_name(a, name);
+    free(name);
+    return did;
 }
 
 static void status(canvas *c, const app *a, rect r)

@@ -13,9 +13,11 @@
 #include "app/record.h"
 #include "cli/cli.h"
 #include "cli/inputs.h"
+#include "cli/near.h"
 #include "cli/print.h"
 #include "cli/walk.h"
 #include "draw/config.h"
+#include "gouji/file.h"
 #include "draw/theme.h"
 #include "i18n.h"
 #include "mem.h"
@@ -67,7 +69,7 @@ static gj_status take_keyboard(gj_error *err)
 {
     int fd = open("/dev/tty", O_RDWR);
     if (fd < 0 || dup2(fd, STDIN_FILENO) < 0)
-        return gj_error_set(err, GJ_E_IO, 0, _("无法打开终端：%s"), strerror(errno));
+        return gj_error_set(err, GJ_E_IO, 0, _("无法打开终端：%s"), gj_errno_words(errno));
     if (fd != STDIN_FILENO)
         close(fd);
     return GJ_OK;
@@ -167,7 +169,7 @@ static void note_failure(const char *path, int errnum, void *payload)
 {
     gj_error *err = payload;
     if (err->text == NULL)
-        (void)gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), path, strerror(errnum));
+        (void)gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), path, gj_errno_words(errnum));
 }
 
 /* Of folders in which there is nothing to review. */
@@ -179,6 +181,39 @@ static int fail_of_none(const walk_list *files)
         (void)gj_error_set(&err, GJ_E_NAME, 0, _("没有找到报告；%s"), skipped);
     free(skipped);
     return fail(_("没有找到报告"), &err);
+}
+
+/* True if there is such a file, or, for "file#2", the file that has the report. */
+static bool is_there(const char *path)
+{
+    size_t len;
+    uint32_t number;
+    if (gj_file_descriptor(path) >= 0 || access(path, F_OK) == 0)
+        return true;
+    char *file = gj_text_split_name(path, &len, &number) ? mem_dup(path, len) : NULL;
+    bool there = file != NULL && access(file, F_OK) == 0;
+    free(file);
+    return there;
+}
+
+/* A name that is no file is most likely mistyped: each is told, with the one that may have been meant. */
+static bool all_there(const walk_list *files)
+{
+    bool there = true;
+    for (size_t i = 0; i < files->n; i++) {
+        const char *path = files->paths[i];
+        if (is_there(path))
+            continue;
+        int errnum = errno;
+        char *meant = near_file(path);
+        if (meant != NULL)
+            cli_complain(_("%s：%s；是不是 %s？"), path, gj_errno_words(errnum), meant);
+        else
+            cli_complain(_("%s：%s"), path, gj_errno_words(errnum));
+        free(meant);
+        there = false;
+    }
+    return there;
 }
 
 int shell_start(const shell_options *opt, char *const *paths, size_t n)
@@ -197,7 +232,7 @@ int shell_start(const shell_options *opt, char *const *paths, size_t n)
         status = fail("", &err);
     else if (files.n == 0)
         status = fail_of_none(&files);
-    else
+    else if (all_there(&files))
         status = run(&all, &files, &settings, complaint.text);
     config_free(&conf);
     gj_error_clear(&complaint);

@@ -205,7 +205,7 @@ gj_status term_curses_new(term **out, const term_options *opt, gj_error *err)
     term_curses *t = mem_array(1, sizeof *t);
     t->base.backend = &backend;
     if (!watch(t))
-        status = gj_error_set(err, GJ_E_IO, 0, "%s", strerror(errno));
+        status = gj_error_set(err, GJ_E_IO, 0, "%s", gj_errno_words(errno));
     else
         status = open_screen(t, err);
     if (status != GJ_OK) {

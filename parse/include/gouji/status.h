@@ -47,6 +47,8 @@ GJ_API gj_status gj_error_set(gj_error *err, gj_status status, uint32_t line, co
 /* Adds what is to be done to the error just set: to its text, and as its advice. Returns `status`. */
 GJ_API gj_status gj_error_advise(gj_error *err, gj_status status, const char *advice);
 GJ_API void gj_error_clear(gj_error *err);
+/* What an errno means, in the language of the interface, without a full stop; valid until the next call of this thread. */
+GJ_API const char *gj_errno_words(int errnum);
 /* Why a file was not reviewed, as the JSON contract names it: "unsupported", "not-a-report", "limit" or "unreadable". */
 GJ_API const char *gj_error_kind(gj_status status);
 /* What to do about a file that was not reviewed: the advice of the error, else what can be said of its kind. Never NULL; borrowed. */

@@ -19,7 +19,7 @@ enum { MAX_LINKS = 16, MAX_ORIGINALS = 100 };
 
 static gj_status failed(gj_error *err, const char *path, int errnum)
 {
-    return gj_error_set(err, GJ_E_IO, 0, "%s: %s", path, strerror(errnum));
+    return gj_error_set(err, GJ_E_IO, 0, _("%s：%s"), path, gj_errno_words(errnum));
 }
 
 /* Folder of a path, malloc'ed. */
@@ -234,9 +234,9 @@ static gj_status tell(replacing *r, const char *path, int e, gj_error *err)
 {
     gj_status status = GJ_OK;
     if (r->placed)
-        status = gj_error_set(err, GJ_E_IO, 0, _("%s：已写好，但不能确定断电后还在（%s）"), path, strerror(e));
+        status = gj_error_set(err, GJ_E_IO, 0, _("%s：已写好，但不能确定断电后还在（%s）"), path, gj_errno_words(e));
     else if (r->lost)
-        status = gj_error_set(err, GJ_E_IO, 0, _("%s：不能原样保留%s（%s），文件未动"), path, r->lost, strerror(e));
+        status = gj_error_set(err, GJ_E_IO, 0, _("%s：不能原样保留%s（%s），文件未动"), path, r->lost, gj_errno_words(e));
     else if (e != 0)
         status = failed(err, path, e);
     free(r->lost);

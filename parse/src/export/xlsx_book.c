@@ -247,7 +247,7 @@ gj_status gj_book_open(gj_book **out, const char *title, gj_error *err)
         return gj_error_set(err, GJ_E_IO, 0, _("不能导出 xlsx：本机没有程序库 %s"), GJ_SONAME_XLSXWRITER);
     char *path = make_temporary();
     if (!path)
-        return gj_error_set(err, GJ_E_IO, 0, _("不能导出 xlsx：无法建立临时文件（%s）"), strerror(errno));
+        return gj_error_set(err, GJ_E_IO, 0, _("不能导出 xlsx：无法建立临时文件（%s）"), gj_errno_words(errno));
     gj_book *b = gj_alloc(sizeof *b);
     *b = (gj_book){.lib = lib, .workbook = lib->workbook_new(path), .path = path, .arena = gj_arena_new()};
     lxw_doc_properties properties = {.created = CREATED, .author = (char *)(uintptr_t)gj_mark_name()};
@@ -281,7 +281,7 @@ gj_status gj_book_close(gj_book *b, gj_out *o, gj_error *err)
     gj_status status = GJ_OK;
     if (failed != LXW_NO_ERROR)
         status = gj_error_set(err, GJ_E_IO, 0, _("不能导出 xlsx：临时文件 %s 没有写成（%s）"), b->path,
-                              e ? strerror(e) : b->lib->lxw_strerror(failed));
+                              e ? gj_errno_words(e) : b->lib->lxw_strerror(failed));
     else
         status = gj_file_read_own(&bytes, b->path, err);
     if (status == GJ_OK && !gj_xlsx_is_whole(bytes.data, bytes.len))

@@ -12,10 +12,7 @@
 
 gj_status gj_text_unreadable(const char *path, int error, gj_error *err)
 {
-    char why[256];
-    if (strerror_r(error, why, sizeof why) != 0)
-        why[0] = '\0';
-    return gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), path, why);
+    return gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：%s"), path, gj_errno_words(error));
 }
 
 /* Reads up to `more` bytes behind raw->len; 0 at the end of the file, -1 with errno on failure. */
