@@ -1,4 +1,4 @@
-# Readers of other files than text, each with the libraries that it needs: options GOUJI_HTML, GOUJI_DOCX, GOUJI_PDF.
+# Readers of other files than text, each with the libraries that it needs: options GOUJI_HTML, GOUJI_DOCX, GOUJI_PDF, GOUJI_ARCHIVE.
 gouji_library(gj_reader LIBXML2 libxml-2.0 xml2)
 gouji_library(gj_reader LIBZIP libzip zip)
 gouji_library(gj_reader POPPLER poppler-glib poppler-glib)
@@ -12,6 +12,12 @@ if("GJ_HAVE_DOCX=1" IN_LIST definitions)
 else()
   target_compile_definitions(gj_reader PRIVATE GJ_HAVE_XLSX=0)
   gouji_leave_out(gj_reader "/xlsx[a-z_]*\\.c$")
+endif()
+gouji_library(gj_reader LIBARCHIVE libarchive archive)
+gouji_kind(gj_reader ARCHIVE LIBARCHIVE)
+get_target_property(definitions gj_reader COMPILE_DEFINITIONS)
+if("GJ_HAVE_ARCHIVE=1" IN_LIST definitions)
+  gouji_leave_out(gj_reader "/no_archive\\.c$")
 endif()
 if(NOT LIBXML2_FOUND)
   gouji_leave_out(gj_reader "/xml\\.c$")

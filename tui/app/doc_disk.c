@@ -3,17 +3,19 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "gouji/archive.h"
 #include "gouji/file.h"
 #include "mem.h"
 
-/* Like stat; of one of several reports, "file#2", that of its file. */
+/* Like stat; of one of several reports, "file#2", and of a member of an archive, that of its file. */
 static bool stat_of(const char *path, struct stat *st)
 {
     size_t len;
     uint32_t number;
     if (stat(path, st) == 0)
         return true;
-    if (!gj_text_split_name(path, &len, &number))
+    len = gj_archive_file(path);
+    if (len == 0 && !gj_text_split_name(path, &len, &number))
         return false;
     char *file = mem_dup(path, len);
     bool good = stat(file, st) == 0;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "gouji/archive.h"
 #include "gouji/file.h"
 #include "gouji/text.h"
 #include "i18n.h"
@@ -39,11 +40,17 @@ static gj_status no_descriptor_twice(char *const *named, size_t n, gj_error *err
     return GJ_OK;
 }
 
-/* One of several reports, "file#2": its file as well. */
+/* Of one of several reports, "file#2", and of a member of an archive: the file as well. */
 static void note_file_of(const char *path)
 {
-    size_t len;
+    size_t len = gj_archive_file(path);
     uint32_t number;
+    if (len > 0) {
+        char *archive = mem_dup(path, len);
+        gj_file_note(archive, GJ_FILE_INPUT);
+        free(archive);
+        return;
+    }
     if (access(path, F_OK) == 0 || !gj_text_split_name(path, &len, &number))
         return;
     char *file = mem_dup(path, len);

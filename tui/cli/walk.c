@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "gouji/archive.h"
 #include "gouji/skip.h"
 #include "i18n.h"
 #include "mem.h"
@@ -32,6 +33,25 @@ static void add(walk_list *list, char *path)
 {
     MEM_GROW(list->paths, list->n, list->cap);
     list->paths[list->n++] = path;
+}
+
+/* Adds a file; an archive is replaced by the files in it. What of it cannot be read is told when the archive itself is. Takes `path`. */
+static void add_file(walk_list *list, char *path)
+{
+    gj_members in;
+    gj_error ignored = {0};
+    bool all = gj_archive_list(&in, path, &ignored) == GJ_OK;
+    list->skipped[WALK_HIDDEN] += in.hidden;
+    list->skipped[WALK_EMPTY] += in.empty;
+    list->skipped[WALK_SYSTEM] += in.system;
+    for (size_t i = 0; i < in.n; i++)
+        add(list, mem_strdup(in.paths[i]));
+    if (in.n == 0 || !all)
+        add(list, path);
+    else
+        free(path);
+    gj_members_free(&in);
+    gj_error_clear(&ignored);
 }
 
 static void fail(const walk *w, const char *path, int errnum)
@@ -109,7 +129,7 @@ static void walk_entry(const walk *w, char *path, const char *name, const folder
         skip = S_ISREG(st.st_mode) ? skip_of(path) : WALK_SPECIAL;
     }
     if (skip == WALK_SKIPS) {
-        add(w->list, path);
+        add_file(w->list, path);
         return;
     }
     w->list->skipped[skip]++;
@@ -143,7 +163,7 @@ void walk_paths(walk_list *list, char *const *paths, size_t n, walk_failed *fail
         if (strcmp(paths[i], "-") != 0 && stat(paths[i], &st) == 0 && S_ISDIR(st.st_mode))
             walk_folder(&w, paths[i], &st, NULL);
         else
-            add(list, mem_strdup(paths[i]));
+            add_file(list, mem_strdup(paths[i]));
     }
 }
 

@@ -25,8 +25,8 @@ typedef struct walk_list {
 typedef void walk_failed(const char *path, int errnum, void *payload);
 
 /* Appends the paths given: a folder is replaced by the files in it and below it, whatever their names, each folder sorted by the bytes of
- * the names; what is left out is counted, links back to a folder above are not followed. Anything else, "-" and paths that do not exist
- * included, is taken as it stands. `failed` may be NULL. */
+ * the names, an archive by the files in it ("a.zip/b/c.docx"); what is left out is counted, links back to a folder above are not followed.
+ * Anything else, "-" and paths that do not exist included, is taken as it stands. `failed` may be NULL. */
 void walk_paths(walk_list *list, char *const *paths, size_t n, walk_failed *failed, void *payload);
 /* What was left out and by which rules, as a sentence; malloc'ed, NULL if nothing was. */
 char *walk_skipped(const walk_list *list);

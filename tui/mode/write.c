@@ -5,6 +5,7 @@
 
 #include "app/disk.h"
 #include "draw/paths.h"
+#include "gouji/archive.h"
 #include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
@@ -42,17 +43,39 @@ static const gj_format *preferred_format(const document *d)
     return format_after(d, n - 1);
 }
 
+/* The report's path, as if it lay where its archive does. malloc'ed. */
+static char *path_on_disk(const doc *d)
+{
+    size_t len = gj_archive_file(d->path);
+    while (len > 0 && d->path[len - 1] != '/')
+        len--;
+    return gj_archive_file(d->path) > 0 ? mem_printf("%.*s%s", (int)len, d->path, doc_name(d)) : mem_strdup(d->path);
+}
+
 /* "FOLDER/NAME-勘误.xlsx" beside the source. */
 static char *propose_path(const doc *d, const document *what)
 {
-    const char *name = doc_name(d), *dot = strrchr(name, '.');
-    bool is_input = gj_file_descriptor(d->path) >= 0, has_extension = !is_input && dot != NULL && dot != name;
-    size_t stem = is_input ? 0 : has_extension ? (size_t)(dot - d->path) : strlen(d->path);
-    char *base = is_input ? mem_strdup(_("报告")) : mem_dup(d->path, stem);
+    char *whole = path_on_disk(d);
+    const char *slash = strrchr(whole, '/'), *name = slash != NULL ? slash + 1 : whole, *dot = strrchr(name, '.');
+    bool is_input = gj_file_descriptor(whole) >= 0, has_extension = !is_input && dot != NULL && dot != name;
+    size_t stem = is_input ? 0 : has_extension ? (size_t)(dot - whole) : strlen(whole);
+    char *base = is_input ? mem_strdup(_("报告")) : mem_dup(whole, stem);
     const char *extension = what->formats != NULL ? preferred_format(what)->extension : has_extension ? dot + 1 : "txt";
     char *proposed = mem_printf(_(what->name), base, extension);
     free(base);
+    free(whole);
     return proposed;
+}
+
+/* Of a folder path[0,len) that is an archive, or lies in one: the bytes of the folder that the archive is in. */
+static size_t without_archive(const char *folder, size_t len)
+{
+    size_t file = gj_archive_file(folder);
+    if (file == 0 || len < file)
+        return len;
+    while (file > 0 && folder[file - 1] != '/')
+        file--;
+    return file > 1 ? file - 1 : file;
 }
 
 /* Bytes of the folder that all reports are in or below, without its last slash; 0: the current one. */
@@ -64,7 +87,7 @@ static size_t common_folder(const app *a)
         while (len > 0 && (strncmp(a->docs[i].path, first, len) != 0 || a->docs[i].path[len] != '/'))
             while (len > 0 && first[--len] != '/')
                 ;
-    return len;
+    return without_archive(first, len);
 }
 
 /* "FOLDER/审查意见/FOLDER-审查意见.html": what is said of all reports is named by the folder that they came in. */

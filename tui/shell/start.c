@@ -17,6 +17,7 @@
 #include "cli/print.h"
 #include "cli/walk.h"
 #include "draw/config.h"
+#include "gouji/archive.h"
 #include "gouji/file.h"
 #include "draw/theme.h"
 #include "i18n.h"
@@ -188,7 +189,7 @@ static bool is_there(const char *path)
 {
     size_t len;
     uint32_t number;
-    if (gj_file_descriptor(path) >= 0 || access(path, F_OK) == 0)
+    if (gj_file_descriptor(path) >= 0 || access(path, F_OK) == 0 || gj_archive_file(path) > 0)
         return true;
     char *file = gj_text_split_name(path, &len, &number) ? mem_dup(path, len) : NULL;
     bool there = file != NULL && access(file, F_OK) == 0;

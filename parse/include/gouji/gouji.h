@@ -2,6 +2,7 @@
 #ifndef GOUJI_GOUJI_H
 #define GOUJI_GOUJI_H
 
+#include "gouji/archive.h"
 #include "gouji/book.h"
 #include "gouji/export.h"
 #include "gouji/form.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "reader/archive.h"
 #include "reader/container.h"
 
 #define BEGINNING 1024u /* characters, from "<" on, in which a HTML file must show itself */
@@ -62,6 +63,12 @@ typedef enum kind_id {
 #define READ_PDF NULL
 #endif
 
+#if GJ_HAVE_ARCHIVE
+#define READ_ARCHIVE gj_archive_read
+#else
+#define READ_ARCHIVE NULL
+#endif
+
 static const gj_kind kinds[KINDS] = {
     [HTML] = {"HTML", READ_HTML, N_("%s 是网页（HTML）：本程序编译时没有 libxml2-dev，不能读取"), N_("请安装后重新编译")},
     [DOCX] = {"DOCX", READ_DOCX, N_("%s 是 Word 文件（DOCX）：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取"),
@@ -73,7 +80,8 @@ static const gj_kind kinds[KINDS] = {
     [SHEET] = {"sheet", NULL, N_("%s 是电子表格，不能读取"), N_("请另存为 .xlsx 或 CSV，或向报送单位索取报告全文的 .docx")},
     [ODT] = {"ODT", NULL, N_("%s 是 ODF 文件，不能读取"), N_("请用 LibreOffice 或 WPS 另存为 .docx")},
     [SLIDES] = {"PPTX", NULL, N_("%s 是演示文稿，不能读取"), N_("请将报告正文另存为 .docx 或文本")},
-    [ARCHIVE] = {"ZIP", NULL, N_("%s 是压缩包，不能读取"), N_("请先解压，再审查其中的文件")},
+    [ARCHIVE] = {"ZIP", READ_ARCHIVE, N_("%s 是压缩包：本程序编译时没有 libarchive-dev，不能读取"),
+                 N_("请安装后重新编译，或先解压再审查其中的文件")},
     [ENCRYPTED] = {"OLE", NULL, N_("%s 设有打开密码，不能读取"), N_("请先用 Word 或 WPS 取消密码并另存为 .docx")},
     [DOC] = {"DOC", NULL, N_("%s 是旧版 Word 或 WPS 文字文件（.doc、.wps），不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
     [XLS] = {"XLS", NULL, N_("%s 是旧版电子表格（.xls、.et），不能读取"), N_("请另存为 .xlsx 或 CSV，或向报送单位索取报告全文的 .docx")},
@@ -352,6 +360,19 @@ const gj_kind *gj_kind_of(const char *s, size_t len)
             kind = SYSTEM;
     }
     return kind == KINDS ? NULL : &kinds[kind];
+}
+
+bool gj_kind_is_archive(const gj_kind *kind)
+{
+    return kind == &kinds[ARCHIVE];
+}
+
+bool gj_kind_may_be_archive(const char *s, size_t len)
+{
+    for (size_t i = 0; i < GJ_COUNT(beginnings); i++)
+        if (beginnings[i].kind == ARCHIVE && starts(s, len, beginnings[i].bytes, beginnings[i].len))
+            return true;
+    return starts(s, len, "PK\3\4", 4) || starts(s, len, "PK\5\6", 4) || kind_within(s, len) == ARCHIVE;
 }
 
 bool gj_kind_is_mark(const gj_kind *kind)

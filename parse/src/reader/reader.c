@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "gouji/archive.h"
 #include "gouji/file.h"
+#include "reader/archive.h"
 #include "reader/kind.h"
 #include "text/source.h"
 
@@ -30,7 +32,7 @@ gj_status gj_text_decode(gj_text **out, const char *name, const void *bytes, siz
 static gj_status read_file(gj_text **out, const char *path, const char *encoding, char *digest, gj_error *err)
 {
     gj_buf raw = {0}, input = {0};
-    gj_status status = gj_file_read(&raw, path, err);
+    gj_status status = gj_archive_file(path) > 0 ? gj_archive_member(&raw, path, err) : gj_file_read(&raw, path, err);
     if (status != GJ_OK) {
         gj_buf_free(&raw);
         return status;

@@ -1,0 +1,477 @@
+/* Files inside of archives, by libarchive. An archive is read from its beginning for each member that is asked for; archives within it are
+ * unpacked into memory.
+ *
+ *   path on the disk ─open_file→ archive ─next→ members ─(an archive itself?)→ the same once more, from memory
+ *
+ * What is unpacked is bounded three ways: a member by GJ_MAX_FILE, what is unpacked in one go by MOST_UNPACKED, and by what it was packed
+ * into (MAX_RATIO), so that a small file cannot keep the program busy. */
+#include "reader/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <locale.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/lib.h"
+#include "gouji/archive.h"
+#include "gouji/file.h"
+#include "reader/kind.h"
+#include "text/source.h"
+
+enum {
+    CHUNK = 64 << 10,
+    HEAD = 512, /* bytes in which an archive shows itself */
+    MOST_MEMBERS = 20000,
+    MAX_RATIO = 500,
+};
+#define CHEAP ((size_t)4 << 20) /* unpacked whatever it was packed into */
+#define MOST_UNPACKED ((size_t)1 << 30)
+
+#define ARCHIVE_FUNCTIONS(F)                                                                                                               \
+    F(archive_read_new)                                                                                                                    \
+    F(archive_read_support_filter_gzip)                                                                                                    \
+    F(archive_read_support_filter_bzip2)                                                                                                   \
+    F(archive_read_support_filter_xz)                                                                                                      \
+    F(archive_read_support_filter_zstd)                                                                                                    \
+    F(archive_read_support_format_zip)                                                                                                     \
+    F(archive_read_support_format_7zip)                                                                                                    \
+    F(archive_read_support_format_rar)                                                                                                     \
+    F(archive_read_support_format_rar5)                                                                                                    \
+    F(archive_read_support_format_tar)                                                                                                     \
+    F(archive_read_support_format_cab)                                                                                                     \
+    F(archive_read_open_fd)                                                                                                                \
+    F(archive_read_open_memory)                                                                                                            \
+    F(archive_read_next_header)                                                                                                            \
+    F(archive_read_data)                                                                                                                   \
+    F(archive_read_has_encrypted_entries)                                                                                                  \
+    F(archive_read_free)                                                                                                                   \
+    F(archive_filter_bytes)                                                                                                                \
+    F(archive_entry_pathname)                                                                                                              \
+    F(archive_entry_pathname_utf8)                                                                                                         \
+    F(archive_entry_filetype)                                                                                                              \
+    F(archive_entry_is_encrypted)
+
+static struct {
+    ARCHIVE_FUNCTIONS(GJ_LIB_MEMBER)
+} lib; /* written once, under `once` */
+static bool loaded;
+static locale_t utf8; /* libarchive gives names in the locale's character set; (locale_t)0: this system has no such locale */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void load(void)
+{
+    static const char *const names[] = {ARCHIVE_FUNCTIONS(GJ_LIB_NAME)};
+    static const char *const locales[] = {"C.UTF-8", "en_US.UTF-8", "zh_CN.UTF-8"};
+    loaded = gj_lib_load(GJ_SONAME_LIBARCHIVE, names, GJ_COUNT(names), &lib);
+    for (size_t i = 0; i < GJ_COUNT(locales) && utf8 == (locale_t)0; i++)
+        utf8 = newlocale(LC_CTYPE_MASK, locales[i], (locale_t)0);
+}
+
+/* One archive that is being read, and what all that is read in this go has come to. */
+typedef struct reading {
+    struct archive *a;
+    struct archive_entry *entry;
+    size_t n; /* members so far, folders included */
+    locale_t before;
+    size_t *unpacked;
+    bool failed; /* no more members can be read */
+} reading;
+
+static gj_status damaged(const char *path, gj_error *err)
+{
+    gj_status status = gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 已损坏或不完整，不能读取"), path);
+    return gj_error_advise(err, status, _("请重新下载，或向报送单位重新索取"));
+}
+
+static gj_status locked(const char *path, gj_error *err)
+{
+    gj_status status = gj_error_set(err, GJ_E_KIND, 0, _("%s 设有密码，不能读取"), path);
+    return gj_error_advise(err, status, _("请先用密码解压，再审查其中的文件"));
+}
+
+static gj_status bomb(const char *path, gj_error *err)
+{
+    return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 解压后过大，与压缩包的大小不相称，不能读取"), path);
+}
+
+/* ---- opening ---- */
+
+static struct archive *new_archive(void)
+{
+    struct archive *a = lib.archive_read_new();
+    if (!a)
+        gj_out_of_memory(1, CHUNK);
+    lib.archive_read_support_filter_gzip(a);
+    lib.archive_read_support_filter_bzip2(a);
+    lib.archive_read_support_filter_xz(a);
+    lib.archive_read_support_filter_zstd(a);
+    lib.archive_read_support_format_zip(a);
+    lib.archive_read_support_format_7zip(a);
+    lib.archive_read_support_format_rar(a);
+    lib.archive_read_support_format_rar5(a);
+    lib.archive_read_support_format_tar(a);
+    lib.archive_read_support_format_cab(a);
+    return a;
+}
+
+static reading begin(size_t *unpacked)
+{
+    return (reading){.a = new_archive(), .before = utf8 != (locale_t)0 ? uselocale(utf8) : (locale_t)0, .unpacked = unpacked};
+}
+
+static void end(const reading *r)
+{
+    lib.archive_read_free(r->a);
+    if (r->before != (locale_t)0)
+        uselocale(r->before);
+}
+
+static reading open_memory(const gj_buf *b, size_t *unpacked)
+{
+    reading r = begin(unpacked);
+    r.failed = lib.archive_read_open_memory(r.a, b->data, b->len) != ARCHIVE_OK;
+    return r;
+}
+
+static reading open_file(int fd, size_t *unpacked)
+{
+    reading r = begin(unpacked);
+    r.failed = lib.archive_read_open_fd(r.a, fd, CHUNK) != ARCHIVE_OK;
+    return r;
+}
+
+/* ---- members ---- */
+
+static bool is_utf8(const char *s, size_t len)
+{
+    size_t n = 1, all;
+    gj_text *text = NULL;
+    if (gj_text_decode(&text, "", s, len, "UTF-8", NULL) == GJ_OK)
+        (void)gj_text_bad(text, &n, &all);
+    gj_text_free(text);
+    return n == 0;
+}
+
+/* The member's name in UTF-8; old ZIP programs wrote it in GBK and did not say so. One without a name that can be read has its number.
+ * Heap memory. */
+static char *name_of(const reading *r)
+{
+    gj_text *text = NULL;
+    const char *name = lib.archive_entry_pathname(r->entry);
+    if (!name)
+        name = lib.archive_entry_pathname_utf8(r->entry);
+    if (!name || name[0] == '\0') {
+        gj_buf number = {0};
+        gj_buf_printf(&number, "%zu", r->n);
+        return number.data;
+    }
+    while (name[0] == '/' || (name[0] == '.' && name[1] == '/'))
+        name++;
+    size_t len = strlen(name);
+    if (is_utf8(name, len) || gj_text_decode(&text, "", name, len, "GB18030", NULL) != GJ_OK)
+        return gj_strdup(name);
+    const char *s = gj_text_data(text, &len);
+    gj_buf b = {0};
+    gj_buf_add(&b, s, len);
+    gj_text_free(text);
+    return b.data;
+}
+
+/* The next member that is a file, its name in *name (heap memory); GJ_OK with NULL behind the last one. */
+static gj_status next(reading *r, char **name, const char *path, gj_error *err)
+{
+    *name = NULL;
+    while (!r->failed) {
+        int got = lib.archive_read_next_header(r->a, &r->entry);
+        if (got == ARCHIVE_EOF)
+            return GJ_OK;
+        if (got < ARCHIVE_WARN)
+            break;
+        r->n++;
+        *name = lib.archive_entry_filetype(r->entry) == AE_IFREG ? name_of(r) : NULL;
+        if (*name)
+            return GJ_OK;
+    }
+    r->failed = true;
+    return lib.archive_read_has_encrypted_entries(r->a) > 0 ? locked(path, err) : damaged(path, err);
+}
+
+/* Appends up to `most` bytes of the member at hand; *whole: there were no more. */
+static gj_status unpack(gj_buf *b, reading *r, size_t most, bool *whole, const char *path, gj_error *err)
+{
+    *whole = false;
+    while (b->len <= most) {
+        size_t want = most - b->len < CHUNK ? most - b->len + 1 : CHUNK; /* one more than may be there is seen */
+        gj_buf_reserve(b, want);
+        la_ssize_t n = lib.archive_read_data(r->a, b->data + b->len, want);
+        if (n < 0)
+            return lib.archive_entry_is_encrypted(r->entry) ? locked(path, err) : damaged(path, err);
+        if (n == 0) {
+            *whole = true;
+            return GJ_OK;
+        }
+        b->len += (size_t)n;
+        b->data[b->len] = '\0';
+        *r->unpacked += (size_t)n;
+        size_t packed = (size_t)lib.archive_filter_bytes(r->a, -1);
+        if (*r->unpacked > MOST_UNPACKED || (b->len > CHEAP && b->len / MAX_RATIO > packed))
+            return bomb(path, err);
+    }
+    return GJ_OK;
+}
+
+/* ---- listing ---- */
+
+static const char *last_part(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return slash ? slash + 1 : name;
+}
+
+/* Counts a file that is left out, as folders leave it out; false for one to review. */
+static bool leave_out(gj_members *m, const char *name)
+{
+    static const char *const system[] = {"Thumbs.db", "desktop.ini", "ehthumbs.db"};
+    const char *last = last_part(name);
+    if (last[0] == '.' || strncmp(name, "__MACOSX/", strlen("__MACOSX/")) == 0 || strstr(name, "/.") || name[0] == '.') {
+        m->hidden++;
+        return true;
+    }
+    bool left = strncmp(last, "~$", 2) == 0;
+    for (size_t i = 0; i < GJ_COUNT(system); i++)
+        left |= strcasecmp(last, system[i]) == 0;
+    m->system += left;
+    return left;
+}
+
+static char *join(const char *path, const char *name)
+{
+    gj_buf b = {0};
+    gj_buf_printf(&b, "%s/%s", path, name);
+    return b.data;
+}
+
+static gj_status add(gj_members *m, char *path, gj_error *err)
+{
+    if (m->n == MOST_MEMBERS) {
+        free(path);
+        return gj_error_set(err, GJ_E_LIMIT, 0, _("压缩包里的文件超过 %d 个，其余没有读取"), MOST_MEMBERS);
+    }
+    GJ_GROW(m->paths, m->n, m->cap);
+    m->paths[m->n++] = path;
+    return GJ_OK;
+}
+
+/* What a document is made of, and no archive of documents: "[Content_Types].xml" of Office, "OFD.xml", "mimetype" of OpenDocument. */
+static bool is_part(const char *name)
+{
+    return strcmp(name, "[Content_Types].xml") == 0 || strcmp(name, "OFD.xml") == 0 || strcmp(name, "mimetype") == 0;
+}
+
+static gj_status list(gj_members *m, reading *r, const char *path, int depth, gj_error *err);
+
+/* A member that is an archive stands for what is in it; any other for itself. Takes `path`. */
+static gj_status list_member(gj_members *m, reading *r, char *path, int depth, gj_error *err)
+{
+    bool whole = false;
+    gj_buf b = {0};
+    gj_error ignored = {0};
+    gj_status status = unpack(&b, r, HEAD, &whole, path, &ignored), inner = GJ_OK;
+    size_t before = m->n;
+    if (status == GJ_OK && b.len == 0) {
+        m->empty++;
+        free(path);
+        gj_buf_free(&b);
+        return GJ_OK;
+    }
+    if (status == GJ_OK && depth < GJ_ARCHIVE_DEPTH && gj_kind_may_be_archive(b.data, b.len)) {
+        if (!whole)
+            status = unpack(&b, r, GJ_MAX_FILE, &whole, path, &ignored);
+        if (status == GJ_OK && whole && gj_kind_is_archive(gj_kind_of(b.data, b.len))) {
+            reading within = open_memory(&b, r->unpacked);
+            inner = list(m, &within, path, depth + 1, &ignored);
+            end(&within);
+        }
+    }
+    gj_buf_free(&b);
+    if (status == GJ_E_LIMIT && *r->unpacked > MOST_UNPACKED) {
+        free(path);
+        if (err)
+            *err = ignored;
+        return status;
+    }
+    gj_error_clear(&ignored); /* reading the member says it */
+    if (m->n > before && inner == GJ_OK) {
+        free(path);
+        return GJ_OK;
+    }
+    return add(m, path, err);
+}
+
+static gj_status list(gj_members *m, reading *r, const char *path, int depth, gj_error *err)
+{
+    for (;;) {
+        char *name;
+        gj_status status = next(r, &name, path, err);
+        if (status != GJ_OK || !name)
+            return status;
+        if (!leave_out(m, name))
+            status = list_member(m, r, join(path, name), depth, err);
+        free(name);
+        if (status != GJ_OK)
+            return status;
+    }
+}
+
+/* Makes the list empty again if the files in it are the parts of a document. */
+static void drop_parts(gj_members *m, const char *path)
+{
+    size_t len = strlen(path) + 1;
+    for (size_t i = 0; i < m->n; i++)
+        if (is_part(m->paths[i] + len)) {
+            gj_members_free(m);
+            return;
+        }
+}
+
+static bool begins_archive(int fd)
+{
+    char head[HEAD];
+    ssize_t n = pread(fd, head, sizeof head, 0);
+    return n > 0 && gj_kind_may_be_archive(head, (size_t)n);
+}
+
+gj_status gj_archive_list(gj_members *out, const char *path, gj_error *err)
+{
+    int fd;
+    size_t unpacked = 0;
+    *out = (gj_members){0};
+    if (gj_file_descriptor(path) >= 0 || gj_file_open(&fd, path, GJ_FILE_NONE, NULL) != GJ_OK)
+        return GJ_OK; /* reading it says why */
+    pthread_once(&once, load);
+    gj_status status = GJ_OK;
+    if (loaded && begins_archive(fd)) {
+        reading r = open_file(fd, &unpacked);
+        status = list(out, &r, path, 1, err);
+        end(&r);
+        drop_parts(out, path);
+    }
+    close(fd);
+    return status;
+}
+
+void gj_members_free(gj_members *m)
+{
+    for (size_t i = 0; i < m->n; i++)
+        free(m->paths[i]);
+    free(m->paths);
+    *m = (gj_members){0};
+}
+
+/* ---- one member ---- */
+
+size_t gj_archive_file(const char *path)
+{
+    struct stat st;
+    if (!strchr(path, '/') || stat(path, &st) == 0)
+        return 0;
+    for (const char *slash = strchr(path + (path[0] == '/'), '/'); slash; slash = strchr(slash + 1, '/')) {
+        size_t len = (size_t)(slash - path);
+        gj_buf b = {0};
+        gj_buf_add(&b, path, len);
+        bool is_file = stat(b.data, &st) == 0 && S_ISREG(st.st_mode);
+        gj_buf_free(&b);
+        if (is_file)
+            return slash[1] != '\0' ? len : 0;
+    }
+    return 0;
+}
+
+/* Takes the member `name` out, or what is meant by "inner.zip/name". GJ_E_NAME: there is none. */
+static gj_status take(gj_buf *raw, reading *r, const char *name, const char *path, int depth, gj_error *err)
+{
+    for (;;) {
+        char *found;
+        bool whole;
+        gj_status status = next(r, &found, path, err);
+        if (status != GJ_OK || !found)
+            return status != GJ_OK ? status : GJ_E_NAME;
+        size_t len = strlen(found);
+        bool it = strcmp(found, name) == 0, above = strncmp(found, name, len) == 0 && name[len] == '/' && depth < GJ_ARCHIVE_DEPTH;
+        free(found);
+        if (!it && !above)
+            continue;
+        gj_buf b = {0};
+        status = unpack(&b, r, GJ_MAX_FILE, &whole, path, err);
+        if (status == GJ_OK && !whole)
+            status = gj_text_too_large(path, err);
+        if (status == GJ_OK && above) {
+            reading within = open_memory(&b, r->unpacked);
+            status = take(raw, &within, name + len + 1, path, depth + 1, err);
+            end(&within);
+        } else if (status == GJ_OK) {
+            gj_buf_add(raw, b.data, b.len);
+        }
+        gj_buf_free(&b);
+        return status;
+    }
+}
+
+gj_status gj_archive_member(gj_buf *raw, const char *path, gj_error *err)
+{
+    int fd;
+    size_t unpacked = 0, len = gj_archive_file(path);
+    gj_buf file = {0};
+    gj_buf_add(&file, path, len);
+    gj_status status = gj_file_open(&fd, file.data, GJ_FILE_INPUT, err);
+    gj_buf_free(&file);
+    if (status != GJ_OK)
+        return status;
+    pthread_once(&once, load);
+    if (!loaded) {
+        close(fd);
+        return gj_lib_missing(path, GJ_SONAME_LIBARCHIVE, err);
+    }
+    reading r = open_file(fd, &unpacked);
+    status = take(raw, &r, path + len + 1, path, 1, err);
+    end(&r);
+    close(fd);
+    return status == GJ_E_NAME ? gj_error_set(err, GJ_E_IO, 0, _("无法读取 %s：压缩包里没有这个文件"), path) : status;
+}
+
+/* ---- an archive as a report ---- */
+
+gj_status gj_archive_read(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err)
+{
+    (void)out;
+    (void)encoding;
+    size_t unpacked = 0;
+    gj_members m = {0};
+    pthread_once(&once, load);
+    gj_status status = loaded ? GJ_OK : gj_lib_missing(name, GJ_SONAME_LIBARCHIVE, err);
+    if (loaded) {
+        reading r = open_memory(raw, &unpacked);
+        status = list(&m, &r, name, 1, err);
+        end(&r);
+    }
+    gj_buf_free(raw);
+    if (gj_archive_file(name) > 0) {
+        gj_error_clear(err);
+        status = gj_error_set(err, GJ_E_KIND, 0, _("%s 是压缩包里的压缩包，套了 %d 层以上，不能读取"), name, GJ_ARCHIVE_DEPTH);
+        status = gj_error_advise(err, status, _("请先解压，再审查其中的文件"));
+    } else if (status == GJ_OK && m.n == 0) {
+        status = gj_error_set(err, GJ_E_KIND, 0, _("%s 是压缩包，里面没有文件"), name);
+        status = gj_error_advise(err, status, _("请向报送单位重新索取"));
+    } else if (status == GJ_OK) {
+        status = gj_error_set(err, GJ_E_KIND, 0, _("%s 是压缩包，里面有 %zu 个文件"), name, m.n);
+        status = gj_error_advise(
+            err, status, gj_file_descriptor(name) >= 0 ? _("请先存成文件，再审查其中的文件") : _("请指明其中的一个，如“压缩包/文件”"));
+    }
+    gj_members_free(&m);
+    return status;
+}
