@@ -4,6 +4,7 @@
 
 #include "gouji/archive.h"
 #include "gouji/book.h"
+#include "gouji/compare.h"
 #include "gouji/export.h"
 #include "gouji/form.h"
 #include "gouji/limit.h"

@@ -71,6 +71,16 @@ GJ_API size_t gj_series_pairs(const gj_series *s);
 
 /* As gj_write_report_json, with what was taken of `r` already. */
 GJ_API void gj_write_member_json(gj_out *o, const gj_report *r, const gj_member *m);
+/* How one report of a series stands to another of the same organ. */
+typedef enum gj_kin {
+    GJ_KIN_BEFORE,  /* it is of the year before */
+    GJ_KIN_VERSION, /* of the same year */
+    GJ_KIN_AFTER,   /* of the year after */
+} gj_kin;
+/* True if the reports that were added as the `member`th and `other`th, from 0, name the same organ and stand so to each other; false where
+ * organ or year is unknown. Needs no gj_series_check. */
+GJ_API bool gj_series_is_kin(const gj_series *s, size_t member, size_t other, gj_kin kin);
+
 /* {"schema": "gouji-series/1", "pairs": …, "violations": […]} on one line, without newline; with a roster also "roster":
  * {"file", "year", "due", "reported", "missing": [names]}. */
 GJ_API void gj_series_json(gj_out *o, const gj_series *s);

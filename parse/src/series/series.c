@@ -119,6 +119,13 @@ size_t gj_series_find(const gj_series *s, const char *key, int year)
     return s->by_unit[low];
 }
 
+bool gj_series_is_kin(const gj_series *s, size_t member, size_t other, gj_kin kin)
+{
+    const gj_member *m = s->members[member], *o = s->members[other];
+    static const int years[] = {[GJ_KIN_BEFORE] = -1, [GJ_KIN_VERSION] = 0, [GJ_KIN_AFTER] = 1};
+    return member != other && m->year != 0 && o->year == m->year + years[kin] && *m->key && strcmp(m->key, o->key) == 0;
+}
+
 static void find_prior(gj_series *s)
 {
     s->prior = gj_alloc_array(s->n ? s->n : 1, sizeof *s->prior);
