@@ -255,18 +255,17 @@ static gj_member *member(const char *unit, int year)
 static void test_kin(void **state)
 {
     (void)state;
-    gj_series *s = gj_series_new();
-    gj_series_add(s, member("东关街道办事处", 2022));
-    gj_series_add(s, member("东关街道", 2021));
-    gj_series_add(s, member("东关街道办事处", 2022));
-    gj_series_add(s, member("西关街道办事处", 2021));
-    assert_true(gj_series_is_kin(s, 0, 1, GJ_KIN_BEFORE));
-    assert_true(gj_series_is_kin(s, 1, 0, GJ_KIN_AFTER));
-    assert_true(gj_series_is_kin(s, 0, 2, GJ_KIN_VERSION));
-    assert_false(gj_series_is_kin(s, 0, 0, GJ_KIN_VERSION));
-    assert_false(gj_series_is_kin(s, 0, 3, GJ_KIN_BEFORE));
-    assert_false(gj_series_is_kin(s, 0, 1, GJ_KIN_VERSION));
-    gj_series_free(s);
+    gj_member *m = member("东关街道办事处", 2022), *before = member("东关街道", 2021), *version = member("东关街道办事处", 2022),
+              *stranger = member("西关街道办事处", 2021);
+    assert_true(gj_member_is_kin(m, before, GJ_KIN_BEFORE));
+    assert_true(gj_member_is_kin(before, m, GJ_KIN_AFTER));
+    assert_true(gj_member_is_kin(m, version, GJ_KIN_VERSION));
+    assert_false(gj_member_is_kin(m, stranger, GJ_KIN_BEFORE));
+    assert_false(gj_member_is_kin(m, before, GJ_KIN_VERSION));
+    gj_member_free(m);
+    gj_member_free(before);
+    gj_member_free(version);
+    gj_member_free(stranger);
 }
 
 int main(void)

@@ -14,6 +14,21 @@ void across_touch(app *a, size_t index)
     a->uncompared = true;
 }
 
+/* What was kept of report `index` when it was read: by the series, or not yet; NULL if nothing was. */
+static const gj_member *member_of(const app *a, size_t index)
+{
+    const doc *d = &a->docs[index];
+    if (d->member != NULL)
+        return d->member;
+    return a->series != NULL && d->known && d->compared ? gj_series_member(a->series, d->member_at) : NULL;
+}
+
+bool across_is_kin(const app *a, size_t index, size_t other, gj_kin kin)
+{
+    const gj_member *m = member_of(a, index), *o = member_of(a, other);
+    return index != other && m != NULL && o != NULL && gj_member_is_kin(m, o, kin);
+}
+
 /* Gives the series what each report left for it when it was read, and again what was changed since. */
 static void bring_up_to_date(app *a)
 {

@@ -22,6 +22,7 @@ static const context_info contexts[CONTEXT_COUNT] = {
     [CONTEXT_OVERLAY] = {CONTEXT_MOVE, N_("原文和帮助窗口")},
     [CONTEXT_HELP] = {CONTEXT_OVERLAY, NULL},
     [CONTEXT_SOURCE] = {CONTEXT_OVERLAY, NULL},
+    [CONTEXT_COMPARE] = {CONTEXT_OVERLAY, N_("并排对照")},
     [CONTEXT_DETAIL] = {CONTEXT_OVERLAY, N_("问题详情")},
     [CONTEXT_EDITOR] = {CONTEXT_ALWAYS, N_("修改和输入文件名")},
     [CONTEXT_EDIT] = {CONTEXT_EDITOR, NULL},

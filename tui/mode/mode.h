@@ -32,6 +32,7 @@ typedef struct mode {
     void (*changed)(app *a, void *fields);                  /* place or revision are others; on top it may leave */
     void (*draw)(canvas *c, const app *a, const layout *l); /* tree to findings; NULL: the panes, without focus */
     void (*status)(canvas *c, const app *a, rect r);        /* the status line; NULL: what the place is */
+    char *(*words)(const app *a);                           /* what the status line says, whole; malloc'ed; NULL: what the place is */
     void (*free)(void *fields);                             /* what they own, not themselves */
 } mode;
 

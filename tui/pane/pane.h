@@ -22,6 +22,8 @@ typedef enum pane_about {
     ABOUT_REPAIR, /* the repair that is shown, if one is */
 } pane_about;
 void pane_status(canvas *c, const app *a, rect r, pane_about about);
+/* The message, or else these words. */
+void pane_words(canvas *c, const app *a, rect r, const char *words);
 /* What the status line says where there is no message, whole if `cols` is large; malloc'ed. */
 char *pane_status_words(const app *a, pane_about about, int cols);
 /* In place of the status: a question, over as many lines above as it needs, or what is typed behind its name. */

@@ -232,14 +232,18 @@ static void draw_message(canvas *c, const app *a, rect r)
     draw_status(c, a, r, a->message, a->message_kind == MESSAGE_ERROR ? ROLE_ERROR : ROLE_MESSAGE);
 }
 
+void pane_words(canvas *c, const app *a, rect r, const char *words)
+{
+    if (a->message != NULL)
+        draw_message(c, a, r);
+    else
+        draw_status(c, a, r, words, ROLE_STATUS);
+}
+
 void pane_status(canvas *c, const app *a, rect r, pane_about about)
 {
-    if (a->message != NULL) {
-        draw_message(c, a, r);
-        return;
-    }
     char *text = pane_status_words(a, about, r.w - 2);
-    draw_status(c, a, r, text, ROLE_STATUS);
+    pane_words(c, a, r, text);
     free(text);
 }
 
@@ -284,6 +288,11 @@ static const key_hint hints[] = {
     {CONTEXT_DETAIL, ACTION_waive, ACTION_NONE, N_("豁免")},
     {CONTEXT_DETAIL, ACTION_edit, ACTION_NONE, N_("修改")},
     {CONTEXT_DETAIL, ACTION_flag_next, ACTION_flag_prev, N_("下/上一处")},
+    {CONTEXT_COMPARE, ACTION_stop_next, ACTION_stop_prev, N_("下/上一处不同")},
+    {CONTEXT_COMPARE, ACTION_compare_scope, ACTION_NONE, N_("换范围")},
+    {CONTEXT_COMPARE, ACTION_compare_next, ACTION_NONE, N_("换一份")},
+    {CONTEXT_COMPARE, ACTION_compare_go, ACTION_NONE, N_("跳转")},
+    {CONTEXT_COMPARE, ACTION_back, ACTION_NONE, N_("关闭")},
     {CONTEXT_OVERLAY, ACTION_up, ACTION_down, N_("滚动")},
     {CONTEXT_OVERLAY, ACTION_page_up, ACTION_page_down, N_("翻页")},
     {CONTEXT_OVERLAY, ACTION_back, ACTION_NONE, N_("关闭")},

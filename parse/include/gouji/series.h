@@ -17,6 +17,15 @@ GJ_MUST_USE GJ_API gj_status gj_member_read(gj_member **out, const char *record,
 GJ_API const char *gj_member_file(const gj_member *m); /* the report's file, borrowed */
 GJ_API void gj_member_free(gj_member *m);
 
+/* How another report of the same organ stands to one. */
+typedef enum gj_kin {
+    GJ_KIN_BEFORE,  /* it is of the year before */
+    GJ_KIN_VERSION, /* of the same year */
+    GJ_KIN_AFTER,   /* of the year after */
+} gj_kin;
+/* True if `other` names the same organ as `m` and is of that year; false where organ or year is unknown. */
+GJ_API bool gj_member_is_kin(const gj_member *m, const gj_member *other, gj_kin kin);
+
 /* Reports to be compared. */
 typedef struct gj_series gj_series;
 
@@ -24,6 +33,8 @@ GJ_API gj_series *gj_series_new(void);
 GJ_API void gj_series_free(gj_series *s);
 /* Adds a report; takes `m` (NULL: nothing is added). The order in which they are added is the order of the findings. */
 GJ_API void gj_series_add(gj_series *s, gj_member *m);
+/* That of the report that was added as the `index`th, from 0; the series'. */
+GJ_API const gj_member *gj_series_member(const gj_series *s, size_t index);
 /* Takes `m` in the place of the report that was added as the `index`th, from 0; earlier findings are gone. */
 GJ_API void gj_series_replace(gj_series *s, size_t index, gj_member *m);
 /* Reads which organ is below which: a text of lines "parent,child"; blank lines, those that start with '#' and a head
@@ -71,16 +82,6 @@ GJ_API size_t gj_series_pairs(const gj_series *s);
 
 /* As gj_write_report_json, with what was taken of `r` already. */
 GJ_API void gj_write_member_json(gj_out *o, const gj_report *r, const gj_member *m);
-/* How one report of a series stands to another of the same organ. */
-typedef enum gj_kin {
-    GJ_KIN_BEFORE,  /* it is of the year before */
-    GJ_KIN_VERSION, /* of the same year */
-    GJ_KIN_AFTER,   /* of the year after */
-} gj_kin;
-/* True if the reports that were added as the `member`th and `other`th, from 0, name the same organ and stand so to each other; false where
- * organ or year is unknown. Needs no gj_series_check. */
-GJ_API bool gj_series_is_kin(const gj_series *s, size_t member, size_t other, gj_kin kin);
-
 /* {"schema": "gouji-series/1", "pairs": …, "violations": […]} on one line, without newline; with a roster also "roster":
  * {"file", "year", "due", "reported", "missing": [names]}. */
 GJ_API void gj_series_json(gj_out *o, const gj_series *s);

@@ -263,3 +263,9 @@ void gj_member_free(gj_member *m)
     free(m->key);
     free(m);
 }
+
+bool gj_member_is_kin(const gj_member *m, const gj_member *other, gj_kin kin)
+{
+    static const int years[] = {[GJ_KIN_BEFORE] = -1, [GJ_KIN_VERSION] = 0, [GJ_KIN_AFTER] = 1};
+    return m->year != 0 && other->year == m->year + years[kin] && *m->key && strcmp(m->key, other->key) == 0;
+}

@@ -63,6 +63,11 @@ void gj_series_add(gj_series *s, gj_member *m)
     s->members[s->n++] = m;
 }
 
+const gj_member *gj_series_member(const gj_series *s, size_t index)
+{
+    return s->members[index];
+}
+
 void gj_series_replace(gj_series *s, size_t index, gj_member *m)
 {
     forget(s);
@@ -117,13 +122,6 @@ size_t gj_series_find(const gj_series *s, const char *key, int year)
     if (low == s->n || compare_place(key, year, s->members[s->by_unit[low]]) != 0)
         return SIZE_MAX;
     return s->by_unit[low];
-}
-
-bool gj_series_is_kin(const gj_series *s, size_t member, size_t other, gj_kin kin)
-{
-    const gj_member *m = s->members[member], *o = s->members[other];
-    static const int years[] = {[GJ_KIN_BEFORE] = -1, [GJ_KIN_VERSION] = 0, [GJ_KIN_AFTER] = 1};
-    return member != other && m->year != 0 && o->year == m->year + years[kin] && *m->key && strcmp(m->key, o->key) == 0;
 }
 
 static void find_prior(gj_series *s)
