@@ -180,6 +180,14 @@ static bool do_file(script *s, char *rest)
     return true;
 }
 
+static bool do_clip(script *s, char *rest)
+{
+    const char *text = s->t != NULL ? term_mem_copied(s->t) : NULL;
+    fprintf(s->out, "=== clip %s%s\n%s%s", rest, text == NULL ? ": none" : "", text != NULL ? text : "",
+            text != NULL && text[0] != '\0' && text[strlen(text) - 1] != '\n' ? "\n" : "");
+    return true;
+}
+
 static bool do_shot(script *s, char *rest)
 {
     if (s->t == NULL)
@@ -225,7 +233,7 @@ static const struct {
     step *run;
 } steps[] = {
     {"size", do_size}, {"ambiguous", do_ambiguous}, {"open", do_open},     {"text", do_text}, {"paste", do_paste}, {"resize", do_resize},
-    {"file", do_file}, {"shot", do_shot},           {"ledger", do_ledger}, {"end", do_end},   {"copy", do_copy},
+    {"file", do_file}, {"shot", do_shot}, {"clip", do_clip},           {"ledger", do_ledger}, {"end", do_end},   {"copy", do_copy},
 };
 
 static bool run_line(script *s, char *line)

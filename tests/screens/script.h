@@ -11,6 +11,7 @@
  *   paste "12"            the same, pasted
  *   resize 60x15
  *   file NAME             the bytes of a file in that folder, as a line of output
+ *   clip NAME             what was copied last, as a line of output
  *   end                   the program is killed; it may be opened again
  *   shot NAME             the screen and where the cursor is
  */

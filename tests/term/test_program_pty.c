@@ -197,6 +197,19 @@ static void test_color_of_configuration(void **state)
     assert_true(insisted);
 }
 
+/* Copying a cell gives the terminal its text in base64. */
+static void test_copy(void **state)
+{
+    (void)state;
+    pty *p = start_at_home("WAYLAND_DISPLAY=");
+    static const char *const keys[] = {"3", "G", "Up", "Up", "Enter", "y", "y"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        assert_true(pty_send_key(p, keys[i]));
+    assert_true(pty_wait_output(p, "\033]52;c;Mg==\a"));
+    assert_true(pty_wait_text(p, "OSC 52"));
+    assert_true(pty_quit(p));
+}
+
 /* Curses counts in 16 bits with a sign, the terminal without. */
 static void test_too_large(void **state)
 {
@@ -296,7 +309,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_no_color),
         cmocka_unit_test(test_color_of_configuration),
         cmocka_unit_test(test_no_program),
-        cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_copy), cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_fifo),
         cmocka_unit_test(test_names_from_a_pipe),
     };

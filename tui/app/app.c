@@ -54,6 +54,7 @@ void app_free(app *a)
     free(a->trouble);
     free(a->message);
     free(a->said);
+    free(a->clip);
     keymap_free(&a->keys);
     free(a);
 }

@@ -135,6 +135,9 @@ typedef struct app {
 
     char *message; /* shown in the status line until the next key; NULL if none */
     message_kind message_kind;
+    char *clip;            /* what is to go to the clipboard; NULL: nothing */
+    const char *clip_what; /* what it is, in a word */
+    bool clip_markdown;    /* in Markdown, not parted by tabs */
     char *said; /* the message before, which a key took away; NULL if there was none */
 } app;
 

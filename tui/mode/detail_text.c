@@ -38,17 +38,11 @@ static int leads_to(const teller *w, detail_target target)
 
 /* ---- what is found ---- */
 
-static const char *severity_words(gj_severity s)
-{
-    static const char *const words[] = {[GJ_INFO] = N_("提示"), [GJ_WARNING] = N_("警告"), [GJ_ERROR] = N_("错误")};
-    return _(words[s]);
-}
-
 static void add_message(const teller *w)
 {
     const gj_violation *v = &w->all[w->i];
     char expected[64], actual[64];
-    page_add(&w->t->page, (page_entry){.text = mem_printf(_("%s　%s"), severity_words(v->severity), v->message),
+    page_add(&w->t->page, (page_entry){.text = mem_printf(_("%s　%s"), label_severity(v->severity), v->message),
                                        .role = paint_role(doc_flag_of(v)),
                                        .hang = HANG,
                                        .leads = PAGE_NOWHERE});

@@ -50,6 +50,12 @@ char *label_place(const gj_text *t, uint32_t line, gj_span src)
     return gj_text_kind(t) == GJ_SOURCE_DOCX ? mem_printf(_("%u段"), o.line) : mem_printf(_("%u行"), o.line);
 }
 
+const char *label_severity(gj_severity s)
+{
+    static const char *const words[] = {[GJ_INFO] = N_("提示"), [GJ_WARNING] = N_("警告"), [GJ_ERROR] = N_("错误")};
+    return _(words[s]);
+}
+
 /* Bytes of blanks at the start of s[0,len). */
 static size_t blanks(const char *s, size_t len)
 {

@@ -17,6 +17,9 @@ const char *label_table(const gj_table *t);
  * "" for line 0. */
 char *label_place(const gj_text *t, uint32_t line, gj_span src);
 
+/* "错误", "警告", "提示": translated, borrowed. */
+const char *label_severity(gj_severity s);
+
 /* The heading of section `index` as it stands in the text: number, punctuation and title, as far as its first line goes. */
 char *label_section(const gj_report *r, uint32_t index);
 

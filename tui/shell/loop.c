@@ -1,8 +1,11 @@
 #include "shell/loop.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "app/work.h"
+#include "i18n.h"
 #include "mode/event.h"
 #include "mode/mode.h"
 #include "shell/screen.h"
@@ -40,10 +43,30 @@ static void work_slice(app *a, const term *t)
     while (work_waits(a) && !term_pending(t) && now_ms() < end);
 }
 
+/* What was copied goes to the clipboard, and how is said. */
+static void copy(app *a, term *t)
+{
+    if (a->clip == NULL)
+        return;
+    size_t len = strlen(a->clip);
+    term_copied how = term_copy(t, a->clip, len);
+    if (how.helper != NULL)
+        app_say(a, _("已复制%s（%zu 字节）：%s"), a->clip_what, len, how.helper);
+    else if (how.terminal)
+        app_say(a, _("已复制%s（%zu 字节）：交给终端（OSC 52）"), a->clip_what, len);
+    else if (how.too_long)
+        app_say_error(a, _("没有复制：%s有 %zu 字节，终端一次最多 %zu 字节；请按 x 导出"), a->clip_what, len, TERM_COPY_MAX);
+    else
+        app_say_error(a, _("没有复制：这个终端没有剪贴板，也没有 wl-copy、xclip 或 xsel；请按 x 导出"));
+    free(a->clip);
+    a->clip = NULL;
+}
+
 /* True if the program goes on. */
 static bool react(app *a, term *t, canvas **c, event e)
 {
     unsigned what = mode_event(a, e);
+    copy(a, t);
     if (what & REACT_SUSPEND)
         term_suspend(t);
     if (what & (REACT_REDRAW | REACT_SUSPEND))

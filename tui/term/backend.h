@@ -11,6 +11,7 @@ typedef struct term_backend {
     bool (*pending)(const term *t);
     void (*present)(term *t, const canvas *c);
     void (*redraw)(term *t);
+    term_copied (*copy)(term *t, const char *text, size_t len);
     void (*suspend)(term *t);
 } term_backend;
 

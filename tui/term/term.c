@@ -45,6 +45,11 @@ void term_present(term *t, const canvas *c)
     t->backend->present(t, c);
 }
 
+term_copied term_copy(term *t, const char *text, size_t len)
+{
+    return t->backend->copy(t, text, len);
+}
+
 void term_redraw(term *t)
 {
     t->backend->redraw(t);

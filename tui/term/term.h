@@ -36,6 +36,18 @@ void term_set_theme(term *t, const theme *th);
 event term_next(term *t, int timeout_ms);
 /* True if input is waiting, so that a burst is handled before it is drawn once. */
 bool term_pending(const term *t);
+/* Which ways text went to a clipboard. */
+typedef struct term_copied {
+    bool terminal;      /* the terminal was told to take it (OSC 52); whether it does nobody says */
+    bool too_long;      /* it was not, as it is longer than TERM_COPY_MAX */
+    const char *helper; /* the program of the display that took it; NULL: none */
+} term_copied;
+/* Bytes that the terminal is given at once: 74,994 of base64, which terminals that limit it take (xterm, tmux, kitty take more). */
+#define TERM_COPY_MAX ((size_t)56244)
+/* Gives UTF-8 text to the clipboard of the terminal, wherever that is, and to that of a display which is here. */
+term_copied term_copy(term *t, const char *text, size_t len);
+/* What term_copy was given last; NULL if nothing was. Of a screen in memory. */
+const char *term_mem_copied(const term *t);
 /* Shows the canvas (only what differs is sent) and puts the cursor. */
 void term_present(term *t, const canvas *c);
 void term_redraw(term *t); /* forget what is on the screen: the next present sends all */

@@ -20,6 +20,7 @@
 #include "term/ambiguous.h"
 #include "term/backend.h"
 #include "term/caps.h"
+#include "term/clipboard.h"
 #include "term/frame.h"
 #include "term/paint.h"
 #include "term/restore.h"
@@ -314,6 +315,19 @@ static void curses_present(term *base, const canvas *c)
     frame_end(&t->frame);
 }
 
+static term_copied curses_copy(term *base, const char *text, size_t len)
+{
+    term_curses *t = curses_of(base);
+    term_copied how = {.too_long = len > TERM_COPY_MAX, .helper = clipboard_native(text, len)};
+    how.terminal = t->ansi && !how.too_long && ambiguous_can_ask();
+    if (how.terminal) {
+        char *sequence = clipboard_osc52(text, len);
+        caps_put(sequence);
+        free(sequence);
+    }
+    return how;
+}
+
 /* ---- size, stop and continue ---- */
 
 /* Asks for the size; true if it is another than before. */
@@ -483,5 +497,6 @@ static const term_backend backend = {
     .pending = curses_pending,
     .present = curses_present,
     .redraw = curses_redraw,
+    .copy = curses_copy,
     .suspend = curses_suspend,
 };

@@ -8,6 +8,7 @@ typedef struct term_mem {
     event *events; /* [first, n) are still to come; each text is a copy of ours */
     size_t first, n, cap;
     char *screen; /* what was presented last */
+    char *copied;
 } term_mem;
 
 static term_mem *mem_of(term *t)
@@ -22,6 +23,7 @@ static void mem_free(term *t)
         free((char *)(uintptr_t)m->events[i].text);
     free(m->events);
     free(m->screen);
+    free(m->copied);
     free(m);
 }
 
@@ -58,6 +60,15 @@ static void mem_nothing(term *t)
     (void)t;
 }
 
+static term_copied mem_copy(term *t, const char *text, size_t len)
+{
+    term_mem *m = mem_of(t);
+    bool fits = len <= TERM_COPY_MAX;
+    free(m->copied);
+    m->copied = fits ? mem_dup(text, len) : NULL;
+    return (term_copied){.terminal = fits, .too_long = !fits};
+}
+
 static const term_backend backend = {
     .free = mem_free,
     .set_theme = mem_set_theme,
@@ -65,6 +76,7 @@ static const term_backend backend = {
     .pending = mem_pending,
     .present = mem_present,
     .redraw = mem_nothing,
+    .copy = mem_copy,
     .suspend = mem_nothing,
 };
 
@@ -88,6 +100,11 @@ char *term_mem_dump(const term *t)
 {
     const term_mem *m = (const term_mem *)t;
     return mem_strdup(m->screen != NULL ? m->screen : "");
+}
+
+const char *term_mem_copied(const term *t)
+{
+    return ((const term_mem *)t)->copied;
 }
 
 void term_mem_resize(term *t, int w, int h)
