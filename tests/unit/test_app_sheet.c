@@ -31,12 +31,17 @@ static int close_sample(void **state)
     return 0;
 }
 
-static void build(fixture *f, const char *const *ids, size_t n, int width)
+static void build_for(fixture *f, const char *const *ids, size_t n, int width, int ambiguous)
 {
     int32_t tables[8];
     for (size_t i = 0; i < n; i++)
         tables[i] = gj_form_table_index(gj_report_form(f->report), ids[i]);
-    sheet_build(&f->sheet, f->report, tables, n, width, 1);
+    sheet_build(&f->sheet, f->report, tables, n, width, ambiguous);
+}
+
+static void build(fixture *f, const char *const *ids, size_t n, int width)
+{
+    build_for(f, ids, n, width, 1);
 }
 
 /* Every cell of every table is on the sheet, where it says it is. */
@@ -141,6 +146,52 @@ static void steps_over_headings(void **state)
     assert_true(sheet_step(&f->sheet, f->sheet.tables[0].heads, -1) == SIZE_MAX);
 }
 
+/* Columns of the k-th line of a column's head, of the table's leaf lines; 0: it is blank there. */
+static int head_at(const sheet_table *t, size_t c, size_t k, int ambiguous)
+{
+    const sheet_column *column = &t->columns[c];
+    size_t from, blank = t->leaf_lines - column->parts;
+    size_t len = k < blank ? 0 : sheet_head_part(column->leaf, column->head, ambiguous, k - blank, &from);
+    return len == 0 ? 0 : (int)gj_width(column->leaf + from, len, ambiguous);
+}
+
+static int widest_figure(const sheet_table *t, size_t c, int ambiguous)
+{
+    int widest = 0;
+    for (size_t row = 0; row < t->n_rows; row++) {
+        uint16_t r, k;
+        sheet_cell_of(t, row, c, &r, &k);
+        const char *text = gj_table_cell(t->table, r, k)->text;
+        int width = (int)gj_width(text, strlen(text), ambiguous);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* The mark of a column never stands between two heads that touch it both, nor a figure's mark between two figures, at any width. */
+static void marks_stand_apart(void **state)
+{
+    fixture *f = *state;
+    static const char *const ids[][2] = {{"requests", NULL}, {"disputes", NULL}, {"art20_1", "art20_5"}};
+    for (int ambiguous = 1; ambiguous <= 2; ambiguous++)
+        for (int width = 20; width < 200; width++)
+            for (size_t i = 0; i < 3; i++) {
+                build_for(f, ids[i], ids[i][1] == NULL ? 1 : 2, width, ambiguous);
+                for (size_t n = 0; n < f->sheet.n_tables; n++) {
+                    const sheet_table *t = &f->sheet.tables[n];
+                    for (size_t c = 0; c + 1 < t->n_cols; c++) {
+                        bool apart = t->columns[c].apart;
+                        size_t line = apart ? t->leaf_lines - 1u : t->leaf_lines - t->columns[c].parts - 1u;
+                        assert_true(apart || t->columns[c].parts < t->leaf_lines);
+                        bool own = head_at(t, c, line, ambiguous) > 0;
+                        bool touched = head_at(t, c + 1, line, ambiguous) == t->columns[c + 1].width - 1;
+                        assert_false(own && touched);
+                        assert_true(widest_figure(t, c + 1, ambiguous) < t->columns[c + 1].width - 1);
+                    }
+                }
+            }
+}
+
 static void heads_break_evenly(void **state)
 {
     (void)state;
@@ -161,6 +212,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_cursor_is_always_seen, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(columns_scroll_into_view, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(steps_over_headings, open_sample, close_sample),
+        cmocka_unit_test_setup_teardown(marks_stand_apart, open_sample, close_sample),
         cmocka_unit_test(heads_break_evenly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

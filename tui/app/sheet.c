@@ -13,6 +13,7 @@ enum {
     HEAD_MAX = 28,
     STUB_MIN = 14,
     STUB_EASY = 20, /* a stub this wide is worth another line of heads */
+    STUB_GOOD = 40, /* most labels are whole in this one */
     STUB_MAX = 80,
 };
 
@@ -159,7 +160,7 @@ static int head_width(const char *leaf, size_t lines, int ambiguous)
 
 static int figures_width(const sheet_table *t, size_t col, int ambiguous)
 {
-    int widest = COLUMN_MIN;
+    int widest = 0;
     for (size_t row = 0; row < t->n_rows; row++) {
         uint16_t r, c;
         sheet_cell_of(t, row, col, &r, &c);
@@ -168,6 +169,25 @@ static int figures_width(const sheet_table *t, size_t col, int ambiguous)
         widest = w > widest ? w : widest;
     }
     return widest < COLUMN_MAX ? widest : COLUMN_MAX;
+}
+
+/* True if a blank stands before the last line of the column's head. */
+static bool begins_blank(const sheet_column *c, int ambiguous)
+{
+    size_t from, len = sheet_head_part(c->leaf, c->head, ambiguous, c->parts - 1, &from);
+    return c->parts == 0 || (int)gj_width(c->leaf + from, len, ambiguous) < c->width - 1;
+}
+
+/* A mark never fills the gap between two heads: where there is no blank behind it and no free line above its head, the next column gets
+ * wider by one. */
+static void set_apart(sheet_table *t, int ambiguous)
+{
+    for (size_t c = 0; c < t->n_cols; c++) {
+        sheet_column *next = c + 1 < t->n_cols ? &t->columns[c + 1] : NULL;
+        if (next != NULL && t->columns[c].parts >= t->leaf_lines && !begins_blank(next, ambiguous))
+            next->width++;
+        t->columns[c].apart = next == NULL || begins_blank(next, ambiguous);
+    }
 }
 
 static void set_widths(sheet_table *t, const int *figures, size_t leaf_lines, int gap, int ambiguous)
@@ -179,10 +199,14 @@ static void set_widths(sheet_table *t, const int *figures, size_t leaf_lines, in
         int head = head_width(leaf, leaf_lines, ambiguous);
         head = head < HEAD_MAX ? head : HEAD_MAX;
         int width = head > figures[c] ? head : figures[c];
+        width = width > COLUMN_MIN ? width : COLUMN_MIN;
         t->columns[c].head = head_width(leaf, head_lines(leaf, width, ambiguous), ambiguous);
-        t->columns[c].width = width + 1 + gap;
-        t->total += t->columns[c].width;
+        t->columns[c].parts = head_lines(leaf, t->columns[c].head, ambiguous);
+        t->columns[c].width = width + 1 + (gap > 0 ? gap : figures[c] == width);
     }
+    set_apart(t, ambiguous);
+    for (size_t c = 0; c < t->n_cols; c++)
+        t->total += t->columns[c].width;
 }
 
 /* Columns for the widest label of the table with its sign, indentation and a blank; for its caption too if that is shown. */
@@ -200,7 +224,7 @@ static int stub_wanted(const sheet_table *t, bool caption, int ambiguous)
     return widest < STUB_MAX ? widest : STUB_MAX;
 }
 
-/* Tries ways to set the columns until they fit beside the labels, the best first; scrolls if none does. */
+/* Tries ways to set the columns until they fit beside the labels, the best first: labels whole, most of them whole, cut; scrolls if none does. */
 static void fit_columns(sheet_table *t, int wanted, int width, int ambiguous)
 {
     static const struct {
@@ -208,13 +232,13 @@ static void fit_columns(sheet_table *t, int wanted, int width, int ambiguous)
         int gap;
     } ways[] = {{1, 2}, {1, 1}, {2, 2}, {2, 1}, {3, 1}, {2, 0}, {3, 0}};
     int *figures = mem_array(t->n_cols, sizeof(int));
-    int easy = wanted < STUB_EASY ? wanted : STUB_EASY;
+    const int stubs[] = {wanted, wanted < STUB_GOOD ? wanted : STUB_GOOD, wanted < STUB_EASY ? wanted : STUB_EASY};
+    bool fits = false;
     for (size_t c = 0; c < t->n_cols; c++)
         figures[c] = figures_width(t, c, ambiguous);
-    bool fits = false;
-    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]) && !fits; i++) {
-        set_widths(t, figures, ways[i].lines, ways[i].gap, ambiguous);
-        fits = t->total + easy <= width;
+    for (size_t i = 0, n = sizeof(ways) / sizeof(ways[0]); i < 3 * n && !fits; i++) {
+        set_widths(t, figures, ways[i % n].lines, ways[i % n].gap, ambiguous);
+        fits = t->total + stubs[i / n] <= width;
     }
     int left = width - t->total;
     t->stub = left > wanted ? wanted : left > STUB_MIN ? left : STUB_MIN;

@@ -31,6 +31,8 @@ typedef struct sheet_column {
     const char *leaf;
     int head;  /* screen columns its head is broken to, so that its lines are even */
     int width; /* screen columns, its mark and the space before it included */
+    size_t parts; /* lines that its head is broken into */
+    bool apart;   /* a blank stands between its mark and the head of the next column; if not, the line above its head is free for the mark */
 } sheet_column;
 
 typedef struct sheet_table {

@@ -68,19 +68,16 @@ static void draw_leaf(const painter *p, size_t col, size_t k)
 {
     const sheet_column *column = &p->t->columns[col];
     int width = column->width - 1, ambiguous = canvas_ambiguous(p->c), x = column_x(p, col);
-    size_t parts = 0, from;
-    while (sheet_head_part(column->leaf, column->head, ambiguous, parts, &from) > 0)
-        parts++;
-    size_t blank = parts < p->t->leaf_lines ? p->t->leaf_lines - parts : 0;
+    size_t from, blank = column->parts < p->t->leaf_lines ? p->t->leaf_lines - column->parts : 0;
+    if (!p->t->turned && k + 1u == (column->apart ? p->t->leaf_lines : blank)) {
+        unsigned flag = doc_col_flag(app_doc(p->a), p->t->index, col);
+        paint_text(p->c, x + width, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), 0);
+    }
     if (k < blank)
         return;
     size_t len = sheet_head_part(column->leaf, column->head, ambiguous, k - blank, &from);
     int used = (int)gj_width(column->leaf + from, len, ambiguous);
     canvas_text(p->c, x + width - used, p->r.y, used, column->leaf + from, len, ROLE_HEAD, 0);
-    if (k + 1u < p->t->leaf_lines || p->t->turned)
-        return;
-    unsigned flag = doc_col_flag(app_doc(p->a), p->t->index, col);
-    paint_text(p->c, x + width, p->r.y, 1, paint_sign(p->c, flag), paint_role(flag), 0);
 }
 
 static void draw_head(const painter *p, const sheet_line *line)
