@@ -33,6 +33,7 @@ static int run_interface(const cli_args *args)
         .color = print_wants_color(args),
         .color_insisted = print_insists_on_color(args),
         .plain = args->value[OPT_PLAIN] != NULL,
+        .mouse = args->value[OPT_MOUSE] != NULL,
         .query = !args->value[OPT_NO_QUERY],
         .input_taken = names_took_input(args),
     };

@@ -158,6 +158,27 @@ static bool do_paste(script *s, char *rest)
     return true;
 }
 
+static bool point(script *s, mouse_button button, const char *at)
+{
+    event e = {.kind = EVENT_MOUSE, .button = button};
+    if (s->t == NULL || sscanf(at, "%d %d", &e.x, &e.y) != 2)
+        return false;
+    term_mem_push(s->t, e);
+    show(s);
+    return true;
+}
+
+static bool do_click(script *s, char *rest)
+{
+    return point(s, MOUSE_LEFT, rest);
+}
+
+static bool do_wheel(script *s, char *rest)
+{
+    bool up = strncmp(rest, "up ", 3) == 0;
+    return (up || strncmp(rest, "down ", 5) == 0) && point(s, up ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN, rest + (up ? 3 : 5));
+}
+
 static bool do_resize(script *s, char *rest)
 {
     if (s->t == NULL || !do_size(s, rest))
@@ -233,7 +254,7 @@ static const struct {
     step *run;
 } steps[] = {
     {"size", do_size}, {"ambiguous", do_ambiguous}, {"open", do_open},     {"text", do_text}, {"paste", do_paste}, {"resize", do_resize},
-    {"file", do_file}, {"shot", do_shot}, {"clip", do_clip},           {"ledger", do_ledger}, {"end", do_end},   {"copy", do_copy},
+    {"file", do_file}, {"shot", do_shot}, {"clip", do_clip}, {"click", do_click}, {"wheel", do_wheel},           {"ledger", do_ledger}, {"end", do_end},   {"copy", do_copy},
 };
 
 static bool run_line(script *s, char *line)

@@ -9,6 +9,7 @@
  *   Down j C-r            keys by name; a line of them is one burst
  *   text "12"             characters typed
  *   paste "12"            the same, pasted
+ *   click X Y             the left button; wheel up X Y, wheel down X Y
  *   resize 60x15
  *   file NAME             the bytes of a file in that folder, as a line of output
  *   clip NAME             what was copied last, as a line of output

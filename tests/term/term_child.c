@@ -99,6 +99,9 @@ static void on_event(child *c, const event *e)
         snprintf(c->last, sizeof c->last, "%u size %dx%d/%d", ++c->events, term_width(c->term), term_height(c->term),
                  term_ambiguous(c->term));
         break;
+    case EVENT_MOUSE:
+        snprintf(c->last, sizeof c->last, "%u mouse %d,%d", ++c->events, e->x, e->y);
+        break;
     case EVENT_QUIT:
         c->done = true;
         break;

@@ -210,6 +210,100 @@ static void test_copy(void **state)
     assert_true(pty_quit(p));
 }
 
+/* ---- the mouse ---- */
+
+static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
+
+/* True if the mouse was switched on, and off since. */
+static bool mouse_was_left(pty *p)
+{
+    size_t len;
+    const char *last = NULL;
+    for (const char *at = pty_output(p, &len); (at = strstr(at, mouse_on)) != NULL; at++)
+        last = at;
+    return last != NULL && strstr(last, mouse_off) != NULL;
+}
+
+static pty *start_with_mouse(void)
+{
+    pty *p = start_with(80, 24, "--mouse", NULL);
+    assert_true(pty_wait_output(p, mouse_on));
+    assert_true(pty_wait_text(p, at_home));
+    return p;
+}
+
+static void test_mouse_is_left_off(void **state)
+{
+    (void)state;
+    static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT};
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        pty *p = start_with_mouse();
+        pty_signal(p, signals[i]);
+        assert_int_not_equal(pty_wait_end(p, false), -1);
+        assert_true(mouse_was_left(p));
+        pty_free(p);
+    }
+}
+
+static void test_mouse_stops_and_continues(void **state)
+{
+    (void)state;
+    pty *p = start_with_mouse();
+    pty_send_key(p, "C-z");
+    int status = pty_wait_end(p, true);
+    assert_true(status != -1 && WIFSTOPPED(status));
+    assert_true(mouse_was_left(p));
+    pty_signal(p, SIGCONT);
+    assert_true(pty_wait_output(p, mouse_on));
+    assert_true(pty_quit(p));
+}
+
+/* A click goes where it is; without the option it is no key and nothing else. */
+static void test_click(void **state)
+{
+    (void)state;
+    static const char click[] = "\033[<0;2;5M\033[<0;2;5m";
+    pty *p = start_with_mouse();
+    pty_send(p, click, sizeof click - 1);
+    assert_true(pty_wait_cursor(p, 0, 4));
+    assert_true(pty_send_key(p, "M"));
+    assert_true(pty_wait_output(p, mouse_off));
+    assert_true(pty_quit(p));
+    p = start_at_home(NULL);
+    char *before = pty_screen(p);
+    pty_send(p, click, sizeof click - 1);
+    pty_settle(p, 50);
+    assert_true(pty_wait_screen(p, before));
+    free(before);
+    assert_true(pty_quit(p));
+}
+
+/* ---- the background ---- */
+
+/* The theme follows what the terminal answers: `wanted` is the heading of the pane in focus in it. Nothing of the answer is a key. */
+static void check_background(const char *answer, const char *wanted)
+{
+    size_t len;
+    pty *p = start_with(80, 24, "--theme=auto", "COLORFGBG=");
+    assert_true(pty_wait_output(p, "\033]11;?\033\\"));
+    assert_true(pty_wait_text(p, at_home));
+    pty_settle(p, 100);
+    char *before = pty_screen(p);
+    assert_null(strstr(pty_output(p, &len), wanted));
+    pty_send(p, answer, strlen(answer));
+    assert_true(pty_wait_output(p, wanted));
+    assert_true(pty_wait_screen(p, before));
+    free(before);
+    assert_true(pty_quit(p));
+}
+
+static void test_background(void **state)
+{
+    (void)state;
+    check_background("\033]11;rgb:ffff/ffff/ffff\033\\\033[?62c", "48;5;26m");
+    check_background("\033]11;rgb:00/00/00\a\033[?62c", "48;5;75m");
+}
+
 /* Curses counts in 16 bits with a sign, the terminal without. */
 static void test_too_large(void **state)
 {
@@ -309,7 +403,11 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_no_color),
         cmocka_unit_test(test_color_of_configuration),
         cmocka_unit_test(test_no_program),
-        cmocka_unit_test(test_copy), cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_mouse_is_left_off),
+        cmocka_unit_test(test_mouse_stops_and_continues),
+        cmocka_unit_test(test_click),
+        cmocka_unit_test(test_background), cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_fifo),
         cmocka_unit_test(test_names_from_a_pipe),
     };

@@ -108,6 +108,10 @@ static void describe(decoder *d, bool late, char *out, size_t size)
             snprintf(out + len, size - len, "paste[%.*s]%s", (int)in.len, in.text, in.cut ? "cut" : "");
         else if (in.kind == INPUT_CURSOR)
             snprintf(out + len, size - len, "cursor %d,%d", in.row, in.column);
+        else if (in.kind == INPUT_MOUSE)
+            snprintf(out + len, size - len, "%s %d,%d", in.button == MOUSE_LEFT ? "click" : in.button == MOUSE_WHEEL_UP ? "wheel-up" : "wheel-down", in.row, in.column);
+        else if (in.kind == INPUT_COLOR)
+            snprintf(out + len, size - len, "color %04x,%04x,%04x", in.red, in.green, in.blue);
         else
             snprintf(out + len, size - len, "device");
     }
@@ -125,7 +129,12 @@ static const struct {
     {"\033[1;5A\033[1;3B\033[3;3~\033[1;2R", "Up M-Down M-Del F3"},
     {"\033x\033\r\033中\033\033[A", "M-x M-Enter M-中 M-Up"},
     {"\033[2;2R\033[24;80R\033[?62;4c", "cursor 2,2 cursor 24,80 device"},
-    {"\033[I\033[O\033[>1;2c\033[<0;3;4M\033[?2004;1$y\033[99~\033[200;201zx", "x"},
+    {"\033[I\033[O\033[>1;2c\033[?2004;1$y\033[99~\033[200;201zx", "x"},
+    {"\033[<0;3;4M\033[<0;3;4m\033[<64;300;2M\033[<65;1;100M\033[<16;5;6M", "click 4,3 wheel-up 2,300 wheel-down 100,1 click 6,5"},
+    {"\033[<2;3;4M\033[<32;3;4M\033[<0;0;4M\033[<0;3M\033[<0;3;4;5Mx", "x"},
+    {"\033]11;rgb:ffff/0000/8000\033\\x\033]11;rgb:ff/0/80\ay", "color ffff,0000,8000 x color ffff,0000,8080 y"},
+    {"\033]0;title\ax\033]11;rgb:zz/0/0\ay\033]11;?\033\\z", "x y z"},
+    {"\033]11;rgb:ff\rx", "Enter x"},
     {"\033[200~a\r\nb\nc\td\033[2Je\033[201~f", "paste[a\nb\nc\tde] f"},
     {"\033[200~\033[31m12\033[0m\0333\033(B\033]0;4\a\0335\033[201~", "paste[12]"},
     {"\033[200~1\033]8;;x\033\\2\033OA\033O2P\302\23333m3\302\2357\302\234\033[201~", "paste[123]"},

@@ -42,6 +42,7 @@ typedef struct place {
 
 /* What the screen gives the panes, in lines and columns; all 0 before the first layout. */
 typedef struct app_size {
+    int screen_cols, screen_lines; /* all of it */
     int tree_lines, violation_lines;
     int centre_lines, centre_cols;
     int overlay_lines, overlay_cols;
@@ -117,6 +118,7 @@ typedef struct app {
     mode_entry *over; /* what lies over the panes, the last one on top */
     size_t n_over, cap_over;
     uint32_t key; /* the key that is handled */
+    bool mouse;   /* reports of the mouse are wanted */
 
     ledger *ledger;     /* borrowed; NULL: nothing is remembered */
     ledger *own_ledger; /* the same, if it was opened here; NULL: it was not */

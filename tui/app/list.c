@@ -40,3 +40,11 @@ bool list_move(list *l, ptrdiff_t by)
     size_t down = (size_t)by;
     return list_go(l, l->n - l->cur > down ? l->cur + down : l->n - 1);
 }
+
+bool list_point(list *l, int y)
+{
+    size_t line = l->top + (size_t)(y > 0 ? y : 0);
+    if (y < 0 || line >= l->n)
+        return false;
+    return !list_go(l, line);
+}

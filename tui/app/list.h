@@ -16,6 +16,8 @@ void list_resize(list *l, size_t n, size_t page);
 bool list_go(list *l, size_t to);
 /* Moves the cursor by `by` lines, stopping at the ends. True if it has moved. */
 bool list_move(list *l, ptrdiff_t by);
+/* Puts the cursor on the line that is seen `y` lines below the first one; true if it was there already. False also if there is none. */
+bool list_point(list *l, int y);
 /* Scrolls as little as needed for the cursor to be seen and no room to be wasted below the last line. */
 void list_show(list *l);
 

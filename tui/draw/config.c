@@ -50,6 +50,14 @@ static bool set_ambiguous(config *c, const char *value)
     return i >= 0;
 }
 
+static bool set_mouse(config *c, const char *value)
+{
+    static const char *const names[] = {"off", "on"};
+    int i = choice(value, names, 2);
+    c->mouse = i < 0 ? c->mouse : i == 1;
+    return i >= 0;
+}
+
 static bool set_color(config *c, const char *value)
 {
     static const char *const names[] = {[CONFIG_COLOR_AUTO] = "auto", [CONFIG_COLOR_ALWAYS] = "always", [CONFIG_COLOR_NEVER] = "never"};
@@ -85,7 +93,7 @@ static const struct {
     setter set;
 } settings[] = {
     {"theme", set_theme}, {"lang", set_lang},         {"ambiguous", set_ambiguous},
-    {"color", set_color}, {"deadline", set_deadline}, {"deadline.government", set_deadline_government},
+    {"mouse", set_mouse}, {"color", set_color}, {"deadline", set_deadline}, {"deadline.government", set_deadline_government},
 };
 
 /* Cuts "key = value" in two; NULL if there is no '='. */

@@ -10,10 +10,11 @@
 typedef enum config_color { CONFIG_COLOR_AUTO, CONFIG_COLOR_ALWAYS, CONFIG_COLOR_NEVER } config_color;
 
 typedef struct config {
-    char theme[256];        /* "theme": name or path; "" if not set */
+    char theme[256];        /* "theme": name or path, or "auto"; "" if not set */
     char lang[16];          /* "lang": zh or en; "" if not set */
     int ambiguous;          /* "ambiguous": 1, 2, or 0 for auto */
     config_color color;     /* "color": auto, always, never */
+    bool mouse;             /* "mouse": on, off */
     gj_rule_setting *rules; /* "rule.ID", in the order of the lines; owned */
     size_t n_rules, cap_rules;
     gj_required *required; /* "require.N"; owned, with their words */

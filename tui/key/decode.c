@@ -193,6 +193,22 @@ static outcome read_csi(csi *c, const char *s, size_t len, size_t *used)
     return INCOMPLETE;
 }
 
+/* A report of the mouse in the encoding of xterm's mode 1006: ESC [ < button ; column ; row M; with m for a release. Modifiers do not
+ * count; what moves while a button is held, other buttons and releases mean nothing. */
+static outcome mouse_meaning(const csi *c, input *out)
+{
+    enum { MODIFIERS = 4 | 8 | 16, WHEEL = 64 };
+    int button = c->param[0] & ~MODIFIERS;
+    bool wheel = button == WHEEL || button == WHEEL + 1;
+    if (c->final != 'M' || c->n != 3 || (button != 0 && !wheel) || c->param[1] < 1 || c->param[2] < 1)
+        return SKIP;
+    *out = (input){.kind = INPUT_MOUSE,
+                   .button = !wheel ? MOUSE_LEFT : button == WHEEL ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN,
+                   .column = c->param[1],
+                   .row = c->param[2]};
+    return GOT;
+}
+
 /* What a complete control sequence means. */
 static outcome csi_meaning(decoder *d, const csi *c, input *out)
 {
@@ -200,6 +216,8 @@ static outcome csi_meaning(decoder *d, const csi *c, input *out)
         *out = (input){.kind = INPUT_DEVICE};
         return GOT;
     }
+    if (c->mark == '<')
+        return mouse_meaning(c, out);
     if (c->mark != 0)
         return SKIP;
     if (c->final == 'R' && c->n == 2 && c->param[0] > 1) {
@@ -227,6 +245,58 @@ static outcome try_csi(decoder *d, const char *s, size_t len, size_t *used, inpu
     csi c;
     outcome result = read_csi(&c, s, len, used);
     return result == GOT ? csi_meaning(d, &c, out) : result;
+}
+
+/* One to four hexadecimal digits, scaled to 16 bits; *s is moved behind them. False if there are none. */
+static bool read_component(const char **s, const char *end, uint16_t *out)
+{
+    unsigned value = 0, most = 0;
+    const char *from = *s;
+    for (; *s < end && *s - from < 4; (*s)++) {
+        char c = **s;
+        unsigned digit = c >= '0' && c <= '9' ? (unsigned)(c - '0') : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10 : 16;
+        if (digit == 16)
+            break;
+        value = value * 16 + digit;
+        most = most * 16 + 15;
+    }
+    if (most == 0)
+        return false;
+    *out = (uint16_t)(value * 65535u / most);
+    return true;
+}
+
+/* "11;rgb:ffff/ffff/ffff", the answer to ESC ] 11 ; ? (the colour of the background). */
+static outcome osc_meaning(const char *s, size_t len, input *out)
+{
+    static const char begin[] = "11;rgb:";
+    size_t skip = sizeof begin - 1;
+    if (len < skip || memcmp(s, begin, skip) != 0)
+        return SKIP;
+    const char *at = s + skip, *end = s + len;
+    *out = (input){.kind = INPUT_COLOR};
+    if (!read_component(&at, end, &out->red) || at == end || *at++ != '/' || !read_component(&at, end, &out->green) || at == end ||
+        *at++ != '/' || !read_component(&at, end, &out->blue))
+        return SKIP;
+    return GOT;
+}
+
+/* ESC ] … BEL, or … ESC \. One that is longer than any answer known here is swallowed as far as it has come. */
+static outcome try_osc(const char *s, size_t len, size_t *used, input *out)
+{
+    for (size_t i = 2; i < len; i++) {
+        bool bell = s[i] == '\a', string = s[i] == ESC && i + 1 < len && s[i + 1] == '\\';
+        if (bell || string) {
+            *used = i + (bell ? 1 : 2);
+            return osc_meaning(s + 2, i - 2, out);
+        }
+        bool ended = s[i] == ESC && i + 1 < len;
+        if (ended || (s[i] != ESC && (unsigned char)s[i] < ' ') || i > MAX_SEQUENCE) {
+            *used = i;
+            return SKIP;
+        }
+    }
+    return INCOMPLETE;
 }
 
 /* ESC O final, or ESC O modifier final. */
@@ -288,6 +358,8 @@ static outcome try_escape(decoder *d, const char *s, size_t len, size_t *used, i
         return try_csi(d, s, len, used, out);
     if (s[1] == 'O')
         return try_ss3(s, len, used, out);
+    if (s[1] == ']')
+        return try_osc(s, len, used, out);
     return try_alt(d, s, len, used, out);
 }
 
@@ -299,7 +371,7 @@ static outcome give_up(const char *s, size_t len, size_t *used, input *out)
         return SKIP;
     }
     *used = len;
-    if (len == 2 && (s[1] == '[' || s[1] == 'O'))
+    if (len == 2 && (s[1] == '[' || s[1] == 'O' || s[1] == ']'))
         return got_key(out, KEY_ALT | (uint32_t)s[1]);
     if (len > 1 && s[1] != ESC)
         return SKIP;

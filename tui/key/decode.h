@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "key/key.h"
+
 typedef struct decoder decoder;
 
 typedef enum input_kind {
@@ -17,12 +19,16 @@ typedef enum input_kind {
     INPUT_PASTE,  /* text[0,len), as paste_clean leaves it */
     INPUT_CURSOR, /* report of the cursor's place: row, column, 1-based; never for row 1, which means F3 with a modifier */
     INPUT_DEVICE, /* answer to the question for primary device attributes */
+    INPUT_MOUSE,  /* a button was pressed or the wheel turned at row, column, 1-based */
+    INPUT_COLOR,  /* answer to the question for the colour of the background: red, green, blue */
 } input_kind;
 
 typedef struct input {
     input_kind kind;
     uint32_t key;
     int row, column;
+    mouse_button button;
+    uint16_t red, green, blue; /* 0 to 65535 */
     const char *text; /* valid until the next call */
     size_t len;
     bool cut; /* of a paste: its end has not come; what comes of it later is dropped */

@@ -24,18 +24,23 @@ enum {
     KEY_ALT = 0x200000,    /* bit: Alt held */
 };
 
+typedef enum mouse_button { MOUSE_LEFT, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN } mouse_button;
+
 typedef enum event_kind {
     EVENT_NONE, /* the wait ended without one (a signal, a time-out) */
     EVENT_KEY,
     EVENT_RESIZE, /* the size of the terminal has changed */
     EVENT_PASTE, /* bracketed paste: text[0,len) with '\n' and '\t', other controls and escape sequences removed; valid until the next event
                   */
+    EVENT_MOUSE, /* a button was pressed at (x, y), 0-based */
     EVENT_QUIT,  /* the input has ended */
 } event_kind;
 
 typedef struct event {
     event_kind kind;
     uint32_t key;
+    mouse_button button;
+    int x, y;
     const char *text;
     size_t len;
     bool cut; /* of a paste: only its beginning has come */

@@ -151,6 +151,13 @@ static unsigned step(app *a, mode_step s)
     return 0;
 }
 
+static unsigned click(app *a, const layout *l, int x, int y)
+{
+    changes *f = mode_fields(a);
+    (void)x;
+    return y < l->overlay.y + l->overlay.h && list_point(&f->page.list, y - l->overlay.y) ? act_change_go(a) : 0;
+}
+
 static void draw(canvas *c, const app *a, const layout *l)
 {
     const changes *f = mode_fields(a);
@@ -170,6 +177,7 @@ const mode mode_changes = {
     .where = CONTEXT_CHANGES,
     .size = sizeof(changes),
     .step = step,
+    .click = click,
     .follow = follow,
     .changed = changed,
     .draw = draw,

@@ -224,6 +224,13 @@ static unsigned step(app *a, mode_step s)
     return 0;
 }
 
+static unsigned click(app *a, const layout *l, int x, int y)
+{
+    compare *f = mode_fields(a);
+    (void)x;
+    return y < l->overlay.y + l->overlay.h && list_point(&f->list, y - l->overlay.y - 1) ? act_compare_go(a) : 0;
+}
+
 static void follow(app *a, void *fields)
 {
     compare *f = fields;
@@ -374,6 +381,7 @@ const mode mode_compare = {
     .where = CONTEXT_COMPARE,
     .size = sizeof(compare),
     .step = step,
+    .click = click,
     .follow = follow,
     .draw = draw,
     .status = status,

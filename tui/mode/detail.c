@@ -114,6 +114,13 @@ unsigned act_link_prev(app *a)
     return go_link(a, -1);
 }
 
+static unsigned click(app *a, const layout *l, int x, int y)
+{
+    detail *f = mode_fields(a);
+    (void)x;
+    return y < l->overlay.y + l->overlay.h && list_point(&f->text.page.list, y - l->overlay.y) ? act_detail_go(a) : 0;
+}
+
 static void draw(canvas *c, const app *a, const layout *l)
 {
     const detail *f = mode_fields(a);
@@ -138,6 +145,7 @@ const mode mode_detail = {
     .where = CONTEXT_DETAIL,
     .size = sizeof(detail),
     .step = step,
+    .click = click,
     .follow = wrap,
     .changed = changed,
     .draw = draw,

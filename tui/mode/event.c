@@ -8,6 +8,7 @@
 #include "i18n.h"
 #include "mode/acts.h"
 #include "mode/ledger.h"
+#include "mode/mouse.h"
 #include "mode/typing.h"
 
 /* ---- following ---- */
@@ -84,10 +85,23 @@ static unsigned press(app *a, uint32_t key)
     return did | ledger_tell(a);
 }
 
+/* The same for the mouse. */
+static unsigned point(app *a, const event *e)
+{
+    app_hush(a);
+    unsigned did = mouse_event(a, e);
+    follow(a, did);
+    record_visit(a);
+    disk_visit(a);
+    return did | ledger_tell(a);
+}
+
 unsigned mode_event(app *a, event e)
 {
     if (e.kind == EVENT_KEY)
         return press(a, e.key);
+    if (e.kind == EVENT_MOUSE)
+        return point(a, &e);
     if (e.kind == EVENT_PASTE) {
         app_hush(a);
         typing_paste(a, &e);

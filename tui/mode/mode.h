@@ -33,6 +33,7 @@ typedef struct mode {
     void (*draw)(canvas *c, const app *a, const layout *l); /* tree to findings; NULL: the panes, without focus */
     void (*status)(canvas *c, const app *a, rect r);        /* the status line; NULL: what the place is */
     char *(*words)(const app *a);                           /* what the status line says, whole; malloc'ed; NULL: what the place is */
+    unsigned (*click)(app *a, const layout *l, int x, int y); /* what is at (x, y), the key bar aside; returns REACT_* bits */
     void (*free)(void *fields);                             /* what they own, not themselves */
 } mode;
 

@@ -189,6 +189,16 @@ static unsigned step_choice(app *a, mode_step s)
     return REACT_PLACE;
 }
 
+static unsigned click(app *a, const layout *l, int x, int y)
+{
+    repairs *f = mode_fields(a);
+    (void)x;
+    if (list_point(&f->cursor, y - l->violations.y))
+        return act_repair_accept(a);
+    look(a, f);
+    return REACT_PLACE;
+}
+
 /* ---- drawing ---- */
 
 static void draw_head(canvas *c, const app *a, const repairs *f, rect head)
@@ -249,6 +259,7 @@ const mode mode_repairs = {
     .where = CONTEXT_REPAIRS,
     .size = sizeof(repairs),
     .step = step_choice,
+    .click = click,
     .follow = follow,
     .draw = draw,
     .status = status,

@@ -13,6 +13,9 @@ pane_draw pane_tree, pane_table, pane_prose, pane_note, pane_reports, pane_viola
 /* The table with a line edited over its current cell; `replace`: what is typed takes the place of all of it. */
 void pane_table_edited(canvas *c, const app *a, rect head, rect r, const lineedit *edited, bool replace);
 
+/* The line of the sheet and the column of its table that stand at (x, y) in r; false where there is no cell. */
+bool pane_table_at(const app *a, rect r, int x, int y, size_t *line, size_t *column);
+
 /* The lines above and below the panes. `w` is one line high. */
 void pane_title(canvas *c, const app *a, rect r);
 /* The message, or else whole what the pane in focus may have had to cut. */
@@ -31,5 +34,7 @@ void pane_question(canvas *c, rect r, const char *question);
 void pane_input(canvas *c, rect r, const char *name, const lineedit *line);
 /* The keys of the context; `asks`: the message, if there is one. */
 void pane_keys(canvas *c, const app *a, rect r, context where, bool asks);
+/* The action of the key that stands at column x of that line, and the key; ACTION_NONE if none does. */
+action pane_keys_at(const app *a, rect r, context where, bool asks, int x, uint32_t *key);
 
 #endif

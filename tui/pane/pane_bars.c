@@ -320,32 +320,65 @@ static const key_hint hints[] = {
     {CONTEXT_REPAIRS, ACTION_repair_cancel, ACTION_NONE, N_("取消")},
 };
 
-/* Draws one hint at x; returns where the next one goes, or x if it does not fit. */
-static int draw_hint(canvas *c, const app *a, rect r, int x, const key_hint *hint)
+/* Where the key line is drawn, or what is looked for in it. */
+typedef struct key_line {
+    canvas *c; /* NULL: it is only looked through */
+    const app *a;
+    rect r;
+    int x, wanted; /* where the next hint goes; the column asked for */
+    action found;
+    uint32_t key;
+} key_line;
+
+static int text_width(const key_line *l, const char *s)
 {
-    char first[16], second[16];
-    const char *one = key_name(keymap_key_of(&a->keys, hint->where, hint->first), first);
-    const char *two = hint->second == ACTION_NONE ? "" : key_name(keymap_key_of(&a->keys, hint->where, hint->second), second);
-    char *keys = mem_printf("%s%s%s", one, two[0] != '\0' ? "/" : "", two);
-    int width = paint_width(c, keys) + 1 + paint_width(c, _(hint->name));
-    if (x + width <= r.x + r.w) {
-        x += paint_text(c, x, r.y, r.w, keys, ROLE_KEY, 0) + 1;
-        x += paint_text(c, x, r.y, r.w, _(hint->name), ROLE_STATUS, 0) + 2;
-    }
-    free(keys);
-    return x;
+    return (int)gj_width(s, strlen(s), l->a->ambiguous);
 }
 
-static void draw_hints(canvas *c, const app *a, rect r, context where)
+/* One hint, where the last one ended; nothing if it does not fit. */
+static void put_hint(key_line *l, const key_hint *hint)
 {
-    int x = r.x + 1;
+    char first[16], second[16];
+    uint32_t key = keymap_key_of(&l->a->keys, hint->where, hint->first);
+    uint32_t other = hint->second == ACTION_NONE ? 0 : keymap_key_of(&l->a->keys, hint->where, hint->second);
+    const char *one = key_name(key, first), *two = other == 0 ? "" : key_name(other, second);
+    char *keys = mem_printf("%s%s%s", one, two[0] != '\0' ? "/" : "", two);
+    int width = text_width(l, keys) + 1 + text_width(l, _(hint->name)), x = l->x;
+    if (x + width <= l->r.x + l->r.w) {
+        bool here = l->wanted >= x && l->wanted < x + width;
+        bool second_key = other != 0 && l->wanted > x + text_width(l, one) && l->wanted < x + text_width(l, keys);
+        if (here) {
+            l->found = second_key ? hint->second : hint->first;
+            l->key = second_key ? other : key;
+        }
+        if (l->c != NULL) {
+            paint_text(l->c, x, l->r.y, l->r.w, keys, ROLE_KEY, 0);
+            paint_text(l->c, x + text_width(l, keys) + 1, l->r.y, l->r.w, _(hint->name), ROLE_STATUS, 0);
+        }
+        l->x += width + 2;
+    }
+    free(keys);
+}
+
+static void put_hints(key_line *l, context where)
+{
     for (;; where = context_parent(where)) {
         for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
             if (hints[i].where == where)
-                x = draw_hint(c, a, r, x, &hints[i]);
+                put_hint(l, &hints[i]);
         if (where == context_parent(where))
             return;
     }
+}
+
+action pane_keys_at(const app *a, rect r, context where, bool asks, int x, uint32_t *key)
+{
+    key_line l = {NULL, a, r, r.x + 1, x, ACTION_NONE, 0};
+    if (asks && a->message != NULL)
+        return ACTION_NONE;
+    put_hints(&l, where);
+    *key = l.key;
+    return l.found;
 }
 
 void pane_keys(canvas *c, const app *a, rect r, context where, bool asks)
@@ -355,5 +388,5 @@ void pane_keys(canvas *c, const app *a, rect r, context where, bool asks)
         return;
     }
     canvas_fill(c, r, ROLE_STATUS);
-    draw_hints(c, a, r, where);
+    put_hints(&(key_line){c, a, r, r.x + 1, -1, ACTION_NONE, 0}, where);
 }

@@ -254,6 +254,22 @@ static void draw_table(canvas *c, const app *a, rect head, rect r, bool focus, c
     }
 }
 
+bool pane_table_at(const app *a, rect r, int x, int y, size_t *line, size_t *column)
+{
+    size_t i = sheet_line_at(&a->sheet, a->centre.top, (size_t)r.h, (size_t)(y - r.y));
+    if (i == SIZE_MAX || a->sheet.lines[i].kind != SHEET_ROW)
+        return false;
+    const sheet_table *t = &a->sheet.tables[a->sheet.lines[i].table];
+    size_t col = a->sheet.lines[i].table == a->sheet.lines[a->centre.cur].table ? a->left : 0;
+    *line = i;
+    *column = a->column < t->n_cols ? a->column : 0; /* on the label: the row */
+    for (int at = r.x + t->stub; col < t->n_cols && at <= x; col++) {
+        *column = col;
+        at += t->columns[col].width;
+    }
+    return true;
+}
+
 void pane_table(canvas *c, const app *a, rect head, rect r, bool focus)
 {
     draw_table(c, a, head, r, focus, NULL, false);

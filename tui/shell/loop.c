@@ -67,6 +67,7 @@ static bool react(app *a, term *t, canvas **c, event e)
 {
     unsigned what = mode_event(a, e);
     copy(a, t);
+    term_set_mouse(t, a->mouse);
     if (what & REACT_SUSPEND)
         term_suspend(t);
     if (what & (REACT_REDRAW | REACT_SUSPEND))
@@ -90,6 +91,7 @@ bool loop_run(app *a, term *t)
     long long shown = now_ms();
     if (a->n_rows == 0)
         mode_start(a);
+    term_set_mouse(t, a->mouse);
     fit(a, t, c);
     show(a, t, c);
     while (running) {

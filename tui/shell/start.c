@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,7 +50,14 @@ static shell_options resolve(const shell_options *opt, const config *conf)
         all.ambiguous = conf->ambiguous;
     if (!all.color_insisted)
         all.color &= conf->color != CONFIG_COLOR_NEVER;
+    all.mouse |= conf->mouse;
     return all;
+}
+
+/* The theme is to follow the background of the terminal. */
+static bool is_auto(const shell_options *opt)
+{
+    return opt->color && opt->theme != NULL && strcmp(opt->theme, "auto") == 0;
 }
 
 /* The theme asked for, else the default one, which may be missing; without colours the built-in one. */
@@ -58,7 +66,7 @@ static gj_status choose_theme(theme *th, const shell_options *opt, gj_error *err
     theme_base(th);
     if (!opt->color)
         return GJ_OK;
-    if (opt->theme != NULL)
+    if (opt->theme != NULL && !is_auto(opt))
         return theme_load(th, opt->theme, err);
     if (theme_load(th, DEFAULT_THEME, err) != GJ_OK)
         gj_error_clear(err);
@@ -76,15 +84,32 @@ static gj_status take_keyboard(gj_error *err)
     return GJ_OK;
 }
 
+/* What COLORFGBG ("15;0": foreground; background, of the 16 colours) says before the terminal has answered; `otherwise` if nothing. */
+static const theme *by_environment(const theme *light, const theme *dark, const theme *otherwise)
+{
+    const char *value = getenv("COLORFGBG"), *background = value == NULL ? NULL : strrchr(value, ';');
+    if (background == NULL || background[1] < '0' || background[1] > '9')
+        return otherwise;
+    int color = atoi(background + 1);
+    return color == 7 || (color > 8 && color < 16) ? light : dark;
+}
+
 static gj_status open_terminal(term **t, const shell_options *opt, gj_error *err)
 {
-    theme th;
+    theme th, light, dark;
     term_options to = {.ambiguous = opt->ambiguous, .color = opt->color, .query = opt->query};
     gj_status s = choose_theme(&th, opt, err);
+    if (s == GJ_OK && is_auto(opt)) {
+        to.light = &light;
+        to.dark = &dark;
+        s = theme_load(&light, "light", err);
+        if (s == GJ_OK)
+            s = theme_load(&dark, "dark", err);
+    }
     if (s == GJ_OK)
         s = term_curses_new(t, &to, err);
     if (s == GJ_OK)
-        term_set_theme(*t, &th);
+        term_set_theme(*t, is_auto(opt) ? by_environment(&light, &dark, &th) : &th);
     return s;
 }
 
@@ -140,6 +165,7 @@ static int run(const shell_options *opt, const walk_list *files, const gj_settin
     char *left_out = walk_skipped(files);
     app *a = app_new(files->paths, files->n, opt->encoding);
     a->left_out = left_out;
+    a->mouse = opt->mouse;
     a->options.settings = settings;
     if (opt->ledger != NULL && ledger_open(&l, opt->ledger, LEDGER_WRITE, &err) != GJ_OK)
         record_forget(a, &err);

@@ -7,7 +7,7 @@
 
 /* What the command line says about the interface; all pointers are borrowed and outlive the call. */
 typedef struct shell_options {
-    const char *theme;     /* --theme, NULL: the user's choice or the default */
+    const char *theme;     /* --theme, "auto": by the background; NULL: the user's choice or the default */
     const char *ledger;    /* path of the review ledger, NULL: nothing is remembered */
     const char *encoding;  /* --encoding, NULL: found in each file */
     const char *hierarchy; /* --hierarchy, NULL: none */
@@ -15,6 +15,7 @@ typedef struct shell_options {
     int ambiguous;         /* --ambiguous: 1, 2, or 0 to ask the terminal */
     bool color;            /* false: attributes only */
     bool color_insisted;   /* the configuration may not say no to it */
+    bool mouse;            /* on from the start */
     bool query;            /* false: send the terminal no queries */
     bool plain;            /* no screen: commands are lines */
     bool input_taken;      /* standard input was read for something else than a report */

@@ -11,6 +11,7 @@ typedef struct term_backend {
     bool (*pending)(const term *t);
     void (*present)(term *t, const canvas *c);
     void (*redraw)(term *t);
+    void (*set_mouse)(term *t, bool on);
     term_copied (*copy)(term *t, const char *text, size_t len);
     void (*suspend)(term *t);
 } term_backend;
@@ -19,6 +20,7 @@ typedef struct term_backend {
 struct term {
     const term_backend *backend;
     int width, height, ambiguous;
+    bool mouse;
 };
 
 #endif

@@ -76,8 +76,10 @@ static void append(char *out, size_t size, const char *sequence)
 void caps_leaving(char *out, size_t size)
 {
     out[0] = '\0';
-    if (caps_ansi())
+    if (caps_ansi()) {
         append(out, size, CAPS_PASTE_OFF);
+        append(out, size, CAPS_MOUSE_OFF);
+    }
     append(out, size, capability("sgr0"));
     append(out, size, capability("op"));
     append(out, size, capability("cnorm"));

@@ -50,6 +50,18 @@ term_copied term_copy(term *t, const char *text, size_t len)
     return t->backend->copy(t, text, len);
 }
 
+void term_set_mouse(term *t, bool on)
+{
+    if (t->mouse != on)
+        t->backend->set_mouse(t, on);
+    t->mouse = on;
+}
+
+bool term_mouse(const term *t)
+{
+    return t->mouse;
+}
+
 void term_redraw(term *t)
 {
     t->backend->redraw(t);

@@ -15,6 +15,9 @@ typedef struct term_options {
     int ambiguous;  /* 1, 2, or 0: ask the terminal */
     bool color;     /* false: attributes only */
     bool query;     /* false: send no queries */
+    /* Themes for a light and a dark background: with both the terminal is asked for its own (OSC 11), and gets the one that fits as soon as
+     * it has answered. Copied. */
+    const theme *light, *dark;
 } term_options;
 
 /* Takes over the terminal. GJ_E_IO if standard input or output is none, or TERM is unknown. From here on every way out restores it. */
@@ -50,6 +53,9 @@ term_copied term_copy(term *t, const char *text, size_t len);
 const char *term_mem_copied(const term *t);
 /* Shows the canvas (only what differs is sent) and puts the cursor. */
 void term_present(term *t, const canvas *c);
+/* Whether presses and the wheel are reported; off at first, and on every way out. */
+void term_set_mouse(term *t, bool on);
+bool term_mouse(const term *t);
 void term_redraw(term *t); /* forget what is on the screen: the next present sends all */
 void term_suspend(term *t); /* Ctrl-Z: restore, stop, and take over again when continued */
 

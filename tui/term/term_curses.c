@@ -35,9 +35,11 @@ enum {
     LEAVING_ROOM = 512,
 };
 
-/* One character of ambiguous width at the beginning of PROBE_ROW, "where is the cursor?", and a question that every
- * terminal answers, so that we know when no answer will come. The first painting erases the character. */
-#define PROBE "\033[2;1H\342\200\246\033[6n\033[c"
+/* One character of ambiguous width at the beginning of PROBE_ROW and "where is the cursor?"; the colour of the background; and behind them
+ * a question that every terminal answers, so that we know when no answer will come. The first painting erases the character. */
+#define PROBE_WIDTH "\033[2;1H\342\200\246\033[6n"
+#define PROBE_BACKGROUND "\033]11;?\033\\"
+#define PROBE_END "\033[c"
 
 typedef struct term_curses {
     term base;
@@ -49,8 +51,10 @@ typedef struct term_curses {
     int escape_ms;
     bool ansi;
     bool clear;        /* the next painting begins with an empty screen */
-    bool awaiting;     /* the probe has not been answered to the end */
-    int64_t asked;     /* when the probe was sent */
+    bool awaiting;     /* what was asked has not been answered to the end */
+    bool asked_width, asked_background;
+    theme light, dark; /* for the background that the terminal says it has */
+    int64_t asked;     /* when */
     int64_t last_read; /* when the last input came */
 } term_curses;
 
@@ -114,24 +118,37 @@ static unsigned char set_modes(void)
     return erase_char == _POSIX_VDISABLE ? 0 : erase_char;
 }
 
-static void ask_width(term_curses *t)
+static void ask(term_curses *t, bool width, bool background)
 {
     charset_rest rest = {0};
     gj_out *probe = gj_out_new();
-    charset_encode(probe, &rest, PROBE, sizeof PROBE - 1);
+    if (width)
+        charset_encode(probe, &rest, PROBE_WIDTH, sizeof PROBE_WIDTH - 1);
+    if (background)
+        gj_out_puts(probe, PROBE_BACKGROUND);
+    gj_out_puts(probe, PROBE_END);
     caps_put(gj_out_data(probe, NULL));
     gj_out_free(probe);
+    t->asked_width = width;
+    t->asked_background = background;
     t->awaiting = true;
     t->asked = now_ms();
     restore_flushes_input(true);
 }
 
-static void decide_width(term_curses *t, const term_options *opt)
+/* The width that is given or remembered; what is not given the terminal is asked for, all at once. */
+static void ask_what_is_open(term_curses *t, const term_options *opt)
 {
     int given = opt->ambiguous != 0 ? opt->ambiguous : ambiguous_of_environment();
+    bool can = opt->query && t->ansi && ambiguous_can_ask(), background = opt->light != NULL && opt->dark != NULL;
     t->base.ambiguous = given != 0 ? given : ambiguous_remembered();
-    if (given == 0 && opt->query && t->ansi && t->base.height >= PROBE_ROW && ambiguous_can_ask())
-        ask_width(t);
+    if (background) {
+        t->light = *opt->light;
+        t->dark = *opt->dark;
+    }
+    bool width = given == 0 && t->base.height >= PROBE_ROW;
+    if (can && (width || background))
+        ask(t, width, background);
 }
 
 /* Undoes `watch` and frees; whatever of it has not been made is skipped. */
@@ -192,7 +209,7 @@ static void set_up(term_curses *t, const term_options *opt)
     t->painter = painter_new(opt->color);
     if (t->ansi)
         caps_put(CAPS_PASTE_ON);
-    decide_width(t, opt);
+    ask_what_is_open(t, opt);
 }
 
 static const term_backend backend;
@@ -274,7 +291,7 @@ static void await_answer(term_curses *t)
 static void leave_screen(term_curses *t)
 {
     if (t->ansi)
-        caps_put(CAPS_PASTE_OFF);
+        caps_put(CAPS_PASTE_OFF CAPS_MOUSE_OFF);
     endwin();
     restore_disarm();
 }
@@ -315,15 +332,27 @@ static void curses_present(term *base, const canvas *c)
     frame_end(&t->frame);
 }
 
+static void curses_set_mouse(term *base, bool on)
+{
+    if (curses_of(base)->ansi)
+        caps_put(on ? CAPS_MOUSE_ON : CAPS_MOUSE_OFF);
+}
+
 static term_copied curses_copy(term *base, const char *text, size_t len)
 {
     term_curses *t = curses_of(base);
     term_copied how = {.too_long = len > TERM_COPY_MAX, .helper = clipboard_native(text, len)};
     how.terminal = t->ansi && !how.too_long && ambiguous_can_ask();
     if (how.terminal) {
-        char *sequence = clipboard_osc52(text, len);
+        charset_rest rest = {0};
+        gj_out *bytes = gj_out_new();
+        size_t n;
+        charset_encode(bytes, &rest, text, len);
+        const char *data = gj_out_data(bytes, &n);
+        char *sequence = clipboard_osc52(data, n);
         caps_put(sequence);
         free(sequence);
+        gj_out_free(bytes);
     }
     return how;
 }
@@ -355,6 +384,8 @@ static void take_over(term_curses *t)
     refresh();
     if (t->ansi)
         caps_put(CAPS_PASTE_ON);
+    if (t->ansi && t->base.mouse)
+        caps_put(CAPS_MOUSE_ON);
 }
 
 static void curses_suspend(term *base)
@@ -390,7 +421,7 @@ static bool act_on_signals(term_curses *t)
 /* The cursor's report tells how wide the probe was; true if that is news. */
 static bool width_found(term_curses *t, const input *in)
 {
-    if (!t->awaiting || in->row != PROBE_ROW || (in->column != 2 && in->column != 3))
+    if (!t->awaiting || !t->asked_width || in->row != PROBE_ROW || (in->column != 2 && in->column != 3))
         return false;
     int columns = in->column - 1;
     ambiguous_remember(columns);
@@ -399,6 +430,14 @@ static bool width_found(term_curses *t, const input *in)
     t->base.ambiguous = columns;
     curses_redraw(&t->base);
     return true;
+}
+
+/* The theme for the background; by its luminance (ITU-R BT.709), above the middle it is light. */
+static void take_background(term_curses *t, const input *in)
+{
+    double luminance = (0.2126 * in->red + 0.7152 * in->green + 0.0722 * in->blue) / UINT16_MAX;
+    painter_set_theme(t->painter, luminance > 0.5 ? &t->light : &t->dark);
+    curses_redraw(&t->base);
 }
 
 /* What an input means to the program; EVENT_NONE if it was for us. */
@@ -411,6 +450,15 @@ static event event_of(term_curses *t, const input *in)
         return (event){.kind = EVENT_PASTE, .text = in->text, .len = in->len, .cut = in->cut};
     case INPUT_CURSOR:
         return (event){.kind = width_found(t, in) ? EVENT_RESIZE : EVENT_NONE};
+    case INPUT_MOUSE:
+        if (t->base.mouse)
+            return (event){.kind = EVENT_MOUSE, .button = in->button, .x = in->column - 1, .y = in->row - 1};
+        break;
+    case INPUT_COLOR:
+        if (!t->awaiting || !t->asked_background)
+            break;
+        take_background(t, in);
+        return (event){.kind = EVENT_RESIZE};
     case INPUT_DEVICE:
         answer_ended(t);
         break;
@@ -497,6 +545,7 @@ static const term_backend backend = {
     .pending = curses_pending,
     .present = curses_present,
     .redraw = curses_redraw,
+    .set_mouse = curses_set_mouse,
     .copy = curses_copy,
     .suspend = curses_suspend,
 };

@@ -69,6 +69,12 @@ static term_copied mem_copy(term *t, const char *text, size_t len)
     return (term_copied){.terminal = fits, .too_long = !fits};
 }
 
+static void mem_set_mouse(term *t, bool on)
+{
+    (void)t;
+    (void)on;
+}
+
 static const term_backend backend = {
     .free = mem_free,
     .set_theme = mem_set_theme,
@@ -76,6 +82,7 @@ static const term_backend backend = {
     .pending = mem_pending,
     .present = mem_present,
     .redraw = mem_nothing,
+    .set_mouse = mem_set_mouse,
     .copy = mem_copy,
     .suspend = mem_nothing,
 };
@@ -83,7 +90,7 @@ static const term_backend backend = {
 term *term_mem_new(int w, int h, int ambiguous)
 {
     term_mem *m = mem_array(1, sizeof *m);
-    m->base = (term){&backend, w, h, ambiguous};
+    m->base = (term){&backend, w, h, ambiguous, false};
     return &m->base;
 }
 
