@@ -18,6 +18,7 @@
 
 #include <vterm.h>
 
+#include "gouji/text.h"
 #include "key/key.h"
 #include "mem.h"
 
@@ -26,7 +27,9 @@ enum { LIMIT_MS = 30000, TICK_MS = 5 };
 struct pty {
     int master, slave, news; /* news: pid of the program, then each status as of waitpid */
     pid_t leader, pid;
-    bool ended, answer;
+    bool ended, answer, wide;
+    char rest[4]; /* of a character that has come in part */
+    size_t n_rest;
     struct termios before;
     VTerm *vterm;
     VTermScreen *screen;
@@ -168,7 +171,7 @@ static bool start_leader(pty *p, const char *const argv[], const char *const *en
 pty *pty_start(const char *const argv[], const pty_options *opt)
 {
     pty *p = mem_array(1, sizeof *p);
-    *p = (pty){.master = -1, .slave = -1, .news = -1, .cols = opt->cols, .rows = opt->rows, .answer = opt->answer};
+    *p = (pty){.master = -1, .slave = -1, .news = -1, .cols = opt->cols, .rows = opt->rows, .answer = opt->answer, .wide = opt->wide};
     open_screen(p);
     if (open_pty(p) && start_leader(p, argv, opt->env))
         return p;
@@ -244,6 +247,34 @@ void pty_signal(pty *p, int number)
     kill(p->pid, number);
 }
 
+/* As a terminal on which characters of ambiguous width are wide: what libvterm takes for narrow is put as one that it takes for wide. */
+static void write_wide(pty *p, const char *bytes, size_t len)
+{
+    size_t n = p->n_rest + len, at = 0;
+    char *all = mem_array(n + 1, 1), *out = mem_array(3 * n + 1, 1), *to = out;
+    memcpy(all, p->rest, p->n_rest);
+    memcpy(all + p->n_rest, bytes, len);
+    p->n_rest = 0;
+    while (at < n) {
+        unsigned char lead = (unsigned char)all[at];
+        size_t size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+        uint32_t cp;
+        if (size > n - at) {
+            p->n_rest = n - at;
+            memcpy(p->rest, all + at, p->n_rest);
+            break;
+        }
+        gj_utf8_next(all + at, n - at, &cp);
+        bool ambiguous = gj_width_char(cp, 1) != gj_width_char(cp, 2);
+        memcpy(to, ambiguous ? PTY_WIDE : all + at, ambiguous ? sizeof PTY_WIDE - 1 : size);
+        to += ambiguous ? sizeof PTY_WIDE - 1 : size;
+        at += size;
+    }
+    vterm_input_write(p->vterm, out, (size_t)(to - out));
+    free(all);
+    free(out);
+}
+
 /* Gives the program's output to the screen, and the screen's answers to the program. */
 static void take_in(pty *p, const char *bytes, size_t len)
 {
@@ -252,7 +283,10 @@ static void take_in(pty *p, const char *bytes, size_t len)
     memcpy(p->output + p->len, bytes, len);
     p->len += len;
     p->output[p->len] = '\0';
-    vterm_input_write(p->vterm, bytes, len);
+    if (p->wide)
+        write_wide(p, bytes, len);
+    else
+        vterm_input_write(p->vterm, bytes, len);
     vterm_screen_flush_damage(p->screen);
     char answer[1024];
     size_t n = vterm_output_read(p->vterm, answer, sizeof answer);

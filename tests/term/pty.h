@@ -8,9 +8,12 @@
 
 typedef struct pty pty;
 
+#define PTY_WIDE "〓" /* which is wide everywhere */
+
 typedef struct pty_options {
     int cols, rows;
     bool answer;            /* the terminal answers questions (place of the cursor, device attributes) */
+    bool wide;              /* characters of ambiguous width take two columns; each is seen as PTY_WIDE */
     const char *const *env; /* "NAME=value" each, NULL-terminated, on top of the environment; NULL for none */
 } pty_options;
 
