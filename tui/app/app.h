@@ -42,7 +42,6 @@ typedef struct place {
 
 /* What the screen gives the panes, in lines and columns; all 0 before the first layout. */
 typedef struct app_size {
-    int screen_cols, screen_lines; /* all of it */
     int tree_lines, violation_lines;
     int centre_lines, centre_cols;
     int overlay_lines, overlay_cols;
@@ -119,6 +118,7 @@ typedef struct app {
     size_t n_over, cap_over;
     uint32_t key; /* the key that is handled */
     bool mouse;   /* reports of the mouse are wanted */
+    int screen_cols, screen_lines;
 
     ledger *ledger;     /* borrowed; NULL: nothing is remembered */
     ledger *own_ledger; /* the same, if it was opened here; NULL: it was not */

@@ -30,6 +30,9 @@ size_t *kin_of(app *a, size_t index, size_t *n)
     *n = 0;
     add_kin(a, index, GJ_KIN_BEFORE, out, n);
     add_kin(a, index, GJ_KIN_VERSION, out, n);
+    for (size_t i = collection_next_marked(a->reports, 0); i != COLLECTION_NONE; i = collection_next_marked(a->reports, i + 1))
+        if (i != index)
+            add(out, n, i);
     add_kin(a, index, GJ_KIN_AFTER, out, n);
     return out;
 }

@@ -122,14 +122,14 @@ static bool hold_against(app *a, compare *f)
 unsigned act_compare(app *a)
 {
     size_t n;
-    if (doc_report(app_doc(a)) == NULL) {
+    if (!record_read(a, a->at.doc)) { /* in the table of reports it may wait still */
         app_say_error(a, _("这份报告没有读入"));
         return 0;
     }
     size_t *others = kin_of(a, a->at.doc, &n);
     if (n == 0) {
         free(others);
-        app_say(a, _("没有可对照的报告：请把同一机关上一年或另一版的报告一起打开"));
+        app_say(a, _("没有可对照的报告：请把同一机关上一年或另一版的报告一起打开，或在全部报告里用 Space 选一份"));
         return 0;
     }
     compare *f = mode_enter(a, &mode_compare);

@@ -7,10 +7,13 @@
 #include "mode/acts.h"
 #include "mode/copy_text.h"
 #include "mode/mode.h"
+#include "mode/reports.h"
 #include "pane/pane.h"
 
 unsigned act_copy(app *a)
 {
+    if (reports_refuse(a))
+        return 0;
     if (doc_report(app_doc(a)) == NULL) {
         app_say_error(a, _("这份报告没有读入"));
         return 0;

@@ -4,6 +4,8 @@
 #include "i18n.h"
 #include "mode/acts.h"
 #include "mode/move.h"
+#include "mode/panes.h"
+#include "mode/reports.h"
 #include "pane/pane.h"
 
 enum { WHEEL_LINES = 3 };
@@ -77,8 +79,38 @@ static unsigned click_centre(app *a, const layout *l, int x, int y)
     return a->view == VIEW_SHEET ? click_sheet(a, l->centre, x, y) : click_prose(a, y - l->centre.y);
 }
 
+/* A tab, a head, which sorts, or a row of the table of reports. */
+static unsigned click_reports(app *a, const layout *l, int x, int y)
+{
+    size_t which;
+    reports_spot spot = pane_reports_at(a, l->centre_head, l->centre, x, y, &which);
+    bool there = a->focus == PANE_CENTRE && spot == SPOT_ROW && a->table.cur == which;
+    (void)move_focus(a, PANE_CENTRE);
+    switch (spot) {
+    case SPOT_TAB:
+        return reports_tab(a, which) | REACT_LAYOUT;
+    case SPOT_HEAD:
+        return reports_sort(a, which) | REACT_LAYOUT;
+    case SPOT_ROW:
+        return there ? again(a) : reports_go(a, which) | REACT_LAYOUT;
+    case SPOT_NONE:
+        break;
+    }
+    return REACT_LAYOUT;
+}
+
+/* The rules of the collection: the first line of the list is at the top of the pane. */
+static unsigned click_rules(app *a, int line)
+{
+    bool focused = a->focus == PANE_VIOLATIONS, there = list_point(&a->rules, line);
+    (void)move_focus(a, PANE_VIOLATIONS);
+    return focused && there ? again(a) : REACT_LAYOUT;
+}
+
 static unsigned click_violations(app *a, int line)
 {
+    if (app_in_collection(a))
+        return click_rules(a, line);
     size_t row = a->violations.top + (size_t)line;
     bool there = a->focus == PANE_VIOLATIONS && a->violations.cur == row;
     (void)move_focus(a, PANE_VIOLATIONS);
@@ -95,6 +127,8 @@ static unsigned click_panes(app *a, const layout *l, int x, int y)
 {
     if (within(l->tree, x, y))
         return click_tree(a, y - l->tree.y);
+    if (app_in_collection(a) && (within(l->centre, x, y) || (within(l->centre_head, x, y) && x > l->centre_head.x)))
+        return click_reports(a, l, x, y);
     if (within(l->centre, x, y))
         return click_centre(a, l, x, y);
     if (within(l->violations, x, y))
@@ -131,7 +165,7 @@ static unsigned turn(app *a, const layout *l, const event *e)
 
 unsigned mouse_event(app *a, const event *e)
 {
-    layout l = layout_of(a->size.screen_cols, a->size.screen_lines);
+    layout l = panes_layout(a, a->screen_cols, a->screen_lines);
     const mode *m = mode_of(a);
     if (l.small)
         return 0;

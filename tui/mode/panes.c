@@ -8,6 +8,14 @@
 #include "pane/paint.h"
 #include "pane/pane.h"
 
+/* Where something lies over the panes that has its own place among them, they are as they were. */
+layout panes_layout(const app *a, int w, int h)
+{
+    const mode *m = mode_of(a);
+    bool zoomed = a->zoomed && (m->draw == NULL || m == &mode_panes || m == &mode_edit);
+    return zoomed ? layout_zoomed(layout_of(w, h), a->focus) : layout_of(w, h);
+}
+
 void panes_draw_upper(canvas *c, const app *a, const layout *l, bool keys, const typing *edited)
 {
     bool focus = keys && a->focus == PANE_CENTRE;

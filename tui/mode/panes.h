@@ -5,6 +5,8 @@
 #include "mode/mode.h"
 #include "mode/typing.h"
 
+/* The rectangles of the panes as they are now on a screen of w x h. */
+layout panes_layout(const app *a, int w, int h);
 /* Tree and centre; `keys`: the one in focus has the real cursor. `edited`: the line over the current cell; NULL if there is none. */
 void panes_draw_upper(canvas *c, const app *a, const layout *l, bool keys, const typing *edited);
 /* The findings. */

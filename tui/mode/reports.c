@@ -16,13 +16,19 @@ bool reports_refuse(app *a)
     return app_in_collection(a);
 }
 
-unsigned reports_step(app *a, mode_step s)
+unsigned reports_go(app *a, size_t line)
 {
-    mode_step_list(&a->table, s);
+    list_go(&a->table, line);
     if (a->table.n > 0)
         a->at.doc = collection_at(a->reports, a->table.cur);
     a->table_held = true;
     return REACT_PLACE;
+}
+
+unsigned reports_step(app *a, mode_step s)
+{
+    mode_step_list(&a->table, s);
+    return reports_go(a, a->table.cur);
 }
 
 /* ---- columns ---- */
@@ -39,6 +45,12 @@ unsigned reports_column(app *a, int by)
     return 0;
 }
 
+unsigned reports_sort(app *a, size_t column)
+{
+    a->column_at = column;
+    return act_sort(a);
+}
+
 unsigned act_sort(app *a)
 {
     bool descending;
@@ -51,11 +63,16 @@ unsigned act_sort(app *a)
 
 /* ---- what is shown ---- */
 
-static unsigned go_tab(app *a, size_t by)
+unsigned reports_tab(app *a, size_t tab)
 {
-    collection_set_tab(a->reports, (collection_tab)((collection_tab_of(a->reports) + by) % TAB_COUNT));
+    collection_set_tab(a->reports, (collection_tab)tab);
     rows_restart(a);
     return REACT_PLACE;
+}
+
+static unsigned go_tab(app *a, size_t by)
+{
+    return reports_tab(a, (collection_tab_of(a->reports) + by) % TAB_COUNT);
 }
 
 unsigned act_tab_next(app *a)

@@ -14,6 +14,10 @@ unsigned reports_column(app *a, int by);
 unsigned reports_open(app *a);
 /* Shows the reports in which the rule under the cursor of the list of rules found something. */
 unsigned reports_filter_rule(app *a);
+/* Shows a tab; sorts by a column, the other way round if it was sorted by that; goes to a line of the table. */
+unsigned reports_tab(app *a, size_t tab);
+unsigned reports_sort(app *a, size_t column);
+unsigned reports_go(app *a, size_t line);
 /* One level out: of the filter, else from the other panes to the table. */
 unsigned reports_back(app *a);
 

@@ -58,8 +58,6 @@ layout layout_zoomed(layout l, pane_id pane)
 app_size layout_app_size(const layout *l)
 {
     return (app_size){
-        .screen_cols = l->w,
-        .screen_lines = l->h,
         .tree_lines = l->tree.h,
         .violation_lines = l->violations.h,
         .centre_lines = l->centre.h,

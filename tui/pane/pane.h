@@ -16,6 +16,11 @@ void pane_table_edited(canvas *c, const app *a, rect head, rect r, const lineedi
 /* The line of the sheet and the column of its table that stand at (x, y) in r; false where there is no cell. */
 bool pane_table_at(const app *a, rect r, int x, int y, size_t *line, size_t *column);
 
+/* What stands at (x, y) in the table of reports with this head: a tab (collection_tab), the head of a column (collection_column), or a line
+ * of the table; *which one. */
+typedef enum reports_spot { SPOT_NONE, SPOT_TAB, SPOT_HEAD, SPOT_ROW } reports_spot;
+reports_spot pane_reports_at(const app *a, rect head, rect r, int x, int y, size_t *which);
+
 /* The lines above and below the panes. `w` is one line high. */
 void pane_title(canvas *c, const app *a, rect r);
 /* The message, or else whole what the pane in focus may have had to cut. */

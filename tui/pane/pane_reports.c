@@ -1,7 +1,10 @@
 /* The table of the reports: tabs on its heading, then the filter if there is one, the heads, a row for each report. */
 #include "pane/pane.h"
 
+#include <string.h>
+
 #include "app/rows.h"
+#include "gouji/text.h"
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
@@ -16,40 +19,56 @@ static char *tab_text(const app *a, collection_tab t)
     return mem_printf("%s%s %zu%s", current ? "[" : "", _(collection_tab_name(t)), collection_on_tab(a->reports, t), current ? "]" : "");
 }
 
+static int text_width(const app *a, const char *s)
+{
+    return (int)gj_width(s, strlen(s), a->ambiguous);
+}
+
 /* Columns of all tabs together; of those without reports too, or only of the others. */
-static int tabs_width(const canvas *c, const app *a, bool empty)
+static int tabs_width(const app *a, bool empty)
 {
     int width = 0;
     for (collection_tab t = TAB_ALL; t < TAB_COUNT; t++) {
         char *text = tab_text(a, t);
         if (empty || collection_on_tab(a->reports, t) > 0 || t == collection_tab_of(a->reports))
-            width += paint_width(c, text) + 1;
+            width += text_width(a, text) + 1;
         free(text);
     }
     return width;
 }
 
-/* Where they do not all fit, those without reports are left out, then those on the left of the one shown. */
-static void draw_tabs(canvas *c, const app *a, rect head, bool focus)
+/* Where they do not all fit, those without reports are left out, then those on the left of the one shown. Draws them, unless c is NULL;
+ * gives the one at column `wanted`, TAB_COUNT if there is none. */
+static collection_tab put_tabs(canvas *c, const app *a, rect head, enum role role, int wanted)
 {
-    enum role role = focus ? ROLE_BORDER_FOCUS : ROLE_BORDER;
     int room = head.w - 4, x = head.x + 2;
-    bool empty = tabs_width(c, a, true) <= room;
-    collection_tab first = empty || tabs_width(c, a, false) <= room ? TAB_ALL : collection_tab_of(a->reports);
-    canvas_hline(c, head.x, head.y, head.w, ROLE_BORDER);
-    canvas_text(c, head.x + 1, head.y, 1, " ", 1, role, 0);
+    bool empty = tabs_width(a, true) <= room;
+    collection_tab first = empty || tabs_width(a, false) <= room ? TAB_ALL : collection_tab_of(a->reports), found = TAB_COUNT;
     for (collection_tab t = first; t < TAB_COUNT; t++) {
         bool current = t == collection_tab_of(a->reports);
         if (!empty && !current && collection_on_tab(a->reports, t) == 0)
             continue;
         char *text = tab_text(a, t);
-        int width = paint_width(c, text);
+        int width = text_width(a, text);
         if (x + width + 1 <= head.x + head.w - 1) {
-            x += paint_text(c, x, head.y, width, text, current ? role : ROLE_BORDER, current ? CANVAS_BOLD : 0);
-            x += canvas_text(c, x, head.y, 1, " ", 1, ROLE_BORDER, 0);
+            found = wanted >= x && wanted < x + width ? t : found;
+            if (c != NULL) {
+                paint_text(c, x, head.y, width, text, current ? role : ROLE_BORDER, current ? CANVAS_BOLD : 0);
+                canvas_text(c, x + width, head.y, 1, " ", 1, ROLE_BORDER, 0);
+            }
+            x += width + 1;
         }
         free(text);
     }
+    return found;
+}
+
+static void draw_tabs(canvas *c, const app *a, rect head, bool focus)
+{
+    enum role role = focus ? ROLE_BORDER_FOCUS : ROLE_BORDER;
+    canvas_hline(c, head.x, head.y, head.w, ROLE_BORDER);
+    canvas_text(c, head.x + 1, head.y, 1, " ", 1, role, 0);
+    (void)put_tabs(c, a, head, role, -1);
 }
 
 /* ---- filter and heads ---- */
@@ -191,4 +210,22 @@ void pane_reports(canvas *c, const app *a, rect head, rect r, bool focus)
     }
     for (size_t line = a->table.top; line < a->table.n && y < end; line++, y++)
         draw_row(c, a, (rect){r.x, y, r.w, 1}, line, columns, n, focus);
+}
+
+reports_spot pane_reports_at(const app *a, rect head, rect r, int x, int y, size_t *which)
+{
+    report_column columns[COLUMN_COUNT];
+    size_t n = report_columns_of(columns, r.w, a->ambiguous);
+    int heads = r.y + collection_is_filtered(a->reports);
+    if (y == head.y) {
+        *which = put_tabs(NULL, a, head, ROLE_NONE, x);
+        return *which < TAB_COUNT ? SPOT_TAB : SPOT_NONE;
+    }
+    for (size_t i = 0; y == heads && i < n; i++)
+        if (x >= r.x + columns[i].x && x < r.x + columns[i].x + columns[i].w) {
+            *which = columns[i].what;
+            return SPOT_HEAD;
+        }
+    *which = a->table.top + (size_t)(y - heads - 1);
+    return y > heads && *which < a->table.n ? SPOT_ROW : SPOT_NONE;
 }

@@ -147,7 +147,7 @@ static void handle_typed(plain *p, const char *line)
 static void begin(plain *p)
 {
     app *a = p->app;
-    mode_set_size(a, (app_size){.tree_lines = TALL, .violation_lines = TALL, .centre_lines = TALL, .centre_cols = WIDE, .overlay_lines = TALL, .overlay_cols = WIDE}, 1);
+    mode_set_size(a, (app_size){TALL, TALL, TALL, WIDE, TALL, WIDE}, 1);
     mode_start(a);
     work_compare(a);
     if (app_in_collection(a)) /* lines are of one report: the first */

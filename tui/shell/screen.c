@@ -10,23 +10,17 @@
 #include "pane/paint.h"
 #include "pane/pane.h"
 
-/* Where something lies over the panes that has its own place among them, they are as they were. */
-static layout layout_for(const app *a, int w, int h)
-{
-    const mode *m = mode_of(a);
-    bool zoomed = a->zoomed && (m->draw == NULL || m == &mode_panes || m == &mode_edit);
-    return zoomed ? layout_zoomed(layout_of(w, h), a->focus) : layout_of(w, h);
-}
-
 void screen_fit(app *a, int w, int h, int ambiguous)
 {
-    layout l = layout_for(a, w, h);
+    layout l = panes_layout(a, w, h);
+    a->screen_cols = w;
+    a->screen_lines = h;
     mode_set_size(a, layout_app_size(&l), ambiguous);
 }
 
 void screen_refit(app *a, int w, int h)
 {
-    layout l = layout_for(a, w, h);
+    layout l = panes_layout(a, w, h);
     app_size size = layout_app_size(&l);
     if (memcmp(&size, &a->size, sizeof(size)) != 0)
         mode_set_size(a, size, a->ambiguous);
@@ -42,7 +36,7 @@ static void draw_small(canvas *c, const layout *l)
 
 void screen_draw(canvas *c, const app *a)
 {
-    layout l = layout_for(a, canvas_width(c), canvas_height(c));
+    layout l = panes_layout(a, canvas_width(c), canvas_height(c));
     const mode *m = mode_of(a);
     canvas_clear(c);
     if (l.small || a->n_docs == 0) {
