@@ -101,6 +101,7 @@ typedef struct app {
     size_t column; /* of the sheet's table under the cursor, as on the screen */
     size_t left;   /* first column shown of that table */
 
+    size_t first;        /* the report on which the collection opens */
     collection *reports; /* a row for each report, by its index in docs */
     list table;          /* over the rows shown */
     bool table_held;     /* its cursor is on a report that the officer chose: it stays there however rows move */

@@ -98,6 +98,7 @@ typedef struct doc {
     doc_disk disk;    /* what has become of the file */
     bool loaded;      /* what the ledger holds of it is in the history */
     bool visited;     /* it was looked at */
+    bool seen;        /* in an earlier session, and has not changed since */
     bool advised;     /* the opinion on it was written */
     bool held;        /* the officer unfolded it in the tree: it stays so when it is left */
     size_t restored;  /* corrections of earlier sessions that came from the ledger, until they are told */

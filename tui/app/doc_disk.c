@@ -23,6 +23,11 @@ static bool stat_of(const char *path, struct stat *st)
     return good;
 }
 
+bool doc_stat(const doc *d, struct stat *st)
+{
+    return stat_of(d->path, st);
+}
+
 static disk_stamp stamp_of(const char *path)
 {
     struct stat st;

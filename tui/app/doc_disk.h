@@ -3,6 +3,7 @@
 #define TUI_DOC_DISK_H
 
 #include <stdbool.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <time.h>
 
@@ -31,6 +32,8 @@ typedef struct doc_disk {
     bool told;
 } doc_disk;
 
+/* Like stat, of the file that the report was or is to be read from; false if it is not there. */
+bool doc_stat(const struct doc *d, struct stat *st);
 /* Notes how the file is; to be called before it is read. */
 void disk_note(struct doc *d);
 /* Looks at the file: microseconds, unless device, inode, size or time are others than they were; then its content is compared. */

@@ -23,7 +23,7 @@ void open_first(app *a)
         record_read(a, 0);
     if (app_is_several(a)) {
         tree_build(a);
-        place_at_collection(a, 0);
+        place_at_collection(a, a->first < a->n_docs ? a->first : 0);
         rows_restart(a);
         a->focus = PANE_CENTRE;
         return;

@@ -16,7 +16,7 @@ static collection_state state_of(const doc *d, const collection_row *row)
     bool found = row->found[GJ_INFO] + row->found[GJ_WARNING] + row->found[GJ_ERROR] > 0;
     if (!found) /* of what was reviewed; the rest must not pass for clean */
         return d->tally.partial != NULL ? ROW_UNREVIEWED : ROW_CLEAN;
-    return d->visited ? ROW_SEEN : ROW_UNSEEN;
+    return d->visited || d->seen ? ROW_SEEN : ROW_UNSEEN;
 }
 
 /* What its own rules and the comparison with others found. malloc'ed. */

@@ -6,12 +6,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/app.h"
 #include "app/keep.h"
 #include "app/open.h"
 #include "app/record.h"
+#include "app/session.h"
 #include "cli/cli.h"
 #include "cli/inputs.h"
 #include "cli/near.h"
@@ -175,10 +177,17 @@ static int run(const shell_options *opt, const walk_list *files, const gj_settin
     gj_status s = opt->hierarchy != NULL ? app_read_hierarchy(a, opt->hierarchy, &err) : GJ_OK;
     if (s == GJ_OK && opt->roster != NULL)
         s = app_read_roster(a, opt->roster, &err);
+    /* Who wants nothing remembered wants no session; lines have no order and no filter. */
+    char *session = opt->ledger != NULL && !opt->plain ? session_path(a) : NULL;
+    if (s == GJ_OK && session != NULL)
+        session_load(a, session);
     if (s == GJ_OK && complaint != NULL)
         app_say_error(a, "%s", complaint);
     if (s == GJ_OK)
         s = opt->plain ? review_plainly(a, opt, &done, &err) : review_on_screen(a, &t, opt, &err);
+    if (s == GJ_OK && session != NULL)
+        session_save(a, session, time(NULL));
+    free(session);
     char *words = last_words(a);
     app_free(a);
     free(left_out);

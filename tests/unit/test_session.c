@@ -1,0 +1,175 @@
+/* layer: tui_core */
+/* The session with a folder comes back, and only what is still so. */
+#include "app/session.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "app/rows.h"
+#include "app/work.h"
+#include "mode/event.h"
+
+static char *const paths[] = {(char[]){"in/a.txt"}, (char[]){"in/b b.txt"}, (char[]){"in/c.txt"}};
+
+/* A folder of its own with three reports, and a state folder. */
+static int enter(void **state)
+{
+    char *folder = strdup("/tmp/gouji-session-XXXXXX"), state_home[64];
+    *state = folder;
+    if (folder == NULL || mkdtemp(folder) == NULL || chdir(folder) != 0)
+        return -1;
+    snprintf(state_home, sizeof state_home, "%s/state", folder);
+    setenv("XDG_STATE_HOME", state_home, 1);
+    return system("mkdir in && cp '" GOUJI_SAMPLES "/errors.txt' in/a.txt && cp '" GOUJI_SAMPLES
+                  "/consistent.txt' 'in/b b.txt' && cp '" GOUJI_SAMPLES "/gbk.txt' in/c.txt") == 0
+               ? 0
+               : -1;
+}
+
+static int leave(void **state)
+{
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", (const char *)*state);
+    int failed = chdir("/") != 0 || system(command) != 0;
+    free(*state);
+    return failed;
+}
+
+static app *open_all(char *const *files, size_t n)
+{
+    app *a = app_new(files, n, NULL);
+    char *path = session_path(a);
+    assert_non_null(path);
+    session_load(a, path);
+    free(path);
+    return a;
+}
+
+static void close_at(app *a, time_t now)
+{
+    char *path = session_path(a);
+    session_save(a, path, now);
+    free(path);
+    app_free(a);
+}
+
+static void first_session(void)
+{
+    app *a = open_all(paths, 3);
+    assert_null(a->message);
+    mode_start(a);
+    work_compare(a);
+    collection_sort(a->reports, COLUMN_FILE, true);
+    collection_set_tab(a->reports, TAB_ERRORS);
+    collection_mark(a->reports, 1, true);
+    a->docs[0].visited = true;
+    a->at.doc = 2;
+    rows_update_all(a);
+    close_at(a, 1768176000); /* 2026-01-12 */
+}
+
+static void test_comes_back(void **state)
+{
+    (void)state;
+    bool descending;
+    first_session();
+    app *a = open_all(paths, 3);
+    assert_int_equal(collection_sorted_by(a->reports, &descending), COLUMN_FILE);
+    assert_true(descending);
+    assert_int_equal(collection_tab_of(a->reports), TAB_ERRORS);
+    assert_true(collection_row_at(a->reports, 1)->marked);
+    assert_int_equal(collection_marked(a->reports), 1);
+    assert_true(a->docs[0].seen);
+    assert_false(a->docs[1].seen);
+    assert_non_null(strstr(a->message, "续 1 月 12 日：余"));
+    mode_start(a);
+    assert_int_equal(a->at.doc, 2);
+    work_compare(a);
+    assert_int_equal(collection_row_at(a->reports, 0)->state, ROW_SEEN);
+    session_forget(a);
+    assert_int_equal(collection_row_at(a->reports, 0)->state, ROW_UNSEEN);
+    assert_int_equal(collection_marked(a->reports), 0);
+    assert_int_equal(collection_tab_of(a->reports), TAB_ALL);
+    app_free(a);
+}
+
+/* From another folder's view the names differ, the folder does not. */
+static void test_by_folder_not_by_name(void **state)
+{
+    (void)state;
+    first_session();
+    char *const again[] = {(char[]){"../in/a.txt"}, (char[]){"../in/c.txt"}};
+    assert_int_equal(chdir("in"), 0);
+    app *a = open_all(again, 2);
+    assert_true(a->docs[0].seen);
+    assert_int_equal(a->first, 1);
+    app_free(a);
+    assert_int_equal(chdir(".."), 0);
+}
+
+static void test_a_changed_report_is_looked_at_again(void **state)
+{
+    (void)state;
+    first_session();
+    assert_int_equal(system("printf x >>in/a.txt"), 0);
+    app *a = open_all(paths, 3);
+    assert_false(a->docs[0].seen);
+    app_free(a);
+}
+
+static void test_damaged(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"", "folder /elsewhere\nwhen 5\nsort 3 down\ntab 2\n",
+                                        "sort 99 down\ntab -3\nmark\nseen 1\nseen x y z\nat nothing\nrule none\n\377\376\n",
+                                        "mark in/a.txt\ntab 1\nfolder x\n"};
+    app *before = app_new(paths, 3, NULL);
+    char *path = session_path(before);
+    app_free(before);
+    first_session();
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        FILE *f = fopen(path, "wb");
+        assert_non_null(f);
+        fputs(texts[i], f);
+        fclose(f);
+        app *a = open_all(paths, 3);
+        assert_int_equal(collection_tab_of(a->reports), TAB_ALL);
+        assert_int_equal(collection_marked(a->reports), 0);
+        assert_null(a->message);
+        app_free(a);
+    }
+    free(path);
+}
+
+/* One report, or standard input, has no session. */
+static void test_none(void **state)
+{
+    (void)state;
+    char *const input[] = {(char[]){"in/a.txt"}, (char[]){"-"}};
+    app *one = app_new(paths, 1, NULL), *with_input = app_new(input, 2, NULL);
+    assert_null(session_path(one));
+    assert_null(session_path(with_input));
+    app_free(one);
+    app_free(with_input);
+}
+
+int main(void)
+{
+    setenv("TZ", "UTC", 1);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_comes_back, enter, leave),
+        cmocka_unit_test_setup_teardown(test_by_folder_not_by_name, enter, leave),
+        cmocka_unit_test_setup_teardown(test_a_changed_report_is_looked_at_again, enter, leave),
+        cmocka_unit_test_setup_teardown(test_damaged, enter, leave),
+        cmocka_unit_test_setup_teardown(test_none, enter, leave),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
