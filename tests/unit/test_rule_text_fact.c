@@ -116,11 +116,37 @@ static void test_contradiction(void **state)
     told_cases_run("text.contradiction", TOLD_PART_1, cases, GJ_COUNT(cases));
 }
 
+/* Counts that no table holds. */
+static void test_contradiction_twice(void **state)
+{
+    (void)state;
+    static const text_case cases[] = {
+        {"全年在门户网站更新栏目989次。\n（四）平台建设。当年更新门户网站栏目3次。\n",
+         "正文第 3 行“全年在门户网站更新栏目989次”与第 4 行“当年更新门户网站栏目3次”不一致"},
+        {"通过微信公众号发布信息120条。\n2022年微信公众号共发布政务信息102条。\n",
+         "正文第 3 行“通过微信公众号发布信息120条”与第 4 行“2022年微信公众号共发布政务信息102条”不一致"},
+        {"门户网站发布信息120条，微信公众号发布信息30条。\n门户网站共发布信息120条。\n", NULL},
+        {"门户网站发布信息120条，政务微博发布信息30条。\n", NULL},
+        {"门户网站更新栏目12个。\n门户网站更新栏目40次。\n", NULL},            /* another unit */
+        {"门户网站发布信息120条。\n上半年门户网站发布信息60条。\n", NULL},     /* another time */
+        {"门户网站发布信息120条。\n门户网站发布民生信息60条。\n", NULL},       /* another thing */
+        {"门户网站发布信息120条。\n2021年门户网站发布信息60条。\n", NULL},     /* another year */
+        {"发布信息120条。\n微信公众号运行平稳，全年发布信息30条。\n", NULL},   /* nobody says where */
+        {"门户网站累计发布信息1200条。\n全年门户网站发布信息120条。\n", NULL}, /* over how long? */
+    };
+    told_cases_run("text.contradiction", TOLD_PART_1, cases, GJ_COUNT(cases));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_requests),   cmocka_unit_test(test_disputes), cmocka_unit_test(test_documents),
-        cmocka_unit_test(test_open_cells), cmocka_unit_test(test_figures),  cmocka_unit_test(test_contradiction),
+        cmocka_unit_test(test_requests),
+        cmocka_unit_test(test_disputes),
+        cmocka_unit_test(test_documents),
+        cmocka_unit_test(test_open_cells),
+        cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_contradiction),
+        cmocka_unit_test(test_contradiction_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

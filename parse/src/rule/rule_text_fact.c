@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "rule/held.h"
+#include "rule/twice.h"
 
 /* The first statement of each fact. Received, taken and new are one quantity, but for what was carried in. */
 typedef struct first_told {
@@ -155,4 +156,5 @@ void gj_check_contradiction(gj_judge *j, gj_rule_id self)
             judge_pair(j, self, &first, before, s);
     }
     free(first.of);
+    gj_check_twice(j, self);
 }
