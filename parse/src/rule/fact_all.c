@@ -51,11 +51,17 @@ static void see_all_disputes(gj_fact_reader *r, size_t i, gj_aspect aspect)
         gj_fact_add(r, f, decided ? 0 : before->value, i, i);
 }
 
+/* 均已办结|并|答复 */
+static bool ends_likewise(const gj_token *t)
+{
+    return t->kind == GJ_TOKEN_ASPECT && (t->code == GJ_ASPECT_ANSWERED || t->code == GJ_ASPECT_CLOSED);
+}
+
 void gj_see_all(gj_fact_reader *r, size_t i)
 {
     gj_aspect aspect = (gj_aspect)gj_fact_token(r, i)->code;
     size_t end = i + 1;
-    while (gj_fact_token(r, end)->places & GJ_TAIL)
+    while ((gj_fact_token(r, end)->places & GJ_TAIL) || ends_likewise(gj_fact_token(r, end)))
         end++;
     if (!gj_fact_clause_ends(r, end) || r->other_year || r->others)
         return;

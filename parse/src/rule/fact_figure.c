@@ -187,6 +187,7 @@ static void see_subject(gj_fact_reader *r, size_t first)
     }
     r->others &= chars > 1;
     r->alien |= chars > 1 && !r->others;
+    r->strange |= r->alien;
 }
 
 /* 制作信息1240件，予以公开1100件: what was counted first is no request. Behind a whole it may be a part of it. */
@@ -205,6 +206,7 @@ static void see_unread(gj_fact_reader *r, size_t figure)
         chars += t->kind == GJ_TOKEN_TEXT || t->kind == GJ_TOKEN_OBJECT ? t->to - t->from : 0;
     }
     r->alien |= chars > 1;
+    r->strange |= r->alien;
 }
 
 /* 行政许可204件 may be items of a list: what was decided says so, or goes on in a list of decisions. */
@@ -217,6 +219,19 @@ static bool is_decision(const gj_fact_reader *r, const gj_fact *f, size_t figure
         if (gj_fact_token(r, i)->kind == GJ_TOKEN_MADE)
             return true;
     return before && (before->fact->flags & GJ_FACT_LOOSE);
+}
+
+/* 受理事项430件: of whatever kind. */
+static bool counts_matters(const gj_fact_reader *r, size_t first, size_t figure)
+{
+    bool matters = false;
+    for (size_t i = first; i < figure; i++) {
+        const gj_token *t = gj_fact_token(r, i);
+        if (t->kind == GJ_TOKEN_REQUEST || t->kind == GJ_TOKEN_TOPIC)
+            return false;
+        matters |= gj_prose_at(r->x.prose, t->from, U"事项") || gj_prose_at(r->x.prose, t->from, U"案件");
+    }
+    return matters;
 }
 
 /* 全年新收政府信息公开申请39件 */
@@ -234,9 +249,14 @@ static const gj_fact *read_before(gj_fact_reader *r, size_t figure, size_t *firs
             r->other_cases = true;
         return NULL;
     }
+    if (topic == GJ_TOPIC_REQUESTS && counts_matters(r, *first, figure)) {
+        r->alien = r->strange = true;
+        return NULL;
+    }
     if (!is_decision(r, f, figure))
         return NULL;
-    return aspect == GJ_ASPECT_COUNT && shares_figure(r, *first) ? NULL : f;
+    bool none = gj_fact_token(r, figure)->value.mantissa == 0; /* of one and of the other */
+    return aspect == GJ_ASPECT_COUNT && shares_figure(r, *first) && !none ? NULL : f;
 }
 
 /* 共有39件政府信息公开申请 */

@@ -34,8 +34,8 @@ static size_t part_at(const gj_lexer *x, size_t i, size_t to, const char32_t *co
 /* What the request is written on. 申请表示, 申请书面: it is another word. */
 static size_t paper_at(const gj_lexer *x, size_t i, size_t to)
 {
-    static const char32_t *const papers[] = {U"件",   U"书",   U"表",   U"函",   U"单",   U"函件", U"信函", U"事项", U"来件",
-                                             U"材料", U"办件", U"案件", U"文书", U"请求", U"表格", U"诉求", NULL};
+    static const char32_t *const papers[] = {U"件",   U"书",   U"表",   U"函",   U"单",   U"函件", U"信函", U"事项", U"来件", U"材料",
+                                             U"办件", U"案件", U"文书", U"请求", U"表格", U"诉求", U"业务", U"工单", U"任务", NULL};
     static const char32_t *const others[] = {U"件数", U"件次", U"件量", U"书面",   U"表示",   U"表明", U"表达",
                                              U"函询", U"函告", U"单位", U"材料不", U"信函等", NULL};
     return part_at(x, i, to, others) ? 0 : part_at(x, i, to, papers);
@@ -43,21 +43,25 @@ static size_t paper_at(const gj_lexer *x, size_t i, size_t to)
 
 static bool lex_request(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
-    static const char32_t *const parts[] = {U"依", U"依法", U"政府", U"政务", U"信息", U"类",
-                                            U"的", U"要求", U"请求", U"书面", U"事项", NULL};
-    static const char32_t *const asking[] = {U"申请", NULL}, *const disclosure[] = {U"公开", NULL};
+    static const char32_t *const parts[] = {U"依", U"依法", U"政府", U"政务", U"类", U"的", U"要求", U"请求", U"书面", U"事项", NULL};
+    static const char32_t *const asking[] = {U"申请", NULL}, *const disclosure[] = {U"公开", NULL},
+                                 *const giving[] = {U"获取", U"提供", U"索取", NULL}, *const information[] = {U"信息", NULL};
     size_t end = i, n, whole = i;
-    bool asked = false, disclosed = false;
+    bool asked = false, disclosed = false, given = false, informed = false;
     for (; end < to; end += n) {
-        bool asks = (n = part_at(x, end, to, asking)) > 0, discloses = !asks && (n = part_at(x, end, to, disclosure)) > 0;
+        bool asks = (n = part_at(x, end, to, asking)) > 0, discloses = !asks && (n = part_at(x, end, to, disclosure)) > 0,
+             gives = !asks && !discloses && (n = part_at(x, end, to, giving)) > 0,
+             informs = !asks && !discloses && !gives && (n = part_at(x, end, to, information)) > 0;
         asked |= asks;
         disclosed |= discloses;
-        if (!asks && !discloses && !(n = part_at(x, end, to, parts)))
+        given |= gives;
+        informed |= informs;
+        if (!asks && !discloses && !gives && !informs && !(n = part_at(x, end, to, parts)))
             break;
-        if (asked && disclosed && (asks || discloses || gj_prose_at(x->prose, end, U"信息")))
+        if (asked && (disclosed || (given && informed)) && (asks || discloses || informs))
             whole = end + n;
     }
-    if (!asked || !disclosed)
+    if (whole == i)
         return false;
     *out = (gj_token){GJ_TOKEN_TOPIC, GJ_TOPIC_REQUESTS, GJ_LEAD | GJ_GAP | GJ_TAIL, i, whole + paper_at(x, whole, to), {0, 0}, 0};
     return true;

@@ -126,7 +126,7 @@ static void make_dictionary(void)
 /* All characters that a token begins with, but for those of the organ's name. */
 static void mark_starts(gj_lexer *x)
 {
-    static const char32_t marks[] = U",、:()\"《》。;!?\n我本全以";
+    static const char32_t marks[] = U",、:()\"《》。;!?\n我本全以各";
     for (size_t i = 0; i < GJ_WORD_BUCKETS; i++)
         x->starts[i] = dictionary.heads[i] != 0;
     for (const char32_t *c = gj_numerals; *c; c++)
@@ -211,6 +211,16 @@ static size_t below_end(const gj_prose *p, size_t i)
     return end;
 }
 
+/* 各级行政机关, in the report of a government: all that are below it. */
+static bool lex_all_below(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    size_t end = gj_prose_at(x->prose, i, U"各级") ? below_end(x->prose, i) : i;
+    if (end <= i + 2 || end > to || !unit_ends(x, x->n_unit, U"政府"))
+        return false;
+    *out = (gj_token){.kind = GJ_TOKEN_SELF, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end};
+    return true;
+}
+
 /* 我局, 本镇政府; 全街道, 街道办 only of such an organ: 全市 is not what a bureau of the city does. */
 static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
@@ -219,7 +229,7 @@ static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     const char32_t *organ, *office;
     size_t pronoun = key == U'我' || key == U'本' || key == U'全', n = first_at(p, i + pronoun, organs, &organ);
     if (n == 0)
-        return false;
+        return lex_all_below(x, i, to, out);
     bool own = unit_ends(x, x->n_unit, organ) || unit_ends(x, x->n_place, organ);
     size_t end = i + pronoun + n;
     end += first_at(p, end, offices, &office);
