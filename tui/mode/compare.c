@@ -107,6 +107,7 @@ static void name(app *a, compare *f)
 static bool hold_against(app *a, compare *f)
 {
     size_t other = f->others[f->other];
+    bool was_read = a->docs[other].state == DOC_READY;
     if (!record_read(a, other)) {
         app_say_error(a, _("%s 没有读入，不能对照"), doc_name(&a->docs[other]));
         return false;
@@ -114,6 +115,8 @@ static bool hold_against(app *a, compare *f)
     compare_rows_free(&f->rows);
     compare_rows_open(&f->rows, doc_report(app_doc(a)), doc_report(&a->docs[other]));
     name(a, f);
+    if (!was_read && other != a->at.doc && !doc_is_input(&a->docs[other]))
+        doc_shelve(&a->docs[other]); /* all that is shown of it was copied */
     build(a, f);
     go_home(f);
     return true;

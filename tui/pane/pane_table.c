@@ -228,6 +228,8 @@ static void draw_title(canvas *c, const app *a, rect head, bool focus)
     else if (a->at.table >= 0)
         position = _("原文缺");
     paint_head(c, head, name, position, focus);
+    if (focus && a->at.table < 0) /* on the heading above the table, which has no cell of its own */
+        canvas_set_cursor(c, head.x + 2, head.y);
     free(name);
 }
 
