@@ -70,7 +70,7 @@ static void build(app *a, compare *f)
     list_resize(&f->list, f->rows.n, (size_t)(a->size.overlay_lines > 1 ? a->size.overlay_lines - 1 : 0));
 }
 
-/* To the line of the cell that it was opened on, or that stands for it, else to the first difference. */
+/* To the cell that it was opened on, where its row differs; else to the first difference; else to the line that stands for the row. */
 static void go_home(compare *f)
 {
     size_t n, home = SIZE_MAX, first = 0;
@@ -84,7 +84,8 @@ static void go_home(compare *f)
             home = i;
     }
     f->list.cur = f->list.top = 0;
-    list_go(&f->list, home != SIZE_MAX ? home : first < f->rows.n ? first : 0);
+    bool differs = first < f->rows.n, shown = home != SIZE_MAX && f->rows.rows[home].kind == COMPARE_CELL;
+    list_go(&f->list, shown || (!differs && home != SIZE_MAX) ? home : differs ? first : 0);
 }
 
 /* ---- opening ---- */
