@@ -33,6 +33,10 @@ void history_free(history *h)
 static void push(history *h, change c)
 {
     cut_to(h, h->done);
+    if (h->acting) {
+        c.act = h->acts;
+        c.joined = h->n > 0 && h->items[h->n - 1].act == c.act;
+    }
     MEM_GROW(h->items, h->n, h->cap);
     h->items[h->n++] = c;
     h->done = h->n;
@@ -82,7 +86,7 @@ static void take(history *to, const change *list, size_t n, size_t doc, bool own
  * is what was undone last. */
 static void merge(history *h, size_t doc, const change *list, size_t n, size_t done, history_rank undone)
 {
-    history to = {.cap = h->n + n, .acts = h->acts, .cut_kept = h->cut_kept};
+    history to = {.cap = h->n + n, .acts = h->acts, .acting = h->acting, .cut_kept = h->cut_kept};
     to.items = mem_array(to.cap, sizeof(change));
     if (undone == HISTORY_LAST)
         take(&to, list, done, doc, true);
@@ -140,13 +144,15 @@ void history_join(history *h)
     h->items[h->done - 1].joined = true;
 }
 
-void history_join_all(history *h, size_t from)
+void history_begin_act(history *h)
 {
     h->acts++;
-    for (size_t i = from; i < h->done; i++) {
-        h->items[i].act = h->acts;
-        h->items[i].joined = i > from;
-    }
+    h->acting = true;
+}
+
+void history_end_act(history *h)
+{
+    h->acting = false;
 }
 
 change *history_undo(history *h, size_t *n)

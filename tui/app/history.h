@@ -27,7 +27,9 @@ typedef struct change {
 /* items[0, done) are in force, items[done, n) undone. {0} is empty. */
 typedef struct history {
     change *items;
-    size_t n, cap, done, acts;
+    size_t n, cap, done;
+    size_t acts; /* acts over several reports so far */
+    bool acting; /* what is added now is part of the last of them */
     bool cut_kept; /* a change that the ledger has in force was undone and then dropped */
 } history;
 
@@ -38,8 +40,9 @@ void history_add(history *h, size_t doc, ledger_kind kind, gj_edit edit, const c
 void history_waive(history *h, size_t doc, ledger_kind kind, const gj_waiver *w);
 /* Makes the correction added last part of the step before it. */
 void history_join(history *h);
-/* All changes from index `from` of items on become one step, an act over several reports. */
-void history_join_all(history *h, size_t from);
+/* What is added from here to the end is one step, an act over several reports; the changes of one report stand together. */
+void history_begin_act(history *h);
+void history_end_act(history *h);
 /* Which of several reports' steps are undone first: those of the report that is looked at. */
 typedef enum history_rank { HISTORY_LAST, HISTORY_FIRST } history_rank;
 /* Takes list[0, done) as all changes in force of a report, list[done, n) as those undone, in place of what the history has of it;

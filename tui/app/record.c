@@ -133,10 +133,9 @@ static void take_over(app *a, size_t index, const char *fmt)
 }
 
 /* A step that could not be written waits for another place, which is offered at once. */
-static void fail(app *a, gj_error *err)
+static void fail(app *a, const doc *d, gj_error *err)
 {
     gj_error gone = {0};
-    const doc *d = app_doc(a);
     if (ledger_intact(a->ledger, doc_known(d).digest, 0, &gone) != GJ_OK)
         lose(a, &gone);
     else
@@ -164,7 +163,7 @@ bool record_step(app *a, ledger_act act, change *c, size_t n)
     }
     a->recorded |= result == LEDGER_WRITTEN;
     if (written && result == LEDGER_FAILED)
-        fail(a, &err);
+        fail(a, d, &err);
     if (result == LEDGER_BEHIND)
         take_over(a, index, NP_("%s 在另一处改了这份报告（%zu 处），已读入；您这一步没有做，请看过再做"));
     return result != LEDGER_BEHIND;
@@ -240,10 +239,21 @@ static void read_record(app *a, size_t index)
     ledger_log_free(&log);
 }
 
+/* Corrections of a report that had given its memory back: they are in the history. */
+static void bring_back(app *a, size_t index)
+{
+    size_t n;
+    free(history_edits(&a->history, index, &n));
+    if (n > 0)
+        (void)revise(a, index);
+}
+
 bool record_read(app *a, size_t index)
 {
     bool is_new = a->docs[index].state == DOC_UNREAD;
     bool ready = doc_read(&a->docs[index], &a->options);
+    if (ready && is_new)
+        bring_back(a, index);
     if (ready)
         read_record(a, index);
     if (ready)

@@ -32,7 +32,7 @@ static const context_info contexts[CONTEXT_COUNT] = {
     [CONTEXT_CHOICE] = {CONTEXT_ALWAYS, N_("选择导出范围")},
     [CONTEXT_EXPORT] = {CONTEXT_CHOICE, N_("选择导出什么")},
     [CONTEXT_CONFIRM] = {CONTEXT_ALWAYS, N_("回答提问")},
-    [CONTEXT_REASON] = {CONTEXT_EDITOR, NULL},
+    [CONTEXT_REASON] = {CONTEXT_EDITOR, N_("写豁免的理由")},
     [CONTEXT_LEDGER] = {CONTEXT_EDITOR, NULL},
     [CONTEXT_REPAIRS] = {CONTEXT_MOVE, N_("选择改法")},
 };

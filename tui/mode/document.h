@@ -16,6 +16,7 @@ typedef struct document {
     const char *prompt[2]; /* what stands before the file name: for one (table or report) and for all; untranslated, as is name */
     const char *name;      /* of the file proposed: stem of the source and extension */
     const char *folder;    /* in which one on all reports is proposed; untranslated; NULL: it is proposed beside the current report */
+    const char *many;      /* in which a file for each of many reports is put; untranslated */
     const char *preferred; /* name of the format that is proposed; the first one if that is not built */
     const gj_format *(*formats)(size_t *n); /* NULL: always that of the source, whatever the name of the file */
     const gj_format *(*format_of_path)(const char *path);
@@ -31,6 +32,10 @@ extern const document document_tables, document_source, document_opinion;
 unsigned document_ask_path(app *a, const document *d, bool all);
 /* Asks which: one or all. The question is taken. */
 unsigned document_ask_which(app *a, const document *d, char *question);
+/* The last part of the name proposed for report `index`, "STEM-审查意见.html", in the preferred format; malloc'ed. */
+char *document_name(const app *a, const document *d, size_t index);
+/* The folder for a file of each of many reports: `many` in the folder that all reports are in or below; malloc'ed. */
+char *document_folder(const app *a, const document *d);
 /* Takes the corrections of the current report as saved, those of the current table or all: their marks go. */
 void document_save_cells(app *a, bool all);
 

@@ -2,12 +2,14 @@
 #include <stdlib.h>
 
 #include "app/record.h"
+#include "app/rows.h"
 #include "app/work.h"
 #include "i18n.h"
 #include "ledger/waive.h"
 #include "mem.h"
 #include "mode/acts.h"
 #include "mode/document.h"
+#include "mode/many.h"
 
 /* The report as it was sent, with its waivers; *own gets it if it was read for this only. NULL, with err set, if it cannot be read. */
 static const gj_report *report_as_sent(const app *a, const doc *d, gj_report **own, gj_error *err)
@@ -73,6 +75,12 @@ static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_forma
 static void opinion_written(app *a, const writing *w, size_t bytes)
 {
     size_t n = w->all ? a->n_docs : 1;
+    for (size_t i = 0; i < a->n_docs; i++) {
+        if (a->docs[i].state == DOC_FAILED || (!w->all && i != a->at.doc))
+            continue;
+        a->docs[i].advised = true;
+        rows_update(a, i);
+    }
     app_say(a, P_("已写出 %zu 份报告的审查意见，%zu 字节：%s", n), n, bytes, w->path);
 }
 
@@ -80,6 +88,7 @@ const document document_opinion = {
     .prompt = {N_("审查意见写到："), N_("全部审查意见写到：")},
     .name = N_("%s-审查意见.%s"),
     .folder = N_("审查意见"),
+    .many = N_("审查意见"),
     .preferred = "html",
     .formats = gj_opinion_formats,
     .format_of_path = gj_opinion_format_of_path,
@@ -89,6 +98,8 @@ const document document_opinion = {
 
 unsigned act_opinion(app *a)
 {
+    if (many_wanted(a))
+        return many_ask_opinions(a);
     if (app_in_collection(a))
         (void)record_read(a, a->at.doc);
     if (doc_report(app_doc(a)) == NULL) {

@@ -6,6 +6,7 @@
 #include "mem.h"
 #include "mode/acts.h"
 #include "mode/document.h"
+#include "mode/many.h"
 #include "say/label.h"
 
 static int32_t chosen_table(const app *a, bool all)
@@ -53,6 +54,7 @@ static void tables_written(app *a, const writing *w, size_t bytes)
 const document document_tables = {
     .prompt = {N_("本表导出为："), N_("全部表格导出为：")},
     .name = N_("%s-勘误.%s"),
+    .many = N_("改正后的表格"),
     .preferred = "xlsx",
     .formats = gj_formats,
     .format_of_path = gj_format_of_path,
@@ -63,6 +65,8 @@ const document document_tables = {
 unsigned act_export(app *a)
 {
     const gj_table *t = app_table(a);
+    if (many_wanted(a))
+        return many_ask_export(a);
     if (app_in_collection(a))
         (void)record_read(a, a->at.doc);
     if (doc_report(app_doc(a)) == NULL) {

@@ -68,7 +68,9 @@ static void follow(app *a, void *fields)
 
 unsigned act_help(app *a)
 {
-    static const context order[] = {CONTEXT_PANE, CONTEXT_MOVE, CONTEXT_TREE, CONTEXT_REPORTS, CONTEXT_DETAIL, CONTEXT_CHANGES, CONTEXT_COPY, CONTEXT_COMPARE, CONTEXT_REPAIRS, CONTEXT_EDITOR, CONTEXT_INPUT, CONTEXT_CHOICE, CONTEXT_EXPORT, CONTEXT_CONFIRM, CONTEXT_OVERLAY, CONTEXT_ALWAYS};
+    static const context order[] = {CONTEXT_PANE,   CONTEXT_MOVE,    CONTEXT_TREE,    CONTEXT_REPORTS, CONTEXT_DETAIL, CONTEXT_CHANGES,
+                                    CONTEXT_COPY,   CONTEXT_COMPARE, CONTEXT_REPAIRS, CONTEXT_EDITOR,  CONTEXT_INPUT,  CONTEXT_REASON,
+                                    CONTEXT_CHOICE, CONTEXT_EXPORT,  CONTEXT_CONFIRM, CONTEXT_OVERLAY, CONTEXT_ALWAYS};
     help *f = mode_enter(a, &mode_help);
     for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
         add_context(f, a, order[i]);

@@ -9,6 +9,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "mode/acts.h"
+#include "mode/many.h"
 #include "mode/panes.h"
 #include "mode/repairs.h"
 #include "mode/reports.h"
@@ -105,6 +106,8 @@ unsigned repairs_take(app *a, size_t index)
 
 unsigned act_repair(app *a)
 {
+    if (many_wanted(a))
+        return many_ask_repairs(a);
     size_t violation;
     doc_remedy remedy = need_remedy(a, &violation);
     return remedy.n == 0 ? 0 : repairs_take(a, remedy.first);

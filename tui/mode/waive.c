@@ -1,4 +1,5 @@
-/* A finding is waived, for a reason that is asked for, or that is taken back. */
+/* A finding is waived, for a reason that is asked for, or that is taken back; or those of one rule in all marked reports. Reasons given
+ * before are offered with Up and Down. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,14 +9,72 @@
 #include "i18n.h"
 #include "mem.h"
 #include "mode/acts.h"
+#include "mode/many.h"
 #include "mode/reports.h"
 #include "mode/typing.h"
 #include "pane/pane.h"
 
 typedef struct reason {
     typing typing;
-    size_t violation; /* its index */
+    size_t violation;         /* its index */
+    char *many;               /* what is waived in all marked reports, as the prompt; NULL: the one violation */
+    size_t rule;              /* of those */
+    char **before;            /* reasons given before, the last one first; borrowed */
+    size_t n_before, offered; /* number of the one offered, 0: none */
 } reason;
+
+/* Adds a reason unless it is there. */
+static void add_reason(reason *f, size_t *cap, char *why)
+{
+    for (size_t i = 0; i < f->n_before; i++)
+        if (strcmp(f->before[i], why) == 0)
+            return;
+    MEM_GROW(f->before, f->n_before, *cap);
+    f->before[f->n_before++] = why;
+}
+
+/* Of this session, the last one first, then what is in force in the reports read so far. */
+static void gather_reasons(const app *a, reason *f)
+{
+    size_t cap = 0;
+    for (size_t i = a->history.n; i-- > 0;)
+        if (change_is_waiver(&a->history.items[i]))
+            add_reason(f, &cap, a->history.items[i].why);
+    for (size_t i = 0; i < a->n_docs; i++)
+        for (size_t k = 0; k < a->docs[i].n_waivers; k++)
+            add_reason(f, &cap, (char *)(uintptr_t)a->docs[i].waivers[k].reason);
+}
+
+static reason *enter(app *a)
+{
+    reason *f = mode_enter(a, &mode_reason);
+    gather_reasons(a, f);
+    lineedit_start(&f->typing.line, "");
+    return f;
+}
+
+static unsigned offer(app *a, bool further)
+{
+    reason *f = mode_fields(a);
+    if (f->n_before == 0) {
+        app_say(a, _("还没有用过的理由"));
+        return 0;
+    }
+    if (further ? f->offered < f->n_before : f->offered > 0)
+        f->offered = further ? f->offered + 1 : f->offered - 1;
+    lineedit_start(&f->typing.line, f->offered > 0 ? f->before[f->offered - 1] : "");
+    return 0;
+}
+
+unsigned act_reason_before(app *a)
+{
+    return offer(a, true);
+}
+
+unsigned act_reason_after(app *a)
+{
+    return offer(a, false);
+}
 
 /* Adds the step that waives violation `i` with this reason, or takes its waiver back, and says so by `fmt`, which takes the number
  * of violations left. */
@@ -34,10 +93,29 @@ static unsigned add_step(app *a, size_t i, ledger_kind kind, const char *why, co
     return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
 }
 
+/* The findings of one rule in all marked reports. */
+static unsigned ask_many(app *a)
+{
+    size_t rule, n, findings;
+    if (!many_rule(a, &rule))
+        return 0;
+    size_t reports = many_findings(a, rule, &findings);
+    if (findings == 0) {
+        app_say(a, _("选上的报告里没有这种问题"));
+        return 0;
+    }
+    reason *f = enter(a);
+    f->rule = rule;
+    f->many = mem_printf(_("豁免 %zu 份报告的 %zu 处“%s”，理由："), reports, findings, _(gj_rules(&n)[rule].title));
+    return REACT_LAYOUT;
+}
+
 unsigned act_waive(app *a)
 {
     size_t n, i;
     const gj_violation *violations = app_violations(a, &n);
+    if (many_wanted(a))
+        return ask_many(a);
     if (reports_refuse(a))
         return 0;
     if (doc_report(app_doc(a)) == NULL) {
@@ -54,9 +132,7 @@ unsigned act_waive(app *a)
     }
     if (violations[i].waived != NULL)
         return add_step(a, i, LEDGER_UNWAIVE, violations[i].waived, NP_("已撤回豁免，还有 %zu 处问题"));
-    reason *f = mode_enter(a, &mode_reason);
-    f->violation = i;
-    lineedit_start(&f->typing.line, "");
+    enter(a)->violation = i;
     return REACT_LAYOUT;
 }
 
@@ -73,9 +149,11 @@ static unsigned accept_reason(app *a)
         return 0;
     }
     char *why = mem_strdup(f->typing.line.text);
-    size_t violation = f->violation;
+    size_t violation = f->violation, rule = f->rule;
+    bool many = f->many != NULL;
     mode_leave(a);
-    unsigned did = add_step(a, violation, LEDGER_WAIVE, why, NP_("已豁免，还有 %zu 处问题；再按 w 撤回"));
+    unsigned did = many ? many_waive(a, rule, why)
+                        : add_step(a, violation, LEDGER_WAIVE, why, NP_("已豁免，还有 %zu 处问题；再按 w 撤回"));
     free(why);
     return did;
 }
@@ -83,7 +161,15 @@ static unsigned accept_reason(app *a)
 static void status(canvas *c, const app *a, rect r)
 {
     const reason *f = mode_fields(a);
-    pane_input(c, r, _("豁免理由："), &f->typing.line);
+    pane_input(c, r, f->many != NULL ? f->many : _("豁免理由："), &f->typing.line);
+}
+
+static void drop(void *fields)
+{
+    reason *f = fields;
+    typing_free(&f->typing);
+    free(f->many);
+    free(f->before);
 }
 
 const mode mode_reason = {
@@ -94,5 +180,5 @@ const mode mode_reason = {
     .size = sizeof(reason),
     .accept = accept_reason,
     .status = status,
-    .free = typing_free,
+    .free = drop,
 };

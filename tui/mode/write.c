@@ -104,6 +104,21 @@ static char *propose_folder_path(const app *a, const document *what)
     return proposed;
 }
 
+char *document_name(const app *a, const document *d, size_t index)
+{
+    char *whole = propose_path(&a->docs[index], d);
+    const char *slash = strrchr(whole, '/');
+    char *name = mem_strdup(slash != NULL ? slash + 1 : whole);
+    free(whole);
+    return name;
+}
+
+char *document_folder(const app *a, const document *d)
+{
+    size_t len = common_folder(a);
+    return len > 0 ? mem_printf("%.*s/%s", (int)len, a->docs[0].path, _(d->many)) : mem_strdup(_(d->many));
+}
+
 /* The folder of the path is made if it is the one that was proposed; whether it could be is seen in writing. */
 static void make_folder(const document *d, const char *name)
 {

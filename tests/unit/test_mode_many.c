@@ -1,0 +1,247 @@
+/* layer: tui_core */
+/* Acts on all marked reports: one question, one step to undo, also when one of them was looked at meanwhile. */
+#include "mode/many.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "app/work.h"
+#include "key/key.h"
+#include "mem.h"
+#include "gouji/gouji.h"
+#include "mode/event.h"
+#include "own_folder.h"
+#include "shell/screen.h"
+
+enum { REPORTS = 5 };
+
+static int leave_all(void **state)
+{
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", (const char *)*state);
+    int failed = chdir("/") != 0 || system(command) != 0;
+    free(*state);
+    return failed;
+}
+
+static void press(app *a, const char *names)
+{
+    char *copy = mem_strdup(names), *rest = NULL;
+    for (char *name = strtok_r(copy, " ", &rest); name != NULL; name = strtok_r(NULL, " ", &rest))
+        mode_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
+    free(copy);
+}
+
+static void copy_sample(const char *sample, const char *to, const char *year)
+{
+    char line[4096];
+    FILE *in = fopen(sample, "r"), *out = fopen(to, "w");
+    assert_non_null(in);
+    assert_non_null(out);
+    while (fgets(line, sizeof(line), in) != NULL) {
+        char *at;
+        while ((at = strstr(line, "2022")) != NULL)
+            memcpy(at, year, 4);
+        fputs(line, out);
+    }
+    assert_int_equal(fclose(in) + fclose(out), 0);
+}
+
+/* Three reports with errors, one without, and one that cannot be read; all are read. */
+static app *start(ledger **l)
+{
+    static char names[REPORTS][16] = {"a.txt", "b.txt", "sub/a.txt", "clean.txt", "missing.txt"};
+    char *paths[REPORTS];
+    (void)mkdir("sub", 0777);
+    copy_sample(GOUJI_SAMPLES "/errors.txt", names[0], "2020");
+    copy_sample(GOUJI_SAMPLES "/errors.txt", names[1], "2021");
+    copy_sample(GOUJI_SAMPLES "/errors.txt", names[2], "2018");
+    copy_sample(GOUJI_SAMPLES "/consistent.txt", names[3], "2022");
+    for (size_t i = 0; i < REPORTS; i++)
+        paths[i] = names[i];
+    app *a = app_new(paths, REPORTS, NULL);
+    if (l != NULL) {
+        assert_int_equal(ledger_open(l, "ledger.db", LEDGER_WRITE, NULL), GJ_OK);
+        app_set_ledger(a, *l);
+    }
+    mode_start(a);
+    screen_fit(a, 80, 24, 1);
+    while (work_waits(a))
+        mode_work(a);
+    return a;
+}
+
+/* Findings of the rule not waived, over all rows. */
+static size_t count(const app *a, const char *rule)
+{
+    size_t n, all = 0;
+    size_t index = (size_t)(gj_rule_find(rule) - gj_rules(&n));
+    for (size_t i = 0; i < a->n_docs; i++)
+        all += collection_findings(collection_row_at(a->reports, i), index);
+    return all;
+}
+
+static size_t count_changes(const app *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->n_docs; i++)
+        n += collection_row_at(a->reports, i)->changes;
+    return n;
+}
+
+/* The cursor of the list of rules goes to this one. */
+static void go_to_rule(app *a, const char *rule)
+{
+    size_t n, all;
+    press(a, "3 g");
+    const collection_rule *rules = collection_rules(a->reports, &n);
+    for (size_t i = 0; i < n && strcmp(gj_rules(&all)[rules[a->rules.cur].rule].id, rule) != 0; i++)
+        press(a, "Down");
+}
+
+static void one_reason_waives_in_all(void **state)
+{
+    (void)state;
+    ledger *l = NULL;
+    app *a = start(&l);
+    size_t before = count(a, "requests.balance");
+    assert_true(before >= 3);
+    go_to_rule(a, "requests.balance");
+    press(a, "Enter * w");
+    assert_ptr_equal(mode_of(a), &mode_reason);
+    press(a, "o k Enter");
+    assert_ptr_equal(mode_of(a), &mode_panes);
+    assert_true(app_in_collection(a));
+    assert_int_equal(count(a, "requests.balance"), 0);
+    assert_int_equal(collection_row_at(a->reports, 3)->waived, 0);
+    size_t others = count(a, "requests.row-total");
+    assert_true(others > 0); /* of that rule only */
+
+    /* Looking at one of them does not part the act. */
+    press(a, "Esc Esc 2 g Enter 1 Esc");
+    press(a, "u");
+    assert_int_equal(count(a, "requests.balance"), before);
+    press(a, "C-r");
+    assert_int_equal(count(a, "requests.balance"), 0);
+
+    /* The reason is offered for the next one. */
+    go_to_rule(a, "requests.row-total");
+    press(a, "Enter _ * w Up Enter");
+    assert_int_equal(count(a, "requests.row-total"), 0);
+    press(a, "u");
+    assert_int_equal(count(a, "requests.row-total"), others);
+    assert_int_equal(count(a, "requests.balance"), 0);
+    app_free(a);
+    ledger_close(l);
+
+    /* It is in the ledger, of each report. */
+    a = start(&l);
+    assert_int_equal(count(a, "requests.balance"), 0);
+    assert_int_equal(count(a, "requests.row-total"), others);
+    app_free(a);
+    ledger_close(l);
+}
+
+static void nothing_is_waived_without_a_rule(void **state)
+{
+    (void)state;
+    app *a = start(NULL);
+    press(a, "* w");
+    assert_ptr_equal(mode_of(a), &mode_panes);
+    assert_non_null(a->message);
+    press(a, "_");
+    go_to_rule(a, "requests.balance");
+    press(a, "w"); /* without marks a report has to be opened */
+    assert_ptr_equal(mode_of(a), &mode_panes);
+    press(a, "2 Space 3 w"); /* the rule under the cursor */
+    assert_ptr_equal(mode_of(a), &mode_reason);
+    app_free(a);
+}
+
+static void certain_repairs_of_all(void **state)
+{
+    (void)state;
+    app *a = start(NULL);
+    size_t certain = 0;
+    for (size_t i = 0; i < a->n_docs; i++)
+        certain += collection_row_at(a->reports, i)->certain;
+    assert_true(certain >= 3);
+    press(a, "* a");
+    assert_ptr_equal(mode_of(a), &mode_confirm);
+    press(a, "n");
+    assert_int_equal(count_changes(a), 0);
+    press(a, "a y");
+    assert_true(count_changes(a) >= certain);
+    assert_int_equal(collection_in_state(a->reports, ROW_CORRECTED), 3);
+    for (size_t i = 0; i < a->n_docs; i++)
+        if (a->docs[i].state == DOC_READY)
+            assert_int_equal(a->docs[i].corrected > 0, collection_row_at(a->reports, i)->state == ROW_CORRECTED);
+    press(a, "u");
+    assert_int_equal(count_changes(a), 0);
+    press(a, "u"); /* nothing is left of it */
+    assert_int_equal(count_changes(a), 0);
+    app_free(a);
+}
+
+static void a_file_of_each(void **state)
+{
+    (void)state;
+    app *a = start(NULL);
+    press(a, "* o y");
+    assert_int_equal(access("审查意见/a-审查意见.html", R_OK), 0);
+    assert_int_equal(access("审查意见/b-审查意见.html", R_OK), 0);
+    assert_int_equal(access("审查意见/a-审查意见-2.html", R_OK), 0); /* the other one with that name */
+    assert_int_equal(access("审查意见/clean-审查意见.html", R_OK), 0);
+    assert_int_not_equal(access("审查意见/missing-审查意见.html", R_OK), 0);
+    assert_int_equal(collection_in_state(a->reports, ROW_ADVISED), 4);
+    assert_int_equal(a->message_kind, MESSAGE_ERROR); /* one could not be written, which is told */
+    assert_true(app_in_collection(a));
+    press(a, "* o");
+    assert_ptr_equal(mode_of(a), &mode_confirm);
+    press(a, "n x y");
+    size_t n;
+    const gj_format *formats = gj_formats(&n);
+    bool xlsx = false;
+    for (size_t i = 0; i < n; i++)
+        xlsx |= formats[i].built && strcmp(formats[i].name, "xlsx") == 0;
+    if (xlsx)
+        assert_int_equal(access("改正后的表格/a-勘误-2.xlsx", R_OK), 0);
+    app_free(a);
+}
+
+/* A report that was corrected and is no longer in memory has its corrections again when it is read. */
+static void corrections_come_back_with_the_report(void **state)
+{
+    (void)state;
+    app *a = start(NULL);
+    press(a, "* a y");
+    size_t corrected = a->docs[1].corrected;
+    assert_true(corrected > 0);
+    doc_shelve(&a->docs[1]);
+    press(a, "u"); /* it is read for it */
+    assert_int_equal(a->docs[1].corrected, 0);
+    press(a, "C-r");
+    assert_int_equal(a->docs[1].corrected, corrected);
+    app_free(a);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(one_reason_waives_in_all, enter_folder, leave_all),
+        cmocka_unit_test_setup_teardown(nothing_is_waived_without_a_rule, enter_folder, leave_all),
+        cmocka_unit_test_setup_teardown(certain_repairs_of_all, enter_folder, leave_all),
+        cmocka_unit_test_setup_teardown(a_file_of_each, enter_folder, leave_all),
+        cmocka_unit_test_setup_teardown(corrections_come_back_with_the_report, enter_folder, leave_all),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

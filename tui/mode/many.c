@@ -1,0 +1,166 @@
+/* What is waived and repaired in all marked reports. Each is read for it, and gives its memory back where nothing hinders that. */
+#include "mode/many.h"
+
+#include "app/record.h"
+#include "app/rows.h"
+#include "app/step.h"
+#include "gouji/gouji.h"
+#include "i18n.h"
+#include "mem.h"
+#include "mode/confirm.h"
+
+bool many_wanted(const app *a)
+{
+    return app_in_collection(a) && collection_marked(a->reports) > 0;
+}
+
+/* ---- going through them ---- */
+
+/* Does something to a report that is ready, adding changes to the history; returns how many, all of that report. */
+typedef size_t change_one(app *a, size_t index, const void *what);
+
+typedef struct outcome {
+    size_t reports, changes, failed;
+} outcome;
+
+void many_let_go(app *a, size_t index, bool was_ready)
+{
+    doc *d = &a->docs[index];
+    if (!was_ready && d->corrected == 0 && record_keeps(a) && index != a->at.doc && !doc_is_input(d))
+        doc_shelve(d);
+}
+
+/* In the order of the reports, as one step. */
+static outcome change_all(app *a, change_one *one, const void *what)
+{
+    outcome o = {0};
+    history_begin_act(&a->history);
+    for (size_t i = collection_next_marked(a->reports, 0); i != COLLECTION_NONE; i = collection_next_marked(a->reports, i + 1)) {
+        bool was_ready = a->docs[i].state == DOC_READY;
+        if (!record_read(a, i)) {
+            o.failed++;
+            continue;
+        }
+        size_t n = one(a, i, what);
+        bool done = n == 0 || step_part(a, n);
+        o.failed += !done;
+        o.reports += done && n > 0;
+        o.changes += done ? n : 0;
+        if (done && n > 0)
+            doc_find_repairs(&a->docs[i]); /* for the number of those left */
+        rows_update(a, i);
+        many_let_go(a, i, was_ready);
+    }
+    history_end_act(&a->history);
+    return o;
+}
+
+/* ---- waiving ---- */
+
+bool many_rule(app *a, size_t *rule)
+{
+    size_t n;
+    const collection_rule *rules = collection_rules(a->reports, &n);
+    *rule = collection_rule_of(a->reports);
+    if (*rule == COLLECTION_NONE && a->focus == PANE_VIOLATIONS && n > 0)
+        *rule = rules[a->rules.cur].rule;
+    if (*rule == COLLECTION_NONE)
+        app_say(a, _("先到规则列表（3）选一条规则"));
+    return *rule != COLLECTION_NONE;
+}
+
+size_t many_findings(const app *a, size_t rule, size_t *findings)
+{
+    size_t reports = 0;
+    *findings = 0;
+    for (size_t i = collection_next_marked(a->reports, 0); i != COLLECTION_NONE; i = collection_next_marked(a->reports, i + 1)) {
+        size_t n = collection_findings(collection_row_at(a->reports, i), rule);
+        reports += n > 0;
+        *findings += n;
+    }
+    return reports;
+}
+
+typedef struct waiving {
+    const gj_rule *rule;
+    const char *why;
+} waiving;
+
+static size_t waive_one(app *a, size_t index, const void *what)
+{
+    const waiving *w = what;
+    const gj_report *r = doc_report(&a->docs[index]);
+    size_t n, done = 0;
+    const gj_violation *all = gj_report_violations(r, &n);
+    for (size_t i = 0; i < n; i++) {
+        char key[GJ_FINDING_KEY];
+        if (all[i].rule != w->rule || all[i].waived != NULL || all[i].is_member)
+            continue;
+        gj_violation_key(key, r, i);
+        history_waive(&a->history, index, LEDGER_WAIVE, &(gj_waiver){key, w->rule->id, all[i].message, w->why});
+        done++;
+    }
+    return done;
+}
+
+/* What came of it; `fmt` takes the numbers of reports and changes. */
+static unsigned tell(app *a, const outcome *o, const char *fmt)
+{
+    if (o->failed > 0)
+        app_say_error(a, _("%zu 份报告没有改动；其余 %zu 份改了 %zu 处，按 u 全部撤销"), o->failed, o->reports, o->changes);
+    else
+        app_say(a, fmt, o->reports, o->changes);
+    return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
+}
+
+unsigned many_waive(app *a, size_t rule, const char *why)
+{
+    size_t n;
+    outcome o = change_all(a, waive_one, &(waiving){&gj_rules(&n)[rule], why});
+    return tell(a, &o, _("已豁免 %zu 份报告的 %zu 处问题；按 u 全部撤销"));
+}
+
+/* ---- repairs ---- */
+
+static size_t repair_one(app *a, size_t index, const void *what)
+{
+    size_t n, n_tables, done = 0;
+    doc *d = &a->docs[index];
+    (void)what;
+    doc_find_repairs(d);
+    const gj_repair *all = d->repairs == NULL ? NULL : gj_repairs_all(d->repairs, &n);
+    const gj_table *tables = gj_report_tables(doc_report(d), &n_tables);
+    for (size_t i = 0; all != NULL && i < n; i++)
+        for (size_t k = 0; all[i].certain && k < all[i].n_changes; k++) {
+            const gj_change *c = &all[i].changes[k];
+            char text[32];
+            gj_number_print(text, c->to);
+            history_add(&a->history, index, LEDGER_REPAIR, (gj_edit){c->table, c->row, c->col, text},
+                        gj_table_cell(&tables[c->table], c->row, c->col)->text, all[i].evidence);
+            done++;
+        }
+    return done;
+}
+
+static unsigned repair_all(app *a)
+{
+    outcome o = change_all(a, repair_one, NULL);
+    return tell(a, &o, _("已在 %zu 份报告里采纳唯一的改法，改了 %zu 格；按 u 全部撤销"));
+}
+
+unsigned many_ask_repairs(app *a)
+{
+    size_t reports = 0, repairs = 0;
+    for (size_t i = collection_next_marked(a->reports, 0); i != COLLECTION_NONE; i = collection_next_marked(a->reports, i + 1)) {
+        const collection_row *row = collection_row_at(a->reports, i);
+        reports += row->certain > 0;
+        repairs += row->certain;
+    }
+    if (repairs == 0) {
+        app_say(a, _("选上的 %zu 份报告里没有唯一的改法"), collection_marked(a->reports));
+        return 0;
+    }
+    return confirm_ask(
+        a, mem_printf(_("在选上的 %zu 份报告里采纳唯一的改法（%zu 份有，共 %zu 处）吗？"), collection_marked(a->reports), reports, repairs),
+        repair_all);
+}
