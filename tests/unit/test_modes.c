@@ -68,9 +68,7 @@ static const struct {
     {&mode_panes, "1 g", NULL, NULL},
     {&mode_panes, "2", NULL, NULL},
     {&mode_panes, "3 G", NULL, NULL},
-    {&mode_panes, "1 g", NULL, NULL}, /* above the reports */
     {&mode_panes, "1 g 2", NULL, NULL},
-    {&mode_panes, "1 g 3", NULL, NULL},
     {&mode_panes, "1 g 3 Enter", NULL, NULL},
     {&mode_help, "?", NULL, NULL},
     {&mode_listing, "1", NULL, show_list},

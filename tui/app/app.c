@@ -37,6 +37,7 @@ void app_free(app *a)
 {
     if (a == NULL)
         return;
+    reader_free(a->reader);
     while (a->n_over > 0)
         mode_entry_free(&a->over[--a->n_over]);
     free(a->over);

@@ -17,6 +17,7 @@
 #include "app/list.h"
 #include "app/prose.h"
 #include "app/react.h"
+#include "app/reader.h"
 #include "app/sheet.h"
 #include "collection/collection.h"
 #include "key/key.h"
@@ -132,9 +133,12 @@ typedef struct app {
     place remembered;   /* the place that was given to the ledger last */
     bool recorded;      /* something was written to the ledger */
 
-    size_t ms_read;       /* spent so far on reading what was not asked for, to tell how long the rest takes */
-    size_t n_read;        /* reports that were read so */
-    const char *left_out; /* what was left out of folders, in words; borrowed; NULL: nothing */
+    reader *reader;          /* reads what was not asked for; NULL before there is anything, or if no thread can be had */
+    size_t next_asked;       /* first report that it was not asked for */
+    long long reading_since; /* milliseconds on the clock; 0 before it was asked for anything */
+    size_t ms_read;          /* since then, when the last one came */
+    size_t n_read;           /* reports that came so */
+    const char *left_out;    /* what was left out of folders, in words; borrowed; NULL: nothing */
 
     char *message; /* shown in the status line until the next key; NULL if none */
     message_kind message_kind;

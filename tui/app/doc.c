@@ -168,20 +168,28 @@ static void take(doc *d, gj_report *base)
     mark(d);
 }
 
+bool doc_take(doc *d, gj_report *base, char *error)
+{
+    if (base != NULL) {
+        take(d, base);
+        return true;
+    }
+    d->state = DOC_FAILED;
+    d->error = error;
+    return false;
+}
+
 bool doc_read(doc *d, const gj_options *opt)
 {
     if (d->state != DOC_UNREAD)
         return d->state == DOC_READY;
     gj_error err = {0};
+    gj_report *base = NULL;
     disk_note(d);
-    if (gj_report_open(&d->base, d->path, opt, &err) != GJ_OK) {
-        d->state = DOC_FAILED;
-        d->error = mem_strdup(err.text != NULL ? err.text : "");
-        gj_error_clear(&err);
-        return false;
-    }
-    take(d, d->base);
-    return true;
+    gj_status s = gj_report_open(&base, d->path, opt, &err);
+    char *error = s == GJ_OK ? NULL : mem_strdup(err.text != NULL ? err.text : "");
+    gj_error_clear(&err);
+    return doc_take(d, s == GJ_OK ? base : NULL, error);
 }
 
 bool doc_reread(doc *d, const gj_options *opt, gj_error *err)

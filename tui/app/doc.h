@@ -114,6 +114,9 @@ void doc_free(doc *d);
 
 /* Reads it, unless it was read or could not be. `opt` as in gj_report_open. True if it is ready. */
 bool doc_read(doc *d, const gj_options *opt);
+/* The same with what was read elsewhere: the report, which becomes its own, or NULL and why, likewise. disk_note has been called before. It
+ * must not have been read. */
+bool doc_take(doc *d, gj_report *base, char *error);
 /* Reads it once more in place of what there is: corrections, waivers and what was exported go, the tree is as after doc_read. False, with
  * everything as it was, if it cannot be read; err says why. */
 bool doc_reread(doc *d, const gj_options *opt, gj_error *err);

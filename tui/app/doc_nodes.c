@@ -86,6 +86,11 @@ static void fold_nodes(doc *d)
 void doc_build_nodes(doc *d)
 {
     bool folded = d->n_nodes == 0 || d->nodes[0].folded;
+    if (d->base == NULL && d->cap_nodes != 1) { /* there are thousands that are not in memory */
+        free(d->nodes);
+        d->nodes = mem_array(1, sizeof(doc_node));
+        d->cap_nodes = 1;
+    }
     d->n_nodes = 0;
     add_node(d, NODE_REPORT, 0, NO_NODE);
     if (d->base != NULL) {

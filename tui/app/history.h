@@ -28,8 +28,8 @@ typedef struct change {
 typedef struct history {
     change *items;
     size_t n, cap, done;
-    size_t acts; /* acts over several reports so far */
-    bool acting; /* what is added now is part of the last of them */
+    size_t acts;   /* acts over several reports so far */
+    bool acting;   /* what is added now is part of the last of them */
     bool cut_kept; /* a change that the ledger has in force was undone and then dropped */
 } history;
 

@@ -248,10 +248,9 @@ static void bring_back(app *a, size_t index)
         (void)revise(a, index);
 }
 
-bool record_read(app *a, size_t index)
+/* What comes with a report that has just been read, or could not be. */
+static bool follow_reading(app *a, size_t index, bool ready, bool is_new)
 {
-    bool is_new = a->docs[index].state == DOC_UNREAD;
-    bool ready = doc_read(&a->docs[index], &a->options);
     if (ready && is_new)
         bring_back(a, index);
     if (ready)
@@ -261,6 +260,22 @@ bool record_read(app *a, size_t index)
     if (is_new || index >= collection_count_rows(a->reports))
         rows_update(a, index);
     return ready;
+}
+
+bool record_read(app *a, size_t index)
+{
+    bool is_new = a->docs[index].state == DOC_UNREAD;
+    return follow_reading(a, index, doc_read(&a->docs[index], &a->options), is_new);
+}
+
+bool record_take(app *a, size_t index, gj_report *base, char *error)
+{
+    doc *d = &a->docs[index];
+    if (d->state == DOC_UNREAD)
+        return follow_reading(a, index, doc_take(d, base, error), true);
+    gj_report_free(base);
+    free(error);
+    return d->state == DOC_READY;
 }
 
 void record_visit(app *a)

@@ -16,6 +16,8 @@ bool record_step(app *a, ledger_act act, change *c, size_t n);
 /* Reads a report, unless it was read or could not be, and puts in force what the ledger has of it. True if it is ready. a->docs may move:
  * other reports of the file are added. */
 bool record_read(app *a, size_t index);
+/* The same with what was read elsewhere, as doc_take has it; nothing, and it goes, if the report was read meanwhile. */
+bool record_take(app *a, size_t index, gj_report *base, char *error);
 /* Tells, once, that the current report has corrections of an earlier session; a message that is there is left alone. */
 void record_visit(app *a);
 /* Looks whether the ledger is still there, and takes over what another gouji did to the current report. True if there is something to

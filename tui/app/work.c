@@ -7,7 +7,10 @@
 #include "app/record_place.h"
 #include "app/rows.h"
 
-enum { KEPT_REPORTS = 64 }; /* reports kept in memory that no one looks at */
+enum {
+    KEPT_REPORTS = 16, /* reports kept in memory that no one looks at */
+    WAIT_MS = 4        /* for the one that is being read, before keys are looked for again */
+};
 
 static bool has_edits(const app *a, size_t index)
 {
@@ -40,15 +43,46 @@ static long long now_ms(void)
     return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* Asks for as many as the reader takes. */
+static void ask(app *a)
+{
+    if (a->reader == NULL && a->reading_since == 0)
+        a->reader = reader_new(&a->options);
+    if (a->reading_since == 0)
+        a->reading_since = now_ms();
+    for (size_t *i = &a->next_asked; a->reader != NULL && *i < a->n_docs; (*i)++) {
+        doc *d = &a->docs[*i];
+        if (d->known || d->state != DOC_UNREAD)
+            continue;
+        disk_note(d);
+        if (!reader_ask(a->reader, *i, d->path))
+            return;
+    }
+}
+
+/* Takes a report that was read, if one comes soon. */
 static void read_next(app *a)
 {
-    long long start = now_ms();
+    reading got = {0};
     a->next_unread = next_unread(a);
-    record_read(a, a->next_unread);
-    doc_find_repairs(&a->docs[a->next_unread]);
-    rows_update(a, a->next_unread);
-    shelve(a, a->next_unread++);
-    a->ms_read += (size_t)(now_ms() - start);
+    ask(a);
+    if (a->reader != NULL && reader_owes(a->reader)) {
+        if (!reader_take(a->reader, &got, WAIT_MS))
+            return;
+        bool is_new = !a->docs[got.index].known;
+        if (record_take(a, got.index, got.report, got.error) && is_new && a->docs[got.index].corrected == 0)
+            a->docs[got.index].tally.certain = (uint32_t)got.certain;
+    } else {
+        got.index = a->next_unread;
+        (void)record_read(a, got.index);
+    }
+    if (a->docs[got.index].corrected > 0 || a->reader == NULL) {
+        doc_find_repairs(&a->docs[got.index]);
+        doc_drop_repairs(&a->docs[got.index]);
+    }
+    rows_update(a, got.index);
+    shelve(a, got.index);
+    a->ms_read = (size_t)(now_ms() - a->reading_since);
     a->n_read++;
 }
 

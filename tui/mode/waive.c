@@ -60,6 +60,10 @@ static unsigned offer(app *a, bool further)
         app_say(a, _("还没有用过的理由"));
         return 0;
     }
+    if (f->typing.line.touched && f->typing.line.len > 0) { /* what was typed is not to be lost */
+        app_say(a, _("已写了理由；清空（Ctrl-U）后再取用过的"));
+        return 0;
+    }
     if (further ? f->offered < f->n_before : f->offered > 0)
         f->offered = further ? f->offered + 1 : f->offered - 1;
     lineedit_start(&f->typing.line, f->offered > 0 ? f->before[f->offered - 1] : "");

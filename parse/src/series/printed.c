@@ -137,5 +137,5 @@ void gj_member_print(gj_member *m, const gj_report *r)
     }
     m->printed = gj_realloc_array(m->printed, m->n_printed, sizeof *m->printed); /* thousands of members: no room to spare */
     m->clauses = gj_realloc_array(m->clauses, m->n_clauses, sizeof *m->clauses);
-    m->words = words.data;
+    m->words = gj_realloc_array(words.data, words.len, 1);
 }
