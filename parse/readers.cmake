@@ -1,4 +1,5 @@
-# Readers of other files than text, each with the libraries that it needs: options GOUJI_HTML, GOUJI_DOCX, GOUJI_PDF, GOUJI_ARCHIVE.
+# Readers of other files than text, each with the libraries that it needs: options GOUJI_HTML, GOUJI_DOCX, GOUJI_PDF, GOUJI_ARCHIVE,
+# GOUJI_MAIL.
 gouji_library(gj_reader LIBXML2 libxml-2.0 xml2)
 gouji_library(gj_reader LIBZIP libzip zip)
 gouji_library(gj_reader POPPLER poppler-glib poppler-glib)
@@ -18,6 +19,14 @@ gouji_kind(gj_reader ARCHIVE LIBARCHIVE)
 get_target_property(definitions gj_reader COMPILE_DEFINITIONS)
 if("GJ_HAVE_ARCHIVE=1" IN_LIST definitions)
   gouji_leave_out(gj_reader "/no_archive\\.c$")
+endif()
+# Letters are archives of what is attached, and saved pages are pages: the code of both is used.
+gouji_library(gj_reader GMIME gmime-3.0 gmime-3)
+if("GJ_HAVE_ARCHIVE=1" IN_LIST definitions AND "GJ_HAVE_HTML=1" IN_LIST definitions)
+  gouji_kind(gj_reader MAIL GMIME)
+else()
+  target_compile_definitions(gj_reader PRIVATE GJ_HAVE_MAIL=0)
+  gouji_leave_out(gj_reader "/mail\\.c$")
 endif()
 if(NOT LIBXML2_FOUND)
   gouji_leave_out(gj_reader "/xml\\.c$")

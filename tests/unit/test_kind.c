@@ -142,7 +142,7 @@ static void test_ole(void **state)
         {"EncryptedPackage", BYTES(""), "OLE"},
         {"Workbook", BYTES(""), "XLS"},
         {"Catalog", BYTES(""), "system"},
-        {"__properties_version1.0", BYTES(""), "EML"},
+        {"__properties_version1.0", BYTES(""), "MSG"},
         {"Contents", BYTES(""), "OLE"},
     };
     for (size_t i = 0; i < GJ_COUNT(files); i++) {

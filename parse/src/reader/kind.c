@@ -8,6 +8,7 @@
 
 #include "reader/archive.h"
 #include "reader/container.h"
+#include "reader/mail.h"
 
 #define BEGINNING 1024u /* characters, from "<" on, in which a HTML file must show itself */
 
@@ -28,6 +29,7 @@ typedef enum kind_id {
     OLE,
     RTF,
     MAIL,
+    MSG,
     MHTML,
     WORD_XML,
     IMAGE,
@@ -69,6 +71,14 @@ typedef enum kind_id {
 #define READ_ARCHIVE NULL
 #endif
 
+#if GJ_HAVE_MAIL
+#define READ_MAIL gj_archive_read
+#define READ_MHTML gj_mht_read
+#else
+#define READ_MAIL NULL
+#define READ_MHTML NULL
+#endif
+
 static const gj_kind kinds[KINDS] = {
     [HTML] = {"HTML", READ_HTML, N_("%s 是网页（HTML）：本程序编译时没有 libxml2-dev，不能读取"), N_("请安装后重新编译")},
     [DOCX] = {"DOCX", READ_DOCX, N_("%s 是 Word 文件（DOCX）：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取"),
@@ -88,8 +98,10 @@ static const gj_kind kinds[KINDS] = {
     [PPT] = {"PPT", NULL, N_("%s 是演示文稿，不能读取"), N_("请将报告正文另存为 .docx 或文本")},
     [OLE] = {"OLE", NULL, N_("%s 是旧版 Office 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
     [RTF] = {"RTF", NULL, N_("%s 是 RTF 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
-    [MAIL] = {"EML", NULL, N_("%s 是电子邮件，不能读取"), N_("请打开邮件，把附件里的报告另存出来再审查")},
-    [MHTML] = {"MHTML", NULL, N_("%s 是单个文件的网页（MHTML），不能读取"), N_("请在浏览器中另存为网页（HTML）")},
+    [MAIL] = {"EML", READ_MAIL, N_("%s 是电子邮件：本程序编译时没有 libgmime-3.0-dev，不能读取"),
+              N_("请安装后重新编译，或打开邮件，把附件里的报告另存出来再审查")},
+    [MSG] = {"MSG", NULL, N_("%s 是 Outlook 的邮件（.msg），不能读取"), N_("请打开邮件，把附件里的报告另存出来再审查")},
+    [MHTML] = {"MHTML", READ_MHTML, N_("%s 是单个文件的网页（MHTML），不能读取"), N_("请在浏览器中另存为网页（HTML）")},
     [WORD_XML] = {"XML", NULL, N_("%s 是 Word 的 XML 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
     [IMAGE] = {"image", NULL, N_("%s 是图片，不能读取"), N_("请先作文字识别（OCR），或向报送单位索取 .docx")},
     [MEDIA] = {"media", NULL, N_("%s 是音频或视频，不能读取"), N_("请核对是否误放；需要审查的是报告的文字稿")},
@@ -158,7 +170,7 @@ static const sign of_ole[] = {
     {XLS, BYTES("Workbook")},
     {XLS, BYTES("Book")},
     {PPT, BYTES("PowerPoint Document")},
-    {MAIL, BYTES("__properties_version1.0")},
+    {MSG, BYTES("__properties_version1.0")},
     {DOC, BYTES("WpsCustomData")},
     {SYSTEM, BYTES("Catalog")},
     {SYSTEM, BYTES("256_")},
@@ -362,9 +374,14 @@ const gj_kind *gj_kind_of(const char *s, size_t len)
     return kind == KINDS ? NULL : &kinds[kind];
 }
 
+bool gj_kind_is_mail(const gj_kind *kind)
+{
+    return kind == &kinds[MAIL] && kind->read; /* that of Outlook is not read */
+}
+
 bool gj_kind_is_archive(const gj_kind *kind)
 {
-    return kind == &kinds[ARCHIVE];
+    return kind == &kinds[ARCHIVE] || gj_kind_is_mail(kind);
 }
 
 bool gj_kind_may_be_archive(const char *s, size_t len)
@@ -372,7 +389,8 @@ bool gj_kind_may_be_archive(const char *s, size_t len)
     for (size_t i = 0; i < GJ_COUNT(beginnings); i++)
         if (beginnings[i].kind == ARCHIVE && starts(s, len, beginnings[i].bytes, beginnings[i].len))
             return true;
-    return starts(s, len, "PK\3\4", 4) || starts(s, len, "PK\5\6", 4) || kind_within(s, len) == ARCHIVE;
+    return starts(s, len, "PK\3\4", 4) || starts(s, len, "PK\5\6", 4) || kind_within(s, len) == ARCHIVE ||
+           (kinds[MAIL].read && kind_of_mail(s, len) == MAIL);
 }
 
 bool gj_kind_is_mark(const gj_kind *kind)

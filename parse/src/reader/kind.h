@@ -13,7 +13,8 @@ typedef struct gj_kind {
 
 /* Kind of the file s[0,len), or NULL: a text. */
 const gj_kind *gj_kind_of(const char *s, size_t len);
-/* true if the kind is that of archives. */
+/* true if the kind is that of letters, where this build reads them; of archives, letters among them. */
+bool gj_kind_is_mail(const gj_kind *kind);
 bool gj_kind_is_archive(const gj_kind *kind);
 /* true if a file that begins so may be an archive: the 512 bytes that it needs to show itself, or all of a shorter one. A document that is
  * a package begins as a ZIP archive does. */
