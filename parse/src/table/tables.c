@@ -7,10 +7,12 @@
  *   fragments ─match─▶ placements: which figures each row of the form has           zone.c, zone_work.c; the aligner, align.c
  *        the cheapest one, and for each row the cheapest in which it has others; with the rows of another form where they fit (variant.c)
  *
- *   placements ─decide─▶ readings: which column each figure of a row is in          zone_place.c
- *        by position (place.c), by sums (place_sums.c), figures run together (glued.c, readings.c), with blanks in them (spaced.c),
- *        in blocks (block.c) and stripes (stripes.c), in columns more or less (extra.c), behind the text (tail.c)
- *      one judge compares the readings (judge.c) ─▶ the reading that is taken, and the cells that are in doubt
+ *   placements ─decide─▶ readings: which column each figure of a row is in          propose.c
+ *        generators propose them, each with a price and none knowing of another: the order of the text (order.c), places on the page
+ *        (position.c), a total above its row (above.c), digits run together (digits.c), a figure too many, in two pieces or with blanks in it
+ *        (torn.c), figures behind the text (tail.c), blocks (block.c), stripes (stripes.c), columns more or less (extra.c), a lost column (lost.c)
+ *      one solver drops what the sums rule out (solve.c)
+ *      one judge takes the cheapest reading of the table (judge.c) ─▶ the cells, and those that are in doubt: said there and nowhere else
  *
  *   reading ─record─▶ rows, cells, the extent in the text                           zone_table.c, zone_rows.c, zone_head.c, blank.c
  *

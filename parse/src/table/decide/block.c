@@ -2,14 +2,14 @@
 
 #include <stdlib.h>
 
-#include "table/match/sums.h"
+#include "table/costs.h"
 
 enum {
     BARE_PERCENT = 50,   /* a row of whose label less was found is bare */
     SURE_PERCENT = 70,   /* ... more: its place is beyond doubt even if its sum fails */
-    BEFORE_PERCENT = 30, /* a label of which so much stands before the figures is not behind them */
     FAILING_COLUMNS = 3, /* columns that do not add up are more than slips of the hand in a cell or two */
-    AGREE_PERCENT = 80,  /* of the rows of a block that are not all 0 must have right sums */
+    FAIL_SHARE = 4,      /* more than one sum of so many fails: they do not bear a reading out */
+    BEFORE_PERCENT = 30, /* a label of which so much stands before the figures is not behind them */
 };
 
 typedef struct block {
@@ -18,7 +18,6 @@ typedef struct block {
     const gj_align_match *matches;
     size_t from, to; /* rows */
     size_t first;    /* item */
-    int total;       /* column that is the sum of the others, -1 if there is none */
 } block;
 
 static int64_t figure_at(const block *b, size_t r, size_t c, bool by_column)
@@ -28,21 +27,6 @@ static int64_t figure_at(const block *b, size_t r, size_t c, bool by_column)
     return b->w->figures[b->first + i];
 }
 
-/* Rows with right sums, in percent of those that are not all 0; 0 if all are. */
-static unsigned agreement(const block *b, bool by_column)
-{
-    size_t right = 0, wrong = 0;
-    for (size_t r = b->from; b->total >= 0 && r < b->to; r++) {
-        int64_t v[GJ_PLACE_MAX_COLUMNS];
-        for (size_t c = 0; c < b->form->n_cols; c++)
-            v[c] = figure_at(b, r, c, by_column);
-        gj_sum sum = gj_adds_up(v, b->form->n_cols, SIZE_MAX);
-        right += sum == GJ_SUM_HOLDS;
-        wrong += sum == GJ_SUM_FAILS || sum == GJ_SUM_UNKNOWN;
-    }
-    return right ? (unsigned)(100 * right / (right + wrong)) : 0;
-}
-
 static bool readings_differ(const block *b)
 {
     for (size_t r = b->from; r < b->to; r++)
@@ -50,17 +34,6 @@ static bool readings_differ(const block *b)
             if (figure_at(b, r, c, false) != figure_at(b, r, c, true) || figure_at(b, r, c, false) == INT64_MIN)
                 return true;
     return false;
-}
-
-static void read_by_column(gj_place_row *rows, const block *b, gj_arena *a)
-{
-    size_t n = b->to - b->from;
-    for (size_t r = b->from; r < b->to; r++) {
-        size_t *items = gj_arena_array(a, b->form->n_cols, sizeof(*items));
-        for (size_t c = 0; c < b->form->n_cols; c++)
-            items[c] = b->w->items[b->first + c * n + (r - b->from)];
-        rows[r].items = items;
-    }
 }
 
 static bool is_bare(const gj_zone_work *w, const gj_align_match *m)
@@ -74,7 +47,8 @@ static bool is_torn(const gj_zone_work *w, const gj_form_table *form, const gj_a
     const gj_pattern *cols = gj_patterns_of(form)->cols;
     for (size_t i = 1; i < m->count; i++) {
         const gj_gap *gap = &w->gaps[m->first + i];
-        bool head = i < form->n_cols && gap->to - gap->from == cols[i].len && gj_pattern_ends(&cols[i], w->frags.letters + gap->from, cols[i].len);
+        bool head =
+            i < form->n_cols && gap->to - gap->from == cols[i].len && gj_pattern_ends(&cols[i], w->frags.letters + gap->from, cols[i].len);
         if (gap->from < gap->to && !head)
             return true;
     }
@@ -141,23 +115,6 @@ static bool has_sums(const gj_form_table *form)
     return n > 0;
 }
 
-static void settle_block(gj_place_row *rows, const block *b, gj_arena *a)
-{
-    bool complete = true;
-    for (size_t r = b->from; r < b->to; r++)
-        complete &= b->matches[r].count == b->form->n_cols;
-    bool open = !complete;
-    if (complete && b->form->n_cols > 1 && readings_differ(b)) {
-        unsigned by_row = agreement(b, false), by_column = agreement(b, true);
-        if (by_column > by_row && by_column >= AGREE_PERCENT)
-            read_by_column(rows, b, a);
-        else
-            open = by_row < AGREE_PERCENT || by_row == by_column;
-    }
-    for (size_t r = b->from; open && r < b->to; r++)
-        rows[r].ambiguous = true;
-}
-
 /* Figures right before or after the row's, without a word between, that no row took. */
 static bool has_left_over(const gj_zone_work *w, const gj_align_match *rows, size_t r, size_t n_rows)
 {
@@ -169,19 +126,6 @@ static bool has_left_over(const gj_zone_work *w, const gj_align_match *rows, siz
     return left || right;
 }
 
-static bool row_fails(const block *b, size_t r)
-{
-    return gj_row_fails(b->form, r, b->w->figures + b->matches[r].first);
-}
-
-/* Without sums nothing tells a row's figures from those beside it that no row took. */
-static void doubt_row(gj_place_row *row, const block *b, size_t r)
-{
-    const gj_align_match *m = &b->matches[r];
-    if (!has_sums(b->form) && row->n == b->form->n_cols && m->count == b->form->n_cols)
-        row->ambiguous |= has_left_over(b->w, b->matches, r, b->form->n_rows);
-}
-
 /* An empty line parts the row's figures from their label behind them, none from the words before: they may be a page number. */
 static bool is_cut_off(const gj_zone_work *w, const gj_pattern *p, const gj_align_match *m)
 {
@@ -190,68 +134,127 @@ static bool is_cut_off(const gj_zone_work *w, const gj_pattern *p, const gj_alig
            gj_label_share(p, w->frags.letters, before->from, before->to, true) < BEFORE_PERCENT;
 }
 
+static void add_unknown(gj_builder *b, size_t r)
+{
+    gj_row_add_unknown(&b->read[r], 0, _("标签与数字的次序混乱，不能确定属于哪一行"), b->a);
+}
+
 /* Without sums nothing but the line proves a figure's row where other rows are in disorder. */
-static void doubt_unproved(gj_place_row *rows, const block *b, bool wide)
+static void propose_unproved(gj_builder *b, bool wide)
 {
-    const gj_pattern *labels = gj_patterns_of(b->form)->rows;
-    bool disordered = !has_sums(b->form) && is_disordered(b->w, wide);
-    for (size_t r = 0; !has_sums(b->form) && r < b->form->n_rows; r++)
-        rows[r].ambiguous |= b->matches[r].count > 0 && (disordered ? !is_label_on_line(b->w, &labels[r], &b->matches[r])
-                                                                    : is_cut_off(b->w, &labels[r], &b->matches[r]));
+    const gj_pattern *labels = b->patterns->rows;
+    bool disordered = is_disordered(b->w, wide);
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        if (b->matches[r].count > 0 &&
+            (disordered ? !is_label_on_line(b->w, &labels[r], &b->matches[r]) : is_cut_off(b->w, &labels[r], &b->matches[r])))
+            add_unknown(b, r);
 }
 
-void gj_blocks_doubt_odd(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches)
+/* In a table of more columns than the form's. */
+static void propose_odd(gj_builder *b)
 {
-    block b = {.w = w, .form = form, .matches = matches};
     size_t filled = 0, bare = 0;
-    for (size_t r = 0; r < form->n_rows; r++) {
-        filled += matches[r].count > 0;
-        bare += matches[r].count > 0 && form->rows[r].levels > 0 && matches[r].label < BARE_PERCENT;
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        filled += b->matches[r].count > 0;
+        bare += b->matches[r].count > 0 && b->form->rows[r].levels > 0 && b->matches[r].label < BARE_PERCENT;
     }
-    for (size_t r = 0; r < form->n_rows; r++) {
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        const gj_align_match *m = &b->matches[r];
         unsigned least = bare * 2 > filled ? 101 : BARE_PERCENT; /* of its label, unless it stands on the line */
-        if (matches[r].count == form->n_cols)
-            rows[r].ambiguous |= row_fails(&b, r);
-        if (matches[r].count > 0 && form->rows[r].levels > 0 && matches[r].label < least)
-            rows[r].ambiguous |= !is_label_on_line(w, &gj_patterns_of(form)->rows[r], &matches[r]);
+        bool unlabelled =
+            m->count > 0 && b->form->rows[r].levels > 0 && m->label < least && !is_label_on_line(b->w, &b->patterns->rows[r], m);
+        if (m->count == b->form->n_cols || unlabelled)
+            gj_row_add_unknown(&b->read[r], unlabelled ? 0 : GJ_COST_MARGIN, _("标签与数字的次序混乱，不能确定属于哪一行"), b->a);
     }
-    doubt_unproved(rows, &b, true);
 }
 
-void gj_blocks_settle(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches, gj_arena *a)
+/* The next block from row r on. */
+static block find_block(const gj_builder *b, size_t r)
 {
-    block b = {.w = w, .form = form, .matches = matches, .total = gj_total_column(form)};
-    for (size_t r = 0; r < form->n_rows; r = b.to) {
-        b.from = r;
-        b.first = matches[r].first;
-        for (b.to = r + 1; b.to < form->n_rows && matches[r].count > 0 && is_bare(w, &matches[b.to]) &&
-                           matches[b.to].first == matches[b.to - 1].first + matches[b.to - 1].count;)
-            b.to++;
-        if (b.to - b.from > 1)
-            settle_block(rows, &b, a);
-        else if (matches[r].count > 0)
-            doubt_row(&rows[r], &b, r);
-    }
-    doubt_unproved(rows, &b, false);
+    const gj_align_match *m = b->matches;
+    block k = {.w = b->w, .form = b->form, .matches = m, .from = r, .to = r + 1, .first = m[r].first};
+    while (k.to < b->form->n_rows && m[r].count > 0 && is_bare(b->w, &m[k.to]) && m[k.to].first == m[k.to - 1].first + m[k.to - 1].count)
+        k.to++;
+    return k;
 }
 
-void gj_blocks_doubt_bare(gj_place_row *rows, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *matches,
-                          const char *text)
+bool gj_block_next(const gj_builder *b, size_t *from, size_t *to)
+{
+    for (size_t r = *to; b->plan.n_figures == 0 && b->form->n_cols > 1 && r < b->form->n_rows;) {
+        block k = find_block(b, r);
+        bool complete = k.to - k.from > 1;
+        for (size_t i = k.from; i < k.to; i++)
+            complete &= b->matches[i].count == b->form->n_cols;
+        *from = k.from;
+        *to = r = k.to;
+        if (complete && readings_differ(&k))
+            return true;
+    }
+    return false;
+}
+
+void gj_block_turn(gj_builder *b, size_t from, size_t to)
+{
+    size_t n = to - from;
+    for (size_t r = from; r < to; r++) {
+        size_t *items = gj_arena_array(b->a, b->form->n_cols, sizeof(*items));
+        for (size_t c = 0; c < b->form->n_cols; c++)
+            items[c] = b->w->items[b->matches[from].first + c * n + (r - from)];
+        b->read[r].items = items;
+    }
+}
+
+void gj_block_propose(gj_builder *b)
+{
+    bool planned = b->plan.n_figures > 0;
+    if (b->in_block || (planned && (b->plan.by_cells || b->plan.n_figures == b->form->n_cols)))
+        return;
+    if (planned)
+        propose_odd(b);
+    for (size_t r = 0; !planned && r < b->form->n_rows;) {
+        block k = find_block(b, r);
+        bool complete = true;
+        for (size_t i = k.from; i < k.to; i++)
+            complete &= b->matches[i].count == b->form->n_cols;
+        for (size_t i = k.from; i < k.to; i++)
+            if (b->matches[i].count > 0 &&
+                (k.to - k.from > 1 ? !complete : complete && !has_sums(b->form) && has_left_over(b->w, b->matches, i, b->form->n_rows)))
+                add_unknown(b, i);
+        r = k.to;
+    }
+    if (!has_sums(b->form))
+        propose_unproved(b, planned);
+}
+
+/* Some rows have their figures by order only, and columns do not add up; or all have, and the sums do not bear that out. */
+static bool is_doubtful_order(const gj_builder *b)
 {
     size_t n, bare = 0;
-    uint32_t failing = 0; /* bit c: column c does not add up, or that cannot be told */
-    const gj_relation *relations = gj_relations(form, &n);
-    for (size_t r = 0; r < form->n_rows; r++)
-        bare += is_bare(w, &matches[r]);
-    if (bare == 0 || n == 0)
-        return;
-    int64_t *values = gj_place_values(rows, form, &w->frags, text);
+    uint32_t failing = 0; /* columns */
+    const gj_relation *relations = gj_relations(b->form, &n);
+    int64_t *values = gj_alloc_array((size_t)b->form->n_rows * b->form->n_cols, sizeof(*values));
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        bare += is_bare(b->w, &b->matches[r]);
+        for (size_t c = 0; c < b->form->n_cols; c++)
+            values[r * b->form->n_cols + c] = b->read[r].taken.values ? b->read[r].taken.values[c] : GJ_NO_FIGURE;
+    }
     for (size_t i = 0; i < n; i++) {
-        gj_sum sum = gj_sum_of(&relations[i], values, form->n_cols, 0);
+        gj_sum sum = gj_sum_of(&relations[i], values, b->form->n_cols, 0);
         if (relations[i].kind == GJ_RELATION_RESULTS_TOTAL || relations[i].kind == GJ_RELATION_BALANCE)
             failing |= (uint32_t)(sum == GJ_SUM_FAILS || sum == GJ_SUM_UNKNOWN) << relations[i].col;
     }
+    gj_balance sums = gj_table_sums(b->form, values, false);
     free(values);
-    for (size_t r = 0; __builtin_popcount(failing) >= FAILING_COLUMNS && r < form->n_rows; r++)
-        rows[r].ambiguous |= matches[r].count > 0 && !is_label_on_line(w, &gj_patterns_of(form)->rows[r], &matches[r]);
+    return ((b->by_order || b->turned_to > 0 || bare * 2 > b->form->n_rows) &&
+            sums.count[GJ_SUM_FAILS] * FAIL_SHARE > sums.count[GJ_SUM_HOLDS]) ||
+           (bare > 0 && __builtin_popcount(failing) >= FAILING_COLUMNS);
+}
+
+void gj_block_propose_shifted(gj_builder *b)
+{
+    if (b->in_block || b->plan.n_figures > 0 || !is_doubtful_order(b))
+        return;
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        if (b->matches[r].count > 0 && !is_label_on_line(b->w, &b->patterns->rows[r], &b->matches[r]))
+            add_unknown(b, r);
 }

@@ -1,5 +1,7 @@
 #include "table/decide/clipped.h"
 
+#include <string.h>
+
 #include "table/match/sums.h"
 
 #define LEAST_LOST 100 /* two digits */
@@ -13,17 +15,26 @@ bool gj_is_clipped(int64_t printed, int64_t sum)
     return sum == printed;
 }
 
-size_t gj_clipped_totals(uint16_t *cols, int64_t *sums, size_t cap, const gj_form_table *form, size_t r, const int64_t *values)
+void gj_clipped_propose(gj_builder *b)
 {
-    size_t n, found = 0;
-    const gj_relation *relations = gj_relations(form, &n);
-    for (size_t i = 0; i < n && found < cap; i++) {
-        int64_t sum;
-        if (!gj_is_sum_of_row(&relations[i], r) || !gj_sum_left(&sum, &relations[i], values, form->n_cols, r) ||
-            !gj_is_clipped(values[relations[i].right[0].col], sum))
-            continue;
-        cols[found] = relations[i].right[0].col;
-        sums[found++] = sum;
+    size_t n;
+    const gj_relation *relations = gj_relations(b->form, &n);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t r = 0; r < b->form->n_rows; r++) {
+            const gj_reading *taken = &b->read[r].taken;
+            int64_t sum;
+            size_t total = relations[i].right[0].col;
+            if (!gj_is_sum_of_row(&relations[i], r) || taken->n != b->form->n_cols || taken->pieces || taken->rest ||
+                b->w->frags.v[taken->items[taken->n - 1]].sep == GJ_SEP_CELL ||
+                !gj_sum_left(&sum, &relations[i], taken->values, b->form->n_cols, r) || !gj_is_clipped(taken->values[total], sum))
+                continue;
+            int64_t *values = gj_arena_array(b->a, b->form->n_cols, sizeof(*values));
+            memcpy(values, taken->values, b->form->n_cols * sizeof(*values));
+            values[total] = sum;
+            gj_reading whole = *taken;
+            whole.values = values;
+            whole.why = gj_arena_printf(b->a, _("数字可能在折行处被截断，各项之和为 %lld"), (long long)sum);
+            gj_builder_propose(b, r, whole);
+        }
     }
-    return found;
 }

@@ -105,7 +105,8 @@ static void plan_one_more(gj_column_plan *plan, const gj_zone_work *w, const gj_
     const gj_frag *label = unknown_head(w, gj_patterns_of(form), from, to, &place);
     size_t by_place = label ? count_without(w, form, rows, (size_t)place) : 0;
     bool agreed = label && by_sums >> place & 1;
-    if (!agreed && by_sums != 0 && by_place > 1 && by_place + SLIPS >= count_without(w, form, rows, 31u - (unsigned)__builtin_clz(by_sums))) {
+    if (!agreed && by_sums != 0 && by_place > 1 &&
+        by_place + SLIPS >= count_without(w, form, rows, 31u - (unsigned)__builtin_clz(by_sums))) {
         plan->rival = (uint8_t)(31 - __builtin_clz(by_sums));
         agreed = true;
     }
@@ -359,8 +360,8 @@ static void plan_by_cells(gj_column_plan *plan, const gj_zone_work *w, const gj_
     }
 }
 
-void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from, size_t to,
-                     const gj_text *t)
+void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *rows, size_t from,
+                     size_t to, const gj_text *t)
 {
     size_t more = 0, twice = 0, filled = 0, len;
     for (size_t r = 0; r < form->n_rows; r++) {
@@ -381,51 +382,6 @@ void gj_plan_columns(gj_column_plan *plan, const gj_zone_work *w, const gj_form_
         plan_other_order(plan, w, form, from, to);
     if (plan->n_figures == 0 && form->n_cols > 1)
         plan_missing(plan, w, form, rows, from, to);
-}
-
-static int64_t joined(int64_t a, int64_t b)
-{
-    int64_t shift = 10;
-    while (shift <= b)
-        shift *= 10;
-    return a > INT64_MAX / shift - 1 ? -1 : a * shift + b;
-}
-
-int gj_split_figure(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *row)
-{
-    int64_t figures[GJ_PLACE_MAX_COLUMNS + 1];
-    int found = -1;
-    if (row->count != form->n_cols + 1u || !(gj_total_column(form) >= 0))
-        return -1;
-    const int64_t *v = w->figures + row->first;
-    for (size_t i = 0; i + 1 < row->count; i++) {
-        if (v[i] <= 0 || v[i + 1] < 0)
-            continue;
-        memcpy(figures, v, i * sizeof(*v));
-        figures[i] = joined(v[i], v[i + 1]);
-        memcpy(figures + i + 1, v + i + 2, (row->count - i - 2u) * sizeof(*v));
-        if (!sum_without(figures, row->count - 1u, SIZE_MAX))
-            continue;
-        if (found >= 0)
-            return -1;
-        found = (int)i;
-    }
-    return found;
-}
-
-int gj_stray_figure(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *row)
-{
-    int found = -1;
-    if (row->count != form->n_cols + 1u || !(gj_total_column(form) >= 0))
-        return -1;
-    for (size_t i = 0; i < row->count; i++) {
-        if (!sum_without(w->figures + row->first, row->count, i))
-            continue;
-        if (found >= 0)
-            return -1;
-        found = (int)i;
-    }
-    return found;
 }
 
 /* First row of the form whose figures begin at or behind item `end`; n_rows if there is none. */

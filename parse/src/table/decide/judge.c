@@ -1,32 +1,40 @@
-/* A reading says which figure is in which cell. Its price is that of its placement (align.c) and of what the sums of the form say of it:
- * FAILS for each that fails, HOLE and UNKNOWN for what cannot be told, LEFT_OUT for figures left out while a row lacks one. Readings are
- * proposed by
+/* A reading of a table is a placement of its figures in rows (align.c), or stripes of it, with the readings of the rows that the solver
+ * leaves (propose.c, solve.c). Its price is that of the placement, of the rows' readings, and of what the sums of the form say: FAILS for
+ * each that fails, HOLE and UNKNOWN for what cannot be told, LEFT_OUT for figures left out while a row lacks one. Readings of the table are
  *
  *   the aligner   the cheapest placement, and for each row the cheapest one in which it has other figures
  *   order         the figures in the order of the text, whatever stands beside them, if they are as many as the cells
+ *   blocks        rows without labels beside them column by column (block.c)
+ *   lost column   rows that lack figures lack them in the same column (lost.c)
  *   stripes       pieces of columns and rows (stripes.c); then nothing else
  *
- * The cheapest is taken. A cell is believed if every reading that gives it another value costs at least MARGIN more; else it is in doubt,
- * with the figures of the cheapest rival. Sums choose between readings that the page allows: a placement that costs more than REACH above
- * the best is not looked at, however well it adds up, so that an error that is printed stays where it is. */
+ * The cheapest is taken. A cell is believed if every reading that gives it another value costs at least MARGIN more, of its row within that
+ * reading of the table as well as of the table; else it is in doubt, and this is the one place where that is said. Sums choose between
+ * readings that the page allows: a placement that costs more than REACH above the best is not looked at, however well it adds up, nor are
+ * columns that the page speaks against (position.c), so that an error that is printed stays where it is. */
 #include "table/decide/judge.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "table/costs.h"
+#include "table/decide/block.h"
+#include "table/decide/lost.h"
+#include "table/decide/solve.h"
 #include "table/match/sums.h"
 
 enum {
     READINGS_SHOWN = 4, /* in the trace */
-    READINGS = 64,      /* looked at for a table */
+    OF_ROW_SHOWN = 3,   /* readings of a row named in a message */
+    READINGS = 96,      /* looked at for a table */
     BLOCK_LETTERS = 60, /* before figures in which the labels of their rows stand */
 };
 
 typedef struct reading {
     gj_builder b;
     const char *name; /* of what proposed it; untranslated */
-    int64_t *values;  /* of the cells */
+    const char *why;  /* what is in doubt while it remains; translated */
+    int64_t *values;  /* of the cells, in the arena */
     gj_balance sums;
     int price;
 } reading;
@@ -36,6 +44,8 @@ typedef struct court {
     reading v[READINGS];
     size_t n;
 } court;
+
+/* ---- readings of the table ---- */
 
 /* `holes`: cells without a figure for which the text shows no blank. That they leave sums open is mostly one cause. */
 static int price_of_sums(gj_balance s, size_t holes)
@@ -64,14 +74,6 @@ static int count_left_out(const gj_builder *b, const int64_t *values)
     return (int)(left < lacking ? left : lacking);
 }
 
-static size_t count_holes(const gj_builder *b, const int64_t *values)
-{
-    size_t holes = 0;
-    for (size_t i = 0; i < (size_t)b->form->n_rows * b->form->n_cols; i++)
-        holes += values[i] == GJ_NO_FIGURE;
-    return holes;
-}
-
 /* Every cell without a figure may be one of the blank cells that stand among the table's figures. */
 static bool shows_blanks(const gj_builder *b, size_t holes)
 {
@@ -82,24 +84,40 @@ static bool shows_blanks(const gj_builder *b, size_t holes)
     return holes <= blanks;
 }
 
-static void add_reading(court *c, gj_builder b, const char *name, int price)
+/* Values of the readings that are taken; *holes: cells without one; *price: of these readings. */
+static int64_t *take_values(const gj_builder *b, size_t *holes, int *price)
 {
+    size_t n_cols = b->form->n_cols;
+    int64_t *values = gj_arena_array(b->a, (size_t)b->form->n_rows * n_cols, sizeof(*values));
+    *holes = 0;
+    *price = 0;
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        const gj_reading *taken = &b->read[r].taken;
+        *price += taken->price > 0 ? taken->price : 0; /* what speaks for it speaks against others of its row only */
+        for (size_t c = 0; c < n_cols; c++) {
+            values[r * n_cols + c] = taken->values ? taken->values[c] : GJ_NO_FIGURE;
+            *holes += values[r * n_cols + c] == GJ_NO_FIGURE;
+        }
+    }
+    return values;
+}
+
+static reading *add_reading(court *c, gj_builder b, const char *name, int price)
+{
+    size_t holes, n_relations;
+    int of_rows;
     if (c->n == READINGS)
-        return;
+        return NULL;
     reading *r = &c->v[c->n++];
-    *r = (reading){.name = name};
-    b.place = gj_arena_array(b.a, b.form->n_rows, sizeof(*b.place));
-    b.order_open = false;
-    gj_builder_place(&b);
-    r->b = b;
-    r->values = gj_place_values(b.place, b.form, &b.w->frags, b.text);
+    gj_builder_read(&b);
+    *r = (reading){.b = b, .name = name, .why = _("标签与数字的次序混乱，该行也可能是"), .values = take_values(&b, &holes, &of_rows)};
     int left_out = b.stripes ? 0 : count_left_out(&b, r->values);
-    size_t holes = count_holes(&b, r->values);
     bool blanks = left_out == 0 && shows_blanks(&b, holes);
-    size_t n_relations;
     gj_relations(b.form, &n_relations);
     r->sums = gj_table_sums(b.form, r->values, blanks);
-    r->price = price + price_of_sums(r->sums, blanks || n_relations == 0 ? 0 : holes) + GJ_COST_LEFT_OUT * left_out;
+    r->price =
+        price + of_rows + (b.stripes ? 0 : price_of_sums(r->sums, blanks || n_relations == 0 ? 0 : holes)) + GJ_COST_LEFT_OUT * left_out;
+    return r;
 }
 
 static void add_rivals(court *c, int margin)
@@ -144,63 +162,149 @@ static void add_in_order(court *c)
         rows[r] = (gj_align_match){(uint32_t)(from + r * n_cols), (uint16_t)n_cols, 100};
     gj_builder other = *b;
     other.matches = rows;
+    other.by_order = true;
+    other.in_block = block;
     add_reading(c, other, N_("按次序逐行"), block ? -GJ_COST_IN_BLOCK : GJ_COST_IN_ORDER);
-    for (size_t r = 0; block && r < n_rows; r++) {
-        c->v[c->n - 1].b.place[r].ambiguous = false;
-        c->v[c->n - 1].b.place[r].placed = GJ_PLACED_POSITION;
+}
+
+static void add_blocks(court *c)
+{
+    gj_builder other = *c->b;
+    for (size_t from = 0, to = 0; gj_block_next(c->b, &from, &to);) {
+        other.turned_from = from;
+        other.turned_to = to;
+        add_reading(c, other, N_("行名与次序，逐列"), 0);
     }
 }
 
-static bool same_row(const reading *a, const reading *b, size_t r)
+/* The rows that lack figures, each for itself, are the less likely reading. */
+static void add_lost_columns(court *c)
 {
-    size_t n_cols = a->b.form->n_cols;
-    return memcmp(a->values + r * n_cols, b->values + r * n_cols, n_cols * sizeof(*a->values)) == 0;
+    uint16_t cells[READINGS];
+    gj_builder other = c->v[0].b;
+    size_t n = gj_lost_find(cells, READINGS / 2, &other);
+    for (size_t i = 0; i < n; i++) {
+        other.lost_cells = cells[i];
+        reading *r = add_reading(c, other, N_("行名与次序，缺一列"), 0);
+        if (r) /* the rows are those of the same placement: sums choose as they do within it */
+            r->price += (GJ_COST_CANNOT - GJ_COST_FAILS) * r->sums.count[GJ_SUM_FAILS];
+    }
+    c->v[0].price += n > 0 ? GJ_COST_LOST : 0;
 }
 
-/* Columns in which the two have other values. */
-static uint16_t open_columns(const reading *a, const reading *b, size_t r)
+static void add_stripes(court *c)
+{
+    for (size_t i = 0; i < c->b->n_stripes; i++) {
+        gj_builder other = *c->b;
+        other.stripes = &c->b->stripes[i];
+        reading *r = add_reading(c, other, N_("分块"), (c->b->stripes[i].cost - c->b->stripes->cost) * GJ_COST_STRIPE);
+        if (r)
+            r->why = _("数字分块排列，符合勾稽关系的排法不止一种");
+    }
+}
+
+/* ---- doubt ---- */
+
+/* Columns in which the two have other values; figures that are not known are others. */
+static uint16_t open_columns(const int64_t *mine, const int64_t *theirs, size_t n_cols)
 {
     uint16_t open = 0;
-    size_t n_cols = a->b.form->n_cols;
     for (size_t c = 0; c < n_cols; c++)
-        open |= (uint16_t)((a->values[r * n_cols + c] != b->values[r * n_cols + c]) << c);
+        open |= (uint16_t)((!theirs || mine[c] != theirs[c]) << c);
     return open;
 }
 
-static const char *describe(const gj_builder *b, const reading *rival, size_t r)
+static void print_values(gj_buf *out, const int64_t *values, size_t n_cols)
 {
-    gj_buf list = {0};
-    for (size_t c = 0; c < b->form->n_cols; c++) {
-        int64_t v = rival->values[r * b->form->n_cols + c];
-        if (v == GJ_NO_FIGURE)
-            gj_buf_printf(&list, c ? " %s" : "%s", "–");
+    for (size_t c = 0; c < n_cols; c++) {
+        gj_buf_puts(out, c ? " " : "");
+        if (values[c] == GJ_NO_FIGURE)
+            gj_buf_puts(out, "–");
         else
-            gj_buf_printf(&list, c ? " %lld" : "%lld", (long long)v);
+            gj_buf_printf(out, "%lld", (long long)values[c]);
     }
-    const char *text = gj_arena_printf(b->a, _("标签与数字的次序混乱，该行也可能是：%s"), list.data);
+}
+
+/* Columns that are blank in a placement: "自然人、总计". */
+static void print_blanks(gj_buf *out, const gj_form_table *form, uint16_t cells)
+{
+    bool first = true;
+    for (size_t c = 0; c < form->n_cols; c++) {
+        if (cells >> c & 1)
+            continue;
+        const gj_form_line *col = &form->cols[c];
+        gj_buf_printf(out, first ? "%s" : "、%s", col->levels ? col->label[col->levels - 1] : col->key);
+        first = false;
+    }
+}
+
+/* The readings of the row that remain, in words: which cells are blank, or which figures it has. */
+static const char *describe_row(const gj_builder *b, const gj_row *row)
+{
+    const char *why = NULL;
+    size_t n = 0, known = 0;
+    bool blanks = true;
+    gj_buf list = {0};
+    for (size_t i = 0; i < row->n; i++) {
+        const gj_reading *o = &row->v[i];
+        if (o->out)
+            continue;
+        why = o->why && !why ? o->why : why;
+        known += o->values != NULL;
+        blanks &= !o->values || (!o->pieces && o->items == row->taken.items && o->n < b->form->n_cols);
+    }
+    for (size_t i = 0; i < row->n && known > 1; i++) {
+        const gj_reading *o = &row->v[i];
+        if (o->out || !o->values || n++ >= OF_ROW_SHOWN)
+            continue;
+        gj_buf_puts(&list, n > 1 ? "；" : "");
+        if (blanks)
+            print_blanks(&list, b->form, o->cells);
+        else
+            print_values(&list, o->values, b->form->n_cols);
+    }
+    if (!why)
+        why = blanks && known > 1 ? _("空白的可能是") : _("标签与数字的次序混乱，不能确定属于哪一行");
+    const char *text = n == 0             ? why
+                       : n > OF_ROW_SHOWN ? gj_arena_printf(b->a, _("%s：%s；等 %zu 种"), why, list.data, n)
+                                          : gj_arena_printf(b->a, _("%s：%s"), why, list.data);
     gj_buf_free(&list);
     return text;
 }
 
-static void judge(const court *c, const reading *best)
+static void judge_row(const court *c, const reading *best, size_t r)
 {
-    const gj_builder *b = c->b;
+    const gj_builder *b = &best->b;
+    gj_row *row = &b->read[r];
+    size_t n_cols = b->form->n_cols;
+    const int64_t *mine = best->values + r * n_cols;
+    bool by_sums = false;
+    for (size_t i = 0; i < row->n && row->taken.n > 0; i++) {
+        const gj_reading *o = &row->v[i];
+        uint16_t open = open_columns(mine, o->values, n_cols);
+        by_sums |= open != 0 && o->values && o->price < row->taken.price + GJ_COST_MARGIN;
+        bool lost = o->values && open != 0 && o->n < n_cols; /* a cell that is lost is lost to its row */
+        row->open |= o->out ? 0 : lost ? gj_builder_full(b) : open;
+    }
+    if (by_sums && row->taken.placed == GJ_PLACED_POSITION)
+        row->taken.placed = GJ_PLACED_SUMS;
+    row->doubt = row->open ? describe_row(b, row) : NULL;
     for (size_t i = 0; i < c->n; i++) {
         const reading *rival = &c->v[i];
         if (rival == best || rival->price >= best->price + GJ_COST_MARGIN)
             continue;
-        for (size_t r = 0; r < b->form->n_rows; r++) {
-            gj_place_row *row = &b->place[r];
-            if (same_row(best, rival, r) || (row->ambiguous && !row->rivalled))
-                continue;
-            row->open |= open_columns(best, rival, r);
-            if (!row->rivalled)
-                row->doubt = describe(b, rival, r);
-            row->ambiguous = row->rivalled = true;
-            row->placed = GJ_PLACED_GUESS;
-        }
+        const int64_t *theirs = rival->values + r * n_cols;
+        row->open |= open_columns(mine, theirs, n_cols);
+        if (!row->open || row->doubt)
+            continue;
+        gj_buf list = {0};
+        print_values(&list, theirs, n_cols);
+        row->doubt = gj_arena_printf(b->a, _("%s：%s"), rival->why, list.data);
+        gj_buf_free(&list);
     }
 }
+
+/* ---- ---- */
 
 static int by_price(const void *x, const void *y)
 {
@@ -228,34 +332,44 @@ static const char *list_readings(const court *c, const reading *best)
     return text;
 }
 
+static void collect(court *c)
+{
+    if (c->b->stripes) {
+        add_stripes(c);
+        return;
+    }
+    bool proved = is_proved(add_reading(c, *c->b, N_("行名与次序"), 0)->sums);
+    int margin = proved ? GJ_COST_MARGIN : GJ_COST_REACH;
+    add_lost_columns(c);
+    gj_zone_find_rivals(c->b->w, margin);
+    add_rivals(c, margin);
+    add_blocks(c);
+    if (!proved || c->b->form->n_cols == 1)
+        add_in_order(c);
+}
+
 void gj_judge_table(gj_builder *b)
 {
     court *c = gj_realloc_array(NULL, 1, sizeof(*c)); /* large, and little of it is used */
+    size_t best = 0;
     c->b = b;
     c->n = 0;
-    add_reading(c, *b, b->stripes ? N_("分块") : N_("行名与次序"), 0);
-    bool proved = is_proved(c->v[0].sums);
-    gj_zone_find_rivals(b->w, proved ? GJ_COST_MARGIN : GJ_COST_REACH);
-    if (!b->stripes) {
-        add_rivals(c, proved ? GJ_COST_MARGIN : GJ_COST_REACH);
-        if (!proved || b->form->n_cols == 1)
-            add_in_order(c);
-    }
-    size_t best = 0;
+    collect(c);
     for (size_t i = 1; i < c->n; i++)
         if (c->v[i].price < c->v[best].price)
             best = i;
+    const char *readings = list_readings(c, &c->v[best]);
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        judge_row(c, &c->v[best], r);
+    bool moved = c->v[best].b.matches != b->matches;
     *b = c->v[best].b;
-    b->readings = list_readings(c, &c->v[best]);
-    judge(c, &c->v[best]);
-    if (best != 0) {
+    b->readings = readings;
+    if (moved) {
         gj_align_match *kept = gj_arena_array(b->a, b->form->n_rows, sizeof(*kept));
         memcpy(kept, b->matches, b->form->n_rows * sizeof(*kept));
         b->matches = kept;
         gj_builder_find_head(b);
         gj_builder_columns(b);
     }
-    for (size_t i = 0; i < c->n; i++)
-        free(c->v[i].values);
     free(c);
 }

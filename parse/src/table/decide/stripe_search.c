@@ -25,7 +25,7 @@ enum {
     COST_UNEVEN = 3,
     COST_TOP = 5,
     COST_LEVEL = 6,
-    COST_STRAY = 6,
+    COST_STRAY = 22,
     COST_EDGE = 1,
     COST_LINE = 6,
     COST_LABEL = 8,
@@ -34,7 +34,7 @@ enum {
     SLACK = 10,
     MOST_COST = 2000, /* so dear ones are dropped; no gain is more */
     RELATIONS = 48,
-    OF_CELL = 4,     /* sums that a cell is in */
+    OF_CELL = 4, /* sums that a cell is in */
 };
 
 #define NO_CELL UINT16_MAX
@@ -43,17 +43,17 @@ enum {
 typedef enum direction { DIR_NONE, DIR_DOWN, DIR_RIGHT } direction;
 
 typedef struct state {
-    int cost, price; /* with and without what the sums say */
-    uint64_t key; /* of what decides how it can go on */
+    int cost, price;                       /* with and without what the sums say */
+    uint64_t key;                          /* of what decides how it can go on */
     uint32_t filled[GJ_PLACE_MAX_COLUMNS]; /* bit r: the cell in row r is */
-    int64_t diff[RELATIONS];   /* left side minus right side, of the cells that are filled */
-    uint8_t lacking[RELATIONS][2]; /* cells of the left and of the right side that are not */
-    uint64_t heavy;            /* bit i: relation i has a figure other than 0 */
-    uint64_t broken;           /* bit i: it cannot hold any more */
-    uint32_t levels;           /* bit r: a stripe began in row r */
-    uint8_t row, col;          /* of the last figure */
-    uint8_t from_row, from_col; /* where its stripe began */
-    uint8_t end;               /* row (column) where the stripe beside it ended; NO_END: there is none */
+    int64_t diff[RELATIONS];               /* left side minus right side, of the cells that are filled */
+    uint8_t lacking[RELATIONS][2];         /* cells of the left and of the right side that are not */
+    uint64_t heavy;                        /* bit i: relation i has a figure other than 0 */
+    uint64_t broken;                       /* bit i: it cannot hold any more */
+    uint32_t levels;                       /* bit r: a stripe began in row r */
+    uint8_t row, col;                      /* of the last figure */
+    uint8_t from_row, from_col;            /* where its stripe began */
+    uint8_t end;                           /* row (column) where the stripe beside it ended; NO_END: there is none */
     uint8_t dir;
     uint8_t strays;
     uint16_t placed;
@@ -88,7 +88,7 @@ typedef struct beam {
     size_t n_states;
     move *moves;
     size_t n_moves, cap_moves;
-    int limit; /* dearer moves are left out */
+    int limit;   /* dearer moves are left out */
     step *steps; /* [figure * WIDTH + state] */
 } beam;
 
@@ -162,7 +162,8 @@ static uint64_t key_after(const beam *b, const state *s, const move *m, int64_t 
 static uint64_t place_key(const state *s)
 {
     return mix((uint64_t)s->row << 40 | (uint64_t)s->col << 32 | (uint64_t)s->from_row << 24 | (uint64_t)s->from_col << 16 |
-               (uint64_t)s->end << 8 | s->dir) + s->levels;
+               (uint64_t)s->end << 8 | s->dir) +
+           s->levels;
 }
 
 static void push_move(beam *b, move m)

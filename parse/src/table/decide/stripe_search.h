@@ -5,23 +5,10 @@
 #include "table/decide/stripes.h"
 
 enum {
-    GJ_STRIPES_FAIL = 8, /* price of a sum that fails */
-    GJ_STRIPES_GAIN = 3, /* what one that holds and is not 0 takes off */
+    GJ_STRIPES_FAIL = 8,   /* price of a sum that fails */
+    GJ_STRIPES_GAIN = 3,   /* what one that holds and is not 0 takes off */
     GJ_STRIPES_MARGIN = 3, /* an arrangement that costs no more than this above another is as likely */
 };
-
-/* Which figure is in which cell, and what its stripes cost without what the sums say (0: row by row). */
-typedef struct gj_arrangement {
-    uint16_t figure[GJ_STRIPES_ROWS * GJ_PLACE_MAX_COLUMNS]; /* [row * n_cols + col] */
-    int price;
-} gj_arrangement;
-
-/* Value of a figure as far as sums can tell: INT64_MIN for a sign, a fraction, or more digits than add up without overflow. */
-static inline int64_t gj_stripe_value(const gj_stripe_figure *f)
-{
-    const int64_t most = INT64_C(1000000000000000);
-    return f->value >= -most && f->value <= most ? f->value : INT64_MIN;
-}
 
 /* Writes the cheapest arrangement of v[0,n) and those that are as likely, at most `cap`, the best first; returns how many. The form
  * fits (see gj_stripes_find). */

@@ -1,15 +1,13 @@
 #include "table/decide/stripes.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "table/decide/stripe_search.h"
 #include "table/match/sums.h"
 
 enum {
-    LIKELY = 64,     /* arrangements that are looked at */
-    REGULAR = 12,    /* an arrangement of so low a price is rows or columns one after the other: sums that fail are slips of the hand */
-    FAIL_SHARE = 4,  /* at most one sum of so many fails, or is undecided, in an arrangement that they bear out */
+    REGULAR = 12,   /* an arrangement of so low a price is rows or columns one after the other: sums that fail are slips of the hand */
+    FAIL_SHARE = 4, /* at most one sum of so many fails, or is undecided, in an arrangement that they bear out */
 };
 
 typedef struct table {
@@ -63,31 +61,62 @@ static bool find_plain(const table *t, gj_arrangement *a)
     return false;
 }
 
-/* Rows that have other figures in another arrangement are open. */
-static void compare(const table *t, gj_stripes *out, const gj_arrangement *other)
+/* Exchanges the figures of two lines, of columns or (`rows`) of rows, where `where` has a bit. */
+static void exchange(const table *t, gj_arrangement *a, size_t x, size_t y, bool rows, uint32_t where)
 {
-    for (size_t cell = 0; cell < t->n_cells; cell++) {
-        int64_t mine = gj_stripe_value(&t->v[out->figure[cell]]), theirs = gj_stripe_value(&t->v[other->figure[cell]]);
-        if (mine != theirs || (mine == INT64_MIN && out->figure[cell] != other->figure[cell]))
-            out->open[cell / t->form->n_cols] = true;
+    size_t n_cols = t->form->n_cols, length = rows ? n_cols : t->form->n_rows;
+    for (size_t i = 0; i < length; i++) {
+        size_t one = rows ? x * n_cols + i : i * n_cols + x, other = rows ? y * n_cols + i : i * n_cols + y;
+        uint16_t figure = a->figure[one];
+        if (!(where >> i & 1))
+            continue;
+        a->figure[one] = a->figure[other];
+        a->figure[other] = figure;
     }
 }
 
-/* Where stripes lie in no order, a sum that fails is a slip of the hand or the trace of a stripe in a wrong place; nothing tells
- * which, and a stripe in a wrong place pushes others out of theirs. */
-static void open_unproven(const table *t, gj_stripes *out, const gj_arrangement *a)
+/* Places where line y stands before line x in the text, as bits. */
+static uint32_t reversed(const table *t, const gj_arrangement *a, size_t x, size_t y, bool rows)
 {
-    gj_balance b = weigh(t, a);
-    for (size_t r = 0; a->price > REGULAR && b.count[GJ_SUM_FAILS] + b.count[GJ_SUM_UNKNOWN] > 0 && r < t->form->n_rows; r++)
-        out->open[r] = true;
+    size_t n_cols = t->form->n_cols, length = rows ? n_cols : t->form->n_rows;
+    uint32_t found = 0;
+    for (size_t i = 0; i < length; i++)
+        found |=
+            (uint32_t)(rows ? a->figure[y * n_cols + i] < a->figure[x * n_cols + i] : a->figure[i * n_cols + y] < a->figure[i * n_cols + x])
+            << i;
+    return found;
 }
 
-static bool is_by_row(const table *t, const gj_arrangement *a)
+static size_t add_exchange(const table *t, gj_arrangement *out, size_t n, size_t x, size_t y, bool rows, uint32_t where)
 {
-    for (size_t cell = 1; cell < t->n_cells; cell++)
-        if (a->figure[cell] != a->figure[0] + cell)
-            return false;
-    return true;
+    gj_balance before = weigh(t, out);
+    if (n == GJ_STRIPES_LIKELY || where == 0)
+        return n;
+    out[n] = out[0];
+    exchange(t, &out[n], x, y, rows, where);
+    gj_balance after = weigh(t, &out[n]);
+    return n + (after.count[GJ_SUM_FAILS] <= before.count[GJ_SUM_FAILS] && after.count[GJ_SUM_UNKNOWN] <= before.count[GJ_SUM_UNKNOWN]);
+}
+
+/* Two columns, or two rows, may be exchanged without any sum changing: that they stand in the text as they do in the table is what proves
+ * them. Where some pair does not, this proves none. */
+static size_t add_exchanges(const table *t, gj_arrangement *out, size_t n)
+{
+    for (int rows = 0; rows < 2; rows++) {
+        size_t lines = rows ? t->form->n_rows : t->form->n_cols, length = rows ? t->form->n_cols : t->form->n_rows;
+        bool disordered = false;
+        for (size_t x = 0; x < lines; x++)
+            for (size_t y = x + 1; y < lines; y++) {
+                uint32_t back = reversed(t, out, x, y, rows);
+                size_t before = n;
+                n = add_exchange(t, out, n, x, y, rows, back);
+                disordered |= n > before;
+            }
+        for (size_t x = 0; disordered && x < lines; x++)
+            for (size_t y = x + 1; y < lines; y++)
+                n = add_exchange(t, out, n, x, y, rows, (uint32_t)((UINT64_C(1) << length) - 1));
+    }
+    return n;
 }
 
 static bool fits(const table *t)
@@ -96,24 +125,22 @@ static bool fits(const table *t)
            t->n >= t->n_cells && t->n <= t->n_cells + GJ_STRIPES_STRAY;
 }
 
-bool gj_stripes_find(gj_stripes *out, const gj_form_table *form, const gj_stripe_figure *v, size_t n)
+size_t gj_stripes_find(gj_arrangement *out, bool *unproven, const gj_form_table *form, const gj_stripe_figure *v, size_t n)
 {
     table t = {.form = form, .v = v, .n = n, .n_cells = (size_t)form->n_rows * form->n_cols};
     t.relations = gj_relations(form, &t.n_relations);
     if (!fits(&t))
-        return false;
-    gj_arrangement *likely = gj_alloc_array(LIKELY, sizeof(*likely));
-    size_t found = find_plain(&t, likely);
-    if (found == 0 || weigh(&t, likely).count[GJ_SUM_FAILS] > 0)
-        found += gj_stripes_search(likely + found, LIKELY - found, form, v, n);
-    bool borne_out = found > 0 && is_borne_out(&t, weigh(&t, likely));
-    *out = (gj_stripes){.by_row = is_by_row(&t, likely)};
-    memcpy(out->figure, likely->figure, sizeof(out->figure));
-    if (borne_out)
-        open_unproven(&t, out, likely);
-    for (size_t i = 1; borne_out && i < found; i++)
-        if (cost_of(&t, &likely[i]) <= cost_of(&t, likely) + GJ_STRIPES_MARGIN)
-            compare(&t, out, &likely[i]);
-    free(likely);
-    return borne_out;
+        return 0;
+    size_t found = find_plain(&t, out);
+    if (found == 0 || weigh(&t, out).count[GJ_SUM_FAILS] > 0)
+        found += gj_stripes_search(out + found, GJ_STRIPES_LIKELY / 2 - found, form, v, n);
+    if (found == 0 || !is_borne_out(&t, weigh(&t, out)))
+        return 0;
+    gj_balance b = weigh(&t, out);
+    *unproven = out->price > REGULAR && b.count[GJ_SUM_FAILS] + b.count[GJ_SUM_UNKNOWN] > 0;
+    if (out->price > 0)
+        found = add_exchanges(&t, out, found);
+    for (size_t i = 0; i < found; i++)
+        out[i].cost = cost_of(&t, &out[i]);
+    return found;
 }

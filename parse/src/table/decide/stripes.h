@@ -3,10 +3,10 @@
 #define GJ_STRIPES_H
 
 #include "form/relation.h"
-#include "table/decide/place.h"
+#include "table/decide/reading.h"
 
-#define GJ_STRIPES_ROWS 32      /* a table of more is not looked at */
-#define GJ_STRIPES_STRAY 24     /* figures that are no cells: page numbers */
+#define GJ_STRIPES_ROWS 32  /* a table of more is not looked at */
+#define GJ_STRIPES_STRAY 24 /* figures that are no cells: page numbers */
 #define GJ_STRIPES_ANY UINT8_MAX
 
 /* A figure of the text. */
@@ -16,17 +16,27 @@ typedef struct gj_stripe_figure {
     bool on_line;  /* it is not the first on its line: goes with the label, or the figure, before it */
 } gj_stripe_figure;
 
-/* Which figure is in which cell, with the rows of which other figures are as likely. */
-typedef struct gj_stripes {
+/* Which figure is in which cell. */
+typedef struct gj_arrangement {
     uint16_t figure[GJ_STRIPES_ROWS * GJ_PLACE_MAX_COLUMNS]; /* [row * n_cols + col] */
-    bool open[GJ_STRIPES_ROWS];
-    bool by_row; /* row by row, no figure left out between */
-} gj_stripes;
+    int price; /* of its stripes, in units of GJ_COST_STRIPE; 0: row by row, or column by column */
+    int cost;  /* with what the sums say */
+} gj_arrangement;
 
-/* Finds the arrangement of v[0,n) that fills all cells: rows or columns one after the other if the sums bear that out, else the one
- * whose stripes and failing sums cost least (stripe_search.c). A row is open if another arrangement that costs hardly more has other
- * figures in it; all rows are if the stripes lie in no order and not all sums hold. False if n does not fit the table, if the table has
- * no sums in its rows, or if the sums do not bear the arrangement out; *out is then undefined. */
-bool gj_stripes_find(gj_stripes *out, const gj_form_table *form, const gj_stripe_figure *v, size_t n);
+#define GJ_STRIPES_LIKELY 64 /* arrangements that are looked at */
+
+/* Finds arrangements of v[0,n) that fill all cells, the best first, at most GJ_STRIPES_LIKELY: rows or columns one after the other if the
+ * sums bear that out, else those whose stripes and failing sums cost least (stripe_search.c); and what the best one becomes by exchanges
+ * that change no sum and that the order of the text does not rule out. *unproven: the stripes lie in no order and not all sums hold, so
+ * that there may be others. 0 if n does not fit the table, if the table has no sums in its rows, or if the sums do not bear the best one
+ * out. */
+size_t gj_stripes_find(gj_arrangement *out, bool *unproven, const gj_form_table *form, const gj_stripe_figure *v, size_t n);
+
+/* Value of a figure as far as sums can tell: INT64_MIN for a sign, a fraction, or more digits than add up without overflow. */
+static inline int64_t gj_stripe_value(const gj_stripe_figure *f)
+{
+    const int64_t most = INT64_C(1000000000000000);
+    return f->value >= -most && f->value <= most ? f->value : INT64_MIN;
+}
 
 #endif

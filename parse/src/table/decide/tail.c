@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "model/page_line.h"
-#include "table/match/sums.h"
 
 enum { TAIL_LINES = 4 * GJ_PLACE_MAX_COLUMNS }; /* with the empty ones */
 
@@ -41,37 +40,25 @@ uint32_t gj_tail_find(const gj_text *t, uint32_t after)
 }
 
 /* Items of the row with those of the tail in the columns of `set`. */
-static void merge(size_t *items, int64_t *values, const gj_zone_work *w, const gj_align_match *m, size_t n_own, uint16_t set)
+static const size_t *merge(const gj_builder *b, const gj_align_match *m, size_t n_own, uint32_t set)
 {
-    size_t own = m->first, late = m->first + n_own;
-    for (uint16_t c = 0; c < m->count; c++) {
-        size_t k = set >> c & 1 ? late++ : own++;
-        items[c] = w->items[k];
-        values[c] = w->figures[k];
-    }
+    size_t own = m->first, late = m->first + n_own, *items = gj_arena_array(b->a, m->count, sizeof(*items));
+    for (uint16_t c = 0; c < m->count; c++)
+        items[c] = b->w->items[set >> c & 1 ? late++ : own++];
+    return items;
 }
 
-void gj_tail_settle(gj_place_row *row, const gj_zone_work *w, const gj_form_table *form, const gj_align_match *m, gj_arena *a)
+void gj_tail_propose(gj_builder *b)
 {
-    size_t n_own = 0, found = 0, items[GJ_PLACE_MAX_COLUMNS];
-    int64_t values[GJ_PLACE_MAX_COLUMNS], first[GJ_PLACE_MAX_COLUMNS];
-    while (n_own < m->count && w->frags.v[w->items[m->first + n_own]].line <= w->zone.last)
-        n_own++;
-    if (n_own == m->count || m->count != form->n_cols || form->n_cols > GJ_PLACE_MAX_COLUMNS || row->n != m->count)
-        return;
-    size_t *best = gj_arena_array(a, form->n_cols, sizeof(*best));
-    for (uint32_t set = 0; set < 1u << form->n_cols && found < 2; set++) {
-        if ((size_t)__builtin_popcount(set) != m->count - n_own)
+    for (size_t r = 0; b->w->zone.tail && r < b->form->n_rows; r++) {
+        const gj_align_match *m = &b->matches[r];
+        size_t n_own = 0;
+        while (n_own < m->count && b->w->frags.v[b->w->items[m->first + n_own]].line <= b->w->zone.last)
+            n_own++;
+        if (n_own == m->count || m->count != b->form->n_cols)
             continue;
-        merge(items, values, w, m, n_own, (uint16_t)set);
-        if (!gj_row_holds(form, 0, values) || (found > 0 && memcmp(values, first, form->n_cols * sizeof(*values)) == 0))
-            continue;
-        if (found++ > 0)
-            continue;
-        memcpy(best, items, form->n_cols * sizeof(*items));
-        memcpy(first, values, sizeof(first));
+        for (uint32_t set = 0; set < 1u << b->form->n_cols; set++)
+            if ((size_t)__builtin_popcount(set) == m->count - n_own)
+                gj_builder_propose(b, r, (gj_reading){.items = merge(b, m, n_own, set), .n = m->count, .cells = gj_builder_full(b)});
     }
-    if (found > 0)
-        row->items = best;
-    row->ambiguous |= found != 1;
 }

@@ -1,11 +1,12 @@
 #include "table/builder.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     LABELLED_PERCENT = 70, /* a row with so much of its label around its figures, all of them, is read well */
-    WELL_PERCENT = 75,  /* a table with so many rows that are is not doubted */
-    LABEL_PROOF = 4,    /* letters; a shorter label before a figure proves nothing */
+    WELL_PERCENT = 75,     /* a table with so many rows that are is not doubted */
+    LABEL_PROOF = 4,       /* letters; a shorter label before a figure proves nothing */
 };
 
 /* Row whose label ends right before item k; the longest if there are several. */
@@ -66,26 +67,35 @@ void gj_builder_find_stripes(gj_builder *b)
         return;
     size_t *items = gj_arena_array(b->a, b->w->n_items, sizeof(*items));
     gj_stripe_figure *v = gj_alloc_array(b->w->n_items + 1, sizeof(*v));
-    gj_stripes *stripes = gj_arena_alloc(b->a, sizeof(*stripes));
-    if (gj_stripes_find(stripes, b->form, v, collect_items(b, items, v))) {
-        b->stripes = stripes;
-        b->stripe_items = items;
-    }
+    gj_arrangement *found = gj_alloc_array(GJ_STRIPES_LIKELY, sizeof(*found));
+    b->n_stripes = gj_stripes_find(found, &b->stripes_unproven, b->form, v, collect_items(b, items, v));
+    gj_arrangement *kept = gj_arena_array(b->a, b->n_stripes + 1, sizeof(*kept));
+    memcpy(kept, found, b->n_stripes * sizeof(*kept));
+    b->stripes = b->n_stripes > 0 ? kept : NULL;
+    b->stripe_items = items;
+    free(found);
     free(v);
 }
 
-void gj_builder_take_stripes(gj_builder *b)
+/* Row by row, no figure left out between. */
+static bool is_by_row(const gj_builder *b)
 {
+    for (size_t cell = 1; cell < (size_t)b->form->n_rows * b->form->n_cols; cell++)
+        if (b->stripes->figure[cell] != b->stripes->figure[0] + cell)
+            return false;
+    return true;
+}
+
+void gj_stripes_propose(gj_builder *b)
+{
+    uint8_t placed = is_by_row(b) ? GJ_PLACED_POSITION : GJ_PLACED_SUMS;
+    const char *why = _("数字分块排列，符合勾稽关系的排法不止一种");
     for (size_t r = 0; r < b->form->n_rows; r++) {
         size_t *items = gj_arena_array(b->a, b->form->n_cols, sizeof(*items));
         for (size_t c = 0; c < b->form->n_cols; c++)
             items[c] = b->stripe_items[b->stripes->figure[r * b->form->n_cols + c]];
-        gj_place_row *row = &b->place[r];
-        row->items = items;
-        row->n = b->form->n_cols;
-        row->cells = (uint16_t)((1u << row->n) - 1);
-        row->ambiguous = b->stripes->open[r];
-        row->placed = row->ambiguous ? GJ_PLACED_GUESS : b->stripes->by_row ? GJ_PLACED_POSITION : GJ_PLACED_SUMS;
-        row->doubt = row->ambiguous ? _("数字分块排列，符合勾稽关系的排法不止一种") : NULL;
+        gj_builder_propose(b, r, (gj_reading){.items = items, .n = b->form->n_cols, .cells = gj_builder_full(b), .placed = placed});
+        if (b->stripes_unproven)
+            gj_row_add_unknown(&b->read[r], 0, why, b->a);
     }
 }

@@ -7,12 +7,12 @@ typedef struct gap {
     const size_t *behind; /* and of that behind them */
 } gap;
 
-static bool is_filled(const gj_place_row *row, size_t col)
+static bool is_filled(const gj_reading *row, size_t col)
 {
     return row->cells >> col & 1;
 }
 
-static gap gap_of(const gj_place_row *row, const gj_table_line *cols, size_t n_cols, size_t col)
+static gap gap_of(const gj_reading *row, const gj_table_line *cols, size_t n_cols, size_t col)
 {
     gap g = {0};
     size_t from = col, to = col, figures = 0;
@@ -54,7 +54,7 @@ static size_t count_blanks(const gj_frags *f, size_t at, size_t end)
     return n;
 }
 
-uint32_t gj_blank_place(const gj_zone_work *w, const gj_place_row *row, const gj_table_line *cols, size_t n_cols, size_t col,
+uint32_t gj_blank_place(const gj_zone_work *w, const gj_reading *row, const gj_table_line *cols, size_t n_cols, size_t col,
                         uint32_t label_end)
 {
     const gj_frags *f = &w->frags;

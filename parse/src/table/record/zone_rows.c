@@ -4,7 +4,6 @@
 
 #include "table/cut/figure.h"
 #include "table/cut/grid.h"
-#include "table/decide/clipped.h"
 #include "table/match/labels.h"
 #include "table/record/blank.h"
 
@@ -13,7 +12,6 @@ enum {
     LABELLED_PERCENT = 50,  /* a row is placed by its label if so much of it was found; else by order */
     LABEL_SEARCH = 700,     /* letters looked through for the label of a row without figures: labels of all rows */
     LABEL_PROOF = 5,        /* letters; a shorter label proves a row only as a fragment of its own */
-    PLACEMENTS_SHOWN = 4,   /* named in a message */
 };
 
 static gj_cell read_span(const gj_builder *b, gj_span src, uint32_t line)
@@ -66,14 +64,14 @@ static void build_row(gj_builder *b, size_t r)
     gj_table_line *row = &b->rows[r];
     *row = (gj_table_line){.key = b->form->rows[r].key, .form = &b->form->rows[r], .label = ""};
     row->share = m->label;
-    row->figures = b->stripes ? b->place[r].n : m->count;
+    row->figures = b->stripes ? b->read[r].taken.n : m->count;
     row->present = row->figures > 0 || label_without_figures(b, r) || (b->patterns->rows[r].len == 0 && gj_builder_has_head(b));
     if (!row->present)
         return;
     gj_label_place place = {m->first, m->first + m->count};
     gj_row_label(row, b->w, &b->patterns->rows[r], place, m->count ? m->label : 100, b->t, b->a);
     if (row->figures > 0)
-        row->line = b->w->frags.v[b->stripes ? b->place[r].items[0] : b->w->items[m->first]].line;
+        row->line = b->w->frags.v[b->stripes ? b->read[r].taken.items[0] : b->w->items[m->first]].line;
 }
 
 static void build_blank(const gj_builder *b, size_t r, size_t col)
@@ -85,82 +83,45 @@ static void build_blank(const gj_builder *b, size_t r, size_t col)
         return; /* absent */
     c->kind = GJ_CELL_BLANK;
     c->line = line->line;
-    c->src.off = gj_blank_place(b->w, &b->place[r], b->cols, b->form->n_cols, col, line->src.off + line->src.len);
+    c->src.off = gj_blank_place(b->w, &b->read[r].taken, b->cols, b->form->n_cols, col, line->src.off + line->src.len);
 }
 
-/* Columns that are blank in a placement: "自然人、总计". */
-static void print_blanks(gj_buf *out, const gj_builder *b, uint16_t cells)
+/* Joins the figure of the cell with its other half in the next one. */
+static void join_rest(gj_builder *b, gj_cell *cell, size_t rest)
 {
-    bool first = true;
-    for (size_t c = 0; c < b->form->n_cols; c++) {
-        if (cells >> c & 1)
-            continue;
-        const gj_form_line *col = &b->form->cols[c];
-        gj_buf_printf(out, first ? "%s" : "、%s", col->levels ? col->label[col->levels - 1] : col->key);
-        first = false;
-    }
-}
-
-/* What is open about the row, with the placements that remain. */
-static const char *describe_doubt(const gj_builder *b, size_t r, bool by_order)
-{
-    const gj_place_row *row = &b->place[r];
-    gj_buf list = {0};
-    if (row->doubt)
-        return row->doubt;
-    if (b->matches[r].count > b->form->n_cols && !gj_builder_planned(b, r))
-        return gj_arena_printf(b->a, _("该行有 %u 个数字，多于 %u 列"), b->matches[r].count, b->form->n_cols);
-    if (row->n_others == 0)
-        return by_order || b->matches[r].label < LABELLED_PERCENT ? _("该行旁边没有自己的标签，只能按次序放置")
-                                                                  : _("标签与数字的次序混乱，不能确定属于哪一行");
-    for (size_t i = 0; i <= row->n_others && i < PLACEMENTS_SHOWN; i++) {
-        gj_buf_puts(&list, i ? "；" : "");
-        print_blanks(&list, b, i == 0 ? row->cells : row->others[i - 1]);
-    }
-    const char *text = row->n_others + 1 > PLACEMENTS_SHOWN
-                           ? gj_arena_printf(b->a, _("空白的可能是：%s；等 %zu 种"), list.data, row->n_others + 1)
-                           : gj_arena_printf(b->a, _("空白的可能是：%s"), list.data);
-    gj_buf_free(&list);
-    return text;
-}
-
-static void build_cells(gj_builder *b, size_t r)
-{
-    const gj_place_row *row = &b->place[r];
-    bool labelled = b->patterns->rows[r].len == 0 || b->matches[r].label >= LABELLED_PERCENT;
-    bool by_order = row->n > 0 && !labelled && b->order_open && !row->ambiguous;
-    bool doubted = row->ambiguous || by_order;
-    const char *doubt = doubted ? describe_doubt(b, r, by_order) : NULL;
-    size_t i = 0;
-    for (size_t c = 0; c < b->form->n_cols; c++) {
-        gj_cell *cell = gj_builder_cell(b, r, c);
-        if (row->pieces)
-            *cell = read_span(b, row->pieces[c], b->rows[r].line);
-        else if (row->cells >> c & 1)
-            *cell = read_cell(b, row->items[i++]);
-        else
-            build_blank(b, r, c);
-        if (cell->kind == GJ_CELL_ABSENT)
-            continue;
-        bool guess = doubted && (row->open == 0 || row->open >> c & 1);
-        cell->placed = guess ? GJ_PLACED_GUESS : row->placed == GJ_PLACED_GUESS ? GJ_PLACED_SUMS : row->placed == GJ_PLACED_POSITION && !labelled ? GJ_PLACED_ORDER : (gj_placed)row->placed;
-        cell->flags |= guess ? GJ_CELL_AMBIGUOUS : 0u;
-        cell->doubt = guess ? doubt : NULL;
-    }
-}
-
-/* Joins the figure at `at` of a row with its follower, which the row's sum proves to be its other half. */
-static void join_split(gj_builder *b, size_t r, size_t at)
-{
-    gj_cell *cell = gj_builder_cell(b, r, at);
-    gj_cell next = read_cell(b, b->w->items[b->matches[r].first + at + 1]);
+    gj_cell next = read_cell(b, rest);
     const char *digits = gj_arena_printf(b->a, "%s%s", cell->text, next.text);
     cell->kind = gj_value_read(digits, strlen(digits), &cell->value, &cell->flags);
     cell->text = digits;
     cell->src.len = next.src.off + next.src.len - cell->src.off;
-    cell->flags = (cell->flags | GJ_CELL_SPLIT) & ~(unsigned)GJ_CELL_AMBIGUOUS;
-    cell->doubt = NULL;
-    cell->placed = GJ_PLACED_SUMS;
+    cell->flags |= GJ_CELL_SPLIT;
+}
+
+static void build_cells(gj_builder *b, size_t r)
+{
+    const gj_row *row = &b->read[r];
+    const gj_reading *taken = &row->taken;
+    bool labelled = b->patterns->rows[r].len == 0 || b->matches[r].label >= LABELLED_PERCENT;
+    size_t i = 0;
+    for (size_t c = 0; c < b->form->n_cols; c++) {
+        gj_cell *cell = gj_builder_cell(b, r, c);
+        if (taken->pieces)
+            *cell = read_span(b, taken->pieces[c], b->rows[r].line);
+        else if (taken->cells >> c & 1)
+            *cell = read_cell(b, taken->items[i++]);
+        else
+            build_blank(b, r, c);
+        if (taken->rest && taken->split == c)
+            join_rest(b, cell, taken->rest);
+        if (cell->kind == GJ_CELL_ABSENT)
+            continue;
+        bool open = row->open >> c & 1;
+        cell->placed = open                                               ? GJ_PLACED_GUESS
+                       : taken->placed == GJ_PLACED_POSITION && !labelled ? GJ_PLACED_ORDER
+                                                                          : (gj_placed)taken->placed;
+        cell->flags |= open ? GJ_CELL_AMBIGUOUS : 0u;
+        cell->doubt = open ? row->doubt : NULL;
+    }
 }
 
 /* Fragment of the i-th extra column in a planned row; SIZE_MAX if its cell is empty. */
@@ -186,37 +147,12 @@ static void build_extra_cells(gj_builder *b, size_t r)
     }
 }
 
-/* Marks totals that a narrow column may have cut off; figures in cells of their own (tabs, borders) are whole. */
-static void doubt_clipped(gj_builder *b, size_t r)
-{
-    int64_t values[GJ_PLACE_MAX_COLUMNS], sums[GJ_PLACE_MAX_COLUMNS];
-    uint16_t cols[GJ_PLACE_MAX_COLUMNS];
-    const gj_place_row *row = &b->place[r];
-    if (row->n != b->form->n_cols || row->pieces || b->w->frags.v[row->items[row->n - 1]].sep == GJ_SEP_CELL)
-        return;
-    for (size_t c = 0; c < b->form->n_cols; c++) {
-        const gj_cell *cell = gj_builder_cell(b, r, c);
-        values[c] = cell->kind == GJ_CELL_NUMBER && cell->value.scale == 0 ? cell->value.mantissa : INT64_MIN;
-    }
-    size_t n = gj_clipped_totals(cols, sums, GJ_COUNT(cols), b->form, r, values);
-    for (size_t i = 0; i < n; i++) {
-        gj_cell *cell = gj_builder_cell(b, r, cols[i]);
-        cell->flags |= GJ_CELL_AMBIGUOUS;
-        cell->placed = GJ_PLACED_GUESS;
-        cell->doubt = gj_arena_printf(b->a, _("数字可能在折行处被截断，各项之和为 %lld"), (long long)sums[i]);
-    }
-}
-
 void gj_builder_form_rows(gj_builder *b)
 {
     for (size_t r = 0; r < b->form->n_rows; r++) {
         build_row(b, r);
         build_cells(b, r);
         build_extra_cells(b, r);
-        int split = gj_builder_planned(b, r) || b->place[r].pieces || b->stripes ? -1 : gj_split_figure(b->w, b->form, &b->matches[r]);
-        if (split >= 0)
-            join_split(b, r, (size_t)split);
-        doubt_clipped(b, r);
     }
 }
 

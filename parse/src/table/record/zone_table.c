@@ -46,7 +46,6 @@ static void allocate(gj_builder *b)
     b->rows = gj_arena_array(b->a, n_rows, sizeof(*b->rows));
     b->cols = gj_arena_array(b->a, b->n_cols, sizeof(*b->cols));
     b->cells = gj_arena_array(b->a, n_rows * b->n_cols, sizeof(*b->cells));
-    b->place = gj_arena_array(b->a, b->form->n_rows, sizeof(*b->place));
 }
 
 gj_table gj_zone_table(gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a)

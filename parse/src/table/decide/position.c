@@ -1,66 +1,60 @@
-/* A placement is a set of columns, as bits; row by row each possible one gets a price from what the layout shows, the
- * table of weights below; a placement is decided when it is cheap enough and the next one is clearly dearer. What stays
- * open goes to the sums (place_sums.c). */
-#include "table/decide/place.h"
+/* A placement is a set of columns, as bits; each possible one gets a price from what the layout shows. Those that cost MARGIN more than the
+ * cheapest are not possible on this page, however well they add up. */
+#include "table/decide/position.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "table/costs.h"
-#include "table/cut/figure.h"
 #include "table/cut/letters.h"
-#include "table/decide/place_sums.h"
-#include "table/match/sums.h"
 
 enum {
-    DECIDED = 12,          /* a placement that costs no more */
-    MARGIN = 8,            /* ... and so much less than the next is taken */
-    STRAIGHT = 4,          /* columns are straight if their edges are off by no more than this part of their distance */
-    REGULAR_PERCENT = 80,  /* so many lines of equally many cells are a grid */
+    STRAIGHT = 4,         /* columns are straight if their edges are off by no more than this part of their distance */
+    REGULAR_PERCENT = 80, /* so many lines of equally many cells are a grid */
 };
 
 /* Where the columns are, learnt from complete rows or from the head. */
 typedef struct columns {
-    bool fields;  /* nearly all lines have `cells` cells, so that field[] tells the column of a figure on such a line */
+    bool fields; /* nearly all lines have `cells` cells, so that field[] tells the column of a figure on such a line */
     uint16_t cells;
     uint16_t field[GJ_PLACE_MAX_COLUMNS];
-    bool screen;  /* left[] and right[] are meaningful */
+    bool screen; /* left[] and right[] are meaningful */
     int left[GJ_PLACE_MAX_COLUMNS], right[GJ_PLACE_MAX_COLUMNS];
-    bool by_right; /* right edges agree better than left ones */
-    int pitch;     /* mean distance of columns, at least 1 */
+    bool by_right;  /* right edges agree better than left ones */
+    int pitch;      /* mean distance of columns, at least 1 */
     bool alone;     /* no row of figures on lines of their own is complete, so that `after` is a guess */
     uint16_t after; /* blanks behind a complete row whose figures have lines of their own: they part the rows */
-    uint16_t pad;  /* empty lines between any two figures, where each has a line of its own: no blank cells */
+    uint16_t pad;   /* empty lines between any two figures, where each has a line of its own: no blank cells */
 } columns;
 
 typedef struct evidence {
-    uint16_t lead, trail;               /* blank cells before the first and after the last figure */
+    uint16_t lead, trail;                 /* blank cells before the first and after the last figure */
     uint16_t inner[GJ_PLACE_MAX_COLUMNS]; /* [i]: between figures i - 1 and i */
-    bool any;                           /* there are any */
-    bool one_line;                      /* all figures are on one line */
-    bool open_end;                      /* the text ends behind the row: blank cells there may not show */
+    bool any;                             /* there are any */
+    bool one_line;                        /* all figures are on one line */
+    bool open_end;                        /* the text ends behind the row: blank cells there may not show */
 } evidence;
 
-static bool on_one_line(const gj_frags *frags, const gj_place_row *row)
+static bool on_one_line(const gj_frags *frags, const gj_row *row)
 {
-    return frags->v[row->items[0]].line == frags->v[row->items[row->n - 1]].line;
+    return frags->v[row->items[0]].line == frags->v[row->items[row->n_items - 1]].line;
 }
 
 /* Some figures of the row are parted by more than single blanks, so that its places on the screen say something. */
-static bool is_spaced(const gj_frags *frags, const gj_place_row *row)
+static bool is_spaced(const gj_frags *frags, const gj_row *row)
 {
-    for (size_t i = 0; i < row->n; i++)
+    for (size_t i = 0; i < row->n_items; i++)
         if (frags->v[row->items[i]].sep == GJ_SEP_GAP)
             return true;
     return false;
 }
 
 /* Mean absolute deviation of an edge of all complete rows from the mean `centre`. */
-static long spread(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const int *centre, bool right)
+static long spread(const gj_row *rows, const gj_form_table *form, const gj_frags *frags, const int *centre, bool right)
 {
     long sum = 0;
     for (size_t r = 0; r < form->n_rows; r++) {
-        if (rows[r].n != form->n_cols || !on_one_line(frags, &rows[r]))
+        if (rows[r].n_items != form->n_cols || !on_one_line(frags, &rows[r]))
             continue;
         for (size_t c = 0; c < form->n_cols; c++) {
             const gj_frag *f = &frags->v[rows[r].items[c]];
@@ -80,12 +74,12 @@ static uint16_t line_cells(const gj_frags *frags, size_t i)
 
 /* Nearly all rows (of a line each) have the same number of cells, more than the form has columns: one cell, one column. That number
  * goes into *common. */
-static bool is_regular(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, uint16_t *common)
+static bool is_regular(const gj_row *rows, const gj_form_table *form, const gj_frags *frags, uint16_t *common)
 {
     uint16_t cells[256];
     size_t n = 0, same = 0;
     for (size_t r = 0; r < form->n_rows && n < GJ_COUNT(cells); r++)
-        if (rows[r].n > 0 && on_one_line(frags, &rows[r]))
+        if (rows[r].n_items > 0 && on_one_line(frags, &rows[r]))
             cells[n++] = line_cells(frags, rows[r].items[0]);
     for (size_t i = 0; i < n; i++) {
         size_t count = 0;
@@ -99,11 +93,11 @@ static bool is_regular(const gj_place_row *rows, const gj_form_table *form, cons
     return n > 0 && same * 100 >= n * REGULAR_PERCENT;
 }
 
-static void learn_from_rows(columns *k, const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+static void learn_from_rows(columns *k, const gj_row *rows, const gj_form_table *form, const gj_frags *frags)
 {
     int complete = 0;
     for (size_t r = 0; r < form->n_rows; r++) {
-        if (rows[r].n != form->n_cols || !on_one_line(frags, &rows[r]))
+        if (rows[r].n_items != form->n_cols || !on_one_line(frags, &rows[r]))
             continue;
         for (size_t c = 0; c < form->n_cols; c++) {
             const gj_frag *f = &frags->v[rows[r].items[c]];
@@ -135,13 +129,13 @@ static bool is_double_spaced(const gj_frags *frags)
 }
 
 /* Fewest blanks between two figures of a row that has each on a line of its own; without such a row, one where lines are double spaced. */
-static uint16_t learn_pad(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+static uint16_t learn_pad(const gj_row *rows, const gj_form_table *form, const gj_frags *frags)
 {
     size_t fewest = SIZE_MAX;
     for (size_t r = 0; r < form->n_rows; r++) {
-        if (rows[r].n < 2 || on_one_line(frags, &rows[r]))
+        if (rows[r].n_items < 2 || on_one_line(frags, &rows[r]))
             continue;
-        for (size_t k = 1; k < rows[r].n; k++) {
+        for (size_t k = 1; k < rows[r].n_items; k++) {
             size_t blanks = 0;
             for (size_t b = rows[r].items[k - 1] + 1; b < rows[r].items[k]; b++)
                 blanks += frags->v[b].kind == GJ_FRAG_EMPTY;
@@ -153,23 +147,23 @@ static uint16_t learn_pad(const gj_place_row *rows, const gj_form_table *form, c
     return (uint16_t)(fewest < UINT16_MAX ? fewest : UINT16_MAX);
 }
 
-static size_t count_complete(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+static size_t count_complete(const gj_row *rows, const gj_form_table *form, const gj_frags *frags)
 {
     size_t n = 0;
     for (size_t r = 0; r < form->n_rows; r++)
-        n += rows[r].n == form->n_cols && on_one_line(frags, &rows[r]);
+        n += rows[r].n_items == form->n_cols && on_one_line(frags, &rows[r]);
     return n;
 }
 
 /* Most blanks behind a complete row that has each figure on a line of its own: no blank cells. 1 if there is no such row. */
-static uint16_t learn_after(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, bool *alone)
+static uint16_t learn_after(const gj_row *rows, const gj_form_table *form, const gj_frags *frags, bool *alone)
 {
     size_t most = 0;
     bool any = false;
     for (size_t r = 0; r < form->n_rows; r++) {
-        if (rows[r].n != form->n_cols || rows[r].n < 2 || on_one_line(frags, &rows[r]))
+        if (rows[r].n_items != form->n_cols || rows[r].n_items < 2 || on_one_line(frags, &rows[r]))
             continue;
-        size_t i = rows[r].items[rows[r].n - 1] + 1, blanks = 0;
+        size_t i = rows[r].items[rows[r].n_items - 1] + 1, blanks = 0;
         while (i + blanks < frags->n && gj_frag_is_blank(&frags->v[i + blanks]))
             blanks++;
         most = blanks > most ? blanks : most;
@@ -191,11 +185,11 @@ static int nearest(const int *edges, size_t n, int edge)
 }
 
 /* Columns known from heads only: the figures stand nearer to right edges of heads than to left ones. */
-static bool is_flush_right(const columns *k, const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags)
+static bool is_flush_right(const columns *k, const gj_row *rows, const gj_form_table *form, const gj_frags *frags)
 {
     long left = 0, right = 0;
     for (size_t r = 0; r < form->n_rows; r++)
-        for (size_t i = 0; i < rows[r].n && on_one_line(frags, &rows[r]); i++) {
+        for (size_t i = 0; i < rows[r].n_items && on_one_line(frags, &rows[r]); i++) {
             const gj_frag *f = &frags->v[rows[r].items[i]];
             left += nearest(k->left, form->n_cols, f->x0);
             right += nearest(k->right, form->n_cols, f->x1);
@@ -203,7 +197,7 @@ static bool is_flush_right(const columns *k, const gj_place_row *rows, const gj_
     return right < left;
 }
 
-static columns learn_columns(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads)
+static columns learn_columns(const gj_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads)
 {
     columns k = {.pitch = 1, .pad = learn_pad(rows, form, frags)};
     k.after = learn_after(rows, form, frags, &k.alone);
@@ -241,9 +235,9 @@ static bool is_foreign(const gj_frags *frags, const gj_frag *f)
 }
 
 /* Words stand between figures of the row on lines of their own: its cells are out of order, and empty lines are no blank cells. */
-static bool is_broken_up(const gj_frags *frags, const gj_place_row *row)
+static bool is_broken_up(const gj_frags *frags, const gj_row *row)
 {
-    for (size_t i = row->items[0]; i < row->items[row->n - 1]; i++)
+    for (size_t i = row->items[0]; i < row->items[row->n_items - 1]; i++)
         if (frags->v[i].kind == GJ_FRAG_LABEL && frags->v[i].sep == GJ_SEP_LINE && !is_foreign(frags, &frags->v[i]))
             return true;
     return false;
@@ -259,19 +253,19 @@ static uint16_t count_blank_lines(const gj_frags *frags, size_t i, int step)
 }
 
 /* Blank cells around and between the figures of a row: on its line, or, one cell a line, in the lines around. */
-static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, const columns *learned)
+static evidence see_blanks(const gj_frags *frags, const gj_row *row, const columns *learned)
 {
     uint16_t pad = learned->pad, after = learned->after;
     evidence e = {.one_line = on_one_line(frags, row)};
     if (!e.one_line && is_broken_up(frags, row))
         return e;
-    bool several = row->n > 1 && e.one_line;
+    bool several = row->n_items > 1 && e.one_line;
     size_t i = row->items[0];
     while (i > 0 && gj_frag_is_blank(&frags->v[i - 1]) && (!several || frags->v[i - 1].line == frags->v[i].line)) {
         i--;
         e.lead++;
     }
-    for (size_t k = 1; k < row->n; k++) {
+    for (size_t k = 1; k < row->n_items; k++) {
         uint16_t empty = 0;
         for (size_t b = row->items[k - 1] + 1; b < row->items[k]; b++) {
             empty = (uint16_t)(empty + (frags->v[b].kind == GJ_FRAG_EMPTY));
@@ -281,7 +275,7 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, const
             empty = (uint16_t)((empty > pad ? empty - pad : 0) / (pad + 1));
         e.inner[k] = (uint16_t)(e.inner[k] + empty);
     }
-    i = row->items[row->n - 1];
+    i = row->items[row->n_items - 1];
     while (i + 1 < frags->n && gj_frag_is_blank(&frags->v[i + 1]) && (!several || frags->v[i + 1].line == frags->v[i].line)) {
         i++;
         e.trail++;
@@ -292,13 +286,13 @@ static evidence see_blanks(const gj_frags *frags, const gj_place_row *row, const
         e.trail = e.open_end || e.trail <= after ? 0 : (uint16_t)(e.trail - after);
     if (!several && pad > 0)
         e.lead = e.trail = 0;
-    uint16_t before = count_blank_lines(frags, row->items[0], -1), behind = count_blank_lines(frags, row->items[row->n - 1], 1);
-    if (!several && row->n > 1 && learned->alone && before + behind > 0) { /* these are cells, so empty lines are none */
+    uint16_t before = count_blank_lines(frags, row->items[0], -1), behind = count_blank_lines(frags, row->items[row->n_items - 1], 1);
+    if (!several && row->n_items > 1 && learned->alone && before + behind > 0) { /* these are cells, so empty lines are none */
         e.lead = before;
         e.trail = behind;
     }
     e.any = e.lead > 0 || e.trail > 0;
-    for (size_t k = 1; k < row->n; k++)
+    for (size_t k = 1; k < row->n_items; k++)
         e.any |= e.inner[k] > 0;
     return e;
 }
@@ -321,11 +315,11 @@ static int blank_cost(const evidence *e, const uint8_t *col, size_t n, size_t n_
     return cost;
 }
 
-static int position_cost(const columns *k, const gj_frags *frags, const gj_place_row *row, const uint8_t *col, bool fields)
+static int position_cost(const columns *k, const gj_frags *frags, const gj_row *row, const uint8_t *col, bool fields)
 {
     int cost = 0;
     bool spaced = is_spaced(frags, row);
-    for (size_t i = 0; i < row->n; i++) {
+    for (size_t i = 0; i < row->n_items; i++) {
         const gj_frag *f = &frags->v[row->items[i]];
         if (fields) {
             cost += f->field != k->field[col[i]] ? GJ_COST_FIELD : 0;
@@ -360,7 +354,7 @@ static int by_cost(const void *x, const void *y)
 
 /* A piece of the row's label stands in a cell where complete rows have their first figure or a later one: the cells of its line are not
  * those columns. */
-static bool has_label_in_columns(const columns *k, const gj_frags *frags, const gj_place_row *row, const gj_pattern *label)
+static bool has_label_in_columns(const columns *k, const gj_frags *frags, const gj_row *row, const gj_pattern *label)
 {
     size_t first = row->items[0];
     for (size_t i = first; label && i-- > 0 && frags->v[i].line == frags->v[first].line;) {
@@ -372,35 +366,34 @@ static bool has_label_in_columns(const columns *k, const gj_frags *frags, const 
     return false;
 }
 
-/* Prices all placements of an incomplete row; decides, or leaves the ones that are near the best to the sums. */
-static void place_row(gj_place_row *row, const gj_form_table *form, const gj_pattern *label, const columns *k, const gj_frags *frags,
-                      bool deepest, gj_arena *a)
+/* Prices all placements of an incomplete row and proposes those that the page allows. Where none is good, another may be right. */
+static void place_row(gj_builder *b, size_t r, const columns *k, bool deepest)
 {
+    const gj_frags *frags = &b->w->frags;
+    gj_row *row = &b->read[r];
     evidence e = see_blanks(frags, row, k);
-    bool fields = k->fields && e.one_line && line_cells(frags, row->items[0]) == k->cells && !has_label_in_columns(k, frags, row, label);
-    size_t n = 0, all = (size_t)1 << form->n_cols;
+    bool fields = k->fields && e.one_line && line_cells(frags, row->items[0]) == k->cells &&
+                  !has_label_in_columns(k, frags, row, b->patterns ? &b->patterns->rows[r] : NULL);
+    size_t n = 0, all = (size_t)1 << b->form->n_cols;
     option *options = gj_alloc_array(all, sizeof(*options));
     for (size_t cells = 0; cells < all; cells++) {
-        if (__builtin_popcountll(cells) != row->n)
+        if (__builtin_popcountll(cells) != row->n_items)
             continue;
         uint8_t col[GJ_PLACE_MAX_COLUMNS];
         columns_of((uint16_t)cells, col);
-        int cost = blank_cost(&e, col, row->n, form->n_cols, deepest);
+        int cost = blank_cost(&e, col, row->n_items, b->form->n_cols, deepest);
         if (e.one_line)
             cost += position_cost(k, frags, row, col, fields);
         options[n++] = (option){(uint16_t)cells, cost};
     }
     qsort(options, n, sizeof(*options), by_cost);
-    row->cells = options[0].cells;
-    row->placed = GJ_PLACED_POSITION;
-    row->ambiguous = options[0].cost > DECIDED || (n > 1 && options[1].cost < options[0].cost + MARGIN) ||
-                     (!e.any && !(e.one_line && (fields || (k->screen && is_spaced(frags, row)))));
-    if (row->ambiguous) {
-        row->others = gj_arena_array(a, n, sizeof(*row->others));
-        for (size_t i = 1; i < n && options[i].cost < options[0].cost + MARGIN; i++)
-            row->others[row->n_others++] = options[i].cells;
-        row->placed = GJ_PLACED_GUESS;
-    }
+    for (size_t i = 0; i < n && options[i].cost < options[0].cost + GJ_COST_MARGIN; i++)
+        if (!(b->lost_rows >> r & 1) || options[i].cells == b->lost_cells)
+            gj_builder_propose(b, r,
+                               (gj_reading){.items = row->items, .n = row->n_items, .cells = options[i].cells, .price = options[i].cost});
+    if (row->n > 1) /* the sums decide: they must hold */
+        gj_row_add_unknown_strict(row, options[0].cost + 2 * GJ_COST_MARGIN - 1, b->a);
+    gj_row_add_unknown(row, GJ_COST_NOWHERE, NULL, b->a);
     free(options);
 }
 
@@ -417,75 +410,47 @@ static size_t column_of(const columns *k, const gj_frag *f, size_t n_cols)
     return n_cols;
 }
 
-/* A row with all its figures on several lines, not each on its own: in the text they follow each other as the lines do, but on the page each
- * stands in its column. Where that is another order, and clear, it is taken; open if only the order of the text makes the sums of the row right. */
-static void order_by_position(gj_place_row *row, const gj_form_table *form, size_t r, const columns *k, const gj_frags *frags, gj_arena *a)
+/* A row with all its figures on several lines, not each on its own: in the text they follow each other as the lines do, but on the page
+ * each stands in its column. Where that is another order, it speaks against that of the text. */
+static void order_by_position(gj_builder *b, size_t r, const columns *k)
 {
-    int64_t in_text[GJ_PLACE_MAX_COLUMNS], on_page[GJ_PLACE_MAX_COLUMNS];
-    size_t *items = gj_arena_array(a, form->n_cols, sizeof(*items));
+    gj_row *row = &b->read[r];
+    size_t *items = gj_arena_array(b->a, b->form->n_cols, sizeof(*items));
     uint32_t taken = 0;
     bool moved = false, alone = true;
-    for (size_t i = 0; i < row->n; i++) {
-        const gj_frag *f = &frags->v[row->items[i]];
-        size_t c = column_of(k, f, form->n_cols);
-        if (c == form->n_cols || taken >> c & 1)
+    for (size_t i = 0; i < row->n_items; i++) {
+        const gj_frag *f = &b->w->frags.v[row->items[i]];
+        size_t c = column_of(k, f, b->form->n_cols);
+        if (c == b->form->n_cols || taken >> c & 1)
             return;
         taken |= 1u << c;
         moved |= c != i;
         alone &= f->sep == GJ_SEP_LINE;
         items[c] = row->items[i];
-        in_text[i] = f->figure;
     }
-    if (!moved || alone)
-        return;
-    for (size_t c = 0; c < row->n; c++)
-        on_page[c] = frags->v[items[c]].figure;
-    row->items = items;
-    row->ambiguous = gj_row_holds(form, r, in_text) && !gj_row_holds(form, r, on_page);
+    if (moved && !alone)
+        gj_builder_propose(b, r, (gj_reading){.items = items, .n = row->n_items, .cells = gj_builder_full(b), .price = -GJ_COST_MARGIN});
 }
 
-void gj_place(gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads, gj_arena *a)
+void gj_position_propose(gj_builder *b, const gj_frag *const *heads)
 {
-    uint16_t full = (uint16_t)((1u << form->n_cols) - 1);
+    const gj_form_table *form = b->form;
     uint8_t deepest = 0;
-    bool open = false, learned = false;
+    bool learned = false;
+    columns k = {0};
     for (size_t r = 0; r < form->n_rows; r++)
         deepest = form->rows[r].levels > deepest ? form->rows[r].levels : deepest;
-    columns k = {0};
-    const gj_table_patterns *patterns = gj_patterns_of(form); /* NULL for a table of no form */
     for (size_t r = 0; r < form->n_rows; r++) {
-        if (rows[r].pieces)
+        const gj_row *row = &b->read[r];
+        bool whole = row->n_items == form->n_cols, parted = row->n_items > 0 && !on_one_line(&b->w->frags, row);
+        if (row->known || row->n_items == 0 || (whole && (form->n_cols == 1 || !parted)) || gj_builder_is_run(b, r))
             continue;
-        bool whole = rows[r].n == form->n_cols && !rows[r].known;
-        if ((whole && form->n_cols > 1 && !on_one_line(frags, &rows[r])) || (!whole && rows[r].n > 0 && !rows[r].known)) {
-            if (!learned)
-                k = learn_columns(rows, form, frags, heads);
-            learned = true;
-        }
-        if (whole && learned && !on_one_line(frags, &rows[r]))
-            order_by_position(&rows[r], form, r, &k, frags, a);
-        if (whole || rows[r].known) {
-            rows[r].cells = rows[r].known ? rows[r].known : full;
-            rows[r].placed = rows[r].ambiguous ? GJ_PLACED_GUESS : GJ_PLACED_POSITION;
-        } else if (rows[r].n > 0) {
-            open = true;
-            place_row(&rows[r], form, patterns ? &patterns->rows[r] : NULL, &k, frags, form->rows[r].levels == deepest, a);
-        }
+        if (!learned)
+            k = learn_columns(b->read, form, &b->w->frags, heads);
+        learned = true;
+        if (whole)
+            order_by_position(b, r, &k);
+        else
+            place_row(b, r, &k, form->rows[r].levels == deepest);
     }
-    if (open)
-        gj_place_by_sums(rows, form, frags);
-}
-
-int64_t *gj_place_values(const gj_place_row *rows, const gj_form_table *form, const gj_frags *frags, const char *text)
-{
-    int64_t *values = gj_alloc_array((size_t)form->n_rows * form->n_cols, sizeof(*values));
-    for (size_t r = 0; r < form->n_rows; r++)
-        for (size_t c = 0, i = 0; c < form->n_cols; c++) {
-            int64_t *v = &values[r * form->n_cols + c];
-            if (rows[r].pieces)
-                *v = gj_span_figure(text, rows[r].pieces[c]);
-            else
-                *v = rows[r].cells >> c & 1 ? frags->v[rows[r].items[i++]].figure : GJ_NO_FIGURE;
-        }
-    return values;
 }
