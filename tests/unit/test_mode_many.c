@@ -234,11 +234,47 @@ static void corrections_come_back_with_the_report(void **state)
     app_free(a);
 }
 
+static size_t count_waived(const app *a)
+{
+    size_t n, waived = 0;
+    const gj_violation *all = app_violations(a, &n);
+    for (size_t i = 0; i < n; i++)
+        waived += all[i].waived != NULL;
+    return waived;
+}
+
+/* In one report: the findings that are marked, and no other. */
+static void marked_findings_are_waived_together(void **state)
+{
+    (void)state;
+    app *a = start(NULL);
+    press(a, "Enter 3 g Space Down Space");
+    assert_int_equal(app_doc(a)->n_marked, 2);
+    press(a, "w");
+    assert_ptr_equal(mode_of(a), &mode_reason);
+    press(a, "o k Enter");
+    size_t n;
+    const gj_violation *all = app_violations(a, &n);
+    assert_int_equal(count_waived(a), 2);
+    assert_non_null(all[0].waived);
+    assert_null(all[1].waived);
+    assert_non_null(all[2].waived);
+    assert_int_equal(app_doc(a)->n_marked, 0);
+    press(a, "u");
+    assert_int_equal(count_waived(a), 0);
+    press(a, "3 * _ w"); /* without marks: the one under the cursor */
+    assert_ptr_equal(mode_of(a), &mode_reason);
+    press(a, "h m Enter");
+    assert_int_equal(count_waived(a), 1);
+    app_free(a);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(one_reason_waives_in_all, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(nothing_is_waived_without_a_rule, enter_folder, leave_all),
+        cmocka_unit_test_setup_teardown(marked_findings_are_waived_together, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(certain_repairs_of_all, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(a_file_of_each, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(corrections_come_back_with_the_report, enter_folder, leave_all),

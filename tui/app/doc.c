@@ -23,10 +23,12 @@ static void free_flags(doc *d)
     free(d->flags);
     free(d->anchors);
     free(d->unfolded);
+    free(d->marked);
     doc_drop_violations(d);
     d->flags = NULL;
     d->anchors = NULL;
-    d->unfolded = NULL;
+    d->unfolded = d->marked = NULL;
+    d->n_marked = 0;
     d->n_flags = 0;
 }
 

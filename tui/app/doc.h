@@ -77,7 +77,9 @@ typedef struct doc {
     size_t n_nodes, cap_nodes;
     doc_anchor *anchors; /* one a violation */
     bool *unfolded;      /* one a violation: those it stands for are listed below it */
-    doc_flags *flags;    /* one a table */
+    bool *marked;        /* one a violation; all are taken away when the revision changes */
+    size_t n_marked;
+    doc_flags *flags; /* one a table */
     size_t n_flags;
     gj_violation *violations; /* those of the report, then n_listed across reports; NULL: the report's only */
     size_t n_violations, n_listed;

@@ -116,6 +116,8 @@ void doc_mark(doc *d)
     make_flags(d, tables, n_tables);
     d->anchors = mem_array(n, sizeof(doc_anchor));
     d->unfolded = mem_array(n, sizeof(bool));
+    d->marked = mem_array(n, sizeof(bool));
+    d->n_marked = 0;
     for (size_t i = 0; i < n; i++) {
         /* One that stands for several is shown where the first of them is, which flags its cell itself. */
         d->anchors[i] = anchor_of(d, tables, n_tables, &violations[violations[i].n_members > 0 ? i + 1 : i]);

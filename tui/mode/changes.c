@@ -39,8 +39,8 @@ static char *words_of(const app *a, size_t i)
     } else {
         char *label = r == NULL ? mem_strdup("") : label_cell(&gj_report_tables(r, &n)[c->table], c->row, c->col);
         words = cells == 1 ? mem_printf(_("%s　%s：%s → %s（%s）"), act, label, revise_shown(c->before), revise_shown(c->after), c->why)
-                           : mem_printf(_("%s　%s：%s → %s 等 %zu 格（%s）"), act, label, revise_shown(c->before), revise_shown(c->after), cells,
-                                        c->why);
+                           : mem_printf(_("%s　%s：%s → %s 等 %zu 格（%s）"), act, label, revise_shown(c->before), revise_shown(c->after),
+                                        cells, c->why);
         free(label);
     }
     free(act);

@@ -309,7 +309,7 @@ static void draw_sentence(canvas *c, const compare *f, const compare_row *row, r
 static const char *scope_words(compare_scope scope)
 {
     static const char *const words[] = {
-        [COMPARE_TABLE] = N_("本表"),   [COMPARE_ROW] = N_("本行"),   [COMPARE_TABLES] = N_("全部表格"),
+        [COMPARE_TABLE] = N_("本表"),  [COMPARE_ROW] = N_("本行"),      [COMPARE_TABLES] = N_("全部表格"),
         [COMPARE_PART] = N_("本部分"), [COMPARE_TEXT] = N_("全文各句"),
     };
     return _(words[scope]);

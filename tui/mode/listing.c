@@ -49,7 +49,8 @@ unsigned act_message(app *a)
         mode_leave(a);
         return REACT_LAYOUT;
     }
-    char **lines = mem_array(2, sizeof(char *)), *words = mode_of(a)->words != NULL ? mode_of(a)->words(a) : pane_status_words(a, ABOUT_REPAIR, INT_MAX);
+    char **lines = mem_array(2, sizeof(char *)),
+         *words = mode_of(a)->words != NULL ? mode_of(a)->words(a) : pane_status_words(a, ABOUT_REPAIR, INT_MAX);
     size_t n = 0;
     if (a->said != NULL && strcmp(a->said, words) != 0)
         lines[n++] = mem_strdup(a->said);

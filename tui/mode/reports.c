@@ -114,36 +114,6 @@ unsigned reports_back(app *a)
     return 0;
 }
 
-/* ---- marks ---- */
-
-static unsigned say_marked(app *a)
-{
-    app_say(a, _("已选 %zu 份"), collection_marked(a->reports));
-    return REACT_PLACE;
-}
-
-unsigned act_mark(app *a)
-{
-    if (a->table.n == 0)
-        return 0;
-    size_t index = collection_at(a->reports, a->table.cur);
-    collection_mark(a->reports, index, !collection_row_at(a->reports, index)->marked);
-    (void)reports_step(a, STEP_DOWN);
-    return say_marked(a);
-}
-
-unsigned act_mark_shown(app *a)
-{
-    collection_mark_shown(a->reports);
-    return say_marked(a);
-}
-
-unsigned act_unmark(app *a)
-{
-    collection_unmark(a->reports);
-    return say_marked(a);
-}
-
 /* ---- opening ---- */
 
 /* The first finding of the rule in the current report, not waived; false if there is none. */

@@ -64,8 +64,12 @@ static unsigned step(app *a, ledger_act act, change *c, size_t n, const step_wor
 unsigned act_undo(app *a)
 {
     static const step_words words = {
-        N_("没有可撤销的修改"), N_("撤销 %s：%s → %s；问题 %zu → %zu"), N_("撤销 %zu 格的修改；问题 %zu → %zu"), N_("撤销豁免：%s"),
-        N_("恢复豁免：%s"), N_("已撤销对 %zu 份报告的一次处理（%zu 处）；重做按 Ctrl-R"),
+        N_("没有可撤销的修改"),
+        N_("撤销 %s：%s → %s；问题 %zu → %zu"),
+        N_("撤销 %zu 格的修改；问题 %zu → %zu"),
+        N_("撤销豁免：%s"),
+        N_("恢复豁免：%s"),
+        N_("已撤销对 %zu 份报告的一次处理（%zu 处）；重做按 Ctrl-R"),
     };
     size_t n = 0;
     change *c = history_undo(&a->history, &n);
@@ -75,7 +79,7 @@ unsigned act_undo(app *a)
 unsigned act_redo(app *a)
 {
     static const step_words words = {
-        N_("没有可重做的修改"), N_("重做 %s：%s → %s；问题 %zu → %zu"), N_("重做 %zu 格的修改；问题 %zu → %zu"), N_("重新豁免：%s"),
+        N_("没有可重做的修改"), N_("重做 %s：%s → %s；问题 %zu → %zu"),        N_("重做 %zu 格的修改；问题 %zu → %zu"), N_("重新豁免：%s"),
         N_("重新撤回豁免：%s"), N_("已重做对 %zu 份报告的一次处理（%zu 处）"),
     };
     size_t n = 0;

@@ -18,7 +18,7 @@ typedef struct reason {
     typing typing;
     size_t violation;         /* its index */
     char *many;               /* what is waived in all marked reports, as the prompt; NULL: the one violation */
-    size_t rule;              /* of those */
+    size_t rule;              /* of those; COLLECTION_NONE: the marked findings of the current report */
     char **before;            /* reasons given before, the last one first; borrowed */
     size_t n_before, offered; /* number of the one offered, 0: none */
 } reason;
@@ -114,6 +114,54 @@ static unsigned ask_many(app *a)
     return REACT_LAYOUT;
 }
 
+/* The marked findings of the current report that can be waived: own ones that are not; what a finding stands for goes with it. *n of them,
+ * malloc'ed. */
+static size_t *list_marked(const app *a, size_t *n)
+{
+    size_t n_all;
+    const gj_violation *all = app_violations(a, &n_all);
+    size_t *found = mem_array(n_all, sizeof(size_t));
+    *n = 0;
+    for (size_t i = 0; i < n_all; i++)
+        if (app_doc(a)->marked[i] && doc_is_own(app_doc(a), i) && all[i].waived == NULL && !all[i].is_member)
+            found[(*n)++] = i;
+    return found;
+}
+
+static unsigned ask_marked(app *a)
+{
+    size_t n;
+    free(list_marked(a, &n));
+    if (n == 0) {
+        app_say(a, _("选上的问题都已豁免，或不能豁免"));
+        return 0;
+    }
+    reason *f = enter(a);
+    f->rule = COLLECTION_NONE;
+    f->many = mem_printf(_("豁免选上的 %zu 处问题，理由："), n);
+    return REACT_LAYOUT;
+}
+
+/* All of them as one step. */
+static unsigned waive_marked(app *a, const char *why)
+{
+    size_t n, all, index = a->at.doc;
+    size_t *marked = list_marked(a, &n);
+    const gj_violation *violations = app_violations(a, &all);
+    history_begin_act(&a->history);
+    for (size_t i = 0; i < n; i++) {
+        char key[GJ_FINDING_KEY];
+        const gj_violation *v = &violations[marked[i]];
+        gj_violation_key(key, doc_report(app_doc(a)), marked[i]);
+        history_waive(&a->history, index, LEDGER_WAIVE, &(gj_waiver){key, v->rule->id, v->message, why});
+    }
+    free(marked);
+    if (n > 0 && step_part(a, n))
+        app_say(a, _("已豁免 %zu 处，还有 %zu 处问题；按 u 全部撤销"), n, revise_count(app_doc(a)));
+    history_end_act(&a->history);
+    return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
+}
+
 unsigned act_waive(app *a)
 {
     size_t n, i;
@@ -126,6 +174,8 @@ unsigned act_waive(app *a)
         app_say_error(a, _("这份报告没有读入"));
         return 0;
     }
+    if (a->focus == PANE_VIOLATIONS && app_doc(a)->n_marked > 0)
+        return ask_marked(a);
     if (!remedy_selected(a, &i)) {
         app_say(a, n == 0 ? _("没有发现问题") : _("这里没有问题；按 n 到下一处"));
         return 0;
@@ -156,8 +206,11 @@ static unsigned accept_reason(app *a)
     size_t violation = f->violation, rule = f->rule;
     bool many = f->many != NULL;
     mode_leave(a);
-    unsigned did = many ? many_waive(a, rule, why)
-                        : add_step(a, violation, LEDGER_WAIVE, why, NP_("已豁免，还有 %zu 处问题；再按 w 撤回"));
+    unsigned did;
+    if (!many)
+        did = add_step(a, violation, LEDGER_WAIVE, why, NP_("已豁免，还有 %zu 处问题；再按 w 撤回"));
+    else
+        did = rule == COLLECTION_NONE ? waive_marked(a, why) : many_waive(a, rule, why);
     free(why);
     return did;
 }

@@ -80,6 +80,7 @@ static void draw_row(canvas *c, const app *a, size_t i, rect r)
     char *where = label_place(t, v->line, v->src);
     int cols = gj_text_kind(t) == GJ_SOURCE_TEXT || gj_text_kind(t) == GJ_SOURCE_HTML ? LINE_COLS : PLACE_COLS;
     int rule = r.w >= RULE_FROM ? RULE_COLS : 0;
+    paint_text(c, r.x, r.y, 1, app_doc(a)->marked[i] ? "*" : " ", ROLE_KEY, CANVAS_BOLD);
     paint_text(c, r.x + 1, r.y, 1, paint_sign(c, flag), paint_role(flag), 0);
     paint_right(c, r.x + 2, r.y, cols, where, ROLE_DIM, 0);
     draw_words(c, a, i, (rect){r.x + cols + 3, r.y, r.w - cols - 4 - rule, 1});
