@@ -4,7 +4,14 @@
  *     [lead…] figure [gap…] aspect              另 | 58件 | 顺延到下年度
  *     [lead…] not [gap…] aspect or topic [, …]  我街道 | 未 | 收到 | 政府信息公开申请
  *
- * up to the marks that end its clause. Anything else in the clause, and it is not read: what is not understood states nothing.
+ * up to the marks that end its clause. So “2022年，我街道依法收到并办理政府信息公开申请39件，3件因年底收到，结转下年。” is cut into
+ *
+ *     2022年 | , | 我街道 | 依法 | 收到并办理 | 政府信息公开申请 | 39件 | , | 3件 | 因 | 年底 | 收到 | , | 结转下年
+ *     year   |   | self   | how  | handled    | requests         | figure |  | figure | cause …        |   | carried out
+ *
+ * and states handled = 39 and carried out = 3. Words are in fact_words.def, phrases known by their parts in fact_phrase.c, what words
+ * mean together in fact_compose.c; each kind of statement has a file of its own (fact_figure.c, fact_none.c, …).
+ * Anything else in the clause, and it is not read: what is not understood states nothing.
  * The topic is the last one named in the paragraph or in the heading above it; topic and aspect together are the fact. */
 #ifndef GJ_FACT_H
 #define GJ_FACT_H

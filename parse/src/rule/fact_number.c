@@ -50,6 +50,18 @@ static gj_year year_of(const gj_lexer *x, int64_t year)
     return x->year && year == x->year + 1 ? GJ_YEAR_NEXT : GJ_YEAR_ANOTHER;
 }
 
+/* 2022年, of the report. */
+static bool own_year_at(const gj_lexer *x, size_t i, size_t to)
+{
+    int year = 0;
+    for (size_t k = i; k < i + 4; k++) {
+        if (k >= to || !is_digit(x->prose->key[k]))
+            return false;
+        year = year * 10 + (int)(x->prose->key[k] - '0');
+    }
+    return x->year == year && i + 4 < to && x->prose->key[i + 4] == U'年';
+}
+
 /* End of 至12月31日 behind 1月 or 1月1日, 0 if it is another span. */
 static size_t whole_year_end(const gj_lexer *x, size_t i, size_t to)
 {
@@ -57,6 +69,10 @@ static size_t whole_year_end(const gj_lexer *x, size_t i, size_t to)
                                             U"31日", U"期间", U"底", U"末", U"止", U"当年", U"同年"};
     bool december = false;
     for (size_t k = 0; k < GJ_COUNT(parts) && i < to;) {
+        if (own_year_at(x, i, to)) {
+            i += 5;
+            k = 0;
+        }
         if (!gj_prose_at(x->prose, i, parts[k])) {
             k++;
             continue;
