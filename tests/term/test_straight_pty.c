@@ -28,7 +28,7 @@
 
 static const char *program;
 static char folder[] = "/tmp/gouji-straight-XXXXXX";
-static char paths[3][64];
+static char paths[2][64];
 
 static const int sizes[][2] = {{60, 15}, {61, 16}, {79, 23}, {80, 24}, {100, 31}, {139, 40}, {140, 41}, {200, 60}, {300, 100}};
 
@@ -56,8 +56,8 @@ static void fit(twin *t, int w, int h)
 
 static twin twin_start(int w, int h, int ambiguous)
 {
-    char *const files[] = {paths[0], paths[1], paths[2]};
-    twin t = {app_new(files, 3, NULL), canvas_new(w, h, ambiguous), ambiguous};
+    char *const files[] = {paths[0], paths[1]};
+    twin t = {app_new(files, 2, NULL), canvas_new(w, h, ambiguous), ambiguous};
     mode_start(t.a);
     fit(&t, w, h);
     work(&t);
@@ -101,7 +101,7 @@ static const struct {
     {&mode_panes, "3 Down"},
     {&mode_panes, "t Right s"},
     {&mode_panes, "z"},
-    {&mode_compare, "c"},
+    {&mode_compare, "Down Space g c"},
     {&mode_panes, "Enter 1 g Down Down"},
     {&mode_panes, "Enter 3 G Up Up Enter"},
     {&mode_panes, "Enter 3 g Down Down"},
@@ -117,8 +117,8 @@ static const struct {
     {&mode_ledger, "Enter L"},
     {&mode_listing, "Enter 3 G Up m"},
     {&mode_detail, "Enter 3 G Up Up Enter Enter Down Down"},
-    {&mode_compare, "Enter 3 G Up Enter c"},
-    {&mode_compare, "Enter 3 g Down Enter c c Down"},
+    {&mode_compare, "Down Space g Enter 3 G Up Enter c"},
+    {&mode_compare, "Down Space g Enter 3 g Down Enter c c Down"},
     {&mode_copy, "Enter 3 G Up Enter y"},
     {&mode_changes, "Enter 3 G Up Enter e 7 7 Enter U"},
 };
@@ -150,7 +150,8 @@ static void assert_same(pty *p, const twin *t, const char *keys, int w, int h)
     char *want = twin_screen(t);
     if (!pty_wait_screen(p, want)) {
         char *got = pty_screen(p);
-        fail_msg("%s at %dx%d, ambiguous %d: wanted\n%sgot\n%s", keys, w, h, t->ambiguous, want, got);
+        fprintf(stderr, "wanted\n%s\ngot\n%s\n", want, got); /* cmocka cuts long messages */
+        fail_msg("%s at %dx%d, ambiguous %d", keys, w, h, t->ambiguous);
     }
     free(want);
     assert_true(canvas_cursor(t->c, &x, &y));
@@ -219,13 +220,14 @@ static void assert_kept(const twin *t, const kept *before)
     assert_true(now.at.doc == before->at.doc && now.at.node == before->at.node && now.at.table == before->at.table);
     assert_true(now.at.row == before->at.row && now.at.col == before->at.col && now.at.off == before->at.off);
     assert_string_equal(now.typed, before->typed);
-    assert_string_equal(now.here, before->here);
+    if (now.mode != &mode_compare) /* there the cursor stays in its sentence, not in its line */
+        assert_string_equal(now.here, before->here);
     kept_free(&now);
 }
 
 static void try_way(size_t way, int ambiguous)
 {
-    const char *const argv[] = {program, "--lang=zh", "--no-ledger", "--no-query", "--color=never", paths[0], paths[1], paths[2], NULL};
+    const char *const argv[] = {program, "--lang=zh", "--no-ledger", "--no-query", "--color=never", paths[0], paths[1], NULL};
     const char *const env[] = {"XDG_CACHE_HOME=/dev/null/none", "XDG_CONFIG_HOME=/nonexistent",
                                ambiguous == 2 ? "GOUJI_AMBIGUOUS=2" : "GOUJI_AMBIGUOUS=1", NULL};
     pty *p = pty_start(argv, &(pty_options){.cols = 80, .rows = 24, .wide = ambiguous == 2, .env = env});
@@ -242,9 +244,6 @@ static void try_way(size_t way, int ambiguous)
         fit(&t, sizes[i][0], sizes[i][1]);
         assert_same(p, &t, ways[way].keys, sizes[i][0], sizes[i][1]);
     }
-    pty_resize(p, 1, 1);
-    fit(&t, 1, 1);
-    pty_settle(p, 20);
     pty_resize(p, 80, 24);
     fit(&t, 80, 24);
     assert_same(p, &t, ways[way].keys, 80, 24);
@@ -272,7 +271,7 @@ static void wide(void **state)
 static void a_wrong_width_is_seen(void **state)
 {
     (void)state;
-    const char *const argv[] = {program, "--lang=zh", "--no-ledger", "--no-query", "--color=never", paths[0], paths[1], paths[2], NULL};
+    const char *const argv[] = {program, "--lang=zh", "--no-ledger", "--no-query", "--color=never", paths[0], paths[1], NULL};
     const char *const env[] = {"XDG_CACHE_HOME=/dev/null/none", "XDG_CONFIG_HOME=/nonexistent", "GOUJI_AMBIGUOUS=1", NULL};
     pty *p = pty_start(argv, &(pty_options){.cols = 80, .rows = 24, .wide = true, .env = env});
     twin t = twin_start(80, 24, 2);
@@ -286,7 +285,7 @@ static void a_wrong_width_is_seen(void **state)
     pty_free(p);
 }
 
-/* ---- reports: one, another, and another version of the first ---- */
+/* ---- reports: of two organs, so that nothing is told across them, whenever they are compared ---- */
 
 static bool copy_file(const char *from, const char *to)
 {
@@ -302,12 +301,12 @@ static bool copy_file(const char *from, const char *to)
 
 int main(int argc, char **argv)
 {
-    static const char *const names[] = {"errors.txt", "consistent.txt", "errors.txt"};
+    static const char *const names[] = {"errors.txt", "consistent.txt"};
     char from[4096];
     if (argc != 3 || mkdtemp(folder) == NULL)
         return 2;
     program = argv[1];
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
         snprintf(from, sizeof from, "%s/%s", argv[2], names[i]);
         snprintf(paths[i], sizeof paths[i], "%s/%d.txt", folder, i);
         if (!copy_file(from, paths[i]))
@@ -320,7 +319,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(wide),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 2; i++)
         remove(paths[i]);
     rmdir(folder);
     return failed;

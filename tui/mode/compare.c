@@ -235,16 +235,18 @@ static unsigned click(app *a, const layout *l, int x, int y)
     return y < l->overlay.y + l->overlay.h && list_point(&f->list, y - l->overlay.y - 1) ? act_compare_go(a) : 0;
 }
 
+/* The line that holds what the cursor was on: the same cell, or the same bytes of the sentence. */
 static void follow(app *a, void *fields)
 {
     compare *f = fields;
-    size_t pair = f->list.cur < f->rows.n ? f->rows.rows[f->list.cur].pair : SIZE_MAX, cur = f->list.cur;
+    const compare_row was = f->list.cur < f->rows.n ? f->rows.rows[f->list.cur] : (compare_row){.pair = SIZE_MAX};
+    size_t cur = f->list.cur;
     build(a, f);
-    for (size_t i = 0; pair != SIZE_MAX && i < f->rows.n; i++)
-        if (f->rows.rows[i].pair == pair) {
+    for (size_t i = 0; was.pair != SIZE_MAX && i < f->rows.n; i++) {
+        const compare_row *row = &f->rows.rows[i];
+        if (row->pair == was.pair && row->kind == was.kind && row->from <= was.from)
             cur = i;
-            break;
-        }
+    }
     list_go(&f->list, cur);
 }
 
