@@ -12,15 +12,14 @@
 #include "table/cut/csv.h"
 #include "table/cut/page_numbers.h"
 #include "table/cut/row_line.h"
+#include "table/cut/separator.h"
 #include "table/cut/stamps.h"
 #include "table/cut/stuck.h"
-#include "table/cut/tex.h"
 #include "table/cut/token.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 #define LABEL_LETTERS 192 /* of a longer label (prose) only so many letters are kept, the last ones */
-#define TAG_BYTES 1024    /* a longer tag is text */
 #define ROW_CELLS 64      /* of two lines of a row are looked at */
 
 typedef struct cutter {
@@ -39,11 +38,7 @@ typedef struct cutter {
     size_t first; /* first fragment of the line */
     bool words;   /* the line has tokens that are no rules, ... */
     bool ruled;   /* ... or rules that can be nothing else */
-    char csv;     /* parts cells, 0: nothing does, ... */
-    bool quoted;  /* ... but not within quotes */
-    uint32_t mark; /* parts cells as well, 0: none; see gj_list_mark */
-    bool list;     /* it is the comma of a list in brackets: text in quotes is one cell, null an empty one */
-    bool laid;     /* a row of a table that was laid out: tabs alone part its cells */
+    gj_line_marks marks; /* which marks part */
     bool barred;   /* the row begins with a bar, as in Markdown */
     const char *kept; /* up to here nothing parts, as it was escaped; NULL: nothing was */
     gj_escape escape; /* of the token being read */
@@ -105,7 +100,7 @@ static void end_token(cutter *c, const char *to)
 {
     if (!c->token)
         return;
-    if (c->list && to - c->token == 4 && memcmp(c->token, "null", 4) == 0) {
+    if (c->marks.list && to - c->token == 4 && memcmp(c->token, "null", 4) == 0) {
         c->token = NULL;
         c->escape = GJ_ESCAPE_NONE;
         return;
@@ -135,157 +130,74 @@ static void end_cell(cutter *c, const char *to, bool counts)
     c->blanks = 0;
 }
 
-/* Length of a tag at s ("<td>", "</td>", "<br/>", "<!-- ... -->"), 0 if there is none. */
-static size_t tag_length(const char *s, const char *end)
-{
-    if (end - s < 3 || !(s[1] == '/' || s[1] == '!' || ((s[1] | 0x20) >= 'a' && (s[1] | 0x20) <= 'z')))
-        return 0;
-    size_t most = (size_t)(end - s) < TAG_BYTES ? (size_t)(end - s) : TAG_BYTES;
-    const char *close = memchr(s, '>', most);
-    return close ? (size_t)(close - s) + 1 : 0;
-}
-
-/* "</td>" and "</th>" end a cell; other tags only part text. */
-static bool is_cell_end(const char *tag, size_t len)
-{
-    return len == 5 && tag[1] == '/' && (tag[2] | 0x20) == 't' && ((tag[3] | 0x20) == 'd' || (tag[3] | 0x20) == 'h');
-}
-
-static bool is_vertical(uint32_t cp)
-{
-    static const uint16_t lines[] = {'|', 0xa6, 0x2223, 0x2502, 0x2503, 0x2506, 0x2507, 0x250a, 0x250b, 0x254e, 0x254f, 0x2551, 0x2758, 0xff5c, 0xffe4, 0xffe8};
-    for (size_t i = 0; i < GJ_COUNT(lines); i++)
-        if (lines[i] == cp)
-            return true;
-    return false;
-}
-
-static size_t entity_length(const char *s, const char *end)
-{
-    static const char *const names[] = {"&nbsp;", "&#160;", "&emsp;", "&ensp;"};
-    for (size_t i = 0; i < GJ_COUNT(names); i++) {
-        size_t len = strlen(names[i]);
-        if ((size_t)(end - s) >= len && memcmp(s, names[i], len) == 0)
-            return len;
-    }
-    return 0;
-}
-
-/* Marks and quotes of a line of separated values: bytes of the separator at s, 0 if it is none. */
-static size_t csv_separator(cutter *c, const char *s, uint32_t cp)
-{
-    if (c->quoted && cp == '"' && s + 1 < c->end && s[1] == '"') { /* a quote of the text */
-        c->kept = s + 2;
-        c->escape = GJ_ESCAPE_QUOTES;
-        return 0;
-    }
-    bool quote = cp == '"' && (c->quoted || !c->token);
-    if (!quote && (cp != (unsigned char)c->csv || c->quoted))
-        return 0;
-    if (quote) {
-        c->quoted = !c->quoted;
-        end_token(c, s);
-    } else {
-        end_cell(c, s, true);
-    }
-    c->x = add_columns(c->x, 1);
-    return 1;
-}
-
-/* Brackets and quotes of a list in a programming language, the backslashes of a LaTeX row. */
-static bool is_list_bracket(uint32_t cp)
-{
-    return cp < 0x80 && cp != 0 && strchr("[](){}'\"\\", (int)cp);
-}
-
-/* Backslashes of markup at s: bytes of a TeX command, or 1 before a mark that is meant as text ("\\-12"); 0 if it is neither. */
-static size_t markup_length(const char *s, const char *end)
-{
-    size_t n = gj_tex_length(s, end);
-    return n > 0 ? n : end - s > 1 && s[1] > ' ' && strchr("-+*.#|_~&%$", s[1]) ? 1 : 0;
-}
-
 /* Nearly all of a text, and never a separator. */
 static bool is_digit_or_han(uint32_t cp)
 {
     return (cp >= 0x4e00 && cp <= 0x9fff) || (cp >= '0' && cp <= '9');
 }
 
+/* An escape at s that keeps what follows from parting: the second of two quotes of a quoted cell, a backslash in a row of Markdown. Returns the
+ * bytes to be passed over before a token; 0 if it belongs to one, or is no escape. */
+static size_t escape_at(cutter *c, const char *s, uint32_t cp)
+{
+    bool quote = c->marks.csv && c->marks.quoted && cp == '"' && s + 1 < c->end && s[1] == '"';
+    bool backslash = c->barred && cp == '\\' && s + 1 < c->end && ispunct((unsigned char)s[1]);
+    if (!quote && !backslash)
+        return 0;
+    c->kept = s + 2;
+    if (backslash && !c->token) {
+        c->x = add_columns(c->x, 1);
+        return 1;
+    }
+    c->escape = quote ? GJ_ESCAPE_QUOTES : GJ_ESCAPE_BACKSLASH;
+    return 0;
+}
+
+/* A bar ends a cell, but not where it is the left edge of a table. */
+static void end_at_bar(cutter *c, const char *s)
+{
+    end_cell(c, s, c->field > 0 || c->out->n > c->first || c->token);
+    if (c->field == 0)
+        c->field = 1;
+}
+
 /* Handles what may separate tokens at s; returns its length in bytes, 0 if it is part of a token. */
 static size_t separator(cutter *c, const char *s, uint32_t cp, size_t len)
 {
+    gj_separator sep;
     if (is_digit_or_han(cp) || (c->kept && s < c->kept))
         return 0;
-    if (c->barred && cp == '\\' && s + 1 < c->end && ispunct((unsigned char)s[1])) {
-        c->kept = s + 2;
-        if (!c->token) { /* before a text it is passed over */
-            c->x = add_columns(c->x, 1);
-            return 1;
-        }
-        c->escape = GJ_ESCAPE_BACKSLASH;
+    size_t passed = escape_at(c, s, cp);
+    if (passed > 0 || (c->kept && s < c->kept))
+        return passed;
+    if (c->marks.list && cp == '"')
+        c->marks.quoted = !c->marks.quoted;
+    if (!gj_separator_at(&sep, s, c->end, cp, len, &c->marks, c->token != NULL))
         return 0;
-    }
-    gj_class class = cp == ' ' ? GJ_CLASS_BLANK : cp < 0x7f && cp > ' ' ? GJ_CLASS_WORD : gj_class_of(cp);
-    size_t n;
-    if (c->laid && cp != '\t' && class != GJ_CLASS_BLANK)
-        return 0;
-    if (c->csv && (n = csv_separator(c, s, cp)) > 0)
-        return n;
-    if (cp == '\\' && (n = markup_length(s, c->end)) > (c->token ? 1 : 0)) {
+    switch (sep.parts) {
+    case GJ_PARTS_QUOTE:
+        c->marks.quoted = !c->marks.quoted;
         end_token(c, s);
-        c->x = add_columns(c->x, (unsigned)n);
-        return n;
-    }
-    if (c->list && cp == '"')
-        c->quoted = !c->quoted;
-    if (c->mark && ((cp == c->mark && !c->quoted) || is_list_bracket(cp))) {
-        if (cp == c->mark)
-            end_cell(c, s, true);
-        else
-            end_token(c, s);
-        c->x = add_columns(c->x, 1);
-        return len;
-    }
-    if (cp == '\t') {
-        end_cell(c, s, true);
-        c->x = add_columns(c->x, 1);
-        return len;
-    }
-    if (cp == '|' || class == GJ_CLASS_BORDER) {
-        if (!is_vertical(cp)) {
-            n = gj_utf8_run(s, (size_t)(c->end - s), len);
-            end_token(c, s);
-            c->x = add_columns(c->x, (unsigned)(n / len));
-            return n;
-        }
-        end_cell(c, s, c->field > 0 || c->out->n > c->first || c->token);
-        if (c->field == 0)
-            c->field = 1; /* the left edge of a bordered table */
-        c->x = add_columns(c->x, 1);
-        return len;
-    }
-    if (cp == '<' && (n = tag_length(s, c->end)) > 0) {
-        end_cell(c, s, is_cell_end(s, n));
-        return n;
-    }
-    if (cp == '&' && (n = entity_length(s, c->end)) > 0) {
+        break;
+    case GJ_PARTS_TEXT:
         end_token(c, s);
-        c->blanks++;
-        return n;
+        break;
+    case GJ_PARTS_BAR:
+        end_at_bar(c, s);
+        break;
+    case GJ_PARTS_CELL:
+    case GJ_PARTS_EDGE:
+        end_cell(c, s, sep.parts == GJ_PARTS_CELL);
+        break;
     }
-    if (class != GJ_CLASS_BLANK)
-        return 0;
-    n = gj_utf8_run(s, (size_t)(c->end - s), len);
-    unsigned columns = (unsigned)(n / len) * (cp == 0x3000 ? 2 : 1);
-    end_token(c, s);
-    c->blanks += columns;
-    c->x = add_columns(c->x, columns);
-    return n;
+    c->blanks += sep.blanks;
+    c->x = add_columns(c->x, sep.width);
+    return sep.len;
 }
 
 static void tokens_of_line(cutter *c)
 {
-    bool tab = c->csv != 0; /* empty cells at the end of the line count */
+    bool tab = c->marks.csv != 0; /* empty cells at the end of the line count */
     for (const char *s = c->start; s < c->end;) {
         uint32_t cp;
         size_t len = gj_utf8_next(s, (size_t)(c->end - s), &cp);
@@ -453,14 +365,14 @@ static void cut_cells(gj_frags *out, const gj_text *t, uint32_t line, gj_row_lin
         push(&c, GJ_FRAG_BLANK, c.start, c.end, c.x);
         return;
     }
-    c.laid = gj_text_kind(t) != GJ_SOURCE_TEXT && gj_text_kind(t) != GJ_SOURCE_PDF && memchr(start, '\t', row.cells.len);
+    c.marks.laid = gj_text_kind(t) != GJ_SOURCE_TEXT && gj_text_kind(t) != GJ_SOURCE_PDF && memchr(start, '\t', row.cells.len);
     c.barred = row.cells.len > 0 && (*start == '|' || row.cells.off > line_off);
-    c.mark = c.laid ? 0 : gj_list_form_mark(c.start, row.cells.len);
-    c.list = c.mark == ',';
-    c.csv = c.laid || c.mark ? 0 : gj_csv_mark(t, line);
-    c.quoted = c.csv && gj_csv_starts_quoted(c.start, row.cells.len, c.csv);
-    if (!c.laid && !c.mark && !c.csv)
-        c.mark = gj_list_mark(c.start, row.cells.len);
+    c.marks.mark = c.marks.laid ? 0 : gj_list_form_mark(c.start, row.cells.len);
+    c.marks.list = c.marks.mark == ',';
+    c.marks.csv = c.marks.laid || c.marks.mark ? 0 : gj_csv_mark(t, line);
+    c.marks.quoted = c.marks.csv && gj_csv_starts_quoted(c.start, row.cells.len, c.marks.csv);
+    if (!c.marks.laid && !c.marks.mark && !c.marks.csv)
+        c.marks.mark = gj_list_mark(c.start, row.cells.len);
     cut_line(&c);
     for (size_t i = c.first; i < out->n; i++)
         rejoin_ordinal(out, i, text);
