@@ -26,6 +26,24 @@ static void test_published(void **state)
         char hex[GJ_SHA256_HEX];
         gj_sha256(hex, cases[i].message, strlen(cases[i].message));
         assert_string_equal(hex, cases[i].digest);
+        gj_sha256_plain(hex, cases[i].message, strlen(cases[i].message));
+        assert_string_equal(hex, cases[i].digest);
+    }
+}
+
+/* Both ways of doing it, over many blocks of bytes that differ, from places that are not aligned. */
+static void test_same(void **state)
+{
+    (void)state;
+    enum { BYTES = 5000 };
+    unsigned char s[BYTES];
+    char hex[GJ_SHA256_HEX], plain[GJ_SHA256_HEX];
+    for (size_t i = 0; i < BYTES; i++)
+        s[i] = (unsigned char)(i * i * 31 + i / 7);
+    for (size_t from = 0; from < 70; from++) {
+        gj_sha256(hex, s + from, BYTES - 3 * from);
+        gj_sha256_plain(plain, s + from, BYTES - 3 * from);
+        assert_string_equal(hex, plain);
     }
 }
 
@@ -60,6 +78,7 @@ static void test_borders(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_published), cmocka_unit_test(test_million), cmocka_unit_test(test_borders)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_published), cmocka_unit_test(test_million), cmocka_unit_test(test_borders),
+                                       cmocka_unit_test(test_same)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

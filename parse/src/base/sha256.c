@@ -1,8 +1,17 @@
-/* One pass over a message that is in memory as a whole. Names of variables and functions are those of FIPS 180-4. */
+/* One pass over a message that is in memory as a whole. Names of variables and functions are those of FIPS 180-4. Each file that is checked
+ * has its digest taken, so that the instructions that x86 has for it are used where the processor knows them. */
 #include "base/sha256.h"
 
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <cpuid.h>
+#include <immintrin.h>
+#define X86 1
+#endif
 
 enum { BLOCK = 64, WORDS = 8, ROUNDS = 64, LENGTH = 8 /* bytes of the length behind the padding */ };
 
@@ -38,7 +47,7 @@ static void prepare(uint32_t w[static ROUNDS], const unsigned char *block)
     }
 }
 
-static void compress(uint32_t H[static WORDS], const unsigned char *block)
+static void compress_plain(uint32_t H[static WORDS], const unsigned char *block)
 {
     uint32_t w[ROUNDS], v[WORDS]; /* v: the working variables a to h */
     prepare(w, block);
@@ -55,8 +64,63 @@ static void compress(uint32_t H[static WORDS], const unsigned char *block)
         H[i] += v[i];
 }
 
+typedef void compression(uint32_t H[static WORDS], const unsigned char *block);
+
+#ifdef X86
+static bool has_instructions(void)
+{
+    unsigned a, b, c, d;
+    if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_SSSE3) || !(c & bit_SSE4_1))
+        return false;
+    return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & bit_SHA);
+}
+
+/* Four rounds a step. The instructions want the working variables as (f e b a) and (h g d c), lowest first. */
+__attribute__((target("sha,sse4.1,ssse3"))) static void compress_x86(uint32_t H[static WORDS], const unsigned char *block)
+{
+    const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+    __m128i abcd = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)H), 0xB1);
+    __m128i efgh = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(H + 4)), 0x1B);
+    __m128i abef = _mm_alignr_epi8(abcd, efgh, 8), cdgh = _mm_blend_epi16(efgh, abcd, 0xF0);
+    const __m128i abef_before = abef, cdgh_before = cdgh;
+    __m128i w[4];
+    for (size_t i = 0; i < 4; i++)
+        w[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(block + 16 * i)), big_endian);
+    for (size_t i = 0; i < ROUNDS / 4; i++) {
+        __m128i *now = &w[i % 4], before = w[(i + 3) % 4];
+        if (i >= 4) {
+            __m128i sum = _mm_add_epi32(_mm_sha256msg1_epu32(*now, w[(i + 1) % 4]), _mm_alignr_epi8(before, w[(i + 2) % 4], 4));
+            *now = _mm_sha256msg2_epu32(sum, before);
+        }
+        __m128i input = _mm_add_epi32(*now, _mm_loadu_si128((const __m128i *)(K + 4 * i)));
+        cdgh = _mm_sha256rnds2_epu32(cdgh, abef, input);
+        abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(input, 0x0E));
+    }
+    abef = _mm_shuffle_epi32(_mm_add_epi32(abef, abef_before), 0x1B);
+    cdgh = _mm_shuffle_epi32(_mm_add_epi32(cdgh, cdgh_before), 0xB1);
+    _mm_storeu_si128((__m128i *)H, _mm_blend_epi16(abef, cdgh, 0xF0));
+    _mm_storeu_si128((__m128i *)(H + 4), _mm_alignr_epi8(cdgh, abef, 8));
+}
+#endif
+
+/* Asked once: on a machine within a machine the question is dear. */
+static compression *best_compression(void)
+{
+    static _Atomic(compression *) known;
+    compression *best = atomic_load(&known);
+    if (best)
+        return best;
+    best = compress_plain;
+#ifdef X86
+    if (has_instructions())
+        best = compress_x86;
+#endif
+    atomic_store(&known, best);
+    return best;
+}
+
 /* The rest of the message, a 1 bit, zeros, and the length in bits: one block or two (section 5.1.1). */
-static void finish(uint32_t H[static WORDS], const unsigned char *rest, size_t n, uint64_t bits)
+static void finish(compression *compress, uint32_t H[static WORDS], const unsigned char *rest, size_t n, uint64_t bits)
 {
     unsigned char last[2 * BLOCK] = {0};
     size_t size = n + 1 + LENGTH <= BLOCK ? BLOCK : 2 * BLOCK;
@@ -70,7 +134,7 @@ static void finish(uint32_t H[static WORDS], const unsigned char *rest, size_t n
         compress(H, last + BLOCK);
 }
 
-void gj_sha256(char hex[static GJ_SHA256_HEX], const void *s, size_t len)
+static void digest(compression *compress, char hex[static GJ_SHA256_HEX], const void *s, size_t len)
 {
     static const char digits[] = "0123456789abcdef";
     uint32_t H[WORDS];
@@ -79,8 +143,18 @@ void gj_sha256(char hex[static GJ_SHA256_HEX], const void *s, size_t len)
     memcpy(H, H0, sizeof H);
     for (; left >= BLOCK; left -= BLOCK, at += BLOCK)
         compress(H, at);
-    finish(H, at, left, (uint64_t)len * 8);
+    finish(compress, H, at, left, (uint64_t)len * 8);
     for (size_t i = 0; i < 8 * WORDS; i++)
         hex[i] = digits[H[i / 8] >> (28 - 4 * (i % 8)) & 15];
     hex[GJ_SHA256_HEX - 1] = '\0';
+}
+
+void gj_sha256(char hex[static GJ_SHA256_HEX], const void *s, size_t len)
+{
+    digest(best_compression(), hex, s, len);
+}
+
+void gj_sha256_plain(char hex[static GJ_SHA256_HEX], const void *s, size_t len)
+{
+    digest(compress_plain, hex, s, len);
 }

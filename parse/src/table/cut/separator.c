@@ -45,8 +45,8 @@ static size_t escape_length(const char *s, const char *end)
 
 typedef enum lines {
     ANY = 0,
-    CSV = 1,   /* lines of separated values */
-    LIST = 2,  /* lists of a programming language, rows of LaTeX */
+    CSV = 1,  /* lines of separated values */
+    LIST = 2, /* lists of a programming language, rows of LaTeX */
 } lines;
 
 typedef enum where {
@@ -58,8 +58,9 @@ typedef enum where {
 
 #define ITS_MARK '\0' /* the mark of the line */
 
-/* The table of separators, the first that fits is taken: on which lines, the characters it begins with, its length (NULL: one character), what
- * it parts and where, and whether it takes columns of the screen. What else parts is told by the class of the character: borders and blanks. */
+/* The table of separators, the first that fits is taken: on which lines, the characters it begins with, its length (NULL: one character),
+ * what it parts and where, and whether it takes columns of the screen. What else parts is told by the class of the character: borders and
+ * blanks. */
 static const struct {
     lines on;
     const char *begins;
@@ -80,6 +81,29 @@ static const struct {
     {ANY, "<", tag_length, GJ_PARTS_EDGE, ANYWHERE, false, false},
     {ANY, "&", entity_length, GJ_PARTS_TEXT, ANYWHERE, false, true},
 };
+
+/* Some row of the table may begin with the character: most characters go by without a look at it. */
+static bool may_begin(uint32_t cp, const gj_line_marks *line)
+{
+    switch (cp) {
+    case '"':
+    case '\'':
+    case '\\':
+    case '[':
+    case ']':
+    case '(':
+    case ')':
+    case '{':
+    case '}':
+    case '\t':
+    case '|':
+    case '<':
+    case '&':
+        return true;
+    default:
+        return cp == line->mark || cp == (unsigned char)line->csv;
+    }
+}
 
 static bool begins(size_t i, uint32_t cp, const gj_line_marks *line)
 {
@@ -132,7 +156,7 @@ bool gj_separator_at(gj_separator *out, const char *s, const char *end, uint32_t
     gj_class class = cp == ' ' ? GJ_CLASS_BLANK : cp < 0x7f && cp > ' ' ? GJ_CLASS_WORD : gj_class_of(cp);
     if (line->laid && cp != '\t' && class != GJ_CLASS_BLANK)
         return false;
-    if ((cp < 0x80 || cp == line->mark) && from_table(out, s, end, cp, len, line, in_token))
+    if (may_begin(cp, line) && from_table(out, s, end, cp, len, line, in_token))
         return true;
     if (class != GJ_CLASS_BORDER && class != GJ_CLASS_BLANK)
         return false;

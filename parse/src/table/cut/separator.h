@@ -1,5 +1,5 @@
-/* Separators: what parts the cells of a line, and text within a cell. The one table of them is in separator.c; what tells cells from rules and
- * columns is the cutter's (frag.c). */
+/* Separators: what parts the cells of a line, and text within a cell. The one table of them is in separator.c; what tells cells from rules
+ * and columns is the cutter's (frag.c). */
 #ifndef GJ_SEPARATOR_H
 #define GJ_SEPARATOR_H
 
@@ -31,8 +31,8 @@ typedef struct gj_separator {
     unsigned blanks; /* columns of blanks that it stands for */
 } gj_separator;
 
-/* The separator at s (which ends at `end`, and begins with character `cp` of `len` bytes) on a line of these marks; false if what stands there
- * belongs to a token. `in_token`: a token is being read. */
+/* The separator at s (which ends at `end`, and begins with character `cp` of `len` bytes) on a line of these marks; false if what stands
+ * there belongs to a token. `in_token`: a token is being read. */
 bool gj_separator_at(gj_separator *out, const char *s, const char *end, uint32_t cp, size_t len, const gj_line_marks *line, bool in_token);
 
 #endif

@@ -1,5 +1,5 @@
-/* Rivals of the best placement: for each row the cheapest one in which it has other figures. All steps of the search are noted; with what the
- * rest of the way costs from where a step leads to, each tells the price of the cheapest placement that takes it. */
+/* Rivals of the best placement: for each row the cheapest one in which it has other figures. All steps of the search are noted; with what
+ * the rest of the way costs from where a step leads to, each tells the price of the cheapest placement that takes it. */
 #include "table/match/align_search.h"
 
 #include <stdlib.h>
