@@ -140,7 +140,7 @@ static bool do_text(script *s, char *rest)
     for (size_t len = strlen(text); len > 0;) {
         uint32_t cp;
         size_t n = gj_utf8_next(text, len, &cp);
-        term_mem_push(s->t, (event){.kind = EVENT_KEY, .key = cp});
+        term_mem_push(s->t, (event){.kind = EVENT_KEY, .key = cp, .ms = 1});
         text += n;
         len -= n;
     }

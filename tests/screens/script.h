@@ -7,7 +7,7 @@
  *   open errors.txt ...   samples, copied into a folder of their own and opened there
  *   copy A.txt B.txt X Y  the sample A.txt as B.txt in that folder, with Y for every X
  *   Down j C-r            keys by name; a line of them is one burst
- *   text "12"             characters typed
+ *   text "12"             characters typed, one right behind the other
  *   paste "12"            the same, pasted
  *   click X Y             the left button; wheel up X Y, wheel down X Y
  *   resize 60x15

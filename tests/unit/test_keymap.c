@@ -61,7 +61,7 @@ static void contexts_inherit(void **state)
     assert_int_equal(keymap_find(&m, CONTEXT_TREE, 'j'), ACTION_down);
     assert_int_equal(keymap_find(&m, CONTEXT_TREE, ' '), ACTION_fold);
     assert_int_equal(keymap_find(&m, CONTEXT_TABLE, ' '), ACTION_NONE);
-    assert_int_equal(keymap_find(&m, CONTEXT_HELP, 'q'), ACTION_back);
+    assert_int_equal(keymap_find(&m, CONTEXT_SOURCE, 'q'), ACTION_back);
     assert_int_equal(keymap_find(&m, CONTEXT_TABLE, 'q'), ACTION_quit);
     assert_int_equal(keymap_find(&m, CONTEXT_SOURCE, 'e'), ACTION_NONE);
     assert_int_equal(keymap_find(&m, CONTEXT_EDIT, 'q'), ACTION_NONE);

@@ -34,8 +34,8 @@ static void assert_consistent(const app *a)
     if (app_in_collection(a) && a->table.n > 0)
         assert_int_equal(collection_at(a->reports, a->table.cur), a->at.doc);
     assert_true(n == 0 || a->violations.cur < n);
-    if (a->on_violation && app_doc(a)->anchors[a->violations.cur].table >= 0)
-        assert_int_equal(app_doc(a)->anchors[a->violations.cur].table, a->at.table);
+    if (a->on_violation && app_doc(a)->anchors[app_finding(a)].table >= 0)
+        assert_int_equal(app_doc(a)->anchors[app_finding(a)].table, a->at.table);
 }
 
 /* Every key that is bound, some that are not; the export is kept from writing by a name without a known extension. */

@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include "app/filter.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -41,6 +42,12 @@ void app_free(app *a)
     while (a->n_over > 0)
         mode_entry_free(&a->over[--a->n_over]);
     free(a->over);
+    filter_free(a->filter_reports.filter);
+    filter_free(a->filter_findings.filter);
+    free(a->filter_reports.words);
+    free(a->filter_findings.words);
+    if (a->search != NULL)
+        a->free_search(a->search);
     sheet_free(&a->sheet);
     prose_free(&a->prose);
     history_free(&a->history);

@@ -4,6 +4,7 @@
  *   state    app.c; doc*.c one report each; history.c, journal.c what was done; sheet.c, prose.c, list.c what the centre shows;
  *            rows.c each report as a row of the collection
  *   place    place.c, tree.c, view.c: where the officer is, and what follows that; flag.c to the next finding
+ *   finding  search.c, search_hits.c: what is looked for by typing, and where it is
  *   changes  step.c brings a step of the history to the report (revise.c) and to the ledger (record.c, keep.c)
  *   around   remedy.c repairs; disk.c the files; open.c what is read first; work.c, across.c what is done while no key is pressed
  *
@@ -62,6 +63,22 @@ typedef struct view_key {
     int cols, ambiguous;
 } view_key;
 
+/* What is to be listed (filter.h); all NULL: everything. */
+struct filter;
+typedef struct app_filter {
+    struct filter *filter;
+    char *words; /* as typed */
+} app_filter;
+
+/* A number typed before a motion. */
+typedef struct app_count {
+    uint32_t n;
+    unsigned digits; /* 0: nothing was typed */
+    bool bound;      /* the first digit is a key of its own, which was run; the focus was another one before */
+    pane_id focus;
+    int64_t ms; /* when the last digit was pressed */
+} app_count;
+
 /* A mode that lies over the panes, with its fields. Only mode/ knows what they are. */
 struct mode;
 typedef struct mode_entry {
@@ -113,6 +130,9 @@ typedef struct app {
     list violations;   /* of the current report */
     bool on_violation; /* the place is that of the violation under the list's cursor */
 
+    struct search *search; /* what is looked for in a pane (search.h); NULL: nothing */
+    void (*free_search)(struct search *search);
+
     history history;
     const gj_repair *preview; /* shown in the table in place of that of the selected violation; NULL: none */
 
@@ -121,6 +141,9 @@ typedef struct app {
     uint32_t key; /* the key that is handled */
     bool mouse;   /* reports of the mouse are wanted */
     int screen_cols, screen_lines;
+    app_count count;
+
+    app_filter filter_reports, filter_findings;
 
     ledger *ledger;     /* borrowed; NULL: nothing is remembered */
     ledger *own_ledger; /* the same, if it was opened here; NULL: it was not */

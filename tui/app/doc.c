@@ -24,10 +24,12 @@ static void free_flags(doc *d)
     free(d->anchors);
     free(d->unfolded);
     free(d->marked);
+    free(d->hidden);
     doc_drop_violations(d);
     d->flags = NULL;
     d->anchors = NULL;
     d->unfolded = d->marked = NULL;
+    d->hidden = NULL;
     d->n_marked = 0;
     d->n_flags = 0;
 }

@@ -76,6 +76,7 @@ typedef struct doc {
     doc_node *nodes;   /* nodes[0] is the report; there before it is read */
     size_t n_nodes, cap_nodes;
     doc_anchor *anchors; /* one a violation */
+    bool *hidden;        /* one a violation: left out by a filter, with what it stands for; NULL: none is */
     bool *unfolded;      /* one a violation: those it stands for are listed below it */
     bool *marked;        /* one a violation; all are taken away when the revision changes */
     size_t n_marked;
@@ -157,6 +158,8 @@ size_t doc_table_node(const doc *d, int32_t table);
 size_t doc_text_node(const doc *d, uint32_t off);
 /* The node itself, or the outermost of its ancestors that is folded: what the tree shows for it. */
 size_t doc_visible(const doc *d, size_t node);
+/* What the tree calls the node; malloc'ed. */
+char *doc_node_label(const doc *d, size_t node);
 /* Indexes of the report's tables that the centre shows for the node, in order; at most `max`. 0: it shows text. */
 size_t doc_node_tables(const doc *d, size_t node, int32_t *out, size_t max);
 
@@ -183,6 +186,8 @@ size_t doc_shown_at(const doc *d, size_t row);
 size_t doc_shown_row(const doc *d, size_t i);
 /* True if violation i has a line of its own. */
 bool doc_is_shown(const doc *d, size_t i);
+/* Lists only what these flags, one a violation, do not hide, from now on until its violations change; takes them; NULL: everything. */
+void doc_hide(doc *d, bool *hidden);
 /* Lists what violation i stands for below it, or no longer; false if that was so, or if it stands for itself. */
 bool doc_unfold(doc *d, size_t i, bool unfolded);
 

@@ -1,17 +1,32 @@
 /* The list of findings: one line a cause, and below it, once it is unfolded, one for each finding that it stands for. */
 #include "app/doc.h"
 
+#include <stdlib.h>
+
 static const gj_violation *all(const doc *d, size_t *n)
 {
     *n = 0;
     return doc_report(d) == NULL ? NULL : doc_violations(d, n);
 }
 
+/* Lines that head `i` and what it stands for take. */
+static size_t lines_of(const doc *d, const gj_violation *list, size_t i)
+{
+    return d->hidden != NULL && d->hidden[i] ? 0 : 1 + (d->unfolded[i] ? list[i].n_members : 0);
+}
+
+void doc_hide(doc *d, bool *hidden)
+{
+    free(d->hidden);
+    d->hidden = hidden;
+}
+
 bool doc_is_shown(const doc *d, size_t i)
 {
     size_t n;
     const gj_violation *list = all(d, &n);
-    return !list[i].is_member || d->unfolded[gj_violation_head(list, i)];
+    size_t head = gj_violation_head(list, i);
+    return (d->hidden == NULL || !d->hidden[head]) && (!list[i].is_member || d->unfolded[head]);
 }
 
 size_t doc_shown(const doc *d)
@@ -19,7 +34,7 @@ size_t doc_shown(const doc *d)
     size_t n, shown = 0;
     const gj_violation *list = all(d, &n);
     for (size_t i = 0; i < n; i += 1 + list[i].n_members)
-        shown += 1 + (d->unfolded[i] ? list[i].n_members : 0);
+        shown += lines_of(d, list, i);
     return shown;
 }
 
@@ -40,7 +55,7 @@ size_t doc_shown_at(const doc *d, size_t row)
     size_t n;
     const gj_violation *list = all(d, &n);
     for (size_t i = 0; i < n; i += 1 + list[i].n_members) {
-        size_t lines = 1 + (d->unfolded[i] ? list[i].n_members : 0);
+        size_t lines = lines_of(d, list, i);
         if (row < lines)
             return i + row;
         row -= lines;
@@ -54,7 +69,7 @@ size_t doc_shown_row(const doc *d, size_t i)
     const gj_violation *list = all(d, &n);
     size_t head = n > 0 ? gj_violation_head(list, i) : 0;
     for (size_t k = 0; k < head; k += 1 + list[k].n_members)
-        row += 1 + (d->unfolded[k] ? list[k].n_members : 0);
+        row += lines_of(d, list, k);
     return n > 0 && d->unfolded[head] ? row + i - head : row;
 }
 

@@ -1,7 +1,9 @@
 /* The tree of a report: its sections as they nest, under each section of the form its tables (and, if it has both, its text). */
 #include "app/doc.h"
 
+#include "i18n.h"
 #include "mem.h"
+#include "say/label.h"
 
 enum { DEPTH_MAX = 200 };
 
@@ -167,4 +169,20 @@ size_t doc_node_tables(const doc *d, size_t node, int32_t *out, size_t max)
         if (d->nodes[i].kind == NODE_TABLE && tables[d->nodes[i].index].form != NULL)
             out[n++] = (int32_t)d->nodes[i].index;
     return n;
+}
+
+char *doc_node_label(const doc *d, size_t node)
+{
+    size_t n;
+    switch (d->nodes[node].kind) {
+    case NODE_REPORT:
+        break;
+    case NODE_SECTION:
+        return label_section(doc_report(d), d->nodes[node].index);
+    case NODE_PROSE:
+        return mem_strdup(_("正文"));
+    case NODE_TABLE:
+        return mem_strdup(label_table(&gj_report_tables(doc_report(d), &n)[d->nodes[node].index]));
+    }
+    return mem_strdup(d->label);
 }

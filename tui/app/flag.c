@@ -62,6 +62,17 @@ static size_t next_in_doc(const app *a, int by, flag_kind kind)
     return i;
 }
 
+/* A filter may hide them. */
+static bool any_wanted(const doc *d, flag_kind kind)
+{
+    size_t n;
+    (void)doc_violations(d, &n);
+    for (size_t i = 0; i < n; i++)
+        if (is_wanted(d, i, kind))
+            return true;
+    return false;
+}
+
 /* True if the report has a violation of the kind that is not waived; one that was not read yet is read for it. */
 static bool has_flag(app *a, size_t index, flag_kind kind)
 {
@@ -69,7 +80,10 @@ static bool has_flag(app *a, size_t index, flag_kind kind)
         (void)record_read(a, index);
     const uint32_t *counts = a->docs[index].nodes[0].counts;
     bool some = counts[GJ_ERROR] > 0 || (kind == FLAG_ANY && counts[GJ_WARNING] + counts[GJ_INFO] > 0);
-    return some && record_read(a, index);
+    if (!some || !record_read(a, index))
+        return false;
+    place_filter(a, index);
+    return any_wanted(&a->docs[index], kind);
 }
 
 /* To the first (last) violation of a report that has one of the kind. */

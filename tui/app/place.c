@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "app/filter.h"
 #include "app/record.h"
 #include "app/rows.h"
 #include "app/tree.h"
 #include "app/view.h"
+#include "mem.h"
 
 /* ---- the tree ---- */
 
@@ -39,21 +41,38 @@ static bool is_here(const app *a, const doc_anchor *v)
     return v->off >= l->off && (v->off < l->off + l->len || v->off == l->off);
 }
 
+void place_filter(app *a, size_t index)
+{
+    size_t n;
+    doc *d = &a->docs[index];
+    if (a->filter_findings.filter == NULL || doc_report(d) == NULL || d->hidden != NULL)
+        return;
+    const gj_violation *all = doc_violations(d, &n);
+    bool *hidden = mem_array(n, sizeof(*hidden));
+    for (size_t i = 0; i < n; i++)
+        hidden[i] = true;
+    for (size_t i = 0; i < n; i++)
+        if (filter_shows_finding(a->filter_findings.filter, &all[i]))
+            hidden[gj_violation_head(all, i)] = false;
+    doc_hide(d, hidden);
+}
+
 static void follow_violations(app *a)
 {
     size_t n;
     const doc *d = app_doc(a);
+    place_filter(a, a->at.doc);
     app_violations(a, &n);
     list_resize(&a->violations, doc_shown(d), (size_t)a->size.violation_lines);
     a->on_violation = false;
-    if (n == 0)
+    if (a->violations.n == 0)
         return;
     if (is_here(a, &d->anchors[app_finding(a)])) {
         a->on_violation = true;
         return;
     }
     for (size_t i = 0; i < n && !a->on_violation; i++)
-        if (is_here(a, &d->anchors[i])) {
+        if ((d->hidden == NULL || !d->hidden[gj_violation_head(app_violations(a, &n), i)]) && is_here(a, &d->anchors[i])) {
             list_go(&a->violations, doc_shown_row(d, i));
             a->on_violation = true;
         }
@@ -208,6 +227,15 @@ void place_at_cursor(app *a)
         a->column = t->n_cols - 1u;
     sheet_cell_of(t, l->row, a->column, &row, &col);
     place_at_cell(a, a->at.doc, t->index, row, col);
+}
+
+void place_return(app *a, place to)
+{
+    if (to.collection)
+        place_at_collection(a, to.doc);
+    else
+        enter_doc(a, to.doc);
+    a->at = to;
 }
 
 void place_at_violation(app *a, size_t index, size_t i)

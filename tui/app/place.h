@@ -17,6 +17,10 @@ void place_at_offset(app *a, size_t doc, uint32_t off);
 void place_at_cursor(app *a);
 /* To the i-th violation of report `doc`, unfolding the report in the tree. */
 void place_at_violation(app *a, size_t doc, size_t i);
+/* Back to where it was; its report is read again if it was shelved meanwhile. */
+void place_return(app *a, place to);
+/* Leaves what the filter of the findings does not show out of the list of report `doc`, if it is read and that was not done. */
+void place_filter(app *a, size_t doc);
 /* Brings tree, centre and lower pane to the place: after it was moved, or size, folding, revision or what was read has changed. */
 void place_follow(app *a);
 

@@ -281,14 +281,14 @@ bool record_take(app *a, size_t index, gj_report *base, char *error)
 void record_visit(app *a)
 {
     doc *d = app_doc(a);
-    if (app_in_collection(a))
+    if (app_in_collection(a) || !app_is_free(a)) /* what a search passes by while it is typed was not looked at */
         return;
     if (!d->visited) {
         history_raise(&a->history, a->at.doc);
         d->visited = true;
         rows_update(a, a->at.doc);
     }
-    if (a->message != NULL || !app_is_free(a))
+    if (a->message != NULL)
         return;
     if (d->unplaced > 0)
         app_say_error(a, P_("有 %zu 处改正的格在报告里找不到，没有恢复；见 gouji log", d->unplaced), d->unplaced);

@@ -1,5 +1,6 @@
 #include "app/rows.h"
 
+#include "app/filter.h"
 #include "gouji/gouji.h"
 #include "mem.h"
 
@@ -72,4 +73,7 @@ void rows_clear_filter(app *a)
 {
     collection_set_rule(a->reports, COLLECTION_NONE);
     collection_set_filter(a->reports, NULL, NULL);
+    filter_free(a->filter_reports.filter);
+    free(a->filter_reports.words);
+    a->filter_reports = (app_filter){0};
 }

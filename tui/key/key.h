@@ -41,6 +41,7 @@ typedef struct event {
     uint32_t key;
     mouse_button button;
     int x, y;
+    int64_t ms; /* of a key: when it was pressed, in milliseconds of some clock; 0: nobody knows */
     const char *text;
     size_t len;
     bool cut; /* of a paste: only its beginning has come */

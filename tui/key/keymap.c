@@ -20,7 +20,7 @@ static const context_info contexts[CONTEXT_COUNT] = {
     [CONTEXT_REPORTS] = {CONTEXT_PANE, N_("全部报告")},
     [CONTEXT_RULES] = {CONTEXT_PANE, NULL},
     [CONTEXT_OVERLAY] = {CONTEXT_MOVE, N_("原文和帮助窗口")},
-    [CONTEXT_HELP] = {CONTEXT_OVERLAY, NULL},
+    [CONTEXT_HELP] = {CONTEXT_LOOKUP, NULL},
     [CONTEXT_SOURCE] = {CONTEXT_OVERLAY, NULL},
     [CONTEXT_CHANGES] = {CONTEXT_OVERLAY, N_("改正和豁免一览")},
     [CONTEXT_COPY] = {CONTEXT_ALWAYS, N_("复制什么")},
@@ -34,6 +34,10 @@ static const context_info contexts[CONTEXT_COUNT] = {
     [CONTEXT_CONFIRM] = {CONTEXT_ALWAYS, N_("回答提问")},
     [CONTEXT_REASON] = {CONTEXT_EDITOR, N_("写豁免的理由")},
     [CONTEXT_LEDGER] = {CONTEXT_EDITOR, NULL},
+    [CONTEXT_FIND] = {CONTEXT_EDITOR, N_("查找")},
+    [CONTEXT_FILTER] = {CONTEXT_EDITOR, NULL},
+    [CONTEXT_LOOKUP] = {CONTEXT_EDITOR, N_("跳到、帮助")},
+    [CONTEXT_GO_TO] = {CONTEXT_LOOKUP, NULL},
     [CONTEXT_REPAIRS] = {CONTEXT_MOVE, N_("选择改法")},
 };
 
@@ -94,15 +98,15 @@ static action find_exact(const keymap *m, context where, uint32_t key)
     }
 }
 
-static bool is_editor(context c)
+bool context_is_within(context c, context outer)
 {
-    return c == CONTEXT_EDITOR || (c != contexts[c].parent && is_editor(contexts[c].parent));
+    return c == outer || (c != contexts[c].parent && context_is_within(contexts[c].parent, outer));
 }
 
 action keymap_find(const keymap *m, context where, uint32_t key)
 {
     action found = find_exact(m, where, key);
-    if (found == ACTION_NONE && !is_editor(where))
+    if (found == ACTION_NONE && !context_is_within(where, CONTEXT_EDITOR))
         found = find_exact(m, where, key_unwiden(key));
     return found;
 }

@@ -2,6 +2,7 @@
 #ifndef TUI_KEY_KEYMAP_H
 #define TUI_KEY_KEYMAP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,6 +35,10 @@ typedef enum context {
     CONTEXT_REPAIRS,
     CONTEXT_REASON,
     CONTEXT_LEDGER,
+    CONTEXT_FIND,
+    CONTEXT_FILTER,
+    CONTEXT_LOOKUP,
+    CONTEXT_GO_TO,
     CONTEXT_COUNT
 } context;
 
@@ -53,6 +58,7 @@ keymap keymap_new(void);
 void keymap_free(keymap *m);
 
 context context_parent(context c);    /* CONTEXT_ALWAYS is its own parent */
+bool context_is_within(context c, context outer); /* the same one, or below it */
 const char *context_title(context c); /* untranslated Chinese, or NULL */
 
 /* The action of `key` in `where` or its parents; ACTION_NONE. Outside editors a key typed under a Chinese input

@@ -1,40 +1,32 @@
 #include "mode/event.h"
 
+#include <stdlib.h>
+
 #include "app/disk.h"
 #include "app/open.h"
-#include "app/place.h"
 #include "app/record.h"
 #include "app/work.h"
 #include "i18n.h"
 #include "mode/acts.h"
+#include "mode/count.h"
+#include "mode/follow.h"
 #include "mode/ledger.h"
 #include "mode/mouse.h"
+#include "mode/near.h"
 #include "mode/typing.h"
-
-/* ---- following ---- */
-
-/* The one place where panes follow what an action has changed. */
-static void follow(app *a, unsigned did)
-{
-    if ((did & (REACT_PLACE | REACT_REVISION | REACT_TREE)) != 0)
-        place_follow(a);
-    for (size_t i = a->n_over; (did & (REACT_PLACE | REACT_REVISION)) != 0 && i-- > 0;)
-        if (a->over[i].mode->changed != NULL)
-            a->over[i].mode->changed(a, a->over[i].fields);
-}
 
 void mode_start(app *a)
 {
     if (a->n_docs == 0)
         return;
     open_first(a);
-    follow(a, REACT_PLACE);
+    mode_follow(a, REACT_PLACE);
     record_visit(a);
 }
 
 void mode_work(app *a)
 {
-    follow(a, work_do(a));
+    mode_follow(a, work_do(a));
 }
 
 void mode_set_size(app *a, app_size size, int ambiguous)
@@ -43,13 +35,20 @@ void mode_set_size(app *a, app_size size, int ambiguous)
     a->ambiguous = ambiguous;
     if (a->n_docs == 0)
         return;
-    follow(a, REACT_PLACE);
+    mode_follow(a, REACT_PLACE);
     for (size_t i = 0; i < a->n_over; i++)
         if (a->over[i].mode->follow != NULL)
             a->over[i].mode->follow(a, a->over[i].fields);
 }
 
 /* ---- events ---- */
+
+static void say_near(app *a, uint32_t key)
+{
+    char *words = near_key(a, mode_context(a), key);
+    app_say(a, "%s", words != NULL ? words : _("没有此键；按 ? 查看"));
+    free(words);
+}
 
 /* What to answer to a key that means nothing here. */
 static void refuse(app *a, uint32_t key)
@@ -62,24 +61,30 @@ static void refuse(app *a, uint32_t key)
     else if (m->asks)
         app_say(a, _("请先回答；按 Esc 取消"));
     else
-        app_say(a, _("没有此键；按 ? 查看"));
+        say_near(a, key);
 }
 
-static unsigned press(app *a, uint32_t key)
+static unsigned press(app *a, uint32_t key, int64_t ms)
 {
     app_hush(a);
     a->key = key;
     if (app_is_free(a) && record_poll(a)) {
-        follow(a, REACT_REVISION);
+        mode_follow(a, REACT_REVISION);
         return ledger_tell(a) | REACT_REVISION | REACT_PLACE | REACT_LAYOUT; /* what the key was meant for may be no more */
     }
-    action what = keymap_find(&a->keys, mode_context(a), key);
     unsigned did = 0;
+    if (count_take(a, key, ms, &did))
+        return did;
+    action what = keymap_find(&a->keys, mode_context(a), key);
     if (what != ACTION_NONE)
-        did = action_run(a, what);
-    else if (!typing_key(a, key))
+        did |= count_run(a, what);
+    else if (typing_key(a, key))
+        did = typing_tell(a);
+    else
         refuse(a, key);
-    follow(a, did);
+    if (app_in_collection(a)) /* an action may have read a report, which moves its row */
+        did |= REACT_PLACE;
+    mode_follow(a, did);
     record_visit(a);
     disk_visit(a);
     return did | ledger_tell(a);
@@ -90,7 +95,7 @@ static unsigned point(app *a, const event *e)
 {
     app_hush(a);
     unsigned did = mouse_event(a, e);
-    follow(a, did);
+    mode_follow(a, did);
     record_visit(a);
     disk_visit(a);
     return did | ledger_tell(a);
@@ -99,13 +104,14 @@ static unsigned point(app *a, const event *e)
 unsigned mode_event(app *a, event e)
 {
     if (e.kind == EVENT_KEY)
-        return press(a, e.key);
+        return press(a, e.key, e.ms);
     if (e.kind == EVENT_MOUSE)
         return point(a, &e);
     if (e.kind == EVENT_PASTE) {
         app_hush(a);
-        typing_paste(a, &e);
-        return 0;
+        unsigned did = typing_paste(a, &e);
+        mode_follow(a, did);
+        return did;
     }
     return e.kind == EVENT_QUIT ? REACT_QUIT : 0;
 }

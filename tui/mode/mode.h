@@ -13,7 +13,7 @@
 
 typedef enum mode_step { STEP_UP, STEP_DOWN, STEP_PAGE_UP, STEP_PAGE_DOWN, STEP_FIRST, STEP_LAST } mode_step;
 
-/* What is typed in a mode; where it is not TYPED_NOTHING, its fields begin with a `typing`. */
+/* What is typed in a mode; where it is not TYPED_NOTHING, its fields begin with a `typing`. TYPED_REASON: any one line. */
 typedef enum typed_kind { TYPED_NOTHING, TYPED_FIGURE, TYPED_REASON, TYPED_PATH } typed_kind;
 
 /* Functions may be NULL: then nothing is done. */
@@ -25,7 +25,8 @@ typedef struct mode {
     size_t size; /* of its fields */
 
     context (*context)(const app *a);                       /* in place of `where`, if that varies */
-    unsigned (*step)(app *a, mode_step s);                  /* Up, PgDn, …; returns REACT_* bits, as the two below */
+    unsigned (*step)(app *a, mode_step s);                  /* Up, PgDn, …; returns REACT_* bits, as the three below */
+    unsigned (*as_typed)(app *a);                           /* what is typed is another line now; NULL: it is looked at when accepted */
     unsigned (*accept)(app *a);                             /* what is typed; the mode stays if it is refused */
     unsigned (*cancel)(app *a);                             /* NULL: leaves, and says so */
     void (*follow)(app *a, void *fields);                   /* the screen has another size */

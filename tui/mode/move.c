@@ -1,8 +1,12 @@
 /* Actions that move: through the list of the focused pane, across the columns of a table, from pane to pane. */
 #include "mode/move.h"
 
+#include <stdlib.h>
+
+#include "app/filtered.h"
 #include "app/flag.h"
 #include "app/place.h"
+#include "app/search.h"
 #include "app/tree.h"
 #include "i18n.h"
 #include "mode/acts.h"
@@ -301,8 +305,17 @@ unsigned act_back(app *a)
         mode_leave(a);
         return REACT_LAYOUT;
     }
+    if (search_is_here(a)) {
+        search_end(a);
+        app_say(a, _("查找结束；n/N 又到下、上一处问题"));
+        return REACT_LAYOUT;
+    }
     if (app_in_collection(a))
         return reports_back(a);
+    if (a->focus == PANE_VIOLATIONS && filtered_clear(a)) {
+        app_say(a, _("列出全部问题"));
+        return REACT_PLACE | REACT_LAYOUT;
+    }
     if (a->focus == PANE_TREE && app_is_several(a)) {
         place_at_collection(a, a->at.doc);
         return move_focus(a, PANE_CENTRE) | REACT_PLACE;
@@ -325,13 +338,31 @@ static unsigned arrive(app *a, flag_found found, int by, const char *none)
     return REACT_PLACE;
 }
 
+/* To a hit of the search; else, with a word about it, nowhere. */
+static unsigned step_search(app *a, int by)
+{
+    if (!search_step(a, by)) {
+        app_say(a, _("没有找到“%s”"), a->search->typed);
+        return 0;
+    }
+    char *words = search_words(a->search);
+    if (app_is_free(a))
+        app_say(a, _("%s：“%s”；Esc 结束查找"), words, a->search->typed);
+    free(words);
+    return REACT_PLACE;
+}
+
 unsigned act_flag_next(app *a)
 {
+    if (search_is_here(a))
+        return step_search(a, 1);
     return arrive(a, flag_next(a, 1, FLAG_ANY), 1, _("没有问题"));
 }
 
 unsigned act_flag_prev(app *a)
 {
+    if (search_is_here(a))
+        return step_search(a, -1);
     return arrive(a, flag_next(a, -1, FLAG_ANY), -1, _("没有问题"));
 }
 

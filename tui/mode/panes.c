@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 
+#include "app/search.h"
 #include "mem.h"
+#include "mode/count.h"
 #include "mode/move.h"
 #include "pane/paint.h"
 #include "pane/pane.h"
@@ -36,6 +38,8 @@ void panes_draw_upper(canvas *c, const app *a, const layout *l, bool keys, const
         pane_reports(c, a, l->centre_head, l->centre, focus);
     else
         pane_note(c, a, l->centre_head, l->centre, focus);
+    if (search_is_here(a) && a->search->pane != PANE_VIOLATIONS)
+        pane_found(c, a, a->search->pane == PANE_TREE ? l->tree : l->centre);
 }
 
 void panes_draw_lower(canvas *c, const app *a, const layout *l, bool keys)
@@ -44,6 +48,8 @@ void panes_draw_lower(canvas *c, const app *a, const layout *l, bool keys)
         return;
     pane_draw *pane = app_in_collection(a) ? pane_rules : pane_violations;
     pane(c, a, l->violations_head, l->violations, keys && a->focus == PANE_VIOLATIONS);
+    if (search_is_here(a) && a->search->pane == PANE_VIOLATIONS)
+        pane_found(c, a, l->violations);
 }
 
 void panes_draw_list_head(canvas *c, rect head, const char *title, const list *l)
@@ -72,6 +78,12 @@ static void draw(canvas *c, const app *a, const layout *l)
 static void status(canvas *c, const app *a, rect r)
 {
     pane_status(c, a, r, ABOUT_REPAIR);
+    if (count_shown(a) > 0) {
+        char *count = mem_printf(" %u ", count_shown(a));
+        int w = paint_width(c, count);
+        paint_text(c, r.x + r.w - w, r.y, w, count, ROLE_PROMPT, 0);
+        free(count);
+    }
 }
 
 const mode mode_panes = {.name = "panes", .context = where, .step = move_step, .draw = draw, .status = status};

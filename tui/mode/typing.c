@@ -58,13 +58,19 @@ unsigned act_leave(app *a)
     return confirm_ask(a, mem_printf(_("放弃输入的“%s”吗？"), f->line.text), act_cancel);
 }
 
+unsigned typing_tell(app *a)
+{
+    return mode_of(a)->as_typed != NULL ? mode_of(a)->as_typed(a) : 0;
+}
+
 #define LINE_ACTION(name)                                                                                                                  \
     unsigned act_le_##name(app *a)                                                                                                         \
     {                                                                                                                                      \
         typing *f = mode_fields(a);                                                                                                        \
         f->replace = false;                                                                                                                \
+        size_t len = f->line.len;                                                                                                          \
         lineedit_##name(&f->line);                                                                                                         \
-        return 0;                                                                                                                          \
+        return f->line.len != len ? typing_tell(a) : 0;                                                                                    \
     }
 LINE_ACTION(left)
 LINE_ACTION(right)
@@ -103,6 +109,14 @@ bool typing_key(app *a, uint32_t cp)
     f->replace = false;
     lineedit_insert(&f->line, buf, gj_utf8_put(buf, cp));
     return true;
+}
+
+unsigned typing_replace(app *a, const char *text)
+{
+    typing *f = top_line(a);
+    lineedit_start(&f->line, text);
+    f->replace = false;
+    return typing_tell(a);
 }
 
 /* ---- pastes ---- */
@@ -170,13 +184,14 @@ static bool is_figure(const app *a, const char *s)
     return !whole || kind == GJ_CELL_NUMBER || kind == GJ_CELL_BLANK;
 }
 
-static void insert(app *a, const char *s)
+static unsigned insert(app *a, const char *s)
 {
     for (size_t pos = 0, len = strlen(s); pos < len;) {
         uint32_t cp;
         pos += gj_utf8_next(s + pos, len - pos, &cp);
         (void)typing_key(a, cp);
     }
+    return typing_tell(a);
 }
 
 /* What is wrong with more than one piece. */
@@ -190,16 +205,17 @@ static void refuse_many(app *a, size_t n, const char *shown)
         app_say_error(a, _("粘贴的是 %zu 段（%s），这里只能填一个文件名；没有填入"), n, shown);
 }
 
-void typing_paste(app *a, const event *e)
+unsigned typing_paste(app *a, const event *e)
 {
     size_t n;
+    unsigned did = 0;
     if (top_line(a) == NULL) {
         app_say(a, _("粘贴只在修改和输入文件名时有效"));
-        return;
+        return 0;
     }
     if (e->cut || e->len > MAX_PASTED) {
         app_say_error(a, e->cut ? _("粘贴的内容没有传完；没有填入") : _("粘贴的内容太长；没有填入"));
-        return;
+        return 0;
     }
     char *text = pieces_of(a, e->text, e->len, &n), *shown = shorten(a, text);
     if (n > 1)
@@ -209,7 +225,8 @@ void typing_paste(app *a, const event *e)
     else if (mode_of(a)->typed == TYPED_FIGURE && !is_figure(a, text))
         app_say_error(a, _("粘贴的“%s”不是数字；没有填入"), shown);
     else
-        insert(a, text);
+        did = insert(a, text);
     free(shown);
     free(text);
+    return did;
 }

@@ -37,6 +37,10 @@ char *pane_status_words(const app *a, pane_about about, int cols);
 /* In place of the status: a question, over as many lines above as it needs, or what is typed behind its name. */
 void pane_question(canvas *c, rect r, const char *question);
 void pane_input(canvas *c, rect r, const char *name, const lineedit *line);
+/* The same for what is looked up while it is typed; `found` says at the right end what there is. */
+void pane_lookup(canvas *c, rect r, const char *name, const lineedit *line, const char *found);
+/* Marks what app.search finds in what is drawn in r. */
+void pane_found(canvas *c, const app *a, rect r);
 /* The keys of the context; `asks`: the message, if there is one. */
 void pane_keys(canvas *c, const app *a, rect r, context where, bool asks);
 /* The action of the key that stands at column x of that line, and the key; ACTION_NONE if none does. */

@@ -194,6 +194,14 @@ void pane_input(canvas *c, rect r, const char *name, const lineedit *line)
     canvas_set_cursor(c, r.x + used + (int)at, r.y);
 }
 
+void pane_lookup(canvas *c, rect r, const char *name, const lineedit *line, const char *found)
+{
+    int w = paint_width(c, found);
+    canvas_fill(c, r, ROLE_PROMPT);
+    paint_text(c, r.x + r.w - w - 1, r.y, w, found, ROLE_PROMPT, 0);
+    pane_input(c, (rect){r.x, r.y, r.w - w - 2, 1}, name, line);
+}
+
 void pane_question(canvas *c, rect r, const char *question)
 {
     size_t len = strlen(question), room = (size_t)(r.w - 3), lines = 1;
@@ -315,6 +323,16 @@ static const key_hint hints[] = {
     {CONTEXT_CHOICE, ACTION_cancel, ACTION_NONE, N_("取消")},
     {CONTEXT_CONFIRM, ACTION_answer_yes, ACTION_NONE, N_("是")},
     {CONTEXT_CONFIRM, ACTION_answer_no, ACTION_NONE, N_("否")},
+    {CONTEXT_FIND, ACTION_flag_next, ACTION_flag_prev, N_("下/上一处")},
+    {CONTEXT_FIND, ACTION_accept, ACTION_NONE, N_("停在这里")},
+    {CONTEXT_FIND, ACTION_cancel, ACTION_NONE, N_("返回")},
+    {CONTEXT_FILTER, ACTION_cancel, ACTION_NONE, N_("返回")},
+    {CONTEXT_GO_TO, ACTION_up, ACTION_down, N_("选择")},
+    {CONTEXT_GO_TO, ACTION_complete, ACTION_NONE, N_("补全")},
+    {CONTEXT_GO_TO, ACTION_accept, ACTION_NONE, N_("停在这里")},
+    {CONTEXT_HELP, ACTION_up, ACTION_down, N_("选择")},
+    {CONTEXT_HELP, ACTION_accept, ACTION_NONE, N_("执行")},
+    {CONTEXT_LOOKUP, ACTION_cancel, ACTION_NONE, N_("返回")},
     {CONTEXT_REPAIRS, ACTION_up, ACTION_down, N_("选择")},
     {CONTEXT_REPAIRS, ACTION_repair_accept, ACTION_NONE, N_("采纳")},
     {CONTEXT_REPAIRS, ACTION_repair_pick, ACTION_NONE, N_("起按序号选")},
@@ -361,13 +379,25 @@ static void put_hint(key_line *l, const key_hint *hint)
     free(keys);
 }
 
+/* True if the hint holds here: a key of an outer context may mean something else, and one action is shown once. */
+static bool holds(const app *a, context where, const key_hint *hint)
+{
+    if (keymap_find(&a->keys, where, keymap_key_of(&a->keys, hint->where, hint->first)) != hint->first)
+        return false;
+    for (const key_hint *h = hints; h < hints + sizeof(hints) / sizeof(hints[0]); h++)
+        if (h->first == hint->first && h->where != hint->where && context_is_within(where, h->where) &&
+            context_is_within(h->where, hint->where))
+            return false;
+    return true;
+}
+
 static void put_hints(key_line *l, context where)
 {
-    for (;; where = context_parent(where)) {
+    for (context up = where;; up = context_parent(up)) {
         for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
-            if (hints[i].where == where)
+            if (hints[i].where == up && holds(l->a, where, &hints[i]))
                 put_hint(l, &hints[i]);
-        if (where == context_parent(where))
+        if (up == context_parent(up))
             return;
     }
 }

@@ -77,7 +77,9 @@ static void draw_filter(canvas *c, const app *a, rect r)
 {
     size_t n, rule = collection_rule_of(a->reports);
     const gj_rule *book = gj_rules(&n);
-    char *what = rule == COLLECTION_NONE ? mem_strdup("") : mem_printf("%s %s", book[rule].id, _(book[rule].title));
+    const char *words = a->filter_reports.words != NULL ? a->filter_reports.words : "";
+    char *what = rule == COLLECTION_NONE ? mem_strdup(words)
+                                         : mem_printf("%s %s%s%s", book[rule].id, _(book[rule].title), words[0] != '\0' ? "; " : "", words);
     char *text = mem_printf(_("筛选 %s"), what), *count = mem_printf(_("%zu 份；Esc 取消"), collection_shown(a->reports));
     int end = paint_width(c, count) + 1;
     canvas_fill(c, r, ROLE_PROMPT);

@@ -5,25 +5,8 @@
 #include "i18n.h"
 #include "mem.h"
 #include "pane/paint.h"
-#include "say/label.h"
 
 enum { YEAR_LEN = 5 }; /* " 2024" */
-
-static char *node_label(const doc *d, const doc_node *node)
-{
-    size_t n;
-    switch (node->kind) {
-    case NODE_REPORT:
-        break;
-    case NODE_SECTION:
-        return label_section(doc_report(d), node->index);
-    case NODE_PROSE:
-        return mem_strdup(_("正文"));
-    case NODE_TABLE:
-        return mem_strdup(label_table(&gj_report_tables(doc_report(d), &n)[node->index]));
-    }
-    return mem_strdup("");
-}
 
 static const char *fold_sign(const canvas *c, const doc *d, size_t node)
 {
@@ -57,7 +40,7 @@ static void draw_root(canvas *c, const app *a, rect r, size_t index, enum role r
 
 static void draw_label(canvas *c, rect r, const doc *d, const doc_node *node, enum role role)
 {
-    char *text = node_label(d, node);
+    char *text = doc_node_label(d, (size_t)(node - d->nodes));
     if (node->kind == NODE_TABLE)
         paint_tail(c, r.x, r.y, r.w, text, ROLE_TEXT, 0); /* the captions of neighbouring tables differ in their ends */
     else

@@ -108,7 +108,13 @@ static void draw_head(canvas *c, const app *a, rect head, bool focus)
                      ? mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u，豁免 %zu）"), found, counts[GJ_ERROR], counts[GJ_WARNING],
                                   counts[GJ_INFO], waived)
                      : mem_printf(_("问题 %zu（错误 %u，警告 %u，提示 %u）"), found, counts[GJ_ERROR], counts[GJ_WARNING], counts[GJ_INFO]);
-    char *position = a->on_violation ? mem_printf("%zu/%zu", number_of(a, a->violations.cur), found) : NULL;
+    if (a->filter_findings.words != NULL) {
+        char *whole = name;
+        name = mem_printf(_("%s　筛选 %s：%zu 条"), whole, a->filter_findings.words, doc_shown(app_doc(a)));
+        free(whole);
+    }
+    char *position =
+        a->on_violation && a->filter_findings.words == NULL ? mem_printf("%zu/%zu", number_of(a, a->violations.cur), found) : NULL;
     paint_head(c, head, name, position, focus);
     free(position);
     free(name);
@@ -119,7 +125,11 @@ void pane_violations(canvas *c, const app *a, rect head, rect r, bool focus)
     size_t n = a->violations.n;
     draw_head(c, a, head, focus);
     if (n == 0) {
-        paint_text(c, r.x + 1, r.y, r.w - 1, app_doc(a)->state == DOC_READY ? _("没有发现问题") : _("没有读入"), ROLE_DIM, 0);
+        paint_text(c, r.x + 1, r.y, r.w - 1,
+                   app_doc(a)->hidden != NULL       ? _("筛选之后没有问题；按 Esc 取消筛选")
+                   : app_doc(a)->state == DOC_READY ? _("没有发现问题")
+                                                    : _("没有读入"),
+                   ROLE_DIM, 0);
         if (focus)
             canvas_set_cursor(c, r.x, r.y);
         return;

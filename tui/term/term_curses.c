@@ -445,7 +445,7 @@ static event event_of(term_curses *t, const input *in)
 {
     switch (in->kind) {
     case INPUT_KEY:
-        return (event){.kind = EVENT_KEY, .key = in->key};
+        return (event){.kind = EVENT_KEY, .key = in->key, .ms = t->last_read};
     case INPUT_PASTE:
         return (event){.kind = EVENT_PASTE, .text = in->text, .len = in->len, .cut = in->cut};
     case INPUT_CURSOR:

@@ -8,6 +8,7 @@
 #include "gouji/export.h"
 #include "gouji/form.h"
 #include "gouji/limit.h"
+#include "gouji/match.h"
 #include "gouji/opinion.h"
 #include "gouji/repair.h"
 #include "gouji/report.h"

@@ -1,0 +1,22 @@
+/* What is to be listed, in words joined by blanks, all of which have to hold: "rule:text.fees", "severity:error", "organ:街道",
+ * "year:2023", "state:已改", "text:…", and words without a colon as after "text:". Pure. */
+#ifndef TUI_FILTER_H
+#define TUI_FILTER_H
+
+#include "collection/collection.h"
+
+typedef struct filter filter;
+
+/* What `typed` says; a word whose value is not typed yet holds for everything. NULL if a word before a colon is none of these, or a value
+ * cannot be: *trouble says so then, malloc'ed. */
+filter *filter_new(const char *typed, char **trouble);
+void filter_free(filter *f);
+/* True if it holds for everything. */
+bool filter_is_empty(const filter *f);
+
+/* Reports: `filter` is a struct filter. Rule and severity have to hold of one and the same finding. */
+bool filter_shows_row(const void *filter, const collection_row *row, size_t index);
+/* Findings of a report: rule, severity and text; the others hold. */
+bool filter_shows_finding(const filter *f, const gj_violation *v);
+
+#endif
