@@ -134,7 +134,7 @@ static gj_cause cause_of(const seeking *s, const gj_repair *x, const size_t *gro
     for (size_t v = 0; v < s->n_violations; v++) {
         bool touched = false;
         for (size_t i = 0; i < x->n_changes; i++)
-            touched |= group[i] == which && binds(&s->violations[v], &x->changes[i]);
+            touched |= group[i] == which && s->violations[v].n_members == 0 && binds(&s->violations[v], &x->changes[i]);
         if (touched && !s->out->told[v] && !s->violations[v].waived)
             cause.violations[cause.n++] = v;
     }
@@ -168,4 +168,7 @@ void gj_causes_find(gj_causes *out, gj_arena *arena, const gj_report *r, const g
         out->told = gj_arena_array(arena, s.n_violations, sizeof *out->told);
     for (size_t i = 0; i < n; i++)
         add_causes(&s, &list[i]);
+    for (size_t i = 0; i < s.n_violations; i++)
+        if (s.violations[i].is_member && out->told[i])
+            out->told[gj_violation_head(s.violations, i)] = true;
 }

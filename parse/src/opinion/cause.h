@@ -24,7 +24,7 @@ typedef struct gj_cause {
 typedef struct gj_causes {
     gj_cause *list;
     size_t n, cap;
-    bool *told; /* one a violation: it belongs to a cause */
+    bool *told; /* one a violation: it belongs to a cause, or stands for one that does */
 } gj_causes;
 
 /* Explains the violations of `r` that the repairs mend, that are not waived and that no cause in *out tells yet. Cells hang together

@@ -224,7 +224,7 @@ static void add_rest(gj_points *p, gj_wording *w, const gj_violation *violations
     const gj_violation **rest = gj_alloc_array(n + 1, sizeof *rest);
     size_t left = 0;
     for (size_t i = 0; i < n; i++)
-        if (!told[i] && !violations[i].waived && !violations[i].is_member)
+        if (!told[i] && !violations[i].waived && (!violations[i].is_member || told[gj_violation_head(violations, i)]))
             rest[left++] = &violations[i];
     qsort(rest, left, sizeof *rest, by_kind);
     for (size_t i = 0, end; i < left; i = end) {

@@ -20,6 +20,8 @@ gj_violation *gj_gathering_close(gj_gathering *g, gj_rule_id rule, const char *m
 
 /* The text ends inside a table, or it may be that only the end of the text is wanting: rows, and the parts and tables behind. */
 void gj_gather_cut_off(gj_gathering *g);
+/* Sums of a table of the form that was found that one wrong figure breaks. */
+void gj_gather_figures(gj_gathering *g, int32_t table);
 /* Blank cells and doubtful figures of a table of the form that was found. */
 void gj_gather_blanks(gj_gathering *g, int32_t table);
 

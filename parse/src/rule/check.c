@@ -214,4 +214,5 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     gj_told_free(&j.told);
     gj_prose_free(&j.prose);
     free(j.violations);
+    free(j.stated);
 }

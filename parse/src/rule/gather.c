@@ -6,6 +6,7 @@
  *   the last parts are all wanting        the parts, and the tables in them
  *   headings or tables not to be found    the parts, the tables
  *   parts that come twice                 the parts
+ *   one wrong figure                      the sums that it breaks, and what the text says of it
  *   blanks and doubtful figures           of a table: columns without a figure, all but the totals, rows that lost one figure each
  *   anything else of one kind             of a table, where it would be more lines than LINES
  *
@@ -236,6 +237,7 @@ size_t *gj_gather(gj_judge *j)
     for (size_t t = 0; t < j->facts->n_tables; t++) {
         if (!j->facts->tables[t].form || !j->facts->tables[t].found)
             continue;
+        gj_gather_figures(&g, (int32_t)t);
         gj_gather_blanks(&g, (int32_t)t);
         gather_signs(&g, (int32_t)t);
         gather_lines(&g, (int32_t)t);

@@ -56,6 +56,12 @@ typedef struct gj_wanting {
     const char **reason; /* one a table: why what it holds cannot be judged; NULL: it is there */
 } gj_wanting;
 
+/* A finding that the text states another figure than one cell holds. */
+typedef struct gj_stated_at {
+    size_t violation; /* index in the judge's */
+    size_t table, row, col;
+} gj_stated_at;
+
 /* A rule shows so many findings; the rest is one finding that says how many they are. */
 enum { GJ_MOST_FINDINGS = 1000 };
 
@@ -69,6 +75,8 @@ typedef struct gj_judge {
     gj_told told;             /* what the prose states in figures */
     gj_violation *violations; /* heap while it grows */
     size_t n, cap;
+    gj_stated_at *stated; /* heap while it grows */
+    size_t n_stated, cap_stated;
     gj_violation unseen; /* takes what is beyond GJ_MOST_FINDINGS */
     gj_tally tally[GJ_RULE_COUNT];
     gj_rule_setting in_force[GJ_RULE_COUNT];

@@ -64,6 +64,10 @@ static void report_stated(gj_judge *j, gj_rule_id self, const gj_statement *s, c
         gj_judge_lower(v, GJ_WARNING);
     gj_place_span(j, v, gj_prose_span(&j->prose, j->s, s->from, s->to));
     gj_set_figures(v, figure_of(s->fact, held->value), figure_of(s->fact, s->value));
+    if (held->n_cells != 1 || v == &j->unseen)
+        return;
+    GJ_GROW(j->stated, j->n_stated, j->cap_stated);
+    j->stated[j->n_stated++] = (gj_stated_at){j->n - 1, held->table, held->row, held->col};
 }
 
 /* The figure as stated may be rounded. */
