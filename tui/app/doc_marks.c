@@ -120,7 +120,8 @@ void doc_mark(doc *d)
     d->n_marked = 0;
     for (size_t i = 0; i < n; i++) {
         /* One that stands for several is shown where the first of them is, which flags its cell itself. */
-        d->anchors[i] = anchor_of(d, tables, n_tables, &violations[violations[i].n_members > 0 ? i + 1 : i]);
+        bool first = violations[i].n_members > 0 && violations[i].row < 0; /* it stands for several places */
+        d->anchors[i] = anchor_of(d, tables, n_tables, &violations[first ? i + 1 : i]);
         if (violations[i].waived == NULL && !violations[i].is_member)
             count_up(d, d->anchors[i].node, violations[i].severity);
         if (d->anchors[i].table >= 0 && violations[i].n_members == 0)

@@ -2,10 +2,12 @@
  *
  * Each cell of the requests table stands in two or three sums. A figure that is off by d puts every one of them off by d, with the sign of
  * the side that it stands on, and no other single figure does just that; so where one cell explains its sums, and no other cell explains
- * any of them, it is the cause. */
+ * any of them, it is the cause. Two findings are told singly. */
 #include "rule/causes.h"
 
 #include <stdlib.h>
+
+enum { LEAST = 3 }; /* findings that one figure explains */
 
 /* A cell and what it would have to be. */
 typedef struct suspect {
@@ -113,10 +115,14 @@ static void gather_figure(gj_gathering *g, int32_t table, const suspect *s)
     for (size_t i = 0; i < g->plain; i++)
         if (is_sum_of(&j->violations[i], table, s->at))
             gj_gathering_take(g, i);
-    if (g->n < 2)
-        return; /* a rule is off */
-    size_t first = g->list[0], n;
+    size_t first = g->n ? g->list[0] : 0, n;
     bool told = take_stated(g, table, s);
+    if (g->n < LEAST) {
+        for (size_t i = 0; i < g->n; i++)
+            g->head[g->list[i]] = SIZE_MAX;
+        g->n = 0;
+        return;
+    }
     const char *tail = told ? gj_arena_printf(j->arena, _("；正文写的也是 %lld"), (long long)s->right) : "";
     const char *message = gj_arena_printf(
         j->arena, _("%s：%s，改为 %lld 时%s都成立（只改一格的唯一办法）%s"), gj_cell_name(j, (size_t)table, s->at.row, s->at.col),
