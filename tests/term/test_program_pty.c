@@ -367,7 +367,11 @@ static void test_names_from_a_pipe(void **state)
     pty *p = pty_start(argv, &(pty_options){.cols = 80, .rows = 24});
     assert_non_null(p);
     assert_true(pty_wait_text(p, at_home));
-    assert_true(pty_wait_text(p, "1/2")); /* reports */
+    assert_true(pty_wait_text(p, "全部报告 2"));
+    assert_true(pty_wait_text(p, "有错 2")); /* all are read: the one with fewer errors is the second */
+    assert_true(pty_send_key(p, "Down"));
+    assert_true(pty_send_key(p, "Enter"));
+    assert_true(pty_wait_text(p, "1/2"));
     assert_true(pty_wait_text(p, "没有审查完　格式以外的表格"));
     assert_true(pty_wait_text(p, "文件夹中略过 1 个：隐藏的 1"));
     assert_true(pty_quit(p));

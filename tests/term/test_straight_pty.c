@@ -105,7 +105,7 @@ static const struct {
     {&mode_panes, "Enter 1 g Down Down"},
     {&mode_panes, "Enter 3 G Up Up Enter"},
     {&mode_panes, "Enter 3 g Down Down"},
-    {&mode_help, "Enter ? PgDn"},
+    {&mode_help, "Enter ? PgDn PgDn"}, /* the first moves the cursor only, which is not seen */
     {&mode_source, "Enter 3 G Up Enter v"},
     {&mode_edit, "Enter 3 G Up Enter e 7 7"},
     {&mode_path, "Enter 3 G Up Enter x t"},
@@ -121,6 +121,9 @@ static const struct {
     {&mode_compare, "Down Space g Enter 3 g Down Enter c c Down"},
     {&mode_copy, "Enter 3 G Up Enter y"},
     {&mode_changes, "Enter 3 G Up Enter e 7 7 Enter U"},
+    {&mode_find, "Enter 2 / 1"},
+    {&mode_go_to, "Enter 2 : j z"},
+    {&mode_filter, "& x"},
 };
 
 enum { WAYS = sizeof ways / sizeof ways[0] };
