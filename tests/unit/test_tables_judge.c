@@ -223,6 +223,60 @@ static void test_lost_cells_are_no_lost_column(void **state)
     free(text);
 }
 
+/* Columns on two pages, in other orders than the table's: no sum tells which of two columns is which, so none is believed to be. */
+static void test_stripes_in_no_order(void **state)
+{
+    (void)state;
+    static const size_t order[] = {6, 3, 0, 4, 1, 5, 2};
+    gj_buf text = {0};
+    size_t open = 0;
+    for (size_t r = 0; r < REQUEST_ROWS; r++)
+        gj_buf_printf(&text, "%s\n", innermost(&requests_table(0)->rows[r]));
+    for (size_t i = 0; i < 14; i++)
+        for (size_t r = i < 7 ? 0 : 14; r < (i < 7 ? 14 : REQUEST_ROWS); r++) {
+            const char *cell = consistent_requests.row[r];
+            for (size_t c = i < 7 ? order[i] : order[13 - i]; c > 0; c--)
+                cell = strchr(cell, ' ') + 1;
+            gj_buf_printf(&text, "%.*s\n", (int)strcspn(cell, " "), cell);
+        }
+    built b = build_report(ART20_TEXT, text.data, DISPUTES_TEXT);
+    const gj_table *t = table(&b, "requests");
+    for (size_t r = 0; r < REQUEST_ROWS; r++) {
+        const char *want = consistent_requests.row[r];
+        for (size_t c = 0; c < 7; c++, want += strcspn(want, " "), want += *want == ' ') {
+            const gj_cell *cell = gj_table_cell(t, r, c);
+            bool flagged = cell->flags & GJ_CELL_AMBIGUOUS;
+            open += flagged;
+            assert_true(flagged || (strlen(cell->text) == strcspn(want, " ") && memcmp(cell->text, want, strlen(cell->text)) == 0));
+        }
+    }
+    assert_true(open > 0);
+    free_built(&b);
+    gj_buf_free(&text);
+}
+
+/* The heading of part 四 in the middle of the table of part 三. */
+static void test_heading_within_table(void **state)
+{
+    (void)state;
+    char *requests = requests_text(&consistent_requests, "\t", "\t");
+    char *text = report_text(ART20_TEXT, requests, DISPUTES_TEXT);
+    char *heading = strstr(text, "\n四、政府信息公开") + 1;
+    size_t len = strcspn(heading, "\n") + 1;
+    char *line = gj_alloc(len + 1);
+    memcpy(line, heading, len);
+    memmove(heading, heading + len, strlen(heading + len) + 1);
+    char *row = strstr(text, innermost(&requests_table(0)->rows[15]));
+    memmove(row + len, row, strlen(row) + 1);
+    memcpy(row, line, len);
+    built b = build_bytes(text, strlen(text));
+    check_requests(&b, &consistent_requests);
+    free_built(&b);
+    free(line);
+    free(text);
+    free(requests);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,7 +284,8 @@ int main(void)
         cmocka_unit_test(test_printed_errors_stay), cmocka_unit_test(test_labels_then_figures),
         cmocka_unit_test(test_blank_row_in_grid),   cmocka_unit_test(test_rows_of_another_form),
         cmocka_unit_test(test_doubt_of_cells),      cmocka_unit_test(test_lost_cells_are_no_lost_column),
-        cmocka_unit_test(test_lost_column),
+        cmocka_unit_test(test_lost_column),         cmocka_unit_test(test_stripes_in_no_order),
+        cmocka_unit_test(test_heading_within_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,17 +104,18 @@ static size_t add_exchanges(const table *t, gj_arrangement *out, size_t n)
 {
     for (int rows = 0; rows < 2; rows++) {
         size_t lines = rows ? t->form->n_rows : t->form->n_cols, length = rows ? t->form->n_cols : t->form->n_rows;
+        uint32_t whole = (uint32_t)((UINT64_C(1) << length) - 1);
         bool disordered = false;
         for (size_t x = 0; x < lines; x++)
             for (size_t y = x + 1; y < lines; y++) {
                 uint32_t back = reversed(t, out, x, y, rows);
                 size_t before = n;
                 n = add_exchange(t, out, n, x, y, rows, back);
-                disordered |= n > before;
+                disordered |= n > before || (back != 0 && add_exchange(t, out, n, x, y, rows, whole) > n);
             }
         for (size_t x = 0; disordered && x < lines; x++)
             for (size_t y = x + 1; y < lines; y++)
-                n = add_exchange(t, out, n, x, y, rows, (uint32_t)((UINT64_C(1) << length) - 1));
+                n = add_exchange(t, out, n, x, y, rows, whole);
     }
     return n;
 }
