@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,12 +92,32 @@ static void test_wrapped_figure_in_sums(void **state)
     gj_buf_free(&requests);
 }
 
+/* Only the total is filled, in the last row or in all: what stands before the figure says so, though what follows the table says nothing. */
+static void test_totals_alone(void **state)
+{
+    (void)state;
+    for (size_t first = 0; first < REQUEST_ROWS; first += REQUEST_ROWS - 1) {
+        request_rows rows = consistent_requests;
+        char text[REQUEST_ROWS][32];
+        for (size_t r = first; r < REQUEST_ROWS; r++) {
+            const char *total = rows.row[r] ? strrchr(rows.row[r], ' ') : NULL;
+            if (total)
+                snprintf(text[r], sizeof text[r], "_ _ _ _ _ _%s", total);
+            rows.row[r] = total ? text[r] : rows.row[r];
+        }
+        built b = build_requests(&rows, "\t", "\t");
+        check_requests(&b, &rows);
+        free_built(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_in_cells),
         cmocka_unit_test(test_ordinals_in_cells),
         cmocka_unit_test(test_wrapped_figure_in_sums),
+        cmocka_unit_test(test_totals_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,7 @@ typedef struct columns {
 
 typedef struct evidence {
     uint16_t lead, trail;                 /* blank cells before the first and after the last figure */
+    bool exact_lead;                      /* all of `lead` are cells of columns */
     uint16_t inner[GJ_PLACE_MAX_COLUMNS]; /* [i]: between figures i - 1 and i */
     bool any;                             /* there are any */
     bool one_line;                        /* all figures are on one line */
@@ -307,6 +308,8 @@ static int blank_cost(const evidence *e, const uint8_t *col, size_t n, size_t n_
     int cost = 0;
     if (!e->any)
         return 0;
+    if (e->exact_lead)
+        cost += GJ_COST_INNER * abs(col[0] - e->lead);
     int lead = deepest || e->lead == 0 ? e->lead : col[0] < e->lead ? col[0] : e->lead;
     cost += short_of(col[0], lead, GJ_COST_NO_LEAD, GJ_COST_SPARE_LEAD);
     cost += short_of((int)n_cols - 1 - col[n - 1], e->trail, e->open_end ? 0 : GJ_COST_NO_TRAIL, GJ_COST_SPARE_TRAIL);
@@ -366,12 +369,39 @@ static bool has_label_in_columns(const columns *k, const gj_frags *frags, const 
     return false;
 }
 
+/* Blank cells that rows of this row's level have before their first column, in place of the deeper levels of labels: what complete rows
+ * have, and rows of one figure whose end the page shows. -1 if there are none, or if they differ. */
+static int label_blanks(const gj_builder *b, size_t r, const columns *k)
+{
+    int found = -1;
+    for (size_t i = 0; i < b->form->n_rows; i++) {
+        const gj_row *row = &b->read[i];
+        bool whole = row->n_items == b->form->n_cols;
+        if (i == r || b->form->rows[i].levels != b->form->rows[r].levels || row->n_items == 0 || (!whole && row->n_items != 1) ||
+            gj_builder_is_run(b, i))
+            continue;
+        evidence e = see_blanks(&b->w->frags, row, k);
+        if (!e.one_line || e.open_end)
+            continue;
+        int blanks = whole ? e.lead : (int)e.lead - ((int)b->form->n_cols - 1 - (int)e.trail);
+        if (found >= 0 && blanks != found)
+            return -1;
+        found = blanks;
+    }
+    return found;
+}
+
 /* Prices all placements of an incomplete row and proposes those that the page allows. Where none is good, another may be right. */
 static void place_row(gj_builder *b, size_t r, const columns *k, bool deepest)
 {
     const gj_frags *frags = &b->w->frags;
     gj_row *row = &b->read[r];
     evidence e = see_blanks(frags, row, k);
+    int before = e.open_end && e.one_line ? label_blanks(b, r, k) : -1;
+    if (before >= 0 && e.lead > before) { /* what follows tells nothing: what stands before the figures must */
+        e.lead = (uint16_t)(e.lead - before);
+        e.exact_lead = deepest = true;
+    }
     bool fields = k->fields && e.one_line && line_cells(frags, row->items[0]) == k->cells &&
                   !has_label_in_columns(k, frags, row, b->patterns ? &b->patterns->rows[r] : NULL);
     size_t n = 0, all = (size_t)1 << b->form->n_cols;
