@@ -122,7 +122,7 @@ static void test_pages(void **state)
     (void)state;
     printed p = {.n = 0};
     put_pages(&p);
-    check(&p, 2);
+    check(&p, REQUEST_ROWS); /* page numbers between stripes cost what sums do: found, but not proven */
 }
 
 /* With one wrong figure the sums no longer prove where any stripe of these pages belongs. */
@@ -203,7 +203,7 @@ static void test_any_pages(void **state)
         put_columns(&p, high + 1, page, 0, 2);
         put_columns(&p, 1, page, 2, COLS);
         put_columns(&p, page, REQUEST_ROWS, 0, COLS);
-        check(&p, REQUEST_ROWS / 2);
+        check(&p, REQUEST_ROWS);
     }
 }
 
