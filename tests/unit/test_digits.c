@@ -172,7 +172,7 @@ static void test_solve(void **state)
     gj_row rows[REQUEST_ROWS];
     size_t open = 0;
     find_all(rows, &consistent_requests, a);
-    gj_solve(rows, requests_table(0));
+    gj_solve(rows, requests_table(0), NULL);
     for (size_t r = 0; r < REQUEST_ROWS; r++) {
         open += gj_row_remaining(&rows[r]) > 1;
         if (gj_row_remaining(&rows[r]) == 1)
@@ -191,7 +191,7 @@ static void test_printed_error(void **state)
     gj_arena *a = gj_arena_new();
     gj_row rows[REQUEST_ROWS];
     find_all(rows, &figures, a);
-    gj_solve(rows, requests_table(0));
+    gj_solve(rows, requests_table(0), NULL);
     check_values(rows[23].taken.values, figures.row[23]);
     for (size_t r = 0; r < REQUEST_ROWS; r++)
         if (gj_row_remaining(&rows[r]) == 1)
@@ -212,7 +212,7 @@ static void test_prices(void **state)
     gj_row_add(&rows[4], (gj_reading){.values = ones, .n = 7, .cells = 127}, form, NULL, NULL, a); /* its columns fail */
     gj_row_add_unknown(&rows[6], 59, NULL, a);
     gj_row_add_unknown(&rows[7], 60, NULL, a);
-    gj_solve(rows, form);
+    gj_solve(rows, form, NULL);
     assert_ptr_equal(rows[4].taken.values, zeros);
     assert_int_equal(gj_row_remaining(&rows[4]), 1);
     assert_int_equal(gj_row_remaining(&rows[6]), 2);

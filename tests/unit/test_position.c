@@ -66,7 +66,7 @@ static placing *place(const char *text, const gj_form_table *form)
         if (p->rows[r].n_items == form->n_cols)
             gj_builder_propose(&b, r, (gj_reading){.items = p->rows[r].items, .n = form->n_cols, .cells = gj_builder_full(&b)});
     gj_position_propose(&b, heads);
-    gj_solve(p->rows, form);
+    gj_solve(p->rows, form, NULL);
     for (size_t r = 0; r < form->n_rows; r++) {
         assert_int_equal(__builtin_popcount(p->rows[r].taken.cells), p->rows[r].n_items);
         assert_true(p->rows[r].taken.cells >> form->n_cols == 0);

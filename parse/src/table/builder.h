@@ -37,6 +37,7 @@ typedef struct gj_builder {
     uint64_t lost_rows;            /* rows that lack figures in the same columns, as bits, ... */
     uint16_t lost_cells;           /* ... and the columns that they have */
     struct gj_run *runs;           /* digits.c: rows whose figures run together; NULL: none do */
+    size_t *trials;                /* that the solver may still make for all readings of the table; NULL: see gj_solve */
     const char *readings;          /* see gj_table */
 } gj_builder;
 

@@ -27,6 +27,7 @@ enum {
     READINGS_SHOWN = 4, /* in the trace */
     OF_ROW_SHOWN = 3,   /* readings of a row named in a message */
     READINGS = 96,      /* looked at for a table */
+    TRIALS = 4000,      /* of the solver, for all of them */
     BLOCK_LETTERS = 60, /* before figures in which the labels of their rows stand */
 };
 
@@ -41,6 +42,7 @@ typedef struct reading {
 
 typedef struct court {
     gj_builder *b;
+    size_t trials;
     reading v[READINGS];
     size_t n;
 } court;
@@ -354,6 +356,8 @@ void gj_judge_table(gj_builder *b)
     size_t best = 0;
     c->b = b;
     c->n = 0;
+    c->trials = TRIALS;
+    b->trials = &c->trials;
     collect(c);
     for (size_t i = 1; i < c->n; i++)
         if (c->v[i].price < c->v[best].price)
@@ -363,6 +367,7 @@ void gj_judge_table(gj_builder *b)
         judge_row(c, &c->v[best], r);
     bool moved = c->v[best].b.matches != b->matches;
     *b = c->v[best].b;
+    b->trials = NULL;
     b->readings = readings;
     if (moved) {
         gj_align_match *kept = gj_arena_array(b->a, b->form->n_rows, sizeof(*kept));

@@ -18,7 +18,7 @@ void gj_builder_read(gj_builder *b)
     b->runs = NULL;
     if (b->stripes) {
         gj_stripes_propose(b);
-        gj_solve(b->read, b->form);
+        gj_solve(b->read, b->form, b->trials);
         return;
     }
     gj_order_items(b);
@@ -31,9 +31,9 @@ void gj_builder_read(gj_builder *b)
     gj_torn_propose(b);
     gj_tail_propose(b);
     gj_block_propose(b);
-    gj_solve(b->read, b->form);
+    gj_solve(b->read, b->form, b->trials);
     if (gj_digits_propose_rest(b))
-        gj_solve(b->read, b->form);
+        gj_solve(b->read, b->form, b->trials);
     gj_digits_take(b);
     gj_clipped_propose(b);
     gj_block_propose_shifted(b);

@@ -31,7 +31,7 @@ typedef struct solver {
     gj_row *rows;
     const gj_form_table *form;
     const gj_relation *relations;
-    size_t n_relations, n_readings, steps;
+    size_t n_relations, n_readings, steps, limit;
     size_t *first; /* [row]: of its readings in `out` */
     bool *out;
     range *cells; /* [row * n_cols + col] */
@@ -247,7 +247,7 @@ static bool settle_row(solver *s, size_t r)
 {
     size_t left = count_left(s, r);
     bool changed = false;
-    if (left < 2 || left > TRIED || s->steps > STEPS)
+    if (left < 2 || left > TRIED || s->steps >= s->limit)
         return false;
     int *price = gj_alloc_array(s->rows[r].n, sizeof(*price)), best = try_row(s, r, price);
     for (size_t o = 0; o < s->rows[r].n; o++)
@@ -265,7 +265,7 @@ static size_t cheapest(solver *s, size_t r)
     const gj_row *row = &s->rows[r];
     size_t best = SIZE_MAX, left = count_left(s, r);
     int *price = gj_alloc_array(row->n + 1, sizeof(*price));
-    bool tried = left > 1 && left <= TRIED && s->steps <= 2 * STEPS;
+    bool tried = left > 1 && left <= TRIED && s->steps < 2 * s->limit;
     if (tried)
         try_row(s, r, price);
     for (size_t o = 0; o < row->n; o++) {
@@ -311,9 +311,9 @@ static void take(solver *s)
     }
 }
 
-void gj_solve(gj_row *rows, const gj_form_table *form)
+void gj_solve(gj_row *rows, const gj_form_table *form, size_t *trials)
 {
-    solver s = {.rows = rows, .form = form};
+    solver s = {.rows = rows, .form = form, .limit = trials && *trials < STEPS ? *trials : STEPS};
     s.relations = gj_relations(form, &s.n_relations);
     s.first = gj_alloc_array(form->n_rows, sizeof(*s.first));
     for (size_t r = 0; r < form->n_rows; r++) {
@@ -331,6 +331,8 @@ void gj_solve(gj_row *rows, const gj_form_table *form)
             changed |= settle_row(&s, r);
     }
     take(&s);
+    if (trials)
+        *trials -= s.steps < *trials ? s.steps : *trials;
     free(s.first);
     free(s.out);
     free(s.cells);
