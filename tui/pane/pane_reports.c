@@ -131,6 +131,7 @@ static const char *sign_of(const canvas *c, const collection_row *row, enum role
             *role = paint_role(s + 1);
             return paint_sign(c, s + 1);
         }
+    *role = ROLE_DIM;
     return " ";
 }
 
