@@ -52,7 +52,7 @@ static int compare_texts(const char *x, const char *y, bool descending)
 
 int collection_compare(const collection_row *x, const collection_row *y, collection_column by, bool descending)
 {
-    uint32_t of_x, of_y;
+    uint32_t of_x = 0, of_y = 0;
     if (by == COLUMN_ORGAN)
         return compare_texts(x->organ, y->organ, descending);
     if (by == COLUMN_FILE)
