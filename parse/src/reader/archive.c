@@ -49,7 +49,7 @@ enum {
     F(archive_read_open_memory)                                                                                                            \
     F(archive_read_next_header)                                                                                                            \
     F(archive_read_data)                                                                                                                   \
-    F(archive_read_has_encrypted_entries)                                                                                                  \
+    F(archive_error_string)                                                                                                                \
     F(archive_read_free)                                                                                                                   \
     F(archive_filter_bytes)                                                                                                                \
     F(archive_entry_pathname)                                                                                                              \
@@ -183,6 +183,18 @@ static char *name_of(const reading *r)
     return b.data;
 }
 
+/* The archive failed for want of a password, which is told in the words of the library only: archive_read_has_encrypted_entries may not be
+ * asked of an archive that failed, it crashes on damaged ones (libarchive 3.6). */
+static bool wants_password(struct archive *a)
+{
+    static const char *const words[] = {"ncrypt", "assphrase", "rypto"};
+    const char *why = lib.archive_error_string(a);
+    for (size_t i = 0; why && i < GJ_COUNT(words); i++)
+        if (strstr(why, words[i]))
+            return true;
+    return false;
+}
+
 /* The next member that is a file, its name in *name (heap memory); GJ_OK with NULL behind the last one. */
 static gj_status next(reading *r, char **name, const char *path, gj_error *err)
 {
@@ -199,7 +211,7 @@ static gj_status next(reading *r, char **name, const char *path, gj_error *err)
             return GJ_OK;
     }
     r->failed = true;
-    return lib.archive_read_has_encrypted_entries(r->a) > 0 ? locked(path, err) : damaged(path, err);
+    return wants_password(r->a) ? locked(path, err) : damaged(path, err);
 }
 
 /* Appends up to `most` bytes of the member at hand; *whole: there were no more. */
