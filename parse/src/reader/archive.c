@@ -1,16 +1,9 @@
-/* Files inside of archives, by libarchive, and what is attached to letters (mail.c). An archive is read from its beginning for each member
+/* Files inside of archives (archive_unpack.c), and what is attached to letters (mail.c). An archive is read from its beginning for each member
  * that is asked for; archives within it are unpacked into memory.
  *
- *   path on the disk ─open_file→ archive ─next→ members ─(an archive itself?)→ the same once more, from memory
- *
- * What is unpacked is bounded three ways: a member by GJ_MAX_FILE, what is unpacked in one go by MOST_UNPACKED, and by what it was packed
- * into (MAX_RATIO), so that a small file cannot keep the program busy. */
+ *   path on the disk ─gj_unpack_file→ archive ─gj_unpack_next→ members ─(an archive itself?)→ the same once more, from memory */
 #include "reader/archive.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-#include <locale.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -22,221 +15,13 @@
 #include "gouji/file.h"
 #include "reader/kind.h"
 #include "reader/mail.h"
+#include "reader/archive_unpack.h"
 #include "text/source.h"
 
 enum {
-    CHUNK = 64 << 10,
     HEAD = 512, /* bytes in which an archive shows itself */
     MOST_MEMBERS = 20000,
-    MAX_RATIO = 500,
 };
-#define CHEAP ((size_t)4 << 20) /* unpacked whatever it was packed into */
-#define MOST_UNPACKED ((size_t)1 << 30)
-
-#define ARCHIVE_FUNCTIONS(F)                                                                                                               \
-    F(archive_read_new)                                                                                                                    \
-    F(archive_read_support_filter_gzip)                                                                                                    \
-    F(archive_read_support_filter_bzip2)                                                                                                   \
-    F(archive_read_support_filter_xz)                                                                                                      \
-    F(archive_read_support_filter_zstd)                                                                                                    \
-    F(archive_read_support_format_zip)                                                                                                     \
-    F(archive_read_support_format_7zip)                                                                                                    \
-    F(archive_read_support_format_rar)                                                                                                     \
-    F(archive_read_support_format_rar5)                                                                                                    \
-    F(archive_read_support_format_tar)                                                                                                     \
-    F(archive_read_support_format_cab)                                                                                                     \
-    F(archive_read_open_fd)                                                                                                                \
-    F(archive_read_open_memory)                                                                                                            \
-    F(archive_read_next_header)                                                                                                            \
-    F(archive_read_data)                                                                                                                   \
-    F(archive_error_string)                                                                                                                \
-    F(archive_read_free)                                                                                                                   \
-    F(archive_filter_bytes)                                                                                                                \
-    F(archive_entry_pathname)                                                                                                              \
-    F(archive_entry_pathname_utf8)                                                                                                         \
-    F(archive_entry_filetype)                                                                                                              \
-    F(archive_entry_is_encrypted)
-
-static struct {
-    ARCHIVE_FUNCTIONS(GJ_LIB_MEMBER)
-} lib; /* written once, under `once` */
-static bool loaded;
-static locale_t utf8; /* libarchive gives names in the locale's character set; (locale_t)0: this system has no such locale */
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void load(void)
-{
-    static const char *const names[] = {ARCHIVE_FUNCTIONS(GJ_LIB_NAME)};
-    static const char *const locales[] = {"C.UTF-8", "en_US.UTF-8", "zh_CN.UTF-8"};
-    loaded = gj_lib_load(GJ_SONAME_LIBARCHIVE, names, GJ_COUNT(names), &lib);
-    for (size_t i = 0; i < GJ_COUNT(locales) && utf8 == (locale_t)0; i++)
-        utf8 = newlocale(LC_CTYPE_MASK, locales[i], (locale_t)0);
-}
-
-/* One archive that is being read, and what all that is read in this go has come to. */
-typedef struct reading {
-    struct archive *a;
-    struct archive_entry *entry;
-    size_t n; /* members so far, folders included */
-    locale_t before;
-    size_t *unpacked;
-    bool failed; /* no more members can be read */
-} reading;
-
-static gj_status damaged(const char *path, gj_error *err)
-{
-    gj_status status = gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 已损坏或不完整，不能读取"), path);
-    return gj_error_advise(err, status, _("请重新下载，或向报送单位重新索取"));
-}
-
-static gj_status locked(const char *path, gj_error *err)
-{
-    gj_status status = gj_error_set(err, GJ_E_KIND, 0, _("%s 设有密码，不能读取"), path);
-    return gj_error_advise(err, status, _("请先用密码解压，再审查其中的文件"));
-}
-
-static gj_status bomb(const char *path, gj_error *err)
-{
-    return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 解压后过大，与压缩包的大小不相称，不能读取"), path);
-}
-
-/* ---- opening ---- */
-
-static struct archive *new_archive(void)
-{
-    struct archive *a = lib.archive_read_new();
-    if (!a)
-        gj_out_of_memory(1, CHUNK);
-    lib.archive_read_support_filter_gzip(a);
-    lib.archive_read_support_filter_bzip2(a);
-    lib.archive_read_support_filter_xz(a);
-    lib.archive_read_support_filter_zstd(a);
-    lib.archive_read_support_format_zip(a);
-    lib.archive_read_support_format_7zip(a);
-    lib.archive_read_support_format_rar(a);
-    lib.archive_read_support_format_rar5(a);
-    lib.archive_read_support_format_tar(a);
-    lib.archive_read_support_format_cab(a);
-    return a;
-}
-
-static reading begin(size_t *unpacked)
-{
-    return (reading){.a = new_archive(), .before = utf8 != (locale_t)0 ? uselocale(utf8) : (locale_t)0, .unpacked = unpacked};
-}
-
-static void end(const reading *r)
-{
-    lib.archive_read_free(r->a);
-    if (r->before != (locale_t)0)
-        uselocale(r->before);
-}
-
-static reading open_memory(const gj_buf *b, size_t *unpacked)
-{
-    reading r = begin(unpacked);
-    r.failed = lib.archive_read_open_memory(r.a, b->data, b->len) != ARCHIVE_OK;
-    return r;
-}
-
-static reading open_file(int fd, size_t *unpacked)
-{
-    reading r = begin(unpacked);
-    r.failed = lib.archive_read_open_fd(r.a, fd, CHUNK) != ARCHIVE_OK;
-    return r;
-}
-
-/* ---- members ---- */
-
-static bool is_utf8(const char *s, size_t len)
-{
-    size_t n = 1, all;
-    gj_text *text = NULL;
-    if (gj_text_decode(&text, "", s, len, "UTF-8", NULL) == GJ_OK)
-        (void)gj_text_bad(text, &n, &all);
-    gj_text_free(text);
-    return n == 0;
-}
-
-/* The member's name in UTF-8; old ZIP programs wrote it in GBK and did not say so. One without a name that can be read has its number.
- * Heap memory. */
-static char *name_of(const reading *r)
-{
-    gj_text *text = NULL;
-    const char *name = lib.archive_entry_pathname(r->entry);
-    if (!name)
-        name = lib.archive_entry_pathname_utf8(r->entry);
-    if (!name || name[0] == '\0') {
-        gj_buf number = {0};
-        gj_buf_printf(&number, "%zu", r->n);
-        return number.data;
-    }
-    while (name[0] == '/' || (name[0] == '.' && name[1] == '/'))
-        name++;
-    size_t len = strlen(name);
-    if (is_utf8(name, len) || gj_text_decode(&text, "", name, len, "GB18030", NULL) != GJ_OK)
-        return gj_strdup(name);
-    const char *s = gj_text_data(text, &len);
-    gj_buf b = {0};
-    gj_buf_add(&b, s, len);
-    gj_text_free(text);
-    return b.data;
-}
-
-/* The archive failed for want of a password, which is told in the words of the library only: archive_read_has_encrypted_entries may not be
- * asked of an archive that failed, it crashes on damaged ones (libarchive 3.6). */
-static bool wants_password(struct archive *a)
-{
-    static const char *const words[] = {"ncrypt", "assphrase", "rypto"};
-    const char *why = lib.archive_error_string(a);
-    for (size_t i = 0; why && i < GJ_COUNT(words); i++)
-        if (strstr(why, words[i]))
-            return true;
-    return false;
-}
-
-/* The next member that is a file, its name in *name (heap memory); GJ_OK with NULL behind the last one. */
-static gj_status next(reading *r, char **name, const char *path, gj_error *err)
-{
-    *name = NULL;
-    while (!r->failed) {
-        int got = lib.archive_read_next_header(r->a, &r->entry);
-        if (got == ARCHIVE_EOF)
-            return GJ_OK;
-        if (got < ARCHIVE_WARN)
-            break;
-        r->n++;
-        *name = lib.archive_entry_filetype(r->entry) == AE_IFREG ? name_of(r) : NULL;
-        if (*name)
-            return GJ_OK;
-    }
-    r->failed = true;
-    return wants_password(r->a) ? locked(path, err) : damaged(path, err);
-}
-
-/* Appends up to `most` bytes of the member at hand; *whole: there were no more. */
-static gj_status unpack(gj_buf *b, reading *r, size_t most, bool *whole, const char *path, gj_error *err)
-{
-    *whole = false;
-    while (b->len <= most) {
-        size_t want = most - b->len < CHUNK ? most - b->len + 1 : CHUNK; /* one more than may be there is seen */
-        gj_buf_reserve(b, want);
-        la_ssize_t n = lib.archive_read_data(r->a, b->data + b->len, want);
-        if (n < 0)
-            return lib.archive_entry_is_encrypted(r->entry) ? locked(path, err) : damaged(path, err);
-        if (n == 0) {
-            *whole = true;
-            return GJ_OK;
-        }
-        b->len += (size_t)n;
-        b->data[b->len] = '\0';
-        *r->unpacked += (size_t)n;
-        size_t packed = (size_t)lib.archive_filter_bytes(r->a, -1);
-        if (*r->unpacked > MOST_UNPACKED || (b->len > CHEAP && b->len / MAX_RATIO > packed))
-            return bomb(path, err);
-    }
-    return GJ_OK;
-}
 
 /* ---- letters ---- */
 
@@ -318,12 +103,12 @@ static gj_status consider(gj_members *m, const gj_buf *b, bool whole, size_t *un
 }
 
 /* The member at hand. Takes `path`. */
-static gj_status list_member(gj_members *m, reading *r, char *path, int depth, gj_error *err)
+static gj_status list_member(gj_members *m, gj_unpacking *r, char *path, int depth, gj_error *err)
 {
     bool whole = false;
     gj_buf b = {0};
     gj_error why = {0};
-    gj_status status = unpack(&b, r, HEAD, &whole, path, &why);
+    gj_status status = gj_unpack_member(&b, r, HEAD, &whole, path, &why);
     if (status == GJ_OK && b.len == 0) {
         m->empty++;
         free(path);
@@ -331,8 +116,8 @@ static gj_status list_member(gj_members *m, reading *r, char *path, int depth, g
         return GJ_OK;
     }
     if (status == GJ_OK && !whole && depth < GJ_ARCHIVE_DEPTH && gj_kind_may_be_archive(b.data, b.len))
-        status = unpack(&b, r, GJ_MAX_FILE, &whole, path, &why);
-    if (*r->unpacked > MOST_UNPACKED) {
+        status = gj_unpack_member(&b, r, GJ_MAX_FILE, &whole, path, &why);
+    if (gj_unpacked_too_much(r)) {
         free(path);
         gj_buf_free(&b);
         if (err)
@@ -347,11 +132,11 @@ static gj_status list_member(gj_members *m, reading *r, char *path, int depth, g
     return status;
 }
 
-static gj_status list(gj_members *m, reading *r, const char *path, int depth, gj_error *err)
+static gj_status list(gj_members *m, gj_unpacking *r, const char *path, int depth, gj_error *err)
 {
     for (;;) {
         char *name;
-        gj_status status = next(r, &name, path, err);
+        gj_status status = gj_unpack_next(r, &name, path, err);
         if (status != GJ_OK || !name)
             return status;
         if (!leave_out(m, name))
@@ -389,9 +174,9 @@ static gj_status list_bytes(gj_members *m, const gj_buf *b, size_t *unpacked, co
         gj_status status = visit_mail(b, path, list_file, &l, err);
         return status != GJ_OK ? status : l.status;
     }
-    reading r = open_memory(b, unpacked);
+    gj_unpacking r = gj_unpack_memory(b, unpacked);
     gj_status status = list(m, &r, path, depth, err);
-    end(&r);
+    gj_unpack_end(&r);
     return status;
 }
 
@@ -432,15 +217,14 @@ gj_status gj_archive_list(gj_members *out, const char *path, gj_error *err)
     *out = (gj_members){0};
     if (gj_file_descriptor(path) >= 0 || gj_file_open(&fd, path, GJ_FILE_NONE, NULL) != GJ_OK)
         return GJ_OK; /* reading it says why */
-    pthread_once(&once, load);
     gj_status status = GJ_OK;
-    bool mail = false, begins = loaded && begins_archive(fd, &mail);
+    bool mail = false, begins = gj_unpack_ready() && begins_archive(fd, &mail);
     if (mail) {
         status = list_letter(out, path, &unpacked, err);
     } else if (begins) {
-        reading r = open_file(fd, &unpacked);
+        gj_unpacking r = gj_unpack_file(fd, &unpacked);
         status = list(out, &r, path, 1, err);
-        end(&r);
+        gj_unpack_end(&r);
         drop_parts(out, path);
     }
     close(fd);
@@ -495,12 +279,12 @@ static bool is_meant(const char *found, const char *name, int depth)
 }
 
 /* Takes the member `name` out. GJ_E_NAME: there is none. */
-static gj_status take(gj_buf *raw, reading *r, const char *name, const char *path, int depth, gj_error *err)
+static gj_status take(gj_buf *raw, gj_unpacking *r, const char *name, const char *path, int depth, gj_error *err)
 {
     for (;;) {
         char *found;
         bool whole;
-        gj_status status = next(r, &found, path, err);
+        gj_status status = gj_unpack_next(r, &found, path, err);
         if (status != GJ_OK || !found)
             return status != GJ_OK ? status : GJ_E_NAME;
         if (!is_meant(found, name, depth)) {
@@ -508,7 +292,7 @@ static gj_status take(gj_buf *raw, reading *r, const char *name, const char *pat
             continue;
         }
         gj_buf b = {0};
-        status = unpack(&b, r, GJ_MAX_FILE, &whole, path, err);
+        status = gj_unpack_member(&b, r, GJ_MAX_FILE, &whole, path, err);
         if (status == GJ_OK && !whole)
             status = gj_text_too_large(path, err);
         if (status == GJ_OK)
@@ -544,9 +328,9 @@ static gj_status take_bytes(gj_buf *raw, const gj_buf *b, size_t *unpacked, cons
         gj_status status = visit_mail(b, path, take_file, &t, err);
         return status != GJ_OK ? status : t.status;
     }
-    reading r = open_memory(b, unpacked);
+    gj_unpacking r = gj_unpack_memory(b, unpacked);
     gj_status status = take(raw, &r, name, path, depth, err);
-    end(&r);
+    gj_unpack_end(&r);
     return status;
 }
 
@@ -557,8 +341,7 @@ gj_status gj_archive_member(gj_buf *raw, const char *path, gj_error *err)
     gj_buf file = {0};
     gj_buf_add(&file, path, len);
     gj_status status = gj_file_open(&fd, file.data, GJ_FILE_INPUT, err);
-    pthread_once(&once, load);
-    if (status == GJ_OK && !loaded)
+    if (status == GJ_OK && !gj_unpack_ready())
         status = gj_lib_missing(path, GJ_SONAME_LIBARCHIVE, err);
     if (status == GJ_OK) {
         bool mail = false;
@@ -568,9 +351,9 @@ gj_status gj_archive_member(gj_buf *raw, const char *path, gj_error *err)
             status = gj_file_read_own(&letter, file.data, err);
             status = status == GJ_OK ? take_bytes(raw, &letter, &unpacked, path + len + 1, path, 1, err) : status;
         } else {
-            reading r = open_file(fd, &unpacked);
+            gj_unpacking r = gj_unpack_file(fd, &unpacked);
             status = take(raw, &r, path + len + 1, path, 1, err);
-            end(&r);
+            gj_unpack_end(&r);
         }
         gj_buf_free(&letter);
         close(fd);
@@ -587,10 +370,10 @@ gj_status gj_archive_read(gj_text **out, const char *name, gj_buf *raw, const ch
     (void)encoding;
     size_t unpacked = 0;
     gj_members m = {0};
-    pthread_once(&once, load);
-    gj_status status = loaded ? GJ_OK : gj_lib_missing(name, GJ_SONAME_LIBARCHIVE, err);
+    bool ready = gj_unpack_ready();
+    gj_status status = ready ? GJ_OK : gj_lib_missing(name, GJ_SONAME_LIBARCHIVE, err);
     bool mail = gj_kind_is_mail(gj_kind_of(raw->data, raw->len));
-    if (loaded)
+    if (ready)
         status = list_bytes(&m, raw, &unpacked, name, 1, err);
     gj_buf_free(raw);
     if (status == GJ_OK && gj_archive_file(name) > 0) {
