@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "all_modes.h"
 #include "app/work.h"
 #include "gouji/text.h"
 #include "mem.h"
@@ -128,21 +129,15 @@ static const struct {
 
 enum { WAYS = sizeof ways / sizeof ways[0] };
 
+static const mode *mode_of_way(size_t i)
+{
+    return ways[i].mode;
+}
+
 static void all_modes_are_tried(void **state)
 {
     (void)state;
-    static const mode *const all[] = {
-#define MODE(id) &mode_##id,
-#include "mode/modes.def"
-#undef MODE
-    };
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
-        bool found = false;
-        for (size_t way = 0; way < WAYS; way++)
-            found |= ways[way].mode == all[i];
-        if (!found)
-            fail_msg("mode %s has no way to it in this test", all[i]->name);
-    }
+    check_all_modes(mode_of_way, WAYS);
 }
 
 /* ---- both ---- */

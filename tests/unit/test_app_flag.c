@@ -11,16 +11,9 @@
 
 #include <cmocka.h>
 
+#include "keys_to.h"
 #include "mem.h"
 #include "mode/event.h"
-
-static void press(app *a, const char *names)
-{
-    char *copy = mem_strdup(names), *rest = NULL;
-    for (char *name = strtok_r(copy, " ", &rest); name != NULL; name = strtok_r(NULL, " ", &rest))
-        mode_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
-    free(copy);
-}
 
 /* Errors, none, errors. */
 static app *start(void)

@@ -19,6 +19,7 @@
 
 #include "app/keep.h"
 #include "app/record.h"
+#include "keys_to.h"
 #include "mem.h"
 #include "mode/event.h"
 #include "mode/ledger.h"
@@ -28,20 +29,6 @@
 
 #define PATH "l.db"
 #define OTHER "other.db"
-
-static void press(app *a, const char *names)
-{
-    char *copy = mem_strdup(names), *rest = NULL;
-    for (char *name = strtok_r(copy, " ", &rest); name != NULL; name = strtok_r(NULL, " ", &rest))
-        mode_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
-    free(copy);
-}
-
-static void type(app *a, const char *text)
-{
-    for (; *text != '\0'; text++)
-        mode_event(a, (event){.kind = EVENT_KEY, .key = (unsigned char)*text});
-}
 
 /* The interface as shell_start starts it. */
 static app *start(ledger **l, const char *path)

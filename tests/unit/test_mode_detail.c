@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "app/place.h"
+#include "keys_to.h"
 #include "mem.h"
 #include "mode/acts.h"
 #include "mode/event.h"
@@ -25,14 +26,6 @@ static app *start(void)
     mode_start(a);
     screen_fit(a, 80, 24, 1);
     return a;
-}
-
-static void press(app *a, const char *names)
-{
-    char *copy = mem_strdup(names), *rest = NULL;
-    for (char *name = strtok_r(copy, " ", &rest); name != NULL; name = strtok_r(NULL, " ", &rest))
-        mode_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
-    free(copy);
 }
 
 static bool says(const page *p, const char *words)

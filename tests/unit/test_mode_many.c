@@ -16,6 +16,7 @@
 
 #include "app/work.h"
 #include "key/key.h"
+#include "keys_to.h"
 #include "mem.h"
 #include "gouji/gouji.h"
 #include "mode/event.h"
@@ -31,14 +32,6 @@ static int leave_all(void **state)
     int failed = chdir("/") != 0 || system(command) != 0;
     free(*state);
     return failed;
-}
-
-static void press(app *a, const char *names)
-{
-    char *copy = mem_strdup(names), *rest = NULL;
-    for (char *name = strtok_r(copy, " ", &rest); name != NULL; name = strtok_r(NULL, " ", &rest))
-        mode_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
-    free(copy);
 }
 
 static void copy_sample(const char *sample, const char *to, const char *year)

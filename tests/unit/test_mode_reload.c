@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "keys_to.h"
 #include "mem.h"
 #include "mode/event.h"
 #include "mode/listing.h"
@@ -22,20 +23,6 @@
 
 #define REPORT "report.txt"
 #define LEDGER "l.db"
-
-static void press(app *a, const char *names)
-{
-    char *copy = mem_strdup(names), *rest = NULL;
-    for (char *name = strtok_r(copy, " ", &rest); name != NULL; name = strtok_r(NULL, " ", &rest))
-        mode_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
-    free(copy);
-}
-
-static void type(app *a, const char *text)
-{
-    for (; *text != '\0'; text++)
-        mode_event(a, (event){.kind = EVENT_KEY, .key = (unsigned char)*text});
-}
 
 /* The sample as the report, with the first `old` replaced by `new`. */
 static void write_report(const char *old, const char *new)

@@ -15,8 +15,10 @@
 
 #include <cmocka.h>
 
+#include "all_modes.h"
 #include "app/place.h"
 #include "app/record.h"
+#include "keys_to.h"
 #include "mem.h"
 #include "mode/acts.h"
 #include "mode/listing.h"
@@ -25,17 +27,6 @@
 #include "shell/screen.h"
 
 /* ---- keys ---- */
-
-static void press(app *a, const char *names)
-{
-    char *copy = mem_strdup(names), *rest = NULL;
-    for (char *name = strtok_r(copy, " ", &rest); name != NULL; name = strtok_r(NULL, " ", &rest)) {
-        uint32_t key = key_of_name(name);
-        assert_int_not_equal(key, 0);
-        mode_event(a, (event){.kind = EVENT_KEY, .key = key});
-    }
-    free(copy);
-}
 
 static bool is_of_panes(context c)
 {
@@ -220,21 +211,15 @@ static void no_key_loses_anything(void **state)
     keymap_free(&m);
 }
 
+static const mode *mode_of_way(size_t i)
+{
+    return ways[i].mode;
+}
+
 static void all_modes_are_tried(void **state)
 {
     (void)state;
-    static const mode *const all[] = {
-#define MODE(id) &mode_##id,
-#include "mode/modes.def"
-#undef MODE
-    };
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
-        bool found = false;
-        for (size_t way = 0; way < WAYS; way++)
-            found |= ways[way].mode == all[i];
-        if (!found)
-            fail_msg("mode %s has no way to it in this test", all[i]->name);
-    }
+    check_all_modes(mode_of_way, WAYS);
 }
 
 /* No key that steps or moves is a yes: in no context does one run an action that answers, but Enter, which accepts what is shown. */

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "app/app.h"
+#include "keys_to.h"
 #include "mode/event.h"
 #include "mode/mode.h"
 #include "shell/screen.h"
@@ -59,14 +60,6 @@ static void assert_whole(const canvas *c)
         }
     if (canvas_width(c) > 0 && canvas_height(c) > 0)
         assert_true(canvas_cursor(c, &x, &y));
-}
-
-static void press(app *a, const char *names)
-{
-    char *all = strdup(names), *at;
-    for (char *name = strtok_r(all, " ", &at); name != NULL; name = strtok_r(NULL, " ", &at))
-        mode_event(a, (event){.kind = EVENT_KEY, .key = key_of_name(name)});
-    free(all);
 }
 
 static void draws_at_every_size(void **state)
