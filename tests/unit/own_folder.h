@@ -27,4 +27,14 @@ static inline int leave_folder(void **state)
     return failed;
 }
 
+/* The same with what lies in folders below. */
+static inline int leave_tree(void **state)
+{
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", (const char *)*state);
+    int failed = chdir("/") != 0 || system(command) != 0;
+    free(*state);
+    return failed;
+}
+
 #endif

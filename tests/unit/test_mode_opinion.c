@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include "own_folder.h"
 
 /* FOLDER/2023/ with the reports a.txt and below/b.txt. */
 static int enter(void **state)
@@ -25,15 +26,6 @@ static int enter(void **state)
                    system("cp '" GOUJI_SAMPLES "/errors.txt' 2023/a.txt && cp '" GOUJI_SAMPLES "/gbk.txt' 2023/below/b.txt") == 0
                ? 0
                : -1;
-}
-
-static int leave(void **state)
-{
-    char command[64];
-    snprintf(command, sizeof command, "rm -r %s", (const char *)*state);
-    int failed = chdir("/") != 0 || system(command) != 0;
-    free(*state);
-    return failed;
 }
 
 static void press(app *a, uint32_t key)
@@ -85,8 +77,8 @@ static void test_one_beside_its_report(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(test_named_by_the_folder, enter, leave),
-                                       cmocka_unit_test_setup_teardown(test_in_the_current_folder, enter, leave),
-                                       cmocka_unit_test_setup_teardown(test_one_beside_its_report, enter, leave)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(test_named_by_the_folder, enter, leave_tree),
+                                       cmocka_unit_test_setup_teardown(test_in_the_current_folder, enter, leave_tree),
+                                       cmocka_unit_test_setup_teardown(test_one_beside_its_report, enter, leave_tree)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,6 +16,7 @@
 #include "app/rows.h"
 #include "app/work.h"
 #include "mode/event.h"
+#include "own_folder.h"
 
 static char *const paths[] = {(char[]){"in/a.txt"}, (char[]){"in/b b.txt"}, (char[]){"in/c.txt"}};
 
@@ -32,15 +33,6 @@ static int enter(void **state)
                   "/consistent.txt' 'in/b b.txt' && cp '" GOUJI_SAMPLES "/gbk.txt' in/c.txt") == 0
                ? 0
                : -1;
-}
-
-static int leave(void **state)
-{
-    char command[64];
-    snprintf(command, sizeof command, "rm -r %s", (const char *)*state);
-    int failed = chdir("/") != 0 || system(command) != 0;
-    free(*state);
-    return failed;
 }
 
 static app *open_all(char *const *files, size_t n)
@@ -165,11 +157,11 @@ int main(void)
 {
     setenv("TZ", "UTC", 1);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_comes_back, enter, leave),
-        cmocka_unit_test_setup_teardown(test_by_folder_not_by_name, enter, leave),
-        cmocka_unit_test_setup_teardown(test_a_changed_report_is_looked_at_again, enter, leave),
-        cmocka_unit_test_setup_teardown(test_damaged, enter, leave),
-        cmocka_unit_test_setup_teardown(test_none, enter, leave),
+        cmocka_unit_test_setup_teardown(test_comes_back, enter, leave_tree),
+        cmocka_unit_test_setup_teardown(test_by_folder_not_by_name, enter, leave_tree),
+        cmocka_unit_test_setup_teardown(test_a_changed_report_is_looked_at_again, enter, leave_tree),
+        cmocka_unit_test_setup_teardown(test_damaged, enter, leave_tree),
+        cmocka_unit_test_setup_teardown(test_none, enter, leave_tree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

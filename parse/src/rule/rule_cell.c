@@ -101,24 +101,34 @@ static void place_first_blank(gj_judge *j, gj_violation *v, size_t table)
     }
 }
 
-void gj_check_blank_for_zero(gj_judge *j, gj_rule_id self)
+/* Of each table of the form: `tell` gives the violation, or NULL if it passes. */
+static void check_form_tables(gj_judge *j, gj_rule_id self, gj_violation *(*tell)(gj_judge *j, gj_rule_id self, size_t table))
 {
     size_t found = 0;
     for (size_t i = 0; i < j->facts->n_tables; i++) {
-        const gj_table *t = &j->facts->tables[i];
-        if (!is_form_table(t))
+        if (!is_form_table(&j->facts->tables[i]))
             continue;
         found++;
-        if (!j->sums[i].blank_is_zero) {
+        if (!tell(j, self, i))
             gj_judge_passed(j, self);
-            continue;
-        }
-        gj_violation *v = gj_judge_violated(j, self, _("表“%s”以空白代替 0：%zu 个空白格，没有一个 0；按 0 计算勾稽关系成立"),
-                                            t->form->caption, j->sums[i].blanks);
-        place_first_blank(j, v, i);
     }
     if (!found)
         gj_judge_skipped(j, self, _("没有找到格式规定的表格"));
+}
+
+static gj_violation *tell_blank_for_zero(gj_judge *j, gj_rule_id self, size_t table)
+{
+    if (!j->sums[table].blank_is_zero)
+        return NULL;
+    gj_violation *v = gj_judge_violated(j, self, _("表“%s”以空白代替 0：%zu 个空白格，没有一个 0；按 0 计算勾稽关系成立"),
+                                        j->facts->tables[table].form->caption, j->sums[table].blanks);
+    place_first_blank(j, v, table);
+    return v;
+}
+
+void gj_check_blank_for_zero(gj_judge *j, gj_rule_id self)
+{
+    check_form_tables(j, self, tell_blank_for_zero);
 }
 
 /* Nothing but digits, parted by marks between thousands: a figure that is too large to be one. */
@@ -133,21 +143,18 @@ static bool is_too_large(const char *s)
     return digits > GJ_NUMBER_DIGITS;
 }
 
+static gj_violation *tell_unfilled(gj_judge *j, gj_rule_id self, size_t table)
+{
+    if (!j->sums[table].unfilled)
+        return NULL;
+    gj_violation *v = gj_judge_violated(j, self, _("表“%s”没有填报任何数字；没有发生的应逐格填“0”"), j->facts->tables[table].form->caption);
+    gj_place_table(j, v, table);
+    return v;
+}
+
 void gj_check_unfilled(gj_judge *j, gj_rule_id self)
 {
-    size_t found = 0;
-    for (size_t i = 0; i < j->facts->n_tables; i++) {
-        const gj_table *t = &j->facts->tables[i];
-        if (!is_form_table(t))
-            continue;
-        found++;
-        if (j->sums[i].unfilled)
-            gj_place_table(j, gj_judge_violated(j, self, _("表“%s”没有填报任何数字；没有发生的应逐格填“0”"), t->form->caption), i);
-        else
-            gj_judge_passed(j, self);
-    }
-    if (!found)
-        gj_judge_skipped(j, self, _("没有找到格式规定的表格"));
+    check_form_tables(j, self, tell_unfilled);
 }
 
 static void judge_text(gj_judge *j, gj_rule_id self, size_t table, size_t row, size_t col, const gj_cell *cell)
