@@ -8,7 +8,6 @@
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "term/curses.h"
@@ -23,23 +22,16 @@
 #include "term/clipboard.h"
 #include "term/frame.h"
 #include "term/paint.h"
+#include "term/question.h"
 #include "term/restore.h"
 #include "term/wake.h"
 
 enum {
     ESCAPE_MS = 25,   /* how long Esc waits for the rest of a sequence, unless ESCDELAY says otherwise */
     PASTE_MS = 1000,  /* how long an unfinished paste waits for more */
-    ANSWER_MS = 100,  /* how long an answer is waited for at the end, counted from the question */
     MAX_SIZE = 32767, /* columns or lines: curses counts in short */
-    PROBE_ROW = 2,    /* in row 1 the answer would look like a key */
     LEAVING_ROOM = 512,
 };
-
-/* One character of ambiguous width at the beginning of PROBE_ROW and "where is the cursor?"; the colour of the background; and behind them
- * a question that every terminal answers, so that we know when no answer will come. The first painting erases the character. */
-#define PROBE_WIDTH "\033[2;1H\342\200\246\033[6n"
-#define PROBE_BACKGROUND "\033]11;?\033\\"
-#define PROBE_END "\033[c"
 
 typedef struct term_curses {
     term base;
@@ -51,23 +43,13 @@ typedef struct term_curses {
     int escape_ms;
     bool ansi;
     bool clear;        /* the next painting begins with an empty screen */
-    bool awaiting;     /* what was asked has not been answered to the end */
-    bool asked_width, asked_background;
-    theme light, dark; /* for the background that the terminal says it has */
-    int64_t asked;     /* when */
+    question asked;
     int64_t last_read; /* when the last input came */
 } term_curses;
 
 static term_curses *curses_of(term *t)
 {
     return (term_curses *)t;
-}
-
-static int64_t now_ms(void)
-{
-    struct timespec ts;
-    clock_gettime(CLOCK_MONOTONIC, &ts);
-    return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
 /* ---- taking the terminal over ---- */
@@ -116,39 +98,6 @@ static unsigned char set_modes(void)
     def_prog_mode();
     unsigned char erase_char = modes.c_cc[VERASE];
     return erase_char == _POSIX_VDISABLE ? 0 : erase_char;
-}
-
-static void ask(term_curses *t, bool width, bool background)
-{
-    charset_rest rest = {0};
-    gj_out *probe = gj_out_new();
-    if (width)
-        charset_encode(probe, &rest, PROBE_WIDTH, sizeof PROBE_WIDTH - 1);
-    if (background)
-        gj_out_puts(probe, PROBE_BACKGROUND);
-    gj_out_puts(probe, PROBE_END);
-    caps_put(gj_out_data(probe, NULL));
-    gj_out_free(probe);
-    t->asked_width = width;
-    t->asked_background = background;
-    t->awaiting = true;
-    t->asked = now_ms();
-    restore_flushes_input(true);
-}
-
-/* The width that is given or remembered; what is not given the terminal is asked for, all at once. */
-static void ask_what_is_open(term_curses *t, const term_options *opt)
-{
-    int given = opt->ambiguous != 0 ? opt->ambiguous : ambiguous_of_environment();
-    bool can = opt->query && t->ansi && ambiguous_can_ask(), background = opt->light != NULL && opt->dark != NULL;
-    t->base.ambiguous = given != 0 ? given : ambiguous_remembered();
-    if (background) {
-        t->light = *opt->light;
-        t->dark = *opt->dark;
-    }
-    bool width = given == 0 && t->base.height >= PROBE_ROW;
-    if (can && (width || background))
-        ask(t, width, background);
 }
 
 /* Undoes `watch` and frees; whatever of it has not been made is skipped. */
@@ -209,7 +158,7 @@ static void set_up(term_curses *t, const term_options *opt)
     t->painter = painter_new(opt->color);
     if (t->ansi)
         caps_put(CAPS_PASTE_ON);
-    ask_what_is_open(t, opt);
+    t->base.ambiguous = question_ask(&t->asked, opt, t->ansi, t->base.height);
 }
 
 static const term_backend backend;
@@ -268,24 +217,14 @@ static bool input_ready(int timeout_ms)
     return poll(&in, 1, timeout_ms) > 0;
 }
 
-static void answer_ended(term_curses *t)
-{
-    t->awaiting = false;
-    restore_flushes_input(false);
-}
-
 /* An answer that came after we are gone would be typed into the shell: a question asked just now is waited for. */
 static void await_answer(term_curses *t)
 {
     input in;
-    while (t->awaiting) {
-        int64_t left = t->asked + ANSWER_MS - now_ms();
-        if (left <= 0 || !input_ready((int)left) || !read_input(t))
-            return;
+    for (int left; (left = question_left(&t->asked)) > 0 && input_ready(left) && read_input(t);)
         while (decoder_next(t->decoder, &in, false))
             if (in.kind == INPUT_DEVICE)
-                answer_ended(t);
-    }
+                question_end(&t->asked);
 }
 
 static void leave_screen(term_curses *t)
@@ -301,7 +240,7 @@ static void curses_free(term *base)
     term_curses *t = curses_of(base);
     await_answer(t);
     leave_screen(t);
-    if (t->awaiting)
+    if (t->asked.awaiting)
         tcflush(STDIN_FILENO, TCIFLUSH);
     delscreen(t->screen);
     let_go(t);
@@ -418,26 +357,23 @@ static bool act_on_signals(term_curses *t)
 
 /* ---- input ---- */
 
-/* The cursor's report tells how wide the probe was; true if that is news. */
-static bool width_found(term_curses *t, const input *in)
+/* True if the answer is news. */
+static bool take_width(term_curses *t, int columns)
 {
-    if (!t->awaiting || !t->asked_width || in->row != PROBE_ROW || (in->column != 2 && in->column != 3))
-        return false;
-    int columns = in->column - 1;
-    ambiguous_remember(columns);
-    if (columns == t->base.ambiguous)
+    if (columns == 0 || columns == t->base.ambiguous)
         return false;
     t->base.ambiguous = columns;
     curses_redraw(&t->base);
     return true;
 }
 
-/* The theme for the background; by its luminance (ITU-R BT.709), above the middle it is light. */
-static void take_background(term_curses *t, const input *in)
+static bool take_theme(term_curses *t, const theme *th)
 {
-    double luminance = (0.2126 * in->red + 0.7152 * in->green + 0.0722 * in->blue) / UINT16_MAX;
-    painter_set_theme(t->painter, luminance > 0.5 ? &t->light : &t->dark);
+    if (th == NULL)
+        return false;
+    painter_set_theme(t->painter, th);
     curses_redraw(&t->base);
+    return true;
 }
 
 /* What an input means to the program; EVENT_NONE if it was for us. */
@@ -449,18 +385,15 @@ static event event_of(term_curses *t, const input *in)
     case INPUT_PASTE:
         return (event){.kind = EVENT_PASTE, .text = in->text, .len = in->len, .cut = in->cut};
     case INPUT_CURSOR:
-        return (event){.kind = width_found(t, in) ? EVENT_RESIZE : EVENT_NONE};
+        return (event){.kind = take_width(t, question_width(&t->asked, in)) ? EVENT_RESIZE : EVENT_NONE};
     case INPUT_MOUSE:
         if (t->base.mouse)
             return (event){.kind = EVENT_MOUSE, .button = in->button, .x = in->column - 1, .y = in->row - 1};
         break;
     case INPUT_COLOR:
-        if (!t->awaiting || !t->asked_background)
-            break;
-        take_background(t, in);
-        return (event){.kind = EVENT_RESIZE};
+        return (event){.kind = take_theme(t, question_theme(&t->asked, in)) ? EVENT_RESIZE : EVENT_NONE};
     case INPUT_DEVICE:
-        answer_ended(t);
+        question_end(&t->asked);
         break;
     }
     return (event){.kind = EVENT_NONE};
