@@ -90,7 +90,7 @@ GJ_API void gj_write_error_json(gj_out *o, const char *file, const gj_error *err
 GJ_API void gj_write_tables_text(gj_out *o, const gj_report *r, int ambiguous);
 
 /* Why each figure is in the cell it is in, as text: rows with the share of their label that was found, cells with line, column, how
- * they were placed and what is in doubt; the price of the placement is explained in table/align.c. */
+ * they were placed and what is in doubt; the price of the placement is explained in table/match/align.c. */
 GJ_API void gj_write_trace(gj_out *o, const gj_report *r);
 
 #endif

@@ -70,7 +70,7 @@ typedef struct gj_table {
     uint32_t line;             /* 1-based line of src.off */
     uint32_t section;          /* index of the section that holds it, or UINT32_MAX */
     const char *readings;      /* how it may be read, one line a reading with its price, the cheapest ones; "" if it has no form */
-    int cost;                  /* price of the placement of its figures; see table/align.c; 0: as the form has it */
+    int cost;                  /* price of the placement of its figures; see table/match/align.c; 0: as the form has it */
     bool found;                /* false: a table of the form that is not in the text; all cells are absent */
     uint16_t n_rows, n_cols;   /* form rows first, in form order, then extra ones; likewise columns */
     const gj_table_line *rows, *cols;

@@ -1,12 +1,14 @@
 /* A cell's figure lies in a range: that of the readings of its row that remain, anything from 0 on where a row has no figure there. A sum
  * cannot hold if the ranges of its sides do not meet; each such sum costs CANNOT. Two steps, until nothing changes:
  *
- *   narrow   each reading is priced against the ranges of the other rows; those that cost MARGIN more than the cheapest of their row are
- * out, which makes ranges smaller try      a row is given each of its readings in turn, and what follows for all others is worked out: the
- * price of the whole table tells readings apart that each fit as long as the other rows are open
+ *   1. narrow: each reading is priced against the ranges of the other rows; those that cost MARGIN more than the cheapest of their row
+ *      are out, and the ranges become smaller.
+ *
+ *   2. try: a row is given each of its readings in turn, and what follows for all others is worked out; the price of the whole table
+ *      tells readings apart that each fit as long as the other rows are open.
  *
  * Both only take out what costs too much however the rest is read, so what remains are the rivals that the judge has to compare. No order
- * of rows or generators has a say in it. */
+ * of rows or generators has a say in it. Trials are bounded for all readings of a table together: without them more readings remain. */
 #include "table/decide/solve.h"
 
 #include <stdlib.h>
