@@ -72,7 +72,8 @@ static void add_unread_pages(gj_limits *l, const gj_text *text)
     static const gj_limit_kind kinds[] = {[GJ_UNREAD_PICTURE] = GJ_LIMIT_PAGES,
                                           [GJ_UNREAD_RULES] = GJ_LIMIT_RULED,
                                           [GJ_UNREAD_UNSEEN] = GJ_LIMIT_UNSEEN,
-                                          [GJ_UNREAD_SHEET] = GJ_LIMIT_SHEETS};
+                                          [GJ_UNREAD_SHEET] = GJ_LIMIT_SHEETS,
+                                          [GJ_UNREAD_CELLS] = GJ_LIMIT_CELLS};
     size_t n;
     const gj_unread *unread = gj_text_unread(text, &n);
     for (size_t i = 0; i < n; i++)

@@ -95,9 +95,11 @@ static void test_values(void **state)
              "<row><c r='B4' t='n'><v>0.10000000000000001</v></c><c r='C4'><v>1.5E-2</v></c><c r='D4' s='3'><v>1.234</v></c></row>"
              "<row><c r='B5' s='4'><v>44927</v></c><c r='C5' s='5'><v>0.125</v></c><c r='D5' t='str'><f>A1</f><v>算出</v></c></row>"
              "<row><c r='B6' t='b'><v>1</v></c><c r='C6' t='e'><v>#REF!</v></c><c r='D6' s='2'><v>-1234.5</v></c></row>"
-             "<row><c r='B7' t='s'><v>2</v></c><c r='C7' t='s'><v>99</v></c><c r='D7'><v>1E+300</v></c></row>"),
+             "<row><c r='B7' t='s'><v>2</v></c><c r='C7' t='s'><v>99</v></c><c r='D7'><v>1E+300</v></c></row>"
+             "<row><c r='B8'><v>12.0</v></c><c r='C8'><v>1E3</v></c><c r='D8' t='d'><v>2023-01-05T00:00:00</v></c></row>"
+             "<row><c r='B9'><f>SUM(B3:B8)</f><v>1246</v></c><c r='C9'><f>1/3</f></c><c r='D9'><v>0.0</v></c></row>"),
         "规章|行政许可|内联\n1234|1,234,567|3.00\n0.1|0.015|1.234\n2023年1月1日|12.5%|算出\nTRUE|#REF!|-1,234.5\n"
-        "一二_x0041_||1E+300\n");
+        "一二_x0041_||1E+300\n12|1000|2023年1月5日\n1246||0\n");
 }
 
 /* Titles and captions are lines; merged cells span; what has a border is a cell, also without text. */
@@ -131,6 +133,42 @@ static void test_sheets(void **state)
     assert_non_null(strstr(err.text, "可见"));
     gj_error_clear(&err);
     gj_buf_free(&file);
+}
+
+#define TEXT(place, text) "<c r='" place "' t='inlineStr'><is><t>" text "</t></is></c>"
+
+/* What is hidden with something in it is left out and told; a merged cell stands where it is first shown. */
+static void test_hidden(void **state)
+{
+    (void)state;
+    static const char one[] = SHEET("表", "r1", ""), told[] = "第 1 张工作表里有隐藏的行或列，没有读入";
+    check_book(one,
+               ROWS("<row r='1'>" TEXT("A1", "项") TEXT("B1", "甲") TEXT(
+                   "C1", "乙") "</row>"
+                               "<row r='2' hidden='1'>" TEXT(
+                                   "A2", "旧") "<c r='B2'><v>7</v></c><c r='C2'><v>8</v></c></row>"
+                                               "<row r='3'>" TEXT("A3", "新") "<c r='B3'><v>1</v></c><c r='C3'><v>2</v></c></row>"),
+               "", "项|甲|乙\n新|1|2\n", told);
+    check_book(one,
+               "<cols><col min='2' max='3' hidden='true'/><col min='9' max='9' width='0'/></cols>" ROWS(
+                   "<row>" TEXT("A1", "项") TEXT("B1", "底稿") "<c r='C1'/>" TEXT(
+                       "D1", "数") "</row>"
+                                   "<row>" TEXT("A2", "甲") "<c r='B2'><v>5</v></c><c r='C2'/><c r='D2'><v>6</v></c></row>"),
+               "", "项|数\n甲|6\n", told);
+    check_book(one,
+               "<cols><col min='2' max='2' hidden='1'/></cols>" ROWS(
+                   "<row>" TEXT("A1", "项") "<c r='B1'/>" TEXT("C1", "数") "</row>"
+                                                                           "<row ht='0'><c r='A2'/></row>"),
+               "", "项|数\n", NULL);
+    check_book(one,
+               "<cols><col min='1' max='1' hidden='1'/></cols>" ROWS(
+                   "<row hidden='1'>" TEXT("A1", "合") "<c r='B1'/>" TEXT(
+                       "C1", "甲") "</row>"
+                                   "<row><c r='A2'/><c r='B2'/>" TEXT("C2", "乙")
+                                       TEXT("D2", "1") "</row>"
+                                                       "<row><c r='A3'/><c r='B3'/>" TEXT("C3", "丙")
+                                                           TEXT("D3", "2") "</row>") "<mergeCells><mergeCell ref='A1:B3'/></mergeCells>",
+               "", "合|乙|1\n|丙|2\n", told);
 }
 
 /* Any of a file's beginnings, and odd references, are refused or read, never more. */
@@ -173,10 +211,8 @@ static void test_odd(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),
-        cmocka_unit_test(test_layout),
-        cmocka_unit_test(test_sheets),
-        cmocka_unit_test(test_odd),
+        cmocka_unit_test(test_values), cmocka_unit_test(test_layout), cmocka_unit_test(test_sheets),
+        cmocka_unit_test(test_hidden), cmocka_unit_test(test_odd),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,6 +15,7 @@ typedef enum gj_limit_kind {
     GJ_LIMIT_RULED,   /* pages of a PDF whose ruled lines were not looked for: their tables were read by columns */
     GJ_LIMIT_UNSEEN,  /* pages of a PDF without text of which it was not looked at whether they are pictures */
     GJ_LIMIT_SHEETS,  /* sheets of a workbook that are hidden */
+    GJ_LIMIT_CELLS,   /* sheets of a workbook of which hidden rows or columns were left out */
     GJ_LIMITS
 } gj_limit_kind;
 
@@ -32,7 +33,7 @@ typedef struct gj_limits {
 GJ_API void gj_limit_add(gj_limits *l, gj_limit_kind kind, size_t left_out, uint32_t line);
 /* True if any was met: then the report was not reviewed whole. */
 GJ_API bool gj_limits_met(const gj_limits *l);
-/* Its name in the JSON contract: "prose", "figures", "tables", "pages", "ruled-lines", "unseen", "hidden-sheets". */
+/* Its name in the JSON contract: "prose", "figures", "tables", "pages", "ruled-lines", "unseen", "hidden-sheets", "hidden-cells". */
 GJ_API const char *gj_limit_name(gj_limit_kind kind);
 /* The limit as a sentence, untranslated: the reason why rules could not be evaluated. */
 GJ_API const char *gj_limit_reason(gj_limit_kind kind);

@@ -57,6 +57,7 @@ typedef enum gj_unread_kind {
     GJ_UNREAD_RULES,   /* behind the limit of pages whose ruled lines are looked for: tables were read by columns */
     GJ_UNREAD_UNSEEN,  /* behind that limit, without text: whether they are blank or pictures of pages was not looked at */
     GJ_UNREAD_SHEET,   /* hidden sheets of a workbook */
+    GJ_UNREAD_CELLS,   /* sheets of which hidden rows or columns, with something in them, were left out */
 } gj_unread_kind;
 typedef struct gj_unread {
     gj_unread_kind kind;

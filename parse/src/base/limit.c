@@ -13,6 +13,7 @@ static const struct {
     [GJ_LIMIT_RULED] = {"ruled-lines", N_("有的页超出了查找表格线的页数"), NULL},
     [GJ_LIMIT_UNSEEN] = {"unseen", N_("有的页没有文字，没有看是空白还是图像"), NULL},
     [GJ_LIMIT_SHEETS] = {"hidden-sheets", N_("有的工作表是隐藏的，没有读入"), NULL},
+    [GJ_LIMIT_CELLS] = {"hidden-cells", N_("有的行或列是隐藏的，没有读入"), NULL},
 };
 
 void gj_limit_add(gj_limits *l, gj_limit_kind kind, size_t left_out, uint32_t line)

@@ -1,5 +1,6 @@
 /* Workbooks (XLSX). Sheet by sheet, in the order of the workbook, what stands on a sheet is laid out: a row with one text is a line, rows
- * with several cells, one below the other, are a table, in which merged cells span. Hidden sheets are left out, and the text tells so. */
+ * with several cells, one below the other, are a table, in which merged cells span. Hidden sheets, rows and columns are left out, and the
+ * text tells so. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@ enum { MAX_SHEETS = 1024 };
 typedef struct entry {
     char id[64]; /* of the relationship that leads to it */
     bool hidden;
+    bool holds_hidden; /* rows or columns with something in them */
 } entry;
 
 typedef struct workbook {
@@ -108,7 +110,7 @@ static size_t table_end(const gj_xlsx_sheet *s, size_t from)
 {
     size_t end = from;
     uint32_t last = s->cells[from].row;
-    for (size_t at = from; at < s->n && s->cells[at].row <= last + 1;) {
+    for (size_t at = from; at < s->n && gj_xlsx_shown(&s->rows, last, s->cells[at].row - last) <= 1;) {
         row r = read_row(s, at);
         if (is_line(&r) || r.present == 0)
             break;
@@ -149,12 +151,12 @@ static void add_row(gj_lay *l, const gj_xlsx_sheet *s, const row *r, uint32_t fi
         while (at < r->to && s->cells[at].col < col)
             at++;
         const gj_xlsx_cell *c = at < r->to && s->cells[at].col == col ? &s->cells[at] : NULL;
-        if (is_covered(s, at, r->to, col)) {
+        if (is_covered(s, at, r->to, col) || gj_xlsx_is_hidden(&s->cols, col)) {
             col++;
             continue;
         }
         gj_lay_at(l, (gj_origin){.table = number, .row = s->cells[r->from].row + 1, .col = col + 1});
-        gj_lay_open_cell(l, c ? c->cols : 1, c ? c->rows : 1);
+        gj_lay_open_cell(l, c ? gj_xlsx_shown(&s->cols, col, c->cols) : 1, c ? c->rows : 1);
         if (c)
             add_cell(l, s, c, number);
         gj_lay_close_cell(l);
@@ -239,8 +241,10 @@ static gj_status read_sheet(gj_lay *l, book *b, size_t index, gj_error *err)
     if (status != GJ_OK || !part[0])
         return status;
     status = gj_xlsx_sheet_read(&s, b->zip, b->xml, part, &b->strings, &b->styles, err);
-    if (status == GJ_OK && !(b->own && s.filtered))
+    if (status == GJ_OK && !(b->own && s.filtered)) {
         add_sheet(l, &s, (uint32_t)index + 1);
+        b->sheets.sheets[index].holds_hidden = s.holds_hidden;
+    }
     gj_xlsx_sheet_free(&s);
     return status;
 }
@@ -266,6 +270,9 @@ static gj_status read_sheets(gj_lay *l, book *b, gj_error *err)
         status = read_sheet(l, b, i, err);
         shown++;
     }
+    for (size_t i = 0; i < b->sheets.n; i++)
+        if (b->sheets.sheets[i].holds_hidden)
+            gj_lay_unread(l, GJ_UNREAD_CELLS, (uint32_t)i + 1);
     if (status == GJ_OK && shown == 0)
         status =
             gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 里没有可见的工作表，未读取：请用 Excel、WPS 取消隐藏后另存"), gj_docx_file(b->zip));

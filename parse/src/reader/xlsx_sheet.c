@@ -1,6 +1,7 @@
 #include "reader/xlsx_sheet.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,6 +173,16 @@ static void add_shared(sheet *s, const char *number)
     gj_buf_add(&s->out->text, s->shared->text.data + from, s->shared->ends[i] - from);
 }
 
+/* The day "2023-01-05T00:00:00" as people write it; another text as it is. */
+static void add_day(gj_buf *out, const char *value)
+{
+    unsigned year, month, day;
+    if (sscanf(value, "%4u-%2u-%2u", &year, &month, &day) == 3)
+        gj_buf_printf(out, "%u年%u月%u日", year, month, day);
+    else
+        gj_buf_puts(out, value);
+}
+
 static void end_cell(sheet *s)
 {
     gj_xlsx_sheet *out = s->out;
@@ -190,7 +201,9 @@ static void end_cell(sheet *s)
     } else if (s->type[0] == '\0' || strcmp(s->type, "n") == 0) {
         if (*value)
             gj_xlsx_number(&out->text, value, style_of(s), s->styles->from_1904);
-    } else { /* a text of its own, that of a formula, an error, a date */
+    } else if (strcmp(s->type, "d") == 0) {
+        add_day(&out->text, value);
+    } else { /* a text of its own, that of a formula, an error */
         gj_buf_puts(&out->text, value);
         unescape(&out->text, cell->text);
     }
@@ -214,16 +227,50 @@ static void start_merge(sheet *s, int n, const xmlChar **attributes)
     s->merges[s->n_merges++] = r;
 }
 
+/* A row or column that is not shown: it says so, or has no height or width. */
+static bool is_hidden(const char *size, int n, const xmlChar **attributes)
+{
+    char hidden[8], extent[16];
+    if (gj_docx_attribute(hidden, sizeof(hidden), "hidden", n, attributes) && (strcmp(hidden, "1") == 0 || strcmp(hidden, "true") == 0))
+        return true;
+    return gj_docx_attribute(extent, sizeof(extent), size, n, attributes) && extent[strspn(extent, "0.")] == '\0' && extent[0] != '\0';
+}
+
+static void start_row(sheet *s, int n, const xmlChar **attributes)
+{
+    long row = gj_docx_number("r", 0, n, attributes);
+    if (row > 0 && row <= MAX_ROWS)
+        s->row = (uint32_t)row - 1;
+    s->col = 0;
+    if (s->row < MAX_ROWS && is_hidden("ht", n, attributes))
+        gj_xlsx_hidden_add(&s->out->rows, s->row, s->row);
+}
+
+static void start_columns(sheet *s, int n, const xmlChar **attributes)
+{
+    long from = gj_docx_number("min", 0, n, attributes), to = gj_docx_number("max", 0, n, attributes);
+    if (from > 0 && to >= from && to <= MAX_COLS && s->out->cols.n < MAX_COLS && is_hidden("width", n, attributes))
+        gj_xlsx_hidden_add(&s->out->cols, (uint32_t)from - 1, (uint32_t)to - 1);
+}
+
+static void start_filter(sheet *s, int n, const xmlChar **attributes)
+{
+    char name[40];
+    const char *at = name;
+    uint32_t row, col;
+    bool known = gj_docx_attribute(name, sizeof(name), "ref", n, attributes) && read_reference(&at, &row, &col);
+    s->out->filtered = known && row == 0 && col == 0;
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
                      const xmlChar **namespaces, int n, int n_defaulted, const xmlChar **attributes)
 {
     sheet *s = user;
     (void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
     if (is(name, "row")) {
-        long row = gj_docx_number("r", 0, n, attributes);
-        if (row > 0 && row <= MAX_ROWS)
-            s->row = (uint32_t)row - 1;
-        s->col = 0;
+        start_row(s, n, attributes);
+    } else if (is(name, "col")) {
+        start_columns(s, n, attributes);
     } else if (is(name, "c")) {
         start_cell(s, n, attributes);
     } else if (is(name, "rPh")) {
@@ -233,7 +280,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     } else if (is(name, "mergeCell")) {
         start_merge(s, n, attributes);
     } else if (is(name, "autoFilter")) {
-        s->out->filtered = true;
+        start_filter(s, n, attributes);
     }
 }
 
@@ -258,7 +305,7 @@ static void on_text(void *user, const xmlChar *text, int len)
         gj_buf_add(&s->value, (const char *)text, (size_t)len);
 }
 
-static int by_place(const void *x, const void *y)
+int gj_xlsx_by_place(const void *x, const void *y)
 {
     const gj_xlsx_cell *a = x, *b = y;
     if (a->row != b->row)
@@ -273,7 +320,7 @@ static size_t find(const gj_xlsx_sheet *s, uint32_t row, uint32_t col)
     gj_xlsx_cell wanted = {.row = row, .col = col};
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (by_place(&s->cells[middle], &wanted) < 0)
+        if (gj_xlsx_by_place(&s->cells[middle], &wanted) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -310,10 +357,12 @@ gj_status gj_xlsx_sheet_read(gj_xlsx_sheet *out, gj_docx_zip *z, const gj_xml *x
     sheet s = {.base.xml = xml, .out = out, .shared = shared, .styles = styles};
     gj_status status = gj_docx_parse(z, part, &sax, &s.base, err);
     if (status == GJ_OK && out->n > 0)
-        qsort(out->cells, out->n, sizeof(*out->cells), by_place);
+        qsort(out->cells, out->n, sizeof(*out->cells), gj_xlsx_by_place);
     if (status == GJ_OK && (s.full || !merge(out, s.merges, s.n_merges)))
         status = gj_error_set(err, GJ_E_LIMIT, 0, _("%s 的工作表太大（超过 %d 格），未读取：请删去表外的格式和内容后另存"), gj_docx_file(z),
                               MAX_CELLS);
+    if (status == GJ_OK)
+        gj_xlsx_hide(out);
     free(s.merges);
     gj_buf_free(&s.value);
     return status;
@@ -323,5 +372,7 @@ void gj_xlsx_sheet_free(gj_xlsx_sheet *s)
 {
     free(s->cells);
     gj_buf_free(&s->text);
+    gj_xlsx_hidden_free(&s->rows);
+    gj_xlsx_hidden_free(&s->cols);
     *s = (gj_xlsx_sheet){0};
 }

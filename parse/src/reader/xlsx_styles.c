@@ -159,19 +159,25 @@ static void add_date(gj_buf *out, long days, bool from_1904)
     gj_buf_printf(out, "%ld年%ld月%ld日", year + era * 400 + (month >= 10), month < 10 ? month + 3 : month - 9, of_month);
 }
 
+/* Takes zeros at the end behind the point away, and the point where nothing is left there. */
+static void drop_zeros(char *number)
+{
+    char *end = number + strlen(number);
+    if (!strchr(number, '.'))
+        return;
+    while (end[-1] == '0')
+        *--end = '\0';
+    if (end[-1] == '.')
+        end[-1] = '\0';
+}
+
 /* The shortest decimal number that has the value within the digits that a spreadsheet shows. */
 static void print_value(char *buf, size_t size, double value)
 {
     double size_of = fabs(value);
     int before = size_of >= 1 ? (int)floor(log10(size_of)) + 1 : 1, after = EXACT_DIGITS - before;
     snprintf(buf, size, "%.*f", after < 0 ? 0 : after, value);
-    if (strchr(buf, '.')) {
-        char *end = buf + strlen(buf);
-        while (end[-1] == '0')
-            *--end = '\0';
-        if (end[-1] == '.')
-            end[-1] = '\0';
-    }
+    drop_zeros(buf);
     if (strcmp(buf, "-0") == 0)
         memcpy(buf, "0", 2);
 }
@@ -204,10 +210,12 @@ void gj_xlsx_number(gj_buf *out, const char *number, const gj_xlsx_style *style,
         add_date(out, (long)value, from_1904);
         return;
     }
-    if (is_plain(number) && strlen(number) <= EXACT_DIGITS && !style->percent)
+    if (is_plain(number) && strlen(number) <= EXACT_DIGITS && !style->percent) {
         snprintf(digits, sizeof(digits), "%s", number);
-    else
+        drop_zeros(digits);
+    } else {
         print_value(digits, sizeof(digits), style->percent ? value * 100 : value);
+    }
     const char *at = digits;
     if (*at == '-')
         gj_buf_add(out, at++, 1);
