@@ -65,6 +65,8 @@ static int run_command(cli_args *args)
     int trouble = config_load(&conf, &err) == GJ_OK ? EXIT_CLEAN : print_failure(&err);
     char *ledger = ledger_path_of(args);
     args->settings = config_settings(&conf);
+    args->keys = conf.keys;
+    args->n_keys = conf.n_keys;
     args->ledger = ledger;
     inputs_note_ledger(ledger);
     int status = cli_run(args);

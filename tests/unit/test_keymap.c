@@ -14,7 +14,7 @@
 static void keys_have_names_and_no_two_clash(void **state)
 {
     (void)state;
-    keymap m = keymap_new();
+    keymap m = keymap_new(NULL, 0);
     for (size_t i = 0; i < m.n; i++) {
         assert_int_not_equal(m.bindings[i].key, 0);
         for (size_t k = 0; k < i; k++)
@@ -34,7 +34,7 @@ static bool is_bound(const keymap *m, action what)
 static void actions_have_keys_and_help(void **state)
 {
     (void)state;
-    keymap m = keymap_new();
+    keymap m = keymap_new(NULL, 0);
     for (action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
         assert_true(is_bound(&m, a));
         assert_true(strlen(action_help(a)) > 0);
@@ -57,7 +57,7 @@ static void contexts_end_in_always(void **state)
 static void contexts_inherit(void **state)
 {
     (void)state;
-    keymap m = keymap_new();
+    keymap m = keymap_new(NULL, 0);
     assert_int_equal(keymap_find(&m, CONTEXT_TREE, 'j'), ACTION_down);
     assert_int_equal(keymap_find(&m, CONTEXT_TREE, ' '), ACTION_fold);
     assert_int_equal(keymap_find(&m, CONTEXT_TABLE, ' '), ACTION_NONE);
@@ -71,7 +71,7 @@ static void contexts_inherit(void **state)
 static void input_methods_are_understood_outside_editors(void **state)
 {
     (void)state;
-    keymap m = keymap_new();
+    keymap m = keymap_new(NULL, 0);
     assert_int_equal(keymap_find(&m, CONTEXT_TABLE, 0xff1f), ACTION_help);
     assert_int_equal(keymap_find(&m, CONTEXT_CHOICE, 0xff41), ACTION_choose_all);
     assert_int_equal(keymap_find(&m, CONTEXT_INPUT, 0xff1f), ACTION_NONE);
@@ -81,7 +81,7 @@ static void input_methods_are_understood_outside_editors(void **state)
 static void the_key_line_shows_the_first_key(void **state)
 {
     (void)state;
-    keymap m = keymap_new();
+    keymap m = keymap_new(NULL, 0);
     assert_int_equal(keymap_key_of(&m, CONTEXT_TABLE, ACTION_edit), 'e');
     assert_int_equal(keymap_key_of(&m, CONTEXT_TABLE, ACTION_fold), 0);
     keymap_free(&m);

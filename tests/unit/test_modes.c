@@ -204,7 +204,7 @@ static void try_key(size_t way, uint32_t key)
 static void no_key_loses_anything(void **state)
 {
     (void)state;
-    keymap m = keymap_new();
+    keymap m = keymap_new(NULL, 0);
     for (size_t i = 0; i < m.n; i++)
         for (size_t way = 0; is_of_panes(m.bindings[i].where) && way < WAYS; way++)
             try_key(way, m.bindings[i].key);
@@ -236,7 +236,7 @@ static void no_stepping_key_answers(void **state)
         ACTION_report_prev,  ACTION_focus_next, ACTION_focus_prev,
         ACTION_focus_centre, ACTION_focus_tree, ACTION_focus_violations,
     };
-    keymap m = keymap_new();
+    keymap m = keymap_new(NULL, 0);
     for (size_t i = 0; i < m.n; i++)
         for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++)
             for (context c = 0; m.bindings[i].what == steps[s] && c < CONTEXT_COUNT; c++)

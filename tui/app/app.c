@@ -16,7 +16,7 @@ static void compare(app *a, gj_series *s)
 app *app_new(char *const *paths, size_t n, const char *encoding)
 {
     app *a = mem_array(1, sizeof(app));
-    a->keys = keymap_new();
+    a->keys = keymap_new(NULL, 0);
     a->options.encoding = encoding;
     a->options.only_reports = true;
     a->options.digest = true;
@@ -65,6 +65,12 @@ void app_free(app *a)
     free(a->clip);
     keymap_free(&a->keys);
     free(a);
+}
+
+void app_set_keys(app *a, const key_setting *settings, size_t n)
+{
+    keymap_free(&a->keys);
+    a->keys = keymap_new(settings, n);
 }
 
 void app_set_ledger(app *a, ledger *l)
@@ -180,7 +186,9 @@ void mode_entry_free(mode_entry *e)
 
 static void say(app *a, message_kind kind, const char *fmt, va_list args)
 {
-    char *text = mem_vprintf(fmt, args); /* before the old one goes: it may be an argument */
+    char *spelt = keymap_spell(&a->keys, fmt, true);
+    char *text = mem_vprintf(spelt, args); /* before the old one goes: it may be an argument */
+    free(spelt);
     free(a->message);
     a->message = text;
     a->message_kind = kind;

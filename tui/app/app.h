@@ -175,6 +175,8 @@ typedef struct app {
 app *app_new(char *const *paths, size_t n, const char *encoding);
 void app_free(app *a);
 
+/* Keys as they are set, without clashes (keymap_clash). */
+void app_set_keys(app *a, const key_setting *settings, size_t n);
 /* Remembers what is done in a ledger; to be called before anything is read. It is borrowed; NULL: nothing is remembered. */
 void app_set_ledger(app *a, ledger *l);
 /* Compares the reports by who is below whom as well; `path` as in gj_series_hierarchy. Of a single report
@@ -206,7 +208,7 @@ bool app_is_free(const app *a);
 /* Frees a mode's fields with what they own. */
 void mode_entry_free(mode_entry *e);
 
-/* Shows a message until the next key. */
+/* Shows a message until the next key. "{ACTION}" in fmt is the key of that action, as it is set. */
 void app_say(app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
 void app_say_error(app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
 /* True if characters are typed into a line: they are no commands. */

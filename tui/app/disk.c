@@ -5,7 +5,7 @@
 static void tell(app *a, doc *d, disk_state state)
 {
     if (state == DISK_CHANGED)
-        app_say_error(a, _("报告文件已被改动，这里还是先前读入的；按 r 重新读入"));
+        app_say_error(a, _("报告文件已被改动，这里还是先前读入的；按 {reload} 重新读入"));
     else if (state == DISK_GONE)
         app_say_error(a, _("报告文件已不在原处，这里是先前读入的"));
     else

@@ -293,6 +293,6 @@ void record_visit(app *a)
     if (d->unplaced > 0)
         app_say_error(a, P_("有 %zu 处改正的格在报告里找不到，没有恢复；见 gouji log", d->unplaced), d->unplaced);
     else if (d->restored > 0)
-        app_say(a, P_("已恢复上次改正的 %zu 格；重新开始按 R", d->restored), d->restored);
+        app_say(a, P_("已恢复上次改正的 %zu 格；重新开始按 {afresh}", d->restored), d->restored);
     d->unplaced = d->restored = 0;
 }

@@ -168,7 +168,7 @@ void session_load(app *a, const char *path)
     gj_error_clear(&ignored);
     struct tm day;
     if (l.when > 0 && localtime_r(&l.when, &day) != NULL)
-        app_say(a, _("续 %d 月 %d 日：余 %zu 份没有看；按 R 从头开始"), day.tm_mon + 1, day.tm_mday, l.left);
+        app_say(a, _("续 %d 月 %d 日：余 %zu 份没有看；按 {afresh} 从头开始"), day.tm_mon + 1, day.tm_mday, l.left);
     free(l.by_path);
     free(l.folder);
     free(text);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "gouji/settings.h"
+#include "key/setting.h"
 
 /* Exit status of every command. */
 enum {
@@ -35,6 +36,8 @@ typedef struct cli_args {
     char **paths;                 /* what is no option and no command, in order; the array is the caller's argv, reordered */
     size_t n_paths;
     gj_settings settings; /* none after cli_parse */
+    const key_setting *keys; /* likewise */
+    size_t n_keys;
     const char *ledger;   /* path of the review ledger; NULL: none is wanted, or there is no home; NULL after cli_parse */
 } cli_args;
 
@@ -87,5 +90,6 @@ int cmd_log(const cli_args *args);
 int cmd_opinion(const cli_args *args);
 int cmd_explain(const cli_args *args);
 int cmd_rules(const cli_args *args);
+int cmd_keys(const cli_args *args);
 
 #endif

@@ -6,10 +6,13 @@
 #include "draw/conf.h"
 #include "draw/paths.h"
 #include "i18n.h"
+#include "key/key.h"
+#include "key/keymap.h"
 #include "mem.h"
 
 #define RULE_PREFIX "rule."
 #define REQUIRE_PREFIX "require."
+#define KEY_PREFIX "key."
 
 /* Every setter returns false for a value that is none. */
 typedef bool (*setter)(config *c, const char *value);
@@ -166,6 +169,58 @@ static gj_status set_words(config *c, const conf_line *line, const char *value, 
     return status;
 }
 
+static gj_status complain_of_key(const conf_line *line, key_fault fault, const char *bad, gj_error *err)
+{
+    static const char *const words[] = {
+        [KEY_FAULT_NONE] = "",
+        [KEY_FAULT_ACTION] = N_("没有动作“%s”；全部动作见 gouji keys"),
+        [KEY_FAULT_FIXED] = N_("“%s”的键不能改"),
+        [KEY_FAULT_NAME] = N_("没有键“%s”"),
+        [KEY_FAULT_DIGIT] = N_("键 %s 不能用：数字是次数"),
+        [KEY_FAULT_NUMBER] = N_("“%s”应当有 1 至 8 个键"),
+    };
+    return conf_error(err, line, _(words[fault]), bad);
+}
+
+/* "key.ACTION = KEY KEY" */
+static gj_status set_key(config *c, const conf_line *line, const char *name, const char *value, gj_error *err)
+{
+    const char *bad;
+    char *keys = mem_strdup(value);
+    key_setting s;
+    key_fault fault = key_setting_read(&s, name, keys, &bad);
+    gj_status status = fault != KEY_FAULT_NONE ? complain_of_key(line, fault, bad, err) : GJ_OK;
+    free(keys);
+    s.line = line->number;
+    for (size_t i = 0; i < c->n_keys && status == GJ_OK; i++)
+        if (c->keys[i].what == s.what)
+            status = conf_error(err, line, _("“%s”在第 %u 行已经有了"), line->text, (unsigned)c->keys[i].line);
+    if (status != GJ_OK)
+        return status;
+    MEM_GROW(c->keys, c->n_keys, c->cap_keys);
+    c->keys[c->n_keys++] = s;
+    return GJ_OK;
+}
+
+/* Takes lines away until no key has two meanings. Only when all lines are read is that known: two actions may change their keys. */
+static gj_status refuse_clashes(config *c, const char *file, gj_error *err)
+{
+    key_clash clash;
+    char name[16];
+    gj_status status = GJ_OK;
+    while (keymap_clash(&clash, c->keys, c->n_keys)) {
+        conf_line line = {.file = file, .number = clash.late->line};
+        gj_error *first = status == GJ_OK ? err : NULL;
+        const char *key = key_name(clash.key, name), *other = action_name(clash.other);
+        status = clash.early != NULL
+                     ? conf_error(first, &line, _("键 %s 已在第 %u 行给了 %s"), key, (unsigned)clash.early->line, other)
+                     : conf_error(first, &line, _("键 %s 是 %s 的；要用它，先写一行 key.%s，给那个动作别的键"), key, other, other);
+        size_t i = (size_t)(clash.late - c->keys);
+        memmove(&c->keys[i], &c->keys[i + 1], (--c->n_keys - i) * sizeof *c->keys);
+    }
+    return status;
+}
+
 static gj_status apply(config *c, const conf_line *line, gj_error *err)
 {
     const char *value = split(line->text);
@@ -175,6 +230,8 @@ static gj_status apply(config *c, const conf_line *line, gj_error *err)
         return set_rule(c, line, line->text + sizeof RULE_PREFIX - 1, value, err);
     if (strncmp(line->text, REQUIRE_PREFIX, sizeof REQUIRE_PREFIX - 1) == 0)
         return set_required(c, line, line->text + sizeof REQUIRE_PREFIX - 1, value, err);
+    if (strncmp(line->text, KEY_PREFIX, sizeof KEY_PREFIX - 1) == 0)
+        return set_key(c, line, line->text + sizeof KEY_PREFIX - 1, value, err);
     if (strcmp(line->text, "words") == 0)
         return set_words(c, line, value, err);
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
@@ -199,7 +256,9 @@ gj_status config_parse(config *out, const char *file, const char *text, gj_error
     *out = (config){0};
     reading r = {out, GJ_OK};
     gj_status status = conf_parse(file, text, read_line, &r, err);
-    return status == GJ_OK ? r.status : status;
+    gj_status clashes = refuse_clashes(out, file, status == GJ_OK && r.status == GJ_OK ? err : NULL);
+    status = status == GJ_OK ? r.status : status;
+    return status == GJ_OK ? clashes : status;
 }
 
 void config_free(config *c)
@@ -213,6 +272,7 @@ void config_free(config *c)
     free(c->required);
     free(c->words);
     free(c->rules);
+    free(c->keys);
     *c = (config){0};
 }
 

@@ -1,11 +1,12 @@
 /* The user's configuration: $XDG_CONFIG_HOME/gouji/config, lines "key = value", '#' starts a comment. A line
  * "rule.ID = off|info|warning|error" switches a rule off or gives it another severity; "require.N = word|word" says what part N must
  * mention, "words = FILE" names a file of lines "wrong<TAB>right", "deadline = MM-DD" and "deadline.government = MM-DD" when reports are
- * due. */
+ * due; "key.ACTION = KEY KEY" gives an action other keys. */
 #ifndef TUI_CONFIG_H
 #define TUI_CONFIG_H
 
 #include "gouji/settings.h"
+#include "key/setting.h"
 
 typedef enum config_color { CONFIG_COLOR_AUTO, CONFIG_COLOR_ALWAYS, CONFIG_COLOR_NEVER } config_color;
 
@@ -21,6 +22,8 @@ typedef struct config {
     size_t n_required, cap_required;
     gj_wrong_word *words; /* of the file of "words"; owned, with their words */
     size_t n_words, cap_words;
+    key_setting *keys; /* "key.ACTION", none of which clash; owned */
+    size_t n_keys, cap_keys;
     gj_deadline deadline, deadline_government;
 } config;
 

@@ -1,5 +1,7 @@
 #include "key/action.h"
 
+#include <string.h>
+
 #include "i18n.h"
 
 typedef struct action_info {
@@ -16,6 +18,14 @@ static const action_info actions[ACTION_COUNT] = {
 const char *action_name(action a)
 {
     return actions[a].name;
+}
+
+action action_find(const char *name, size_t len)
+{
+    for (action a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+        if (strlen(actions[a].name) == len && memcmp(actions[a].name, name, len) == 0)
+            return a;
+    return ACTION_NONE;
 }
 
 const char *action_help(action a)

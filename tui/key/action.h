@@ -2,6 +2,8 @@
 #ifndef TUI_KEY_ACTION_H
 #define TUI_KEY_ACTION_H
 
+#include <stddef.h>
+
 typedef enum action {
     ACTION_NONE,
 #define ACTION(id, help) ACTION_##id,
@@ -11,6 +13,7 @@ typedef enum action {
 } action;
 
 const char *action_name(action a); /* "page_down" */
+action action_find(const char *name, size_t len); /* the one of that name, of `len` bytes; ACTION_NONE */
 const char *action_help(action a); /* what it does, untranslated Chinese; pass through gettext */
 
 #endif

@@ -24,7 +24,7 @@ static unsigned start_afresh(app *a)
     free(cells);
     if (step_last(a)) {
         place_at_node(a, index, 0);
-        app_say(a, P_("已重新开始，%zu 格恢复原文；按 u 取回改正", n), n);
+        app_say(a, P_("已重新开始，%zu 格恢复原文；按 {undo} 取回改正", n), n);
     }
     return REACT_REVISION | REACT_PLACE;
 }

@@ -128,9 +128,9 @@ static unsigned move_to(app *a, ledger_act act)
         steps++;
     }
     if (steps == 0)
-        app_say(a, undo ? _("这一步已经撤销了；按 C-r 重做到这里") : _("这一步没有撤销；按 u 撤销到这里"));
+        app_say(a, undo ? _("这一步已经撤销了；按 {redo_to} 重做到这里") : _("这一步没有撤销；按 {undo_to} 撤销到这里"));
     else
-        app_say(a, undo ? _("已撤销 %zu 步；按 C-r 重做") : _("已重做 %zu 步；按 u 撤销"), steps);
+        app_say(a, undo ? _("已撤销 %zu 步；按 {redo_to} 重做") : _("已重做 %zu 步；按 {undo_to} 撤销"), steps);
     return REACT_REVISION | REACT_PLACE;
 }
 

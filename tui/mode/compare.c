@@ -142,7 +142,7 @@ unsigned act_compare(app *a)
     if (!hold_against(a, f))
         mode_leave(a);
     else if (n > 1)
-        app_say(a, _("可对照 %zu 份报告，按 Tab 换下一份"), n);
+        app_say(a, _("可对照 %zu 份报告，按 {compare_next} 换下一份"), n);
     return REACT_LAYOUT;
 }
 

@@ -79,7 +79,7 @@ unsigned act_detail_go(app *a)
     const detail *f = mode_fields(a);
     const page_entry *e = page_current(&f->text.page);
     if (e == NULL || e->leads == PAGE_NOWHERE) {
-        app_say(a, _("这一行不能跳转；按 Tab 到下一个能跳转的行"));
+        app_say(a, _("这一行不能跳转；按 {link_next} 到下一个能跳转的行"));
         return 0;
     }
     detail_target to = f->text.targets[e->leads];

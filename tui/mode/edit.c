@@ -16,7 +16,7 @@ unsigned act_edit(app *a)
     if (reports_refuse(a))
         return 0;
     if (cell == NULL) {
-        app_say(a, a->at.table >= 0 ? _("原文里没有这张表，不能修改") : _("先到表格里选一格，再按 e 修改"));
+        app_say(a, a->at.table >= 0 ? _("原文里没有这张表，不能修改") : _("先到表格里选一格，再按 {edit} 修改"));
         return 0;
     }
     a->focus = PANE_CENTRE;

@@ -46,7 +46,10 @@ void mode_set_size(app *a, app_size size, int ambiguous)
 static void say_near(app *a, uint32_t key)
 {
     char *words = near_key(a, mode_context(a), key);
-    app_say(a, "%s", words != NULL ? words : _("没有此键；按 ? 查看"));
+    if (words != NULL)
+        app_say(a, "%s", words);
+    else
+        app_say(a, _("没有此键；按 {help} 查看"));
     free(words);
 }
 
@@ -59,7 +62,7 @@ static void refuse(app *a, uint32_t key)
     else if (key >= 0x2e80 && key < KEY_BASE)
         app_say(a, _("输入法未关闭：按 Shift 切换"));
     else if (m->asks)
-        app_say(a, _("请先回答；按 Esc 取消"));
+        app_say(a, _("请先回答；按 {cancel} 取消"));
     else
         say_near(a, key);
 }

@@ -51,7 +51,7 @@ static unsigned accept_filter(app *a)
     mode_leave(a);
     place_follow(a); /* for the number of what is left */
     if (filtered_words(a) != NULL)
-        app_say(a, _("列出 %zu 条；按 Esc 取消筛选"), app_in_collection(a) ? collection_shown(a->reports) : doc_shown(app_doc(a)));
+        app_say(a, _("列出 %zu 条；按 {back} 取消筛选"), app_in_collection(a) ? collection_shown(a->reports) : doc_shown(app_doc(a)));
     return REACT_PLACE | REACT_LAYOUT;
 }
 

@@ -79,7 +79,7 @@ unsigned ledger_tell(app *a)
         did = ask(a);
         app_say_error(a, _("没有记住：%s"), a->trouble);
     } else {
-        app_say_error(a, _("不能记住改正和豁免，按 L 另选一处：%s"), a->trouble);
+        app_say_error(a, _("不能记住改正和豁免，按 {ledger} 另选一处：%s"), a->trouble);
     }
     a->offer = false;
     free(a->trouble);
@@ -96,7 +96,7 @@ static unsigned accept_path(app *a)
     bool kept = path[0] != '\0' && keep_at(a, path, &err);
     free(path);
     if (!kept) {
-        app_say_error(a, _("没有记入：%s"), err.text != NULL ? err.text : _("请输入文件名；按 Esc 取消"));
+        app_say_error(a, _("没有记入：%s"), err.text != NULL ? err.text : _("请输入文件名；按 {leave} 取消"));
         gj_error_clear(&err);
         return 0;
     }
@@ -111,7 +111,7 @@ static unsigned accept_path(app *a)
 static unsigned cancel(app *a)
 {
     mode_leave(a);
-    app_say_error(a, _("还没有记住，退出前会再问；按 L 另选一处"));
+    app_say_error(a, _("还没有记住，退出前会再问；按 {ledger} 另选一处"));
     return REACT_LAYOUT;
 }
 

@@ -107,7 +107,7 @@ static size_t waive_one(app *a, size_t index, const void *what)
 static unsigned tell(app *a, const outcome *o, const char *fmt)
 {
     if (o->failed > 0)
-        app_say_error(a, _("%zu 份报告没有改动；其余 %zu 份改了 %zu 处，按 u 全部撤销"), o->failed, o->reports, o->changes);
+        app_say_error(a, _("%zu 份报告没有改动；其余 %zu 份改了 %zu 处，按 {undo} 全部撤销"), o->failed, o->reports, o->changes);
     else
         app_say(a, fmt, o->reports, o->changes);
     return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
@@ -117,7 +117,7 @@ unsigned many_waive(app *a, size_t rule, const char *why)
 {
     size_t n;
     outcome o = change_all(a, waive_one, &(waiving){&gj_rules(&n)[rule], why});
-    return tell(a, &o, _("已豁免 %zu 份报告的 %zu 处问题；按 u 全部撤销"));
+    return tell(a, &o, _("已豁免 %zu 份报告的 %zu 处问题；按 {undo} 全部撤销"));
 }
 
 /* ---- repairs ---- */
@@ -145,7 +145,7 @@ static size_t repair_one(app *a, size_t index, const void *what)
 static unsigned repair_all(app *a)
 {
     outcome o = change_all(a, repair_one, NULL);
-    return tell(a, &o, _("已在 %zu 份报告里采纳唯一的改法，改了 %zu 格；按 u 全部撤销"));
+    return tell(a, &o, _("已在 %zu 份报告里采纳唯一的改法，改了 %zu 格；按 {undo} 全部撤销"));
 }
 
 unsigned many_ask_repairs(app *a)

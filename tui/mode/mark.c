@@ -13,7 +13,7 @@ static unsigned say_reports(app *a)
 
 static unsigned say_findings(app *a)
 {
-    app_say(a, _("已选 %zu 处问题；按 w 用一个理由豁免"), app_doc(a)->n_marked);
+    app_say(a, _("已选 %zu 处问题；按 {waive} 用一个理由豁免"), app_doc(a)->n_marked);
     return REACT_PLACE;
 }
 

@@ -19,7 +19,7 @@ unsigned act_mouse(app *a)
 {
     a->mouse = !a->mouse;
     if (a->mouse)
-        app_say(a, _("鼠标已打开：点选、滚轮；按住 Shift 选择文字，再按 M 关闭"));
+        app_say(a, _("鼠标已打开：点选、滚轮；按住 Shift 选择文字，再按 {mouse} 关闭"));
     else
         app_say(a, _("鼠标已关闭"));
     return 0;

@@ -24,16 +24,33 @@ static const binding *elsewhere(const app *a, uint32_t key)
     return NULL;
 }
 
+/* What the key does as gouji comes, where the configuration has put that on another key. NULL if that is nothing, or out of reach here. */
+static char *moved(const app *a, context where, uint32_t key)
+{
+    char name[16], other[16];
+    keymap plain = keymap_new(NULL, 0);
+    action what = keymap_find(&plain, where, key);
+    uint32_t now = what == ACTION_NONE ? 0 : keymap_key_of(&a->keys, where, what);
+    keymap_free(&plain);
+    return now == 0 ? NULL : mem_printf(_("键 %s 已改为 %s：%s"), key_name(key, name), key_name(now, other), _(action_help(what)));
+}
+
 char *near_key(const app *a, context where, uint32_t key)
 {
     char name[16], other[16];
     uint32_t next[3];
+    char *words = moved(a, where, key);
+    if (words != NULL)
+        return words;
     neighbours(key, next);
     for (size_t i = 0; i < sizeof(next) / sizeof(next[0]); i++) {
         action what = next[i] == 0 ? ACTION_NONE : keymap_find(&a->keys, where, next[i]);
-        if (what != ACTION_NONE)
-            return mem_printf(_("没有键 %s；相近的 %s：%s；全部按键按 ?"), key_name(key, name), key_name(next[i], other),
-                              _(action_help(what)));
+        if (what == ACTION_NONE)
+            continue;
+        char *format = keymap_spell(&a->keys, _("没有键 %s；相近的 %s：%s；全部按键按 {help}"), true);
+        words = mem_printf(format, key_name(key, name), key_name(next[i], other), _(action_help(what)));
+        free(format);
+        return words;
     }
     const binding *b = elsewhere(a, key);
     if (b == NULL)

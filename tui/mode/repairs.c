@@ -40,7 +40,7 @@ static void say_none(app *a, size_t i)
     else if (gj_repairs_cut(app_doc(a)->repairs, (size_t)v->table))
         app_say(a, _("搜索没有做完，没有找到改法；请核对原始记录"));
     else
-        app_say(a, _("算式推不出改法；请核对原始记录，按 e 修改"));
+        app_say(a, _("算式推不出改法；请核对原始记录，按 {edit} 修改"));
 }
 
 /* The selected violation and what mends it; n is 0, with a message, if there is nothing to take. */
@@ -53,7 +53,7 @@ static doc_remedy need_remedy(app *a, size_t *violation)
         return (doc_remedy){0};
     }
     if (!remedy_selected(a, violation)) {
-        app_say(a, a->violations.n == 0 ? _("没有发现问题") : _("这里没有问题；按 n 到下一处"));
+        app_say(a, a->violations.n == 0 ? _("没有发现问题") : _("这里没有问题；按 {flag_next} 到下一处"));
         return (doc_remedy){0};
     }
     doc_find_repairs(app_doc(a));

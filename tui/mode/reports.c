@@ -12,7 +12,7 @@
 bool reports_refuse(app *a)
 {
     if (app_in_collection(a))
-        app_say(a, _("先按 Enter 打开一份报告"));
+        app_say(a, _("先按 {open} 打开一份报告"));
     return app_in_collection(a);
 }
 
@@ -57,7 +57,7 @@ unsigned act_sort(app *a)
     collection_sort_again(a->reports, (collection_column)a->column_at);
     const char *name = _(collection_column_name(collection_sorted_by(a->reports, &descending)));
     rows_restart(a);
-    app_say(a, descending ? _("按“%s”从大到小排列；再按 s 反过来") : _("按“%s”从小到大排列；再按 s 反过来"), name);
+    app_say(a, descending ? _("按“%s”从大到小排列；再按 {sort} 反过来") : _("按“%s”从小到大排列；再按 {sort} 反过来"), name);
     return REACT_PLACE;
 }
 
@@ -110,7 +110,7 @@ unsigned reports_back(app *a)
     }
     if (a->zoomed)
         return act_zoom(a);
-    app_say(a, _("这里是最上一层；退出按 q"));
+    app_say(a, _("这里是最上一层；退出按 {quit}"));
     return 0;
 }
 

@@ -69,7 +69,7 @@ unsigned act_undo(app *a)
         N_("撤销 %zu 格的修改；问题 %zu → %zu"),
         N_("撤销豁免：%s"),
         N_("恢复豁免：%s"),
-        N_("已撤销对 %zu 份报告的一次处理（%zu 处）；重做按 Ctrl-R"),
+        N_("已撤销对 %zu 份报告的一次处理（%zu 处）；重做按 {redo}"),
     };
     size_t n = 0;
     change *c = history_undo(&a->history, &n);

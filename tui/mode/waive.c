@@ -157,7 +157,7 @@ static unsigned waive_marked(app *a, const char *why)
     }
     free(marked);
     if (n > 0 && step_part(a, n))
-        app_say(a, _("已豁免 %zu 处，还有 %zu 处问题；按 u 全部撤销"), n, revise_count(app_doc(a)));
+        app_say(a, _("已豁免 %zu 处，还有 %zu 处问题；按 {undo} 全部撤销"), n, revise_count(app_doc(a)));
     history_end_act(&a->history);
     return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
 }
@@ -177,7 +177,7 @@ unsigned act_waive(app *a)
     if (a->focus == PANE_VIOLATIONS && app_doc(a)->n_marked > 0)
         return ask_marked(a);
     if (!remedy_selected(a, &i)) {
-        app_say(a, n == 0 ? _("没有发现问题") : _("这里没有问题；按 n 到下一处"));
+        app_say(a, n == 0 ? _("没有发现问题") : _("这里没有问题；按 {flag_next} 到下一处"));
         return 0;
     }
     if (!doc_is_own(app_doc(a), i)) {
@@ -199,7 +199,7 @@ static unsigned accept_reason(app *a)
 {
     const reason *f = mode_fields(a);
     if (is_blank(f->typing.line.text)) {
-        app_say_error(a, _("请写明豁免的理由；按 Esc 取消"));
+        app_say_error(a, _("请写明豁免的理由；按 {leave} 取消"));
         return 0;
     }
     char *why = mem_strdup(f->typing.line.text);
@@ -208,7 +208,7 @@ static unsigned accept_reason(app *a)
     mode_leave(a);
     unsigned did;
     if (!many)
-        did = add_step(a, violation, LEDGER_WAIVE, why, NP_("已豁免，还有 %zu 处问题；再按 w 撤回"));
+        did = add_step(a, violation, LEDGER_WAIVE, why, NP_("已豁免，还有 %zu 处问题；再按 {waive} 撤回"));
     else
         did = rule == COLLECTION_NONE ? waive_marked(a, why) : many_waive(a, rule, why);
     free(why);

@@ -6,6 +6,6 @@ unsigned act_zoom(app *a)
 {
     a->zoomed = !a->zoomed;
     if (a->zoomed)
-        app_say(a, _("本窗格占满屏幕；按 z 恢复"));
+        app_say(a, _("本窗格占满屏幕；按 {zoom} 恢复"));
     return REACT_LAYOUT;
 }

@@ -343,8 +343,9 @@ static const key_hint hints[] = {
 typedef struct key_line {
     canvas *c; /* NULL: it is only looked through */
     const app *a;
-    rect r;
-    int x, wanted; /* where the next hint goes; the column asked for */
+    int y, x, end; /* where the next hint goes, and where there is no more room */
+    int wanted;    /* the column asked for */
+    bool cut;      /* a hint had no room */
     action found;
     uint32_t key;
 } key_line;
@@ -352,6 +353,12 @@ typedef struct key_line {
 static int text_width(const key_line *l, const char *s)
 {
     return (int)gj_width(s, strlen(s), l->a->ambiguous);
+}
+
+static void put_text(const key_line *l, int x, const char *s, enum role role)
+{
+    if (l->c != NULL)
+        paint_text(l->c, x, l->y, l->end, s, role, 0);
 }
 
 /* One hint, where the last one ended; nothing if it does not fit. */
@@ -363,17 +370,17 @@ static void put_hint(key_line *l, const key_hint *hint)
     const char *one = key_name(key, first), *two = other == 0 ? "" : key_name(other, second);
     char *keys = mem_printf("%s%s%s", one, two[0] != '\0' ? "/" : "", two);
     int width = text_width(l, keys) + 1 + text_width(l, _(hint->name)), x = l->x;
-    if (x + width <= l->r.x + l->r.w) {
+    bool fits = x + width <= l->end;
+    l->cut |= !fits;
+    if (fits) {
         bool here = l->wanted >= x && l->wanted < x + width;
         bool second_key = other != 0 && l->wanted > x + text_width(l, one) && l->wanted < x + text_width(l, keys);
         if (here) {
             l->found = second_key ? hint->second : hint->first;
             l->key = second_key ? other : key;
         }
-        if (l->c != NULL) {
-            paint_text(l->c, x, l->r.y, l->r.w, keys, ROLE_KEY, 0);
-            paint_text(l->c, x + text_width(l, keys) + 1, l->r.y, l->r.w, _(hint->name), ROLE_STATUS, 0);
-        }
+        put_text(l, x, keys, ROLE_KEY);
+        put_text(l, x + text_width(l, keys) + 1, _(hint->name), ROLE_STATUS);
         l->x += width + 2;
     }
     free(keys);
@@ -391,7 +398,7 @@ static bool holds(const app *a, context where, const key_hint *hint)
     return true;
 }
 
-static void put_hints(key_line *l, context where)
+static void put_all(key_line *l, context where)
 {
     for (context up = where;; up = context_parent(up)) {
         for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
@@ -402,9 +409,29 @@ static void put_hints(key_line *l, context where)
     }
 }
 
+/* Where they do not all fit, the last thing is a sign of that, which stands for all that can be done here. */
+static void put_hints(key_line *l, context where)
+{
+    static const char more[] = "…";
+    key_line probe = {NULL, l->a, 0, l->x, l->end, -1, false, ACTION_NONE, 0};
+    put_all(&probe, where);
+    int width = text_width(l, more);
+    if (probe.cut)
+        l->end -= width + 2;
+    put_all(l, where);
+    if (!probe.cut)
+        return;
+    l->end += width + 2;
+    put_text(l, l->x, more, ROLE_KEY);
+    if (l->wanted < l->x || l->wanted >= l->x + width)
+        return;
+    l->key = keymap_key_of(&l->a->keys, where, ACTION_palette);
+    l->found = l->key != 0 ? ACTION_palette : ACTION_NONE;
+}
+
 action pane_keys_at(const app *a, rect r, context where, bool asks, int x, uint32_t *key)
 {
-    key_line l = {NULL, a, r, r.x + 1, x, ACTION_NONE, 0};
+    key_line l = {NULL, a, r.y, r.x + 1, r.x + r.w, x, false, ACTION_NONE, 0};
     if (asks && a->message != NULL)
         return ACTION_NONE;
     put_hints(&l, where);
@@ -419,5 +446,5 @@ void pane_keys(canvas *c, const app *a, rect r, context where, bool asks)
         return;
     }
     canvas_fill(c, r, ROLE_STATUS);
-    put_hints(&(key_line){c, a, r, r.x + 1, -1, ACTION_NONE, 0}, where);
+    put_hints(&(key_line){c, a, r.y, r.x + 1, r.x + r.w, -1, false, ACTION_NONE, 0}, where);
 }

@@ -125,11 +125,13 @@ void pane_violations(canvas *c, const app *a, rect head, rect r, bool focus)
     size_t n = a->violations.n;
     draw_head(c, a, head, focus);
     if (n == 0) {
-        paint_text(c, r.x + 1, r.y, r.w - 1,
-                   app_doc(a)->hidden != NULL       ? _("筛选之后没有问题；按 Esc 取消筛选")
-                   : app_doc(a)->state == DOC_READY ? _("没有发现问题")
-                                                    : _("没有读入"),
-                   ROLE_DIM, 0);
+        char *none = keymap_spell(&a->keys,
+                                  app_doc(a)->hidden != NULL       ? _("筛选之后没有问题；按 {back} 取消筛选")
+                                  : app_doc(a)->state == DOC_READY ? _("没有发现问题")
+                                                                   : _("没有读入"),
+                                  false);
+        paint_text(c, r.x + 1, r.y, r.w - 1, none, ROLE_DIM, 0);
+        free(none);
         if (focus)
             canvas_set_cursor(c, r.x, r.y);
         return;

@@ -55,9 +55,9 @@ static void copy(app *a, term *t)
     else if (how.terminal)
         app_say(a, _("已复制%s（%zu 字节）：交给终端（OSC 52）"), a->clip_what, len);
     else if (how.too_long)
-        app_say_error(a, _("没有复制：%s有 %zu 字节，终端一次最多 %zu 字节；请按 x 导出"), a->clip_what, len, TERM_COPY_MAX);
+        app_say_error(a, _("没有复制：%s有 %zu 字节，终端一次最多 %zu 字节；请按 {export} 导出"), a->clip_what, len, TERM_COPY_MAX);
     else
-        app_say_error(a, _("没有复制：这个终端没有剪贴板，也没有 wl-copy、xclip 或 xsel；请按 x 导出"));
+        app_say_error(a, _("没有复制：这个终端没有剪贴板，也没有 wl-copy、xclip 或 xsel；请按 {export} 导出"));
     free(a->clip);
     a->clip = NULL;
 }

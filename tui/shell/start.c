@@ -158,8 +158,9 @@ static gj_status review_plainly(app *a, const shell_options *opt, bool *done, gj
 }
 
 /* `complaint` is shown in the interface; NULL if there is none. */
-static int run(const shell_options *opt, const walk_list *files, const gj_settings *settings, const char *complaint)
+static int run(const shell_options *opt, const walk_list *files, const config *conf, const char *complaint)
 {
+    gj_settings settings = config_settings(conf);
     gj_error err = {0};
     term *t = NULL;
     ledger *l = NULL;
@@ -168,7 +169,8 @@ static int run(const shell_options *opt, const walk_list *files, const gj_settin
     app *a = app_new(files->paths, files->n, opt->encoding);
     a->left_out = left_out;
     a->mouse = opt->mouse;
-    a->options.settings = settings;
+    a->options.settings = &settings;
+    app_set_keys(a, conf->keys, conf->n_keys);
     if (opt->ledger != NULL && ledger_open(&l, opt->ledger, LEDGER_WRITE, &err) != GJ_OK)
         record_forget(a, &err);
     else if (l != NULL && ledger_ready(l, &err) != GJ_OK)
@@ -261,7 +263,6 @@ int shell_start(const shell_options *opt, char *const *paths, size_t n)
         gj_error_clear(&complaint);
     walk_paths(&files, paths, n, note_failure, &complaint);
     shell_options all = resolve(opt, &conf);
-    gj_settings settings = config_settings(&conf);
     gj_error err = {0};
     int status = EXIT_BAD;
     if (inputs_settle(&files, paths, n, &err) != GJ_OK)
@@ -269,7 +270,7 @@ int shell_start(const shell_options *opt, char *const *paths, size_t n)
     else if (files.n == 0)
         status = fail_of_none(&files);
     else if (all_there(&files))
-        status = run(&all, &files, &settings, complaint.text);
+        status = run(&all, &files, &conf, complaint.text);
     config_free(&conf);
     gj_error_clear(&complaint);
     walk_free(&files);
