@@ -41,6 +41,8 @@ static void test_placeholder(void **state)
         {"电话：XXX-XXXXXXX。\n", "“XXX”像是没有填写的模板文字"},
         {"（此处填写数字）条。\n", "“此处填写”像是没有填写的模板文字"},
         {"○○街道。\n", "“○○”像是没有填写的模板文字"},
+        {"办结**件。\n", "“件”像是没有填写的模板文字"},
+        {"收到申请**28**件，办结*3*件。\n", NULL},
         {"网址www.example.gov.cn/xxgk和xxgk栏目。\n", NULL},
         {"型号XXL-3，5×7米。\n", NULL},
         {"二○○九年、二○二一年。\n", NULL},

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "text/emphasis.h"
 #include "text/fold.h"
 
 static bool is_prose(const gj_block *b)
@@ -93,9 +94,15 @@ static void add_block(gj_prose *p, const char *s, gj_span src, uint8_t part, boo
     gj_prose_block *b = &p->blocks[p->n_blocks - 1];
     if (!joined)
         *b = (gj_prose_block){.from = p->n, .part = part, .heading = heading};
+    const char *begin = s + src.off, *closing = NULL;
     uint32_t end = src.off + src.len, cp;
+    size_t marks = 0;
     for (uint32_t at = src.off; at < end;) {
         uint32_t here = at;
+        if (s + at == closing || (s + at > closing && (marks = gj_emphasis_at(&closing, begin, s + at, s + end)) > 0)) {
+            at += (uint32_t)marks;
+            continue;
+        }
         at += (uint32_t)gj_utf8_next(s + at, end - at, &cp);
         uint32_t folded = gj_fold_char(cp);
         if (folded)

@@ -16,6 +16,7 @@
 #include "table/cut/stamps.h"
 #include "table/cut/stuck.h"
 #include "table/cut/token.h"
+#include "text/emphasis.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -108,7 +109,17 @@ static void end_token(cutter *c, const char *to)
     bool rule = may_be_rule(c->token, (size_t)(to - c->token));
     c->words |= !rule;
     c->ruled |= rule && to - c->token > 2;
-    push_pieces(c, c->token, to);
+    const char *close;
+    uint16_t marks = (uint16_t)gj_emphasis_at(&close, c->token, c->token, to);
+    if (marks && close + marks == to) {
+        c->token += marks;
+        c->x_token += marks;
+        c->x -= marks;
+        push_pieces(c, c->token, close);
+        c->x += marks;
+    } else {
+        push_pieces(c, c->token, to);
+    }
     c->escape = GJ_ESCAPE_NONE;
     c->token = NULL;
     c->blanks = 0;
