@@ -1,18 +1,19 @@
-# Readers of other files than text, each with the libraries that it needs: options GOUJI_HTML, GOUJI_DOCX, GOUJI_PDF, GOUJI_ARCHIVE,
-# GOUJI_MAIL.
+# Readers of other files than text, each with the libraries that it needs: options GOUJI_HTML, GOUJI_DOCX, GOUJI_OFD, GOUJI_PDF,
+# GOUJI_ARCHIVE, GOUJI_MAIL.
 gouji_library(gj_reader LIBXML2 libxml-2.0 xml2)
 gouji_library(gj_reader LIBZIP libzip zip)
 gouji_library(gj_reader POPPLER poppler-glib poppler-glib)
 gouji_kind(gj_reader HTML LIBXML2)
 gouji_kind(gj_reader DOCX LIBXML2 LIBZIP)
 gouji_kind(gj_reader PDF POPPLER)
-# Workbooks are packages as Word files are: the same code opens both.
+# Workbooks and OFD files are packages as Word files are: the same code opens them.
 get_target_property(definitions gj_reader COMPILE_DEFINITIONS)
 if("GJ_HAVE_DOCX=1" IN_LIST definitions)
   gouji_kind(gj_reader XLSX LIBXML2 LIBZIP)
+  gouji_kind(gj_reader OFD LIBXML2 LIBZIP)
 else()
-  target_compile_definitions(gj_reader PRIVATE GJ_HAVE_XLSX=0)
-  gouji_leave_out(gj_reader "/xlsx[a-z_]*\\.c$")
+  target_compile_definitions(gj_reader PRIVATE GJ_HAVE_XLSX=0 GJ_HAVE_OFD=0)
+  gouji_leave_out(gj_reader "/(xlsx|ofd)[a-z_]*\\.c$")
 endif()
 gouji_library(gj_reader LIBARCHIVE libarchive archive)
 gouji_kind(gj_reader ARCHIVE LIBARCHIVE)

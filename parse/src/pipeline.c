@@ -73,11 +73,13 @@ static void add_unread_pages(gj_limits *l, const gj_text *text)
                                           [GJ_UNREAD_RULES] = GJ_LIMIT_RULED,
                                           [GJ_UNREAD_UNSEEN] = GJ_LIMIT_UNSEEN,
                                           [GJ_UNREAD_SHEET] = GJ_LIMIT_SHEETS,
-                                          [GJ_UNREAD_CELLS] = GJ_LIMIT_CELLS};
+                                          [GJ_UNREAD_CELLS] = GJ_LIMIT_CELLS,
+                                          [GJ_UNREAD_SIGNATURE] = GJ_LIMITS}; /* the report was read whole */
     size_t n;
     const gj_unread *unread = gj_text_unread(text, &n);
     for (size_t i = 0; i < n; i++)
-        gj_limit_add(l, kinds[unread[i].kind], unread[i].to - unread[i].from + 1, 0);
+        if (kinds[unread[i].kind] != GJ_LIMITS)
+            gj_limit_add(l, kinds[unread[i].kind], unread[i].to - unread[i].from + 1, 0);
 }
 
 /* A report that the form is not for: its headings are what their numbers say, its tables stay as they stand. */

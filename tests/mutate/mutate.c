@@ -68,7 +68,8 @@ static reading reading_of(const char *format)
     static const struct {
         const char *format;
         reading how;
-    } others[] = {{"json", READ_JSON}, {"sarif", READ_JSON}, {"ndjson", READ_LINES}, {"xlsx", READ_NOT}, {"source", READ_SOURCE}, {"long", READ_NOT}};
+    } others[] = {{"json", READ_JSON}, {"sarif", READ_JSON},    {"ndjson", READ_LINES},
+                  {"xlsx", READ_NOT},  {"source", READ_SOURCE}, {"long", READ_NOT}};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (strcmp(format, others[i].format) == 0)
             return others[i].how;

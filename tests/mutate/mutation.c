@@ -234,17 +234,9 @@ static void change_part(mutated *m, uint64_t *state);
 /* Parts in another order, twice, left out, under another name, packed in another way. */
 static void change_parts(zip_file *z, uint64_t *state)
 {
-    static const char *const names[] = {"word/document.xml",
-                                        "word/document2.xml",
-                                        "WORD/DOCUMENT.XML",
-                                        "_rels/.rels",
-                                        "[Content_Types].xml",
-                                        "word/",
-                                        "../x",
-                                        "/word/document.xml",
-                                        "word/%64ocument.xml",
-                                        "word\\document.xml",
-                                        ""};
+    static const char *const names[] = {
+        "word/document.xml",  "word/document2.xml",  "WORD/DOCUMENT.XML",  "_rels/.rels", "[Content_Types].xml", "word/", "../x",
+        "/word/document.xml", "word/%64ocument.xml", "word\\document.xml", "OFD.xml",     "/Doc_0/Document.xml", ""};
     size_t i = below(state, z->n), k = below(state, z->n);
     zip_member *a = &z->members[i];
     switch (below(state, 6)) {
@@ -301,7 +293,7 @@ static void change_package(mutated *m, uint64_t *state)
     } else {
         zip_member *a = &z.members[below(state, z.n)];
         for (size_t i = 0, often = below(state, 2); i < z.n && often; i++)
-            a = strcmp(z.members[i].name, "word/document.xml") == 0 ? &z.members[i] : a;
+            a = strcmp(z.members[i].name, "word/document.xml") == 0 || strstr(z.members[i].name, "Content.xml") ? &z.members[i] : a;
         mutated part = {a->data, a->len};
         change_part(&part, state);
         a->data = part.s;
@@ -330,6 +322,8 @@ void mutate(mutated *m, seed_kind kind, uint64_t *state)
         [SEED_PAGE] = {change_bytes, truncate_file, move_bytes, change_figure, move_elements, move_elements, put_markup, put_markup},
         [SEED_WORD] = {change_bytes, truncate_file, change_header, change_header, change_package, change_package, change_package,
                        change_package},
+        [SEED_OFD] = {change_bytes, truncate_file, change_header, change_package, change_package, change_package, change_package,
+                      change_package},
         [SEED_PDF] = {change_bytes, truncate_file, move_bytes, change_figure, move_objects, move_objects, put_operator, put_operator},
     };
     for (size_t n = 1 + below(state, 4); n > 0 && m->len > 0; n--)

@@ -8,7 +8,7 @@
 #include "tear.h"
 #include "zip_file.h"
 
-const char *const seed_names[SEED_KINDS] = {"text", "page", "word", "pdf"};
+const char *const seed_names[SEED_KINDS] = {"text", "page", "word", "pdf", "ofd"};
 
 /* A report, some cells of which are wrong or blank, so that there is something to find and to repair. */
 static char *write_report(const tear_layout *layout, uint64_t *state)
@@ -117,6 +117,14 @@ static uint8_t *make_pdf(uint64_t *state, size_t *len)
     return (uint8_t *)file.data;
 }
 
+static uint8_t *make_ofd(uint64_t *state, size_t *len)
+{
+    char *text = write_report(&tear_layouts[0], state);
+    uint8_t *file = seed_ofd(text, len);
+    free(text);
+    return file;
+}
+
 uint8_t *seed_make(seed_kind kind, uint64_t *state, size_t *len)
 {
     switch (kind) {
@@ -126,6 +134,8 @@ uint8_t *seed_make(seed_kind kind, uint64_t *state, size_t *len)
         return make_word(state, len);
     case SEED_PDF:
         return make_pdf(state, len);
+    case SEED_OFD:
+        return make_ofd(state, len);
     default:
         return make_text(state, len);
     }

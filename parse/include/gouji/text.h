@@ -58,6 +58,7 @@ typedef enum gj_unread_kind {
     GJ_UNREAD_UNSEEN,  /* behind that limit, without text: whether they are blank or pictures of pages was not looked at */
     GJ_UNREAD_SHEET,   /* hidden sheets of a workbook */
     GJ_UNREAD_CELLS,   /* sheets of which hidden rows or columns, with something in them, were left out */
+    GJ_UNREAD_SIGNATURE, /* signatures (of OFD files): they were not verified, nor were their seals read; all else was */
 } gj_unread_kind;
 typedef struct gj_unread {
     gj_unread_kind kind;
@@ -68,7 +69,8 @@ GJ_API const gj_unread *gj_text_unread(const gj_text *t, size_t *n);
 /* The same in words of the interface, one sentence: "第 2, 5–7 页是图像，…"; NULL if all was read. Heap memory. */
 GJ_API char *gj_text_unread_words(const gj_text *t);
 
-/* What kind of file the text was read from; found by content, never by name. GJ_SOURCE_SHEET: a workbook or gouji's JSON of tables. */
+/* What kind of file the text was read from; found by content, never by name. GJ_SOURCE_PDF: or OFD, what is pages;
+ * GJ_SOURCE_SHEET: a workbook or gouji's JSON of tables. */
 typedef enum gj_source_kind {
     GJ_SOURCE_TEXT,
     GJ_SOURCE_HTML,

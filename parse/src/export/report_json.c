@@ -216,7 +216,8 @@ static void put_unread(gj_json *j, const gj_text *text)
                                         [GJ_UNREAD_RULES] = "ruled-lines",
                                         [GJ_UNREAD_UNSEEN] = "unseen",
                                         [GJ_UNREAD_SHEET] = "hidden-sheet",
-                                        [GJ_UNREAD_CELLS] = "hidden-cells"};
+                                        [GJ_UNREAD_CELLS] = "hidden-cells",
+                                        [GJ_UNREAD_SIGNATURE] = "signature"};
     size_t n;
     const gj_unread *unread = gj_text_unread(text, &n);
     if (n == 0)

@@ -1,5 +1,5 @@
-/* Files inside of archives (archive_unpack.c), and what is attached to letters (mail.c). An archive is read from its beginning for each member
- * that is asked for; archives within it are unpacked into memory.
+/* Files inside of archives (archive_unpack.c), and what is attached to letters (mail.c). An archive is read from its beginning for each
+ * member that is asked for; archives within it are unpacked into memory.
  *
  *   path on the disk ─gj_unpack_file→ archive ─gj_unpack_next→ members ─(an archive itself?)→ the same once more, from memory */
 #include "reader/archive.h"

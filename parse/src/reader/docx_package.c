@@ -53,9 +53,7 @@ static size_t add_segment(char part[GJ_PART_NAME], size_t len, const char *segme
     return len + n;
 }
 
-/* The part that `target` means in the relationships of the part `from`: a path from the root ("/word/styles.xml") or from the folder of
- * that part (RFC 3986, 5.2). */
-static void resolve(char part[GJ_PART_NAME], const char *from, const char *target)
+void gj_docx_resolve(char part[GJ_PART_NAME], const char *from, const char *target)
 {
     const char *slash = strrchr(from, '/');
     size_t len = 0, end = strcspn(target, "?#");
@@ -84,7 +82,7 @@ static void start_relationship(void *user, const xmlChar *name, const xmlChar *p
         return;
     if (gj_docx_attribute(mode, sizeof(mode), "TargetMode", n_attributes, attributes) && strcmp(mode, "External") == 0)
         return;
-    resolve(part, r->from, target);
+    gj_docx_resolve(part, r->from, target);
     if (r->part[0] == '\0')
         memcpy(r->part, part, sizeof(part));
     else if (!gj_docx_same_name(r->part, part))

@@ -16,6 +16,9 @@ GJ_MUST_USE gj_status gj_docx_main(char part[GJ_PART_NAME], gj_docx_zip *z, cons
  * is none, or it leads to no part of the package. GJ_E_SYNTAX if it has several to different parts. Else status as gj_docx_parse. */
 GJ_MUST_USE gj_status gj_docx_related(char part[GJ_PART_NAME], gj_docx_zip *z, const gj_xml *xml, const char *from, const char *type,
                                       gj_error *err);
+/* Name of the part that `target` means in the part `from`: a path from the root ("/word/styles.xml") or from the folder of that part
+ * (RFC 3986, 5.2). */
+void gj_docx_resolve(char part[GJ_PART_NAME], const char *from, const char *target);
 /* The same by the id that the relationship has: what an attribute r:id of `from` refers to. */
 GJ_MUST_USE gj_status gj_docx_related_by_id(char part[GJ_PART_NAME], gj_docx_zip *z, const gj_xml *xml, const char *from, const char *id,
                                             gj_error *err);

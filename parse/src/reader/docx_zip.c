@@ -5,10 +5,14 @@
 #include <string.h>
 #include <zip.h>
 
+#include "text/decode.h"
+#include "text/utf8.h"
+
 #define CHUNK ((size_t)64 << 10)
 #define MAX_PART ((size_t)64 << 20) /* bytes, unpacked */
 #define MAX_RATIO 500u              /* unpacked to packed, of a part above CHEAP */
 #define CHEAP ((size_t)4 << 20)
+#define MAX_UNPACKED ((size_t)512 << 20) /* of all parts that are read, again and again those that are read again */
 
 #define ZIP_FUNCTIONS(F)                                                                                                                   \
     F(zip_source_buffer_create)                                                                                                            \
@@ -57,6 +61,7 @@ struct gj_docx_zip {
     zip_t *zip;
     entry *entries; /* by key */
     size_t n_entries;
+    size_t unpacked;
 };
 
 static void load(void)
@@ -78,7 +83,7 @@ static int hex(char c)
 }
 
 /* A name as names of parts are compared (OPC 6.2.2.3 and 6.3.5): percent-encoded characters are those they stand for, letters of ASCII
- * are lower case. Heap memory. */
+ * are lower case; what some programs write as "\\" is "/". Heap memory. */
 static char *key_of(const char *name)
 {
     size_t n = 0, len = strlen(name);
@@ -92,7 +97,7 @@ static char *key_of(const char *name)
                 i += 2;
             }
         }
-        key[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        key[n++] = c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
     }
     key[n] = '\0';
     return key;
@@ -103,16 +108,32 @@ static int compare_keys(const void *a, const void *b)
     return strcmp(((const entry *)a)->key, ((const entry *)b)->key);
 }
 
+/* The name of a part in UTF-8; programs that do not say so wrote it in GBK. Heap memory. */
+static char *name_of(const char *raw)
+{
+    gj_decoded d = {0};
+    const unsigned char *s = (const unsigned char *)raw;
+    size_t len = strlen(raw);
+    if (gj_utf8_check(s, len) == s + len || !gj_decode(&d, &gj_encodings[GJ_GB18030], s, len)) {
+        gj_decoded_free(&d);
+        return key_of(raw);
+    }
+    gj_buf_puts(&d.text, ""); /* its end */
+    char *key = key_of(d.text.data);
+    gj_decoded_free(&d);
+    return key;
+}
+
 /* Lists the parts by their names. Of two with one name nobody can tell which is meant: programs differ in which they take. */
 static gj_status list_parts(gj_docx_zip *z, gj_error *err)
 {
     zip_int64_t n = lib.zip_get_num_entries(z->zip, 0);
     z->entries = gj_alloc_array(n > 0 ? (size_t)n : 1, sizeof(*z->entries));
     for (zip_int64_t i = 0; i < n; i++) {
-        const char *name = lib.zip_get_name(z->zip, (zip_uint64_t)i, 0);
+        const char *name = lib.zip_get_name(z->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
         size_t len = name ? strlen(name) : 0;
         if (len > 0 && name[len - 1] != '/') /* no folder */
-            z->entries[z->n_entries++] = (entry){key_of(name), (zip_uint64_t)i};
+            z->entries[z->n_entries++] = (entry){name_of(name), (zip_uint64_t)i};
     }
     qsort(z->entries, z->n_entries, sizeof(*z->entries), compare_keys);
     for (size_t i = 1; i < z->n_entries; i++)
@@ -199,21 +220,28 @@ static gj_status inspect(const gj_docx_zip *z, const zip_stat_t *part, gj_error 
     return inflated || (known && part->size > MAX_PART) ? too_large(z->file, err) : GJ_OK;
 }
 
+/* What the parser says of a chunk; a prefix without its namespace is no damage. */
+static bool is_damaged(const gj_docx_parser *p, int code)
+{
+    return code != XML_ERR_OK && !(code == XML_NS_ERR_UNDEFINED_NAMESPACE && p->parser->wellFormed);
+}
+
 /* Unpacks the part into the parser. The directory may lie about sizes: what comes out is counted. */
 static gj_status unpack(gj_docx_zip *z, zip_file_t *part, gj_docx_parser *user, gj_error *err)
 {
     char *chunk = gj_alloc(CHUNK);
     size_t total = 0;
     zip_int64_t n;
-    int failed = 0;
+    bool failed = false;
     while ((n = lib.zip_fread(part, chunk, CHUNK)) > 0 && total <= MAX_PART && !failed) {
         total += (size_t)n;
-        failed = user->xml->xmlParseChunk(user->parser, chunk, (int)n, 0);
+        failed = is_damaged(user, user->xml->xmlParseChunk(user->parser, chunk, (int)n, 0));
     }
     if (n == 0 && !failed)
-        failed = user->xml->xmlParseChunk(user->parser, chunk, 0, 1);
+        failed = is_damaged(user, user->xml->xmlParseChunk(user->parser, chunk, 0, 1));
     free(chunk);
-    if (total > MAX_PART)
+    z->unpacked += total;
+    if (total > MAX_PART || z->unpacked > MAX_UNPACKED)
         return too_large(z->file, err);
     if (user->has_dtd)
         return gj_error_set(err, GJ_E_SYNTAX, 0, _("%s 内有文档类型声明（DTD），不是正常的 Word 文件，未读取"), z->file);

@@ -65,6 +65,12 @@ typedef enum kind_id {
 #define READ_PDF NULL
 #endif
 
+#if GJ_HAVE_OFD
+#define READ_OFD gj_ofd_read
+#else
+#define READ_OFD NULL
+#endif
+
 #if GJ_HAVE_ARCHIVE
 #define READ_ARCHIVE gj_archive_read
 #else
@@ -84,7 +90,7 @@ static const gj_kind kinds[KINDS] = {
     [DOCX] = {"DOCX", READ_DOCX, N_("%s 是 Word 文件（DOCX）：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取"),
               N_("请安装后重新编译")},
     [PDF] = {"PDF", READ_PDF, N_("%s 是 PDF：本程序编译时没有 libpoppler-glib-dev，不能读取"), N_("请安装后重新编译")},
-    [OFD] = {"OFD", NULL, N_("%s 是 OFD 版式文件，不能读取"), N_("请用阅读器另存为文本或 PDF，或向报送单位索取 .docx")},
+    [OFD] = {"OFD", READ_OFD, N_("%s 是 OFD 版式文件：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取"), N_("请安装后重新编译")},
     [XLSX] = {"XLSX", READ_XLSX, N_("%s 是 Excel 工作簿（XLSX）：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取"),
               N_("请安装后重新编译")},
     [SHEET] = {"sheet", NULL, N_("%s 是电子表格，不能读取"), N_("请另存为 .xlsx 或 CSV，或向报送单位索取报告全文的 .docx")},

@@ -9,16 +9,13 @@
 #include "reader/pdf_page.h"
 #include "reader/reader.h"
 
-#define MAX_PAGES 10000
-#define MAX_CHARS ((size_t)4 << 20) /* of all pages */
-#define SCALE 2.0f                  /* pixels a point */
-#define MAX_PIXELS 4096.0f          /* at each side of a picture */
-#define MAX_PICTURES 500u           /* pages of a file of which one is made, the same for everyone; what is not looked at is said */
-#define STAMP 12u                   /* characters: with fewer, a page that an image covers is a picture with a stamp of the scanner */
-#define MAX_LOOKS 500u              /* pages with so few, none of them covered, after which no other is expected to be */
-#define COVERED 0.4                 /* share of a page that its images cover, at least, if it is a picture */
-#define SMALL 0.5f                  /* pixels a point, to see whether there is anything on a page */
-#define INK 0.005                   /* share of it, at least, if words are drawn on it; a ruled line is less */
+#define SCALE 2.0f         /* pixels a point */
+#define MAX_PIXELS 4096.0f /* at each side of a picture */
+#define MAX_PICTURES 500u  /* pages of a file of which one is made, the same for everyone; what is not looked at is said */
+#define MAX_LOOKS 500u     /* pages with so few, none of them covered, after which no other is expected to be */
+#define COVERED 0.4        /* share of a page that its images cover, at least, if it is a picture */
+#define SMALL 0.5f         /* pixels a point, to see whether there is anything on a page */
+#define INK 0.005          /* share of it, at least, if words are drawn on it; a ruled line is less */
 
 #define PDF_FUNCTIONS(F)                                                                                                                   \
     F(poppler_document_new_from_bytes)                                                                                                     \
@@ -65,14 +62,8 @@ static bool is_blank(uint32_t cp)
     return cp <= ' ' || cp == 0xa0 || cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200f) || cp == 0xfeff;
 }
 
-/* Characters that say nothing: fonts without a table of what their shapes mean. */
-static bool is_unknown(uint32_t cp)
-{
-    return cp == 0xfffd || (cp >= 0xe000 && cp <= 0xf8ff) || cp >= 0xf0000;
-}
-
 /* Takes the characters of a page; each has its box, in the same order. */
-static void take_chars(gj_pdf_page *p, const char *text, const PopplerRectangle *boxes, size_t n)
+static void take_chars(gj_page *p, const char *text, const PopplerRectangle *boxes, size_t n)
 {
     size_t len = strlen(text);
     p->chars = gj_alloc_array(n + 1, sizeof(*p->chars));
@@ -82,12 +73,12 @@ static void take_chars(gj_pdf_page *p, const char *text, const PopplerRectangle 
         const PopplerRectangle *b = &boxes[i];
         bool sound = b->x2 > b->x1 && b->y2 > b->y1 && b->x1 > -1e5 && b->x2 < 1e5 && b->y1 > -1e5 && b->y2 < 1e5;
         if (!is_blank(cp) && sound)
-            p->chars[p->n_chars++] = (gj_pdf_char){(float)b->x1, (float)b->y1, (float)b->x2, (float)b->y2, cp};
+            p->chars[p->n_chars++] = (gj_page_char){(float)b->x1, (float)b->y1, (float)b->x2, (float)b->y2, cp};
     }
 }
 
 /* Makes a picture of the page, at most `scale` pixels a point, and gives it to `take`. */
-static void draw(gj_pdf_page *p, PopplerPage *page, float scale, void (*take)(gj_pdf_page *p, const gj_pdf_picture *picture))
+static void draw(gj_page *p, PopplerPage *page, float scale, void (*take)(gj_page *p, const gj_pdf_picture *picture))
 {
     float longer = p->width > p->height ? p->width : p->height;
     scale = longer * scale > MAX_PIXELS ? MAX_PIXELS / longer : scale;
@@ -113,11 +104,11 @@ static void draw(gj_pdf_page *p, PopplerPage *page, float scale, void (*take)(gj
 /* ---- what kind of page it is ---- */
 
 /* Images as wide as a table is: not seals, logos and rules. Some versions of the library exchange their sides, but not their upper edge. */
-static void find_pictures(gj_pdf_page *p, PopplerPage *page)
+static void find_pictures(gj_page *p, PopplerPage *page)
 {
     const double wide = 0.35 * (double)p->width, high = 0.04 * (double)p->height;
     GList *images = lib.poppler_page_get_image_mapping(page);
-    for (const GList *l = images; l && p->n_pictures < GJ_PDF_PICTURES; l = l->next) {
+    for (const GList *l = images; l && p->n_pictures < GJ_PAGE_PICTURES; l = l->next) {
         const PopplerRectangle *r = &((const PopplerImageMapping *)l->data)->area;
         double top = r->y1 < r->y2 ? r->y1 : r->y2, across = r->x2 - r->x1, down = r->y2 - r->y1;
         across = across < 0 ? -across : across;
@@ -129,7 +120,7 @@ static void find_pictures(gj_pdf_page *p, PopplerPage *page)
 }
 
 /* Share of the page that images cover; scanners cut pages into strips, so all of them count. */
-static double covered(const gj_pdf_page *p, PopplerPage *page)
+static double covered(const gj_page *p, PopplerPage *page)
 {
     double area = 0, whole = (double)p->width * (double)p->height;
     GList *images = lib.poppler_page_get_image_mapping(page);
@@ -143,14 +134,14 @@ static double covered(const gj_pdf_page *p, PopplerPage *page)
 }
 
 /* A page without characters has words if enough of it is not white: they are drawn as curves. */
-static void see_ink(gj_pdf_page *p, const gj_pdf_picture *picture)
+static void see_ink(gj_page *p, const gj_pdf_picture *picture)
 {
     size_t dark = 0;
     for (size_t y = 0; y < picture->height; y++)
         for (size_t x = 0; x < picture->width; x++)
             dark += picture->pixels[y * picture->stride + 4 * x + 1] < 192; /* green */
     if ((double)dark > INK * (double)(picture->width * picture->height))
-        p->kind = GJ_PDF_PICTURE;
+        p->kind = GJ_PAGE_PICTURE;
 }
 
 /* Work that is left for a file. */
@@ -159,9 +150,9 @@ typedef struct budget {
 } budget;
 
 /* True if the page is a picture with a stamp at most. */
-static bool is_picture(const gj_pdf_page *p, PopplerPage *page, budget *left)
+static bool is_picture(const gj_page *p, PopplerPage *page, budget *left)
 {
-    if (p->n_chars >= STAMP || (p->n_chars > 0 && left->looks == 0))
+    if (p->n_chars >= GJ_PAGES_STAMP || (p->n_chars > 0 && left->looks == 0))
         return false;
     bool picture = covered(p, page) > COVERED;
     if (p->n_chars > 0)
@@ -170,10 +161,10 @@ static bool is_picture(const gj_pdf_page *p, PopplerPage *page, budget *left)
 }
 
 /* Told from what stands on the page: its characters, else its images, else whether anything is drawn. */
-static void find_kind(gj_pdf_page *p, PopplerPage *page, budget *left)
+static void find_kind(gj_page *p, PopplerPage *page, budget *left)
 {
-    p->kind = is_picture(p, page, left) ? GJ_PDF_PICTURE : p->n_chars > 0 ? GJ_PDF_TEXT : GJ_PDF_BLANK;
-    if (p->kind != GJ_PDF_BLANK)
+    p->kind = is_picture(p, page, left) ? GJ_PAGE_PICTURE : p->n_chars > 0 ? GJ_PAGE_TEXT : GJ_PAGE_BLANK;
+    if (p->kind != GJ_PAGE_BLANK)
         return;
     p->unseen = left->pictures == 0;
     if (p->unseen)
@@ -184,7 +175,7 @@ static void find_kind(gj_pdf_page *p, PopplerPage *page, budget *left)
 
 /* ---- pages ---- */
 
-static void read_page(gj_pdf_page *p, PopplerPage *page, budget *left)
+static void read_page(gj_page *p, PopplerPage *page, budget *left)
 {
     double width, height;
     PopplerRectangle *boxes = NULL;
@@ -198,9 +189,9 @@ static void read_page(gj_pdf_page *p, PopplerPage *page, budget *left)
     lib.g_free(boxes);
     lib.g_free(text);
     find_kind(p, page, left);
-    if (p->kind == GJ_PDF_TEXT)
+    if (p->kind == GJ_PAGE_TEXT)
         find_pictures(p, page);
-    if (p->kind != GJ_PDF_TEXT || !gj_pdf_may_have_table(p))
+    if (p->kind != GJ_PAGE_TEXT || !gj_page_may_have_table(p))
         return;
     p->no_rules = left->pictures == 0;
     if (p->no_rules)
@@ -209,12 +200,12 @@ static void read_page(gj_pdf_page *p, PopplerPage *page, budget *left)
     draw(p, page, SCALE, gj_pdf_rules_find);
 }
 
-/* Reads the pages; stops behind the one with which there are too many characters. Returns how many characters there are. */
-static size_t read_pages(gj_pdf_page *pages, size_t n, PopplerDocument *document)
+/* Reads the pages; stops behind the one with which there are too many characters. */
+static void read_pages(gj_page *pages, size_t n, PopplerDocument *document)
 {
     budget left = {MAX_PICTURES, MAX_LOOKS};
     size_t chars = 0;
-    for (size_t i = 0; i < n && chars <= MAX_CHARS; i++) {
+    for (size_t i = 0; i < n && chars <= GJ_PAGES_CHARS; i++) {
         PopplerPage *page = lib.poppler_document_get_page(document, (int)i);
         if (!page)
             continue; /* a page that is damaged has no text */
@@ -222,75 +213,20 @@ static size_t read_pages(gj_pdf_page *pages, size_t n, PopplerDocument *document
         chars += pages[i].n_chars;
         lib.g_object_unref(page);
     }
-    return chars;
-}
-
-/* What of the pages is not read. */
-static void say_unread(gj_lay *l, const gj_pdf_page *pages, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (pages[i].kind == GJ_PDF_PICTURE)
-            gj_lay_unread(l, GJ_UNREAD_PICTURE, (uint32_t)i + 1);
-    for (size_t i = 0; i < n; i++)
-        if (pages[i].no_rules)
-            gj_lay_unread(l, GJ_UNREAD_RULES, (uint32_t)i + 1);
-    for (size_t i = 0; i < n; i++)
-        if (pages[i].unseen)
-            gj_lay_unread(l, GJ_UNREAD_UNSEEN, (uint32_t)i + 1);
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < pages[i].n_pictures; k++)
-            gj_lay_picture(l, (gj_origin){.page = (uint32_t)i + 1, .y = (uint32_t)pages[i].pictures[k]});
 }
 
 /* ---- the file ---- */
 
-/* The error of a file that has no text, or less than a stamp a picture; GJ_OK if it has some. */
-static gj_status need_text(const gj_pdf_page *pages, size_t n, const char *name, gj_error *err)
-{
-    size_t chars = 0, pictures = 0;
-    for (size_t i = 0; i < n; i++) {
-        chars += pages[i].kind == GJ_PDF_TEXT ? pages[i].n_chars : 0;
-        pictures += pages[i].kind == GJ_PDF_PICTURE;
-    }
-    bool scan = pictures > 0 && chars < STAMP * pictures;
-    if (!scan && chars > 0)
-        return GJ_OK;
-    gj_error_set(err, GJ_E_KIND, 0,
-                 scan ? _("%s 是扫描件，里面只有图像、没有文字，不能读取") : _("%s 里没有文字，只有空白页或线条，不能读取"), name);
-    return gj_error_advise(err, GJ_E_KIND, _("请先作文字识别（OCR），或向报送单位索取 .docx"));
-}
-
-static size_t count_unknown(const gj_pdf_page *pages, size_t n)
-{
-    size_t unknown = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < pages[i].n_chars; j++)
-            unknown += is_unknown(pages[i].chars[j].cp);
-    return unknown;
-}
-
 static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name, gj_error *err)
 {
     int n = lib.poppler_document_get_n_pages(document);
-    if (n > MAX_PAGES)
-        return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 有 %d 页：不能超过 %d 页"), name, n, MAX_PAGES);
-    gj_pdf_page *pages = gj_alloc_array((size_t)n + 1, sizeof(*pages));
-    size_t n_pages = (size_t)n, chars = read_pages(pages, n_pages, document);
-    gj_status status = GJ_OK;
-    if (chars > MAX_CHARS)
-        status = gj_error_set(err, GJ_E_LIMIT, 0, _("%s 的内容或表格太大，未读取"), name);
-    else if ((status = need_text(pages, n_pages, name, err)) != GJ_OK)
-        ;
-    else if (count_unknown(pages, n_pages) > chars / 4)
-        status = gj_error_advise(err, gj_error_set(err, GJ_E_KIND, 0, _("%s 的字体没有文字编码，读出来是乱码"), name),
-                                 _("请先作文字识别（OCR），或向报送单位索取 .docx"));
-    else {
-        say_unread(l, pages, n_pages);
-        gj_pdf_write(l, pages, n_pages);
-    }
-    for (size_t i = 0; i < n_pages; i++)
-        gj_pdf_page_free(&pages[i]);
-    free(pages);
+    if (n > GJ_PAGES_MOST)
+        return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 有 %d 页：不能超过 %d 页"), name, n, GJ_PAGES_MOST);
+    size_t n_pages = (size_t)n;
+    gj_page *pages = gj_alloc_array(n_pages + 1, sizeof(*pages));
+    read_pages(pages, n_pages, document);
+    gj_status status = gj_pages_lay(l, pages, n_pages, name, err);
+    gj_pages_discard(pages, n_pages);
     return status;
 }
 

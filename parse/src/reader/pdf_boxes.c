@@ -16,17 +16,17 @@ typedef struct box_class {
     float height, em;
 } box_class;
 
-static bool is_of(const box_class *k, const gj_pdf_char *c)
+static bool is_of(const box_class *k, const gj_page_char *c)
 {
     return fabsf(c->y1 - c->y0 - k->height) < SAME_HEIGHT;
 }
 
 /* Finds the heights of Chinese characters whose boxes are too tall; returns how many. */
-static size_t find_classes(box_class *classes, const gj_pdf_page *p)
+static size_t find_classes(box_class *classes, const gj_page *p)
 {
     size_t n = 0;
     for (size_t i = 0; i < p->n_chars && n < MAX_CLASSES; i++) {
-        const gj_pdf_char *c = &p->chars[i];
+        const gj_page_char *c = &p->chars[i];
         float em = c->x1 - c->x0;
         bool known = c->y1 - c->y0 <= TALL * em || gj_width_char(c->cp, 1) != 2;
         for (size_t k = 0; k < n && !known; k++)
@@ -39,7 +39,7 @@ static size_t find_classes(box_class *classes, const gj_pdf_page *p)
 
 /* Adds the ink of each row of the box, from its upper edge on: what is darker than the lightest pixel of the row. A row of one grey is
  * background or a ruled line. */
-static void add_ink(size_t *ink, size_t n_rows, const gj_pdf_char *c, const gj_pdf_grey *g)
+static void add_ink(size_t *ink, size_t n_rows, const gj_page_char *c, const gj_pdf_grey *g)
 {
     if (c->x0 < 0 || c->y0 < 0)
         return;
@@ -74,7 +74,7 @@ static float most_ink(const size_t *ink, size_t n_rows, size_t n_em)
     return (float)(first + last) / 2;
 }
 
-static void shrink(gj_pdf_page *p, const box_class *k, const gj_pdf_grey *g)
+static void shrink(gj_page *p, const box_class *k, const gj_pdf_grey *g)
 {
     size_t ink[MAX_ROWS] = {0}, n_rows = (size_t)(k->height * g->scale), n_em = (size_t)(k->em * g->scale), looked_at = 0;
     if (n_rows > MAX_ROWS || n_em == 0)
@@ -87,7 +87,7 @@ static void shrink(gj_pdf_page *p, const box_class *k, const gj_pdf_grey *g)
     }
     float top = most_ink(ink, n_rows, n_em) / g->scale;
     for (size_t i = 0; i < p->n_chars; i++) {
-        gj_pdf_char *c = &p->chars[i];
+        gj_page_char *c = &p->chars[i];
         if (is_of(k, c)) {
             c->y0 += top;
             c->y1 = c->y0 + k->em;
@@ -95,7 +95,7 @@ static void shrink(gj_pdf_page *p, const box_class *k, const gj_pdf_grey *g)
     }
 }
 
-void gj_pdf_boxes_shrink(gj_pdf_page *p, const gj_pdf_grey *g)
+void gj_pdf_boxes_shrink(gj_page *p, const gj_pdf_grey *g)
 {
     box_class classes[MAX_CLASSES];
     size_t n = find_classes(classes, p);

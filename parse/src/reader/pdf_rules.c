@@ -8,9 +8,9 @@
 #define CONTRAST 10u     /* levels of grey, of 255 */
 #define MIN_ACROSS 14.0f /* points: what is left of characters, which are taken out first, is shorter */
 #define MIN_DOWN 7.0f
-#define MAX_THICK 4.0f  /* points */
-#define MAX_GAP 2u      /* pixels that may be missing in a line */
-#define DASH_GAP 6u     /* pixels between the dashes of a dashed line */
+#define MAX_THICK 4.0f /* points */
+#define MAX_GAP 2u     /* pixels that may be missing in a line */
+#define DASH_GAP 6u    /* pixels between the dashes of a dashed line */
 #define MIN_DASHES 4u
 #define MAX_DASH 32u    /* pixels */
 #define MAX_RULES 4000u /* of a page and direction */
@@ -56,12 +56,12 @@ typedef struct runs {
     size_t n, cap;
 } runs;
 
-static void keep(gj_pdf_rules *out, const grey *g, const run *r)
+static void keep(gj_page_rules *out, const grey *g, const run *r)
 {
     if ((float)(r->last + 1 - r->first) > MAX_THICK * g->scale || out->n == MAX_RULES)
         return;
     GJ_GROW(out->v, out->n, out->cap);
-    out->v[out->n++] = (gj_pdf_rule){
+    out->v[out->n++] = (gj_page_rule){
         .at = (float)(r->first + r->last + 1) / 2 / g->scale,
         .from = (float)r->from / g->scale,
         .to = (float)r->to / g->scale,
@@ -127,7 +127,7 @@ static void add_runs(runs *open, const dash *v, size_t n, size_t gap, size_t acr
     }
 }
 
-static void find_lines(gj_pdf_rules *out, const grey *g, float least)
+static void find_lines(gj_page_rules *out, const grey *g, float least)
 {
     runs open = {0};
     dash *dashes = gj_alloc_array(g->length / 2 + 1, sizeof(*dashes));
@@ -167,10 +167,10 @@ static size_t pixel(float at, size_t most)
 }
 
 /* Paints over the cores of the characters. */
-static void take_out(unsigned char *pixels, const gj_pdf_picture *picture, const gj_pdf_page *p)
+static void take_out(unsigned char *pixels, const gj_pdf_picture *picture, const gj_page *p)
 {
     for (size_t i = 0; i < p->n_chars; i++) {
-        const gj_pdf_char *c = &p->chars[i];
+        const gj_page_char *c = &p->chars[i];
         float margin_x = (c->x1 - c->x0) * 0.1f, margin_y = (c->y1 - c->y0) * 0.15f;
         float x0 = (c->x0 + margin_x) * picture->scale, x1 = (c->x1 - margin_x) * picture->scale;
         float y0 = (c->y0 + margin_y) * picture->scale, y1 = (c->y1 - margin_y) * picture->scale;
@@ -184,7 +184,7 @@ static void take_out(unsigned char *pixels, const gj_pdf_picture *picture, const
     }
 }
 
-void gj_pdf_rules_find(gj_pdf_page *p, const gj_pdf_picture *picture)
+void gj_pdf_rules_find(gj_page *p, const gj_pdf_picture *picture)
 {
     size_t w = picture->width, h = picture->height;
     unsigned char *pixels = gj_alloc_array(w * h, 1);
@@ -198,12 +198,4 @@ void gj_pdf_rules_find(gj_pdf_page *p, const gj_pdf_picture *picture)
     find_lines(&p->across, &(grey){pixels, 1, w, w, h, picture->scale}, MIN_ACROSS);
     find_lines(&p->down, &(grey){pixels, w, 1, h, w, picture->scale}, MIN_DOWN);
     free(pixels);
-}
-
-void gj_pdf_page_free(gj_pdf_page *p)
-{
-    free(p->chars);
-    free(p->across.v);
-    free(p->down.v);
-    *p = (gj_pdf_page){0};
 }

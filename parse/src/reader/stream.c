@@ -34,7 +34,8 @@ static uint32_t file_byte(const gj_stream *st, uint32_t off)
 }
 
 /* Where each patch begins and ends in the bytes s[0,len) of the file. Heap memory, NULL if the encoding is not known here. */
-static size_t *file_offsets(const gj_stream *st, const gj_encoding *e, const unsigned char *s, size_t len, const gj_patch *patches, size_t n)
+static size_t *file_offsets(const gj_stream *st, const gj_encoding *e, const unsigned char *s, size_t len, const gj_patch *patches,
+                            size_t n)
 {
     uint32_t *offs = gj_alloc_array(2 * n + 1, sizeof(*offs));
     size_t *raw = gj_alloc_array(2 * n + 1, sizeof(*raw));
@@ -99,13 +100,14 @@ static gj_status patch_docx(gj_buf *out, const gj_stream *st, const gj_patch *pa
 
 static gj_status refuse_pdf(gj_stream *st, gj_error *err)
 {
-    return gj_error_set(err, GJ_E_VALUE, 0, _("%s 是 PDF，只有排好的页面，改不了其中的数字：请在制作它的文件里改，或导出改正后的表格"),
+    return gj_error_set(err, GJ_E_VALUE, 0, _("%s 只有排好的页面（PDF、OFD），改不了其中的数字：请在制作它的文件里改，或导出改正后的表格"),
                         gj_text_name(st->text));
 }
 
 static gj_status refuse_sheet(gj_stream *st, gj_error *err)
 {
-    return gj_error_set(err, GJ_E_VALUE, 0, _("%s 是电子表格或 gouji 导出的 JSON，不在原文件里改：请在制作它的程序里改，或导出改正后的表格"),
+    return gj_error_set(err, GJ_E_VALUE, 0,
+                        _("%s 是电子表格或 gouji 导出的 JSON，不在原文件里改：请在制作它的程序里改，或导出改正后的表格"),
                         gj_text_name(st->text));
 }
 
@@ -113,13 +115,11 @@ static const struct kind {
     gj_status (*open)(gj_stream *st, gj_error *err);
     gj_status (*patch)(gj_buf *out, const gj_stream *st, const gj_patch *patches, size_t n, gj_error *err);
 } kinds[GJ_SOURCES] = {
-    [GJ_SOURCE_TEXT] = {open_text, patch_encoded},
-    [GJ_SOURCE_HTML] = {open_page, patch_encoded},
+    [GJ_SOURCE_TEXT] = {open_text, patch_encoded}, [GJ_SOURCE_HTML] = {open_page, patch_encoded},
 #if GJ_HAVE_DOCX
     [GJ_SOURCE_DOCX] = {open_docx, patch_docx},
 #endif
-    [GJ_SOURCE_PDF] = {refuse_pdf, NULL},
-    [GJ_SOURCE_SHEET] = {refuse_sheet, NULL},
+    [GJ_SOURCE_PDF] = {refuse_pdf, NULL},          [GJ_SOURCE_SHEET] = {refuse_sheet, NULL},
 };
 
 gj_status gj_stream_open(gj_stream *st, const gj_text *text, const gj_buf *file, gj_error *err)

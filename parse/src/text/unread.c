@@ -15,6 +15,7 @@ char *gj_text_unread_words(const gj_text *t)
         [GJ_UNREAD_UNSEEN] = N_("第 %s 页没有文字，又超出了查看图像的页数，没有看是空白还是图像"),
         [GJ_UNREAD_SHEET] = N_("第 %s 张工作表是隐藏的，没有读入"),
         [GJ_UNREAD_CELLS] = N_("第 %s 张工作表里有隐藏的行或列，没有读入"),
+        [GJ_UNREAD_SIGNATURE] = N_("文件里第 %s 个电子签名（签章）没有验证，印章上的文字没有读入"),
     };
     gj_buf words = {0};
     for (size_t i = 0; i < t->n_unread;) {

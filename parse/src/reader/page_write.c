@@ -1,9 +1,9 @@
-/* The pages of a PDF as text: what stands in ruled tables cell by cell, the rest line by line, from top to bottom. */
+/* Pages as text: what stands in ruled tables cell by cell, the rest line by line, from top to bottom. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "reader/pdf_page.h"
+#include "reader/page.h"
 
 #define EDGE 0.1f     /* share of the page's height at both ends where page numbers and running heads stand */
 #define FULL 1.5f     /* a line that ends so many heights before the right margin or less goes on in the next */
@@ -15,13 +15,13 @@
 
 /* A page while it is written. */
 typedef struct sheet {
-    const gj_pdf_page *page;
+    const gj_page *page;
     uint32_t number; /* 1-based */
     uint32_t lines;  /* written so far */
-    gj_pdf_table *tables;
+    gj_page_table *tables;
     size_t n_tables;
-    gj_pdf_char *chars; /* those in no table, then those of each cell of each table */
-    gj_pdf_line *text;  /* lines in no table */
+    gj_page_char *chars; /* those in no table, then those of each cell of each table */
+    gj_page_run *text;   /* lines in no table */
     size_t n_text, n_loose;
     size_t *owner;     /* of each char: cell, counted through all tables, plus one; 0: in none */
     float left, right; /* margins of the text of all pages */
@@ -40,23 +40,23 @@ static size_t interval(const float *borders, size_t n, float x)
     return i;
 }
 
-static float area(const gj_pdf_table *t)
+static float area(const gj_page_table *t)
 {
     return (t->xs[t->n_cols] - t->xs[0]) * (t->ys[t->n_rows] - t->ys[0]);
 }
 
 typedef struct placed {
     size_t cell; /* 0: in no table */
-    gj_pdf_char c;
+    gj_page_char c;
 } placed;
 
 /* Cell of the smallest table that the character is in, counted through all tables, plus one. */
-static size_t cell_of(const sheet *s, const gj_pdf_char *c)
+static size_t cell_of(const sheet *s, const gj_page_char *c)
 {
     float x = (c->x0 + c->x1) / 2, y = (c->y0 + c->y1) / 2, smallest = INFINITY;
     size_t found = 0, first = 1;
     for (size_t i = 0; i < s->n_tables; i++) {
-        const gj_pdf_table *t = &s->tables[i];
+        const gj_page_table *t = &s->tables[i];
         size_t col = interval(t->xs, t->n_cols, x), row = interval(t->ys, t->n_rows, y);
         if (col < t->n_cols && row < t->n_rows && area(t) < smallest) {
             found = first + t->region[row * t->n_cols + col];
@@ -74,7 +74,7 @@ static int compare_cells(const void *a, const void *b)
 }
 
 /* True if a character is of one word with the one before: what is too wide for the last cell of a row reaches out of the table. */
-static bool follows(const gj_pdf_char *before, const gj_pdf_char *c)
+static bool follows(const gj_page_char *before, const gj_page_char *c)
 {
     float height = c->y1 - c->y0, gap = c->x0 - before->x1;
     return fabsf(c->y0 - before->y0) < height / 4 && fabsf(gap) < height / 8;
@@ -119,7 +119,7 @@ static void find_margins(sheet *sheets, size_t n)
 
 static int compare_tables(const void *a, const void *b)
 {
-    float x = ((const gj_pdf_table *)a)->ys[0], y = ((const gj_pdf_table *)b)->ys[0];
+    float x = ((const gj_page_table *)a)->ys[0], y = ((const gj_page_table *)b)->ys[0];
     return (x > y) - (x < y);
 }
 
@@ -136,7 +136,7 @@ static float find_unit(const sheet *s)
 }
 
 /* True if less than half of the line is Chinese: figures, not prose. */
-static bool is_figures(const sheet *s, const gj_pdf_line *line)
+static bool is_figures(const sheet *s, const gj_page_run *line)
 {
     size_t wide = 0;
     for (size_t i = line->from; i < line->to; i++)
@@ -145,9 +145,9 @@ static bool is_figures(const sheet *s, const gj_pdf_line *line)
 }
 
 /* True if a line has a gap or consists of figures. */
-static bool has_columns(const sheet *s, const gj_pdf_line *line)
+static bool has_columns(const sheet *s, const gj_page_run *line)
 {
-    return gj_pdf_has_gap(s->chars, line) || is_figures(s, line);
+    return gj_page_has_gap(s->chars, line) || is_figures(s, line);
 }
 
 /* True if there is a table without rules on the page: then also lines with one cell keep their place. */
@@ -159,21 +159,21 @@ static bool has_table(const sheet *s)
     return n >= ROWS_OF_TABLE;
 }
 
-static void open_sheet(sheet *s, const gj_pdf_page *page, uint32_t number)
+static void open_sheet(sheet *s, const gj_page *page, uint32_t number)
 {
     *s = (sheet){.page = page, .number = number};
-    s->tables = gj_pdf_tables(page, &s->n_tables);
+    s->tables = gj_page_tables(page, &s->n_tables);
     if (s->n_tables > 0)
         qsort(s->tables, s->n_tables, sizeof(*s->tables), compare_tables);
     sort_chars(s);
-    s->text = gj_pdf_lines(s->chars, s->n_loose, &s->n_text);
+    s->text = gj_page_runs(s->chars, s->n_loose, &s->n_text);
     s->unit = find_unit(s);
     s->has_table = has_table(s);
 }
 
 static void close_sheet(sheet *s)
 {
-    gj_pdf_tables_free(s->tables, s->n_tables);
+    gj_page_tables_free(s->tables, s->n_tables);
     free(s->chars);
     free(s->owner);
     free(s->text);
@@ -190,9 +190,9 @@ static bool is_digit(uint32_t cp)
 }
 
 /* True if the end of `line` and the start of the next one are one figure, broken at the border of its cell. */
-static bool breaks_figure(const gj_pdf_char *chars, const gj_pdf_line *line, const gj_pdf_line *next, float right)
+static bool breaks_figure(const gj_page_char *chars, const gj_page_run *line, const gj_page_run *next, float right)
 {
-    const gj_pdf_char *last = &chars[line->to - 1];
+    const gj_page_char *last = &chars[line->to - 1];
     return is_digit(last->cp) && is_digit(chars[next->from].cp) && line->to - line->from > 1 && last->x1 + (last->x1 - last->x0) > right;
 }
 
@@ -200,10 +200,10 @@ static bool breaks_figure(const gj_pdf_char *chars, const gj_pdf_line *line, con
 static void write_cell(gj_lay *l, sheet *s, size_t from, size_t to, float right)
 {
     size_t n;
-    gj_pdf_char *chars = s->chars + from;
-    gj_pdf_line *lines = gj_pdf_lines(chars, to - from, &n);
+    gj_page_char *chars = s->chars + from;
+    gj_page_run *lines = gj_page_runs(chars, to - from, &n);
     for (size_t i = 0; i < n; i++) {
-        gj_pdf_add_line(l, chars, &lines[i]);
+        gj_page_add_run(l, chars, &lines[i]);
         if (i + 1 < n && !breaks_figure(chars, &lines[i], &lines[i + 1], right))
             gj_lay_end_line(l);
     }
@@ -212,7 +212,7 @@ static void write_cell(gj_lay *l, sheet *s, size_t from, size_t to, float right)
 
 static void write_table(gj_lay *l, sheet *s, size_t index)
 {
-    const gj_pdf_table *t = &s->tables[index];
+    const gj_page_table *t = &s->tables[index];
     size_t first = 1, at = s->n_loose, n = s->page->n_chars;
     for (size_t i = 0; i < index; i++)
         first += s->tables[i].n_cols * s->tables[i].n_rows;
@@ -240,9 +240,9 @@ static void write_table(gj_lay *l, sheet *s, size_t index)
 }
 
 /* True if "（一）", "1." or "一、" begins there. */
-static bool begins_with_ordinal(const sheet *s, const gj_pdf_line *line)
+static bool begins_with_ordinal(const sheet *s, const gj_page_run *line)
 {
-    const gj_pdf_char *c = &s->chars[line->from];
+    const gj_page_char *c = &s->chars[line->from];
     for (size_t i = 1; i < 4 && line->from + i < line->to; i++)
         if (c[i].cp == 0x3001) /* 、 */
             return true;
@@ -251,11 +251,11 @@ static bool begins_with_ordinal(const sheet *s, const gj_pdf_line *line)
 
 /* True if the text goes on from a line to the next: the first is full, the second begins at the margin and no farther below than
  * lines of a paragraph do (`gap`). */
-static bool goes_on(const sheet *s, const gj_pdf_line *line, const gj_pdf_line *next, float gap)
+static bool goes_on(const sheet *s, const gj_page_run *line, const gj_page_run *next, float gap)
 {
     static const uint32_t ends[] = {0x3002, 0xff1b, 0xff01, 0xff1f}; /* 。；！？ */
     float height = line->y1 - line->y0, other = next->y1 - next->y0;
-    const gj_pdf_char *last = &s->chars[line->to - 1];
+    const gj_page_char *last = &s->chars[line->to - 1];
     bool full = line->x1 > s->right - FULL * height && next->x0 < s->left + INDENT * height;
     if (!full || line->to - line->from < LONG_LINE || is_figures(s, line) || fabsf(height - other) > height / 8 ||
         next->y0 - line->y1 > gap + 1)
@@ -263,7 +263,7 @@ static bool goes_on(const sheet *s, const gj_pdf_line *line, const gj_pdf_line *
     for (size_t i = 0; i < GJ_COUNT(ends); i++)
         if (last->cp == ends[i] && begins_with_ordinal(s, next))
             return false;
-    return !gj_pdf_has_gap(s->chars, line) && !gj_pdf_has_gap(s->chars, next);
+    return !gj_page_has_gap(s->chars, line) && !gj_page_has_gap(s->chars, next);
 }
 
 /* Least distance between lines of about one height, as within paragraphs. */
@@ -271,7 +271,7 @@ static float least_gap(const sheet *s)
 {
     float least = INFINITY;
     for (size_t i = 1; i < s->n_text; i++) {
-        const gj_pdf_line *a = &s->text[i - 1], *b = &s->text[i];
+        const gj_page_run *a = &s->text[i - 1], *b = &s->text[i];
         float height = a->y1 - a->y0;
         if (fabsf(height - (b->y1 - b->y0)) < height / 8)
             least = fminf(least, fmaxf(b->y0 - a->y1, 0));
@@ -283,14 +283,14 @@ static float least_gap(const sheet *s)
 static void write_lines(gj_lay *l, sheet *s, size_t from, size_t to, float gap)
 {
     for (size_t i = from; i < to; i++) {
-        const gj_pdf_line *line = &s->text[i];
+        const gj_page_run *line = &s->text[i];
         bool deep = line->x0 > s->left + DEEP * (line->y1 - line->y0);
         bool columns = has_columns(s, line) || (deep && s->has_table);
         say_place(l, s, line->y0);
         if (columns)
-            gj_pdf_add_columns(l, s->chars, line, s->left, s->unit);
+            gj_page_add_columns(l, s->chars, line, s->left, s->unit);
         else
-            gj_pdf_add_line(l, s->chars, line);
+            gj_page_add_run(l, s->chars, line);
         s->lines++;
         if (i + 1 < to && goes_on(s, line, line + 1, gap))
             gj_lay_wrap(l);
@@ -316,7 +316,7 @@ static void write_sheet(gj_lay *l, sheet *s)
 /* ---- page numbers and running heads ---- */
 
 /* The text of a line without its figures, as a number. */
-static uint64_t mask(const sheet *s, const gj_pdf_line *line)
+static uint64_t mask(const sheet *s, const gj_page_run *line)
 {
     uint64_t hash = 14695981039346656037u; /* FNV-1a */
     for (size_t i = line->from; i < line->to; i++)
@@ -326,14 +326,15 @@ static uint64_t mask(const sheet *s, const gj_pdf_line *line)
 }
 
 /* "3", "- 3 -", "第3页 共9页", "3/9": one or two figures, a row of a table has more */
-static bool is_page_number(const sheet *s, const gj_pdf_line *line)
+static bool is_page_number(const sheet *s, const gj_page_run *line)
 {
     static const uint32_t others[] = {'-', '/', 0x2013, 0x2014, 0xff0d, 0x7b2c, 0x9875, 0x5171, 0xb7, '~', 0x2015, 0x2500, ',', 0xff0c};
-    const gj_pdf_char *c = s->chars;
+    const gj_page_char *c = s->chars;
     size_t figures = 0, digits = 0;
     for (size_t i = line->from; i < line->to; i++) {
         bool known = is_digit(c[i].cp);
-        bool begins = i == line->from || !is_digit(c[i - 1].cp) || gj_pdf_has_gap(c, &(gj_pdf_line){i - 1, i + 1, 0, line->y0, 0, line->y1});
+        bool begins =
+            i == line->from || !is_digit(c[i - 1].cp) || gj_page_has_gap(c, &(gj_page_run){i - 1, i + 1, 0, line->y0, 0, line->y1});
         digits += known;
         figures += known && begins;
         for (size_t j = 0; j < GJ_COUNT(others) && !known; j++)
@@ -344,12 +345,12 @@ static bool is_page_number(const sheet *s, const gj_pdf_line *line)
     return digits > 0 && digits <= 10 && figures <= 2;
 }
 
-static const gj_pdf_line *head_of(const sheet *s)
+static const gj_page_run *head_of(const sheet *s)
 {
     return s->n_text > 0 && s->text[0].y1 < EDGE * s->page->height ? &s->text[0] : NULL;
 }
 
-static const gj_pdf_line *foot_of(const sheet *s)
+static const gj_page_run *foot_of(const sheet *s)
 {
     return s->n_text > 0 && s->text[s->n_text - 1].y0 > (1 - EDGE) * s->page->height ? &s->text[s->n_text - 1] : NULL;
 }
@@ -361,11 +362,11 @@ static int compare_masks(const void *a, const void *b)
 }
 
 /* Masks of the heads or feet of all pages, sorted; 0 where there is none. */
-static uint64_t *masks_of(const sheet *sheets, size_t n, const gj_pdf_line *(*edge)(const sheet *s))
+static uint64_t *masks_of(const sheet *sheets, size_t n, const gj_page_run *(*edge)(const sheet *s))
 {
     uint64_t *masks = gj_alloc_array(n + 1, sizeof(*masks));
     for (size_t i = 0; i < n; i++) {
-        const gj_pdf_line *line = edge(&sheets[i]);
+        const gj_page_run *line = edge(&sheets[i]);
         masks[i] = line ? mask(&sheets[i], line) : 0;
     }
     qsort(masks, n, sizeof(*masks), compare_masks);
@@ -388,7 +389,7 @@ static bool is_running(const uint64_t *masks, size_t n, uint64_t wanted)
     return count >= 2 && 2 * count >= n;
 }
 
-static bool is_furniture(const sheet *s, const gj_pdf_line *line, const uint64_t *masks, size_t n)
+static bool is_furniture(const sheet *s, const gj_page_run *line, const uint64_t *masks, size_t n)
 {
     return line && (is_page_number(s, line) || is_running(masks, n, mask(s, line)));
 }
@@ -407,7 +408,7 @@ static void drop_furniture(sheet *sheets, size_t n)
     free(feet);
 }
 
-void gj_pdf_write(gj_lay *l, gj_pdf_page *pages, size_t n)
+void gj_pages_write(gj_lay *l, gj_page *pages, size_t n)
 {
     sheet *sheets = gj_alloc_array(n + 1, sizeof(*sheets));
     for (size_t i = 0; i < n; i++)

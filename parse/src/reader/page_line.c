@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reader/pdf_page.h"
+#include "reader/page.h"
 
 /* Gaps, in heights of the line. */
 #define WORD_GAP 0.12f   /* between Latin words or figures */
@@ -13,12 +13,12 @@
 #define SAME_LINE 0.4f
 #define SAME_PLACE 0.15f /* a character printed twice, to look bold */
 
-static float height_of(const gj_pdf_char *c)
+static float height_of(const gj_page_char *c)
 {
     return c->y1 - c->y0;
 }
 
-static float middle_of(const gj_pdf_char *c)
+static float middle_of(const gj_page_char *c)
 {
     return (c->y0 + c->y1) / 2;
 }
@@ -31,11 +31,11 @@ static int compare_y(const void *a, const void *b)
 
 static int compare_x(const void *a, const void *b)
 {
-    const gj_pdf_char *c = a, *d = b;
+    const gj_page_char *c = a, *d = b;
     return c->x0 != d->x0 ? (c->x0 > d->x0) - (c->x0 < d->x0) : (c->cp > d->cp) - (c->cp < d->cp);
 }
 
-static void finish(gj_pdf_line *line, gj_pdf_char *chars)
+static void finish(gj_page_run *line, gj_page_char *chars)
 {
     qsort(chars + line->from, line->to - line->from, sizeof(*chars), compare_x);
     line->x0 = line->y0 = INFINITY;
@@ -48,9 +48,9 @@ static void finish(gj_pdf_line *line, gj_pdf_char *chars)
     }
 }
 
-gj_pdf_line *gj_pdf_lines(gj_pdf_char *chars, size_t n_chars, size_t *n)
+gj_page_run *gj_page_runs(gj_page_char *chars, size_t n_chars, size_t *n)
 {
-    gj_pdf_line *lines = NULL;
+    gj_page_run *lines = NULL;
     size_t cap = 0;
     *n = 0;
     if (n_chars > 0)
@@ -62,7 +62,7 @@ gj_pdf_line *gj_pdf_lines(gj_pdf_char *chars, size_t n_chars, size_t *n)
                 break;
         }
         GJ_GROW(lines, *n, cap);
-        lines[*n] = (gj_pdf_line){.from = from, .to = to};
+        lines[*n] = (gj_page_run){.from = from, .to = to};
         finish(&lines[(*n)++], chars);
     }
     return lines;
@@ -73,13 +73,13 @@ static bool is_wide(uint32_t cp)
     return gj_width_char(cp, 2) == 2;
 }
 
-static bool is_repeated(const gj_pdf_char *c)
+static bool is_repeated(const gj_page_char *c)
 {
     return c[-1].cp == c->cp && c->x0 - c[-1].x0 < SAME_PLACE * height_of(c);
 }
 
 /* Blanks before a character, which stands behind c[-1], in a line with columns or without: two where a column begins. */
-static size_t blanks_before(const gj_pdf_char *c, float height, bool columns)
+static size_t blanks_before(const gj_page_char *c, float height, bool columns)
 {
     float gap = (c->x0 - c[-1].x1) / height;
     bool wide = is_wide(c->cp), after_wide = is_wide(c[-1].cp);
@@ -90,7 +90,7 @@ static size_t blanks_before(const gj_pdf_char *c, float height, bool columns)
     return gap > (wide || after_wide ? HAN_GAP : WORD_GAP);
 }
 
-bool gj_pdf_has_gap(const gj_pdf_char *chars, const gj_pdf_line *line)
+bool gj_page_has_gap(const gj_page_char *chars, const gj_page_run *line)
 {
     for (size_t i = line->from + 1; i < line->to; i++)
         if (blanks_before(&chars[i], line->y1 - line->y0, false) > 1)
@@ -105,16 +105,16 @@ static void add_blanks(gj_lay *l, size_t n)
     gj_lay_text(l, blanks, n < sizeof(blanks) ? n : sizeof(blanks) - 1);
 }
 
-static void add_char(gj_lay *l, const gj_pdf_char *c)
+static void add_char(gj_lay *l, const gj_page_char *c)
 {
     char bytes[4];
     gj_lay_text(l, bytes, gj_utf8_put(bytes, c->cp));
 }
 
-void gj_pdf_add_line(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *line)
+void gj_page_add_run(gj_lay *l, const gj_page_char *chars, const gj_page_run *line)
 {
     for (size_t i = line->from; i < line->to; i++) {
-        const gj_pdf_char *c = &chars[i];
+        const gj_page_char *c = &chars[i];
         if (i > line->from && is_repeated(c))
             continue;
         if (i > line->from && blanks_before(c, line->y1 - line->y0, false) > 0)
@@ -130,11 +130,11 @@ static size_t columns_to(float x, float left, float unit, size_t at)
     return wanted > 0 && wanted < 1000 ? (size_t)wanted : 0;
 }
 
-void gj_pdf_add_columns(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *line, float left, float unit)
+void gj_page_add_columns(gj_lay *l, const gj_page_char *chars, const gj_page_run *line, float left, float unit)
 {
     size_t at = 0; /* column of the text */
     for (size_t i = line->from; i < line->to; i++) {
-        const gj_pdf_char *c = &chars[i];
+        const gj_page_char *c = &chars[i];
         if (i > line->from && is_repeated(c))
             continue;
         size_t blanks = i > line->from ? blanks_before(c, line->y1 - line->y0, true) : 0;
@@ -148,7 +148,7 @@ void gj_pdf_add_columns(gj_lay *l, const gj_pdf_char *chars, const gj_pdf_line *
     }
 }
 
-bool gj_pdf_may_have_table(const gj_pdf_page *p)
+bool gj_page_may_have_table(const gj_page *p)
 {
     enum { FIGURES = 3, LINES = 3 };
     size_t figures = 0, n, gaps = 0;
@@ -156,11 +156,11 @@ bool gj_pdf_may_have_table(const gj_pdf_page *p)
         figures += p->chars[i].cp >= '0' && p->chars[i].cp <= '9';
     if (figures < FIGURES)
         return false;
-    gj_pdf_char *chars = gj_alloc_array(p->n_chars, sizeof(*chars)); /* those of the page stay in their order */
+    gj_page_char *chars = gj_alloc_array(p->n_chars, sizeof(*chars)); /* those of the page stay in their order */
     memcpy(chars, p->chars, p->n_chars * sizeof(*chars));
-    gj_pdf_line *lines = gj_pdf_lines(chars, p->n_chars, &n);
+    gj_page_run *lines = gj_page_runs(chars, p->n_chars, &n);
     for (size_t i = 0; i < n; i++)
-        gaps += gj_pdf_has_gap(chars, &lines[i]);
+        gaps += gj_page_has_gap(chars, &lines[i]);
     free(lines);
     free(chars);
     return n >= LINES || gaps > 0;

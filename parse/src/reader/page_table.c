@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "reader/pdf_page.h"
+#include "reader/page.h"
 
 #define NEAR 3.5f      /* points: lines that close are one border (tables with double lines) */
 #define TOUCH 3.0f     /* points that may miss where lines meet */
@@ -38,13 +38,13 @@ static size_t *singles(size_t n)
     return of;
 }
 
-static bool within(float at, const gj_pdf_rule *r)
+static bool within(float at, const gj_page_rule *r)
 {
     return at > r->from - TOUCH && at < r->to + TOUCH;
 }
 
 /* Sets of lines that meet: the horizontal ones first. */
-static size_t *connect(const gj_pdf_page *p)
+static size_t *connect(const gj_page *p)
 {
     size_t n = p->across.n;
     size_t *of = singles(n + p->down.n);
@@ -62,9 +62,9 @@ static int compare_floats(const void *a, const void *b)
 }
 
 /* Those of the rules that belong to the set `of_set`, numbered from `first`. */
-static gj_pdf_rules pick(const gj_pdf_rules *rules, size_t *of, size_t first, size_t set)
+static gj_page_rules pick(const gj_page_rules *rules, size_t *of, size_t first, size_t set)
 {
-    gj_pdf_rules out = {0};
+    gj_page_rules out = {0};
     for (size_t i = 0; i < rules->n; i++) {
         if (root(of, first + i) != set)
             continue;
@@ -76,7 +76,7 @@ static gj_pdf_rules pick(const gj_pdf_rules *rules, size_t *of, size_t first, si
 
 /* Borders: places of the rules, those that are close together as one, and the ends of the rules that cross them where these reach
  * farther. *n gets how many. */
-static float *borders(const gj_pdf_rules *rules, const gj_pdf_rules *crossing, size_t *n)
+static float *borders(const gj_page_rules *rules, const gj_page_rules *crossing, size_t *n)
 {
     float *v = gj_alloc_array(rules->n + 2, sizeof(*v)), least = INFINITY, most = -INFINITY;
     size_t all = 0, kept = 0;
@@ -101,11 +101,11 @@ static float *borders(const gj_pdf_rules *rules, const gj_pdf_rules *crossing, s
 }
 
 /* True if a line near `at` covers more than half of from..to. */
-static bool has_wall(const gj_pdf_rules *rules, float at, float from, float to)
+static bool has_wall(const gj_page_rules *rules, float at, float from, float to)
 {
     float covered = 0, end = from;
     for (size_t i = 0; i < rules->n; i++) { /* by their start */
-        const gj_pdf_rule *r = &rules->v[i];
+        const gj_page_rule *r = &rules->v[i];
         if (fabsf(r->at - at) > NEAR)
             continue;
         float a = fmaxf(r->from, end), b = fminf(r->to, to);
@@ -119,12 +119,12 @@ static bool has_wall(const gj_pdf_rules *rules, float at, float from, float to)
 
 static int compare_starts(const void *a, const void *b)
 {
-    float x = ((const gj_pdf_rule *)a)->from, y = ((const gj_pdf_rule *)b)->from;
+    float x = ((const gj_page_rule *)a)->from, y = ((const gj_page_rule *)b)->from;
     return (x > y) - (x < y);
 }
 
 /* Merges cells that no wall parts. */
-static void merge(gj_pdf_table *t, const gj_pdf_rules *across, const gj_pdf_rules *down)
+static void merge(gj_page_table *t, const gj_page_rules *across, const gj_page_rules *down)
 {
     t->region = singles(t->n_rows * t->n_cols);
     for (size_t row = 0; row < t->n_rows; row++) {
@@ -140,7 +140,7 @@ static void merge(gj_pdf_table *t, const gj_pdf_rules *across, const gj_pdf_rule
         t->region[i] = root(t->region, i);
 }
 
-static bool has_several_cells(const gj_pdf_table *t)
+static bool has_several_cells(const gj_page_table *t)
 {
     for (size_t i = 0; i < t->n_rows * t->n_cols; i++)
         if (t->region[i] != 0)
@@ -148,7 +148,7 @@ static bool has_several_cells(const gj_pdf_table *t)
     return false;
 }
 
-static void free_table(gj_pdf_table *t)
+static void free_table(gj_page_table *t)
 {
     free(t->xs);
     free(t->ys);
@@ -156,12 +156,12 @@ static void free_table(gj_pdf_table *t)
 }
 
 /* Makes a table of rules that meet; false if they make none. */
-static bool build(gj_pdf_table *t, gj_pdf_rules *across, gj_pdf_rules *down)
+static bool build(gj_page_table *t, gj_page_rules *across, gj_page_rules *down)
 {
     size_t n_x, n_y;
     if (across->n < 2 || down->n == 0)
         return false;
-    *t = (gj_pdf_table){.xs = borders(down, across, &n_x)};
+    *t = (gj_page_table){.xs = borders(down, across, &n_x)};
     t->ys = borders(across, down, &n_y);
     t->n_cols = n_x - 1;
     t->n_rows = n_y - 1;
@@ -177,17 +177,17 @@ static bool build(gj_pdf_table *t, gj_pdf_rules *across, gj_pdf_rules *down)
     return sound;
 }
 
-gj_pdf_table *gj_pdf_tables(const gj_pdf_page *p, size_t *n)
+gj_page_table *gj_page_tables(const gj_page *p, size_t *n)
 {
-    gj_pdf_table *tables = NULL;
+    gj_page_table *tables = NULL;
     size_t cap = 0;
     *n = 0;
     size_t *of = connect(p);
     for (size_t set = 0; set < p->across.n; set++) {
         if (root(of, set) != set)
             continue;
-        gj_pdf_rules across = pick(&p->across, of, 0, set), down = pick(&p->down, of, p->across.n, set);
-        gj_pdf_table t;
+        gj_page_rules across = pick(&p->across, of, 0, set), down = pick(&p->down, of, p->across.n, set);
+        gj_page_table t;
         if (build(&t, &across, &down)) {
             GJ_GROW(tables, *n, cap);
             tables[(*n)++] = t;
@@ -199,7 +199,7 @@ gj_pdf_table *gj_pdf_tables(const gj_pdf_page *p, size_t *n)
     return tables;
 }
 
-void gj_pdf_tables_free(gj_pdf_table *tables, size_t n)
+void gj_page_tables_free(gj_page_table *tables, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         free_table(&tables[i]);
