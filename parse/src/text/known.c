@@ -27,12 +27,16 @@ typedef struct place {
 typedef struct known {
     place at;
     gj_file_role role;
+    size_t next; /* 1 + index of the next one in its bucket, 0 behind the last */
 } known;
+
+enum { BUCKETS = 4096 };
 
 static struct {
     pthread_mutex_t lock;
     known *list;
     size_t n, cap;
+    size_t heads[BUCKETS]; /* 1 + index of the first one with such an inode, 0: none */
 } all = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 /* `path` "" with a descriptor: that one. False if it cannot be told, or for a file in which nothing is lost (a pipe, a terminal). */
@@ -95,9 +99,9 @@ static bool same_place(const place *a, const place *b)
 /* With the lock. */
 static gj_file_role role_at(const place *p)
 {
-    for (size_t i = 0; i < all.n; i++)
-        if (same_place(&all.list[i].at, p))
-            return all.list[i].role;
+    for (size_t i = all.heads[p->id.ino % BUCKETS]; i > 0; i = all.list[i - 1].next)
+        if (same_place(&all.list[i - 1].at, p))
+            return all.list[i - 1].role;
     return GJ_FILE_NONE;
 }
 
@@ -114,8 +118,10 @@ static void note(place p, gj_file_role role)
 {
     pthread_mutex_lock(&all.lock);
     if (role_at(&p) == GJ_FILE_NONE) {
+        size_t *head = &all.heads[p.id.ino % BUCKETS];
         GJ_GROW(all.list, all.n, all.cap);
-        all.list[all.n++] = (known){p, role};
+        all.list[all.n++] = (known){p, role, *head};
+        *head = all.n;
     } else {
         place_free(&p);
     }
@@ -171,10 +177,9 @@ gj_status gj_file_may_print(gj_error *err)
 bool gj_file_is_printed_to(const char *path)
 {
     identity file, output;
-    if (!identify(&file, gj_file_descriptor(path), gj_file_descriptor(path) < 0 ? path : "", S_IFREG))
-        return false;
     for (int fd = STDOUT_FILENO; fd <= STDERR_FILENO; fd++)
-        if (identify(&output, fd, "", S_IFREG) && same_identity(&file, &output))
+        if (identify(&output, fd, "", S_IFREG) &&
+            identify(&file, gj_file_descriptor(path), gj_file_descriptor(path) < 0 ? path : "", S_IFREG) && same_identity(&file, &output))
             return true;
     return false;
 }
