@@ -21,6 +21,21 @@ static bool is_plain(unsigned char c)
     return c - 0x20u < 0x7F - 0x20u && c != '"' && c != '\\';
 }
 
+/* Behind the plain characters at `at`; the NUL at the end is none. Eight at once: the high bit of a byte tells one that is not plain. */
+static const unsigned char *skip_plain(const unsigned char *at, const unsigned char *end)
+{
+    const uint64_t ones = UINT64_MAX / 0xFF, high = ones << 7;
+    for (uint64_t w; end - at >= 8; at += 8) {
+        memcpy(&w, at, sizeof w);
+        uint64_t quote = w ^ (ones * '"'), slash = w ^ (ones * '\\');
+        if (((w - ones * 0x20) | (w + ones) | w | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & high)
+            break;
+    }
+    while (is_plain(*at))
+        at++;
+    return at;
+}
+
 /* Writes the character of `len` bytes as an escape if it may not leave as it is (gj_unshown); false if it may. */
 static bool put_hidden(gj_out *o, const unsigned char *at, size_t len)
 {
@@ -38,8 +53,7 @@ static void put_string(gj_out *o, const char *s)
     const unsigned char *at = (const unsigned char *)s, *end = at + strlen(s), *run = at;
     gj_out_add_string(o, "\"");
     while (at < end) {
-        while (is_plain(*at)) /* the NUL at the end is not */
-            at++;
+        at = skip_plain(at, end);
         while (end - at >= 3 && *at >= 0xE3 && *at <= 0xEC && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80)
             at += 3; /* nearly all of Chinese */
         if (at == end || is_plain(*at))
@@ -69,17 +83,25 @@ static void put_newline(gj_json *j)
         gj_out_add_string(j->out, "  ");
 }
 
+static void part_pretty(gj_json *j)
+{
+    if (j->started)
+        gj_out_add_string(j->out, ",");
+    if (j->depth > 0)
+        put_newline(j);
+}
+
 /* What stands between this member or element and the one before. */
-static void begin_item(gj_json *j)
+static inline void begin_item(gj_json *j)
 {
     if (j->after_key) {
         j->after_key = false;
         return;
     }
-    if (j->started)
-        gj_out_add_string(j->out, j->pretty ? "," : ", ");
-    if (j->pretty && j->depth > 0)
-        put_newline(j);
+    if (j->pretty)
+        part_pretty(j);
+    else if (j->started)
+        gj_out_add_string(j->out, ", ");
     j->started = true;
 }
 
@@ -118,7 +140,13 @@ void gj_json_string(gj_json *j, const char *s)
 
 void gj_json_int(gj_json *j, int64_t value)
 {
-    gj_json_number(j, (gj_number){.mantissa = value});
+    if (value < 0 || value > 9) {
+        gj_json_number(j, (gj_number){.mantissa = value});
+        return;
+    }
+    char digit = (char)('0' + value);
+    begin_item(j);
+    gj_out_add(j->out, &digit, 1);
 }
 
 void gj_json_number(gj_json *j, gj_number value)
