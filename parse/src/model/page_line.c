@@ -173,6 +173,22 @@ gj_stamp gj_page_stamp(const char *s, size_t len)
     return none;
 }
 
+/* It may begin such a line: a first look, since most lines are none. */
+static bool begins_page_line(uint32_t folded)
+{
+    return folded == 0x7b2c || folded == '-' || folded == '~' || folded == 0xb7 || folded == 'p' || (folded >= '0' && folded <= '9');
+}
+
+/* The first bytes, up to the end of a character. */
+static size_t first_bytes(const char *s, size_t len)
+{
+    enum { LOOK = 8 };
+    size_t n = len < LOOK ? len : LOOK;
+    while (n < len && ((unsigned char)s[n] & 0xc0) == 0x80)
+        n++;
+    return n;
+}
+
 bool gj_is_page_line(const char *s, size_t len)
 {
     uint32_t folded[LONGEST];
@@ -180,6 +196,8 @@ bool gj_is_page_line(const char *s, size_t len)
         return false;
     if (gj_page_stamp(s, len).at == 0)
         return true;
+    if (gj_fold(s, first_bytes(s, len), 0, folded, LONGEST) > 0 && !begins_page_line(folded[0]))
+        return false;
     size_t n = gj_fold(s, len, 0, folded, LONGEST);
     cursor c = {folded, n, 0};
     bool blanks = memchr(s, ' ', len) || memchr(s, '\t', len); /* "3 / 12" may be three cells */
