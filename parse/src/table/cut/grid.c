@@ -1,5 +1,6 @@
 #include "table/cut/grid.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "gouji/table.h"
@@ -34,15 +35,18 @@ static bool is_head(const gj_frags *f, size_t i, const gj_table_patterns *p)
 
 static size_t line_end(const gj_frags *f, size_t i)
 {
+    enum { STEP = 8 }; /* rows of tables are long */
     uint32_t line = f->v[i].line;
+    while (i + STEP < f->n && f->v[i + STEP].line == line)
+        i += STEP;
     while (i < f->n && f->v[i].line == line)
         i++;
     return i;
 }
 
-static bool line_has_head(const gj_frags *f, size_t i, const gj_table_patterns *p)
+static bool has_head(const gj_frags *f, size_t i, size_t end, const gj_table_patterns *p)
 {
-    for (size_t end = line_end(f, i); i < end; i++)
+    for (; i < end; i++)
         if (is_head(f, i, p))
             return true;
     return false;
@@ -64,7 +68,7 @@ static size_t heads_end(const gj_frags *f, size_t i, const gj_table_patterns *p)
 {
     uint16_t last = last_field(f, i);
     size_t lines = 0;
-    while (i < f->n && lines++ < HEAD_LINES && last_field(f, i) == last && is_short(f, i) && line_has_head(f, i, p))
+    while (i < f->n && lines++ < HEAD_LINES && last_field(f, i) == last && is_short(f, i) && has_head(f, i, line_end(f, i), p))
         i = line_end(f, i);
     return i;
 }
@@ -121,22 +125,27 @@ static bool repeats_head(const gj_grid *g, const gj_frags *f, size_t i, const gj
     return false;
 }
 
+/* A grid whose heads begin on the line of fragment i. */
+static bool find_at(gj_grid *out, const gj_frags *f, const gj_table_patterns *p, size_t i)
+{
+    uint16_t last = last_field(f, i);
+    if (last == 0 || last + 1u < p->table->n_cols) /* too few cells for all columns */
+        return false;
+    size_t end = heads_end(f, i, p);
+    if (end == i || !find_columns(out, f, p, i, end))
+        return false;
+    find_extra(out, f, p, i, end);
+    out->first = out->end = end;
+    while (out->end < f->n && last_field(f, out->end) == last && !repeats_head(out, f, out->end, p))
+        out->end = line_end(f, out->end);
+    return true;
+}
+
 bool gj_grid_find(gj_grid *out, const gj_frags *f, const gj_table_patterns *p, size_t from, size_t to)
 {
-    for (size_t i = from, next; i < to; i = next) {
-        next = line_end(f, i);
-        uint16_t last = f->v[next - 1].field;
-        if (last == 0 || last + 1u < p->table->n_cols) /* too few cells for all columns */
-            continue;
-        size_t end = heads_end(f, i, p);
-        if (end == i || !find_columns(out, f, p, i, end))
-            continue;
-        find_extra(out, f, p, i, end);
-        out->first = out->end = end;
-        while (out->end < f->n && last_field(f, out->end) == last && !repeats_head(out, f, out->end, p))
-            out->end = line_end(f, out->end);
-        return true;
-    }
+    for (size_t i = from; i < to; i = line_end(f, i))
+        if (find_at(out, f, p, i))
+            return true;
     return false;
 }
 
@@ -199,24 +208,43 @@ static void settle_cell(gj_frags *f, size_t i, const char *text)
     w->kind = number ? GJ_FRAG_NUMBER : GJ_FRAG_SIGN;
 }
 
-static void settle_table(gj_frags *f, const gj_table_patterns *p, const char *text)
+static void settle_grid(gj_frags *f, const gj_grid *g, size_t n_cols, const char *text)
 {
-    gj_grid g;
-    for (size_t from = 0; gj_grid_find(&g, f, p, from, f->n); from = g.end) {
-        for (size_t line = g.first; line < g.end; line = line_end(f, line)) {
-            for (size_t c = 0; c < p->table->n_cols; c++)
-                settle_cell(f, gj_grid_cell(f, line, g.field[c]), text);
-            for (size_t k = 0; k < g.n_extra; k++)
-                settle_cell(f, gj_grid_cell(f, line, f->v[g.extra[k]].field), text);
-        }
+    for (size_t line = g->first; line < g->end; line = line_end(f, line)) {
+        for (size_t c = 0; c < n_cols; c++)
+            settle_cell(f, gj_grid_cell(f, line, g->field[c]), text);
+        for (size_t k = 0; k < g->n_extra; k++)
+            settle_cell(f, gj_grid_cell(f, line, f->v[g->extra[k]].field), text);
     }
+}
+
+/* A line of several cells: its fragments. */
+typedef struct cell_line {
+    size_t first, end;
+} cell_line;
+
+static void settle_table(gj_frags *f, const cell_line *lines, size_t n, const gj_table_patterns *p, const char *text)
+{
+    gj_grid g = {.end = 0};
+    for (size_t i = 0; i < n; i++)
+        if (lines[i].first >= g.end && has_head(f, lines[i].first, lines[i].end, p) && find_at(&g, f, p, lines[i].first))
+            settle_grid(f, &g, p->table->n_cols, text);
 }
 
 void gj_grid_settle(gj_frags *f, const char *text)
 {
-    size_t n;
+    size_t n, n_lines = 0, cap = 0;
+    cell_line *lines = NULL;
     const gj_form *forms = gj_forms(&n);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0, next; i < f->n; i = next) {
+        next = line_end(f, i);
+        if (f->v[next - 1].field == 0)
+            continue;
+        GJ_GROW(lines, n_lines, cap);
+        lines[n_lines++] = (cell_line){i, next};
+    }
+    for (size_t i = 0; i < n && n_lines > 0; i++)
         for (size_t t = 0; t < forms[i].n_tables; t++)
-            settle_table(f, gj_patterns_of(&forms[i].tables[t]), text);
+            settle_table(f, lines, n_lines, gj_patterns_of(&forms[i].tables[t]), text);
+    free(lines);
 }

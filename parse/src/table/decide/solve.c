@@ -285,10 +285,16 @@ static void note_remaining(const solver *s, size_t r)
 {
     stake stakes[OF_ROW];
     const gj_row *row = &s->rows[r];
+    bool unknown = false;
+    for (size_t o = 0; o < row->n; o++) {
+        row->v[o].out = s->out[s->first[r] + o];
+        unknown |= !row->v[o].values;
+    }
+    if (!unknown)
+        return;
     size_t n = find_stakes(s, r, stakes);
     int best = INT32_MAX, best_within = INT32_MAX;
     for (size_t o = 0; o < row->n; o++) {
-        row->v[o].out = s->out[s->first[r] + o];
         if (row->v[o].out || !row->v[o].values)
             continue;
         int price = price_of(&row->v[o], r, stakes, n, false), within = price_of(&row->v[o], r, stakes, n, true);
