@@ -104,7 +104,8 @@ static void judge(gj_judge *j, gj_rule_id rule, const gj_limits *limits)
     const char *figures = limits->of[GJ_LIMIT_FIGURES].left_out > 0 && needs_figures(rule, id) ? gj_limit_reason(GJ_LIMIT_FIGURES) : NULL;
     bool foot = rule == GJ_RULE_section_empty || rule == GJ_RULE_date; /* of the last part, and of what stands below it */
     const char *prose = limits->of[GJ_LIMIT_PROSE].left_out > 0 && (foot || begins(id, "text.")) ? gj_limit_reason(GJ_LIMIT_PROSE) : NULL;
-    bool absence = foot || tells_absence(rule, id), on_pages = absence || needs_figures(rule, id) || begins(id, "text.");
+    bool met = gj_limits_met(limits), absence = met && (foot || tells_absence(rule, id)),
+         on_pages = absence || (met && (needs_figures(rule, id) || begins(id, "text.")));
     gj_limit_kind unread = limits->of[GJ_LIMIT_PAGES].left_out > 0 ? GJ_LIMIT_PAGES : GJ_LIMIT_UNSEEN;
     const char *pages = limits->of[unread].left_out > 0 && on_pages ? gj_limit_reason(unread) : NULL;
     if (!figures && !((prose || pages) && absence)) {

@@ -21,8 +21,9 @@ static size_t length(const char32_t *word)
 static size_t part_at(const gj_lexer *x, size_t i, size_t to, const char32_t *const *words)
 {
     size_t longest = 0;
+    char32_t first = i < to ? x->prose->key[i] : 0;
     for (; *words; words++) {
-        size_t n = length(*words);
+        size_t n = **words == first ? length(*words) : 0; /* nearly all begin with another character */
         if (n > longest && i + n <= to && gj_prose_at(x->prose, i, *words))
             longest = n;
     }

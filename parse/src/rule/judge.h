@@ -49,6 +49,7 @@ typedef struct gj_table_sums {
 
 /* What the report is without; see wanting.h. */
 typedef struct gj_wanting {
+    bool any; /* something is wanting */
     bool cut; /* the text ends inside a table, behind this row of it */
     size_t cut_table, cut_row;
     const char *cut_reason;

@@ -1,6 +1,7 @@
 #include "rule/prose.h"
 
 #include <stdlib.h>
+#include <wchar.h>
 
 #include "text/emphasis.h"
 #include "text/fold.h"
@@ -148,9 +149,15 @@ bool gj_prose_at(const gj_prose *p, size_t i, const char32_t *word)
 
 size_t gj_prose_find(const gj_prose *p, size_t from, size_t to, const char32_t *word)
 {
-    for (size_t i = from; i < to; i++)
-        if (p->key[i] == word[0] && gj_prose_at(p, i, word))
-            return i;
+    _Static_assert(sizeof(wchar_t) == sizeof *p->key, "wmemchr finds a character");
+    for (const wchar_t *at; from < to; from++) {
+        at = wmemchr((const wchar_t *)p->key + from, (wchar_t)word[0], to - from);
+        if (!at)
+            break;
+        from = (size_t)(at - (const wchar_t *)p->key);
+        if (gj_prose_at(p, from, word))
+            return from;
+    }
     return SIZE_MAX;
 }
 

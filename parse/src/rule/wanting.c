@@ -84,6 +84,7 @@ void gj_wanting_read(gj_wanting *w, gj_judge *j)
     *w = (gj_wanting){.picture = gj_arena_array(j->arena, j->facts->n_tables, sizeof *w->picture),
                       .reason = gj_arena_array(j->arena, j->facts->n_tables, sizeof *w->reason)};
     read_cut(w, j);
+    w->any = w->cut;
     for (size_t i = 0; i < j->facts->n_tables; i++) {
         const gj_table *t = &j->facts->tables[i];
         if (!t->form)
@@ -97,6 +98,7 @@ void gj_wanting_read(gj_wanting *w, gj_judge *j)
             w->reason[i] = gj_arena_printf(j->arena, _("没有找到表“%s”"), t->form->caption);
         else if (j->sums[i].unfilled)
             w->reason[i] = gj_arena_printf(j->arena, _("表“%s”没有填报任何数字"), t->form->caption);
+        w->any |= w->reason[i] != NULL;
     }
 }
 
@@ -135,8 +137,10 @@ static const char *table_of(const char *id)
 const char *gj_wanting_of(const gj_judge *j, gj_rule_id rule)
 {
     size_t n;
-    const char *id = gj_rules(&n)[rule].id, *table = table_of(id);
     const gj_wanting *w = &j->wanting;
+    if (!w->any)
+        return NULL;
+    const char *id = gj_rules(&n)[rule].id, *table = table_of(id);
     if (w->cut && (begins(id, "text.") || begins(id, "structure.section") || begins(id, "structure.date")))
         return w->cut_reason;
     for (size_t i = 0; table && i < j->facts->n_tables; i++) {
