@@ -29,6 +29,24 @@ static void test_requests(void **state)
     told_cases_run("text.requests", TOLD_PART_1, cases, GJ_COUNT(cases));
 }
 
+/* A government tells what all organs of the city received and what it received itself: its table may hold either. */
+static void test_levels(void **state)
+{
+    (void)state;
+    static const text_case cases[] = {
+        {"全市各级行政机关共收到政府信息公开申请320件，其中市本级收到39件。\n", NULL},
+        {"全市各级行政机关共收到政府信息公开申请39件，其中市本级收到8件。\n", NULL},
+        {"市本级收到政府信息公开申请8件，全市共收到政府信息公开申请39件。\n", NULL},
+        {"市政府本级收到政府信息公开申请8件，答复7件。\n", NULL}, /* of the organ alone: the table may be of all */
+        {"全市各区县收到政府信息公开申请31件。\n", NULL},         /* without the city's own organs */
+        {"全市共收到政府信息公开申请320件。其中，市本级收到政府信息公开申请8件。\n",
+         "正文第 3 行“收到政府信息公开申请320件”，表格“" NEW_ROW "”为 39"},
+        {"市政府本级收到政府信息公开申请8件。全市共收到政府信息公开申请38件。\n",
+         "正文第 3 行“收到政府信息公开申请38件”，表格“" NEW_ROW "”为 39"},
+    };
+    told_cases_run("text.requests", "澄江市人民政府2022年政府信息公开工作年度报告\n一、总体情况\n", cases, GJ_COUNT(cases));
+}
+
 static void test_disputes(void **state)
 {
     (void)state;
@@ -140,13 +158,10 @@ static void test_contradiction_twice(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_requests),
-        cmocka_unit_test(test_disputes),
-        cmocka_unit_test(test_documents),
-        cmocka_unit_test(test_open_cells),
-        cmocka_unit_test(test_figures),
-        cmocka_unit_test(test_contradiction),
-        cmocka_unit_test(test_contradiction_twice),
+        cmocka_unit_test(test_requests),      cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_disputes),      cmocka_unit_test(test_documents),
+        cmocka_unit_test(test_open_cells),    cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_contradiction), cmocka_unit_test(test_contradiction_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

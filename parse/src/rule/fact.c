@@ -80,7 +80,7 @@ void gj_fact_add(gj_fact_reader *r, const gj_fact *f, int64_t value, size_t firs
     GJ_GROW(out->statements, out->n, out->cap);
     if (gj_fact_is_dispute(f->topic) && (f->flags & GJ_FACT_WHOLE))
         r->dispute = f->topic;
-    out->statements[out->n++] = (gj_statement){f, value, gj_fact_token(r, first)->from, gj_fact_token(r, last)->to, 0};
+    out->statements[out->n++] = (gj_statement){f, value, gj_fact_token(r, first)->from, gj_fact_token(r, last)->to, 0, 0, false};
 }
 
 void gj_fact_add_figure(gj_fact_reader *r, const gj_fact *f, size_t i, size_t first, size_t last)
@@ -129,11 +129,20 @@ static void see_year(gj_fact_reader *r, size_t i)
     }
     if (gj_fact_token(r, i)->code != GJ_YEAR_THIS && gj_fact_token(r, i)->code != GJ_YEAR_END) {
         r->other_year = true;
+        r->spans |= gj_fact_token(r, i)->code == GJ_YEAR_ANOTHER;
     } else if (!another) {
         r->other_year = false; /* but 2020年至2022年 is a span */
-        if (i == 0)
+        if (i == 0) {
             r->others = false;
+            r->level = GJ_LEVEL_ANY;
+        }
     }
+}
+
+static void see_until(gj_fact_reader *r, size_t i)
+{
+    (void)i;
+    r->spans = true;
 }
 
 static void see_within(gj_fact_reader *r, size_t i)
@@ -143,8 +152,10 @@ static void see_within(gj_fact_reader *r, size_t i)
 
 static void see_self(gj_fact_reader *r, size_t i)
 {
-    if (i == gj_fact_clause(r, i) || gj_fact_may_stand(r, gj_fact_clause(r, i), i, GJ_LEAD))
+    if (i == gj_fact_clause(r, i) || gj_fact_may_stand(r, gj_fact_clause(r, i), i, GJ_LEAD)) {
         r->others = false;
+        r->level = (gj_level)gj_fact_token(r, i)->code;
+    }
 }
 
 static void (*const see[])(gj_fact_reader *r, size_t i) = {
@@ -152,16 +163,22 @@ static void (*const see[])(gj_fact_reader *r, size_t i) = {
     [GJ_TOKEN_YEAR] = see_year,       [GJ_TOKEN_FIGURE] = gj_see_figure, [GJ_TOKEN_MONEY] = gj_see_figure,
     [GJ_TOKEN_NOT] = gj_see_negation, [GJ_TOKEN_ALL_OF] = gj_see_all,    [GJ_TOKEN_SHARE] = gj_see_share,
     [GJ_TOKEN_WITHIN] = see_within,   [GJ_TOKEN_SELF] = see_self,        [GJ_TOKEN_EACH] = gj_see_each,
-    [GJ_TOKEN_PLAIN] = NULL,
+    [GJ_TOKEN_UNTIL] = see_until,     [GJ_TOKEN_PLAIN] = NULL,
 };
 
 /* 主动公开106件、依申请公开153件: of documents, or of what was published. */
 static bool counts_published(const gj_fact_reader *r, size_t i)
 {
     const gj_token *t = gj_fact_token(r, i);
-    while (t->kind == GJ_TOKEN_TOPIC && gj_prose_at(r->x.prose, t->from, U"主动公开") && (gj_fact_token(r, i + 1)->places & GJ_GAP))
+    while (t->kind == GJ_TOKEN_TOPIC && gj_prose_at(r->x.prose, t->from, U"主动公开") &&
+           ((gj_fact_token(r, i + 1)->places & GJ_GAP) || gj_prose_at(r->x.prose, gj_fact_token(r, i + 1)->from, U"信息")))
         i++;
     return t->kind == GJ_TOKEN_TOPIC && gj_prose_at(r->x.prose, t->from, U"主动公开") && gj_fact_token(r, i + 1)->kind == GJ_TOKEN_FIGURE;
+}
+
+static bool is_none(const gj_token *t)
+{
+    return t->kind == GJ_TOKEN_FIGURE && t->value.mantissa == 0;
 }
 
 static void start_sentence(gj_fact_reader *r)
@@ -172,7 +189,7 @@ static void start_sentence(gj_fact_reader *r)
     for (size_t i = 0; i < r->x.n; i++) {
         const gj_token *t = &r->x.tokens[i];
         r->except |= t->kind == GJ_TOKEN_EXCEPT;
-        r->withdrawn |= t->kind == GJ_TOKEN_WITHDRAWN;
+        r->withdrawn |= t->kind == GJ_TOKEN_WITHDRAWN && !is_none(gj_fact_token(r, i + 1)); /* 宣布失效0件 */
         r->other_cases |= i > 0 && gj_prose_at(r->x.prose, t->from, U"案件") && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_TEXT &&
                           gj_fact_token(r, i - 1)->to - gj_fact_token(r, i - 1)->from > 1;
         bool carried = (t->kind == GJ_TOKEN_ASPECT || t->kind == GJ_TOKEN_BRACKET) && t->code == GJ_ASPECT_CARRIED_IN;
@@ -220,6 +237,10 @@ static bool may_state(const gj_prose *p, const gj_prose_block *b)
             if (gj_ends_figure(p, i) || (i > b->from && p->key[i - 1] == U'万'))
                 return true;
             break;
+        case U'次':
+            if (i > b->from && gj_is_one_of(p->key[i - 1], gj_numerals))
+                return true;
+            break;
         case U'未':
         case U'无':
         case U'没':
@@ -258,7 +279,9 @@ static void read_block(gj_fact_reader *r, const gj_prose_block *b)
     }
     if (!heading) {
         r->topic = r->dispute = GJ_TOPIC_NONE;
-        r->disclosure = r->others = r->unread = false;
+        r->disclosure = r->others = r->told_of_others = r->spans = r->unread = false;
+        r->level = GJ_LEVEL_ANY;
+        r->own_level = (struct gj_beside){0};
     }
 }
 

@@ -122,6 +122,8 @@ typedef struct gj_statement {
     int64_t value;
     size_t from, to; /* characters of the prose: its words and figure */
     int64_t half;    /* the figure is rounded by so much at most: 2.04万件 */
+    int64_t rival;   /* of another level, told beside it: 全市5391件，其中市本级1246件; the table may hold either */
+    bool has_rival;
 } gj_statement;
 
 enum { GJ_SHARE_CLOSED = -1 };

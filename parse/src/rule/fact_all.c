@@ -63,7 +63,7 @@ void gj_see_all(gj_fact_reader *r, size_t i)
     size_t end = i + 1;
     while ((gj_fact_token(r, end)->places & GJ_TAIL) || ends_likewise(gj_fact_token(r, end)))
         end++;
-    if (!gj_fact_clause_ends(r, end) || r->other_year || r->others)
+    if (!gj_fact_clause_ends(r, end) || r->other_year || r->others || r->level == GJ_LEVEL_OWN)
         return;
     if (gj_fact_is_dispute(r->topic))
         see_all_disputes(r, i, aspect);

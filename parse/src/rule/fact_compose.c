@@ -248,6 +248,19 @@ static bool has_partial_behind(const gj_lexer *x, size_t i)
     return false;
 }
 
+/* 结转下年度继续办理的|申请数量: what was counted is said before; the noun says nothing of its own. */
+static bool is_counted_noun(const gj_lexer *x, size_t i)
+{
+    const gj_token *t = &x->tokens[i];
+    if (t->kind != GJ_TOKEN_ASPECT || t->code != GJ_ASPECT_RECEIVED || !gj_prose_at(x->prose, t->from, U"申请"))
+        return false;
+    while (i > 0 && (t[-1].places & GJ_GAP)) {
+        t--;
+        i--;
+    }
+    return i > 0 && (t[-1].kind == GJ_TOKEN_ASPECT || t[-1].kind == GJ_TOKEN_CARRY || t[-1].kind == GJ_TOKEN_UNFINISHED);
+}
+
 /* 公开20件，部分公开5件: granted; 有效|规范性文件: in force; 行政处罚|作出决定: made, no dispute; 已审结并|维持: nothing of its own. */
 static void settle(gj_lexer *x, size_t i)
 {
@@ -255,7 +268,9 @@ static void settle(gj_lexer *x, size_t i)
     const gj_token *next = i + 1 < x->n ? t + 1 : t;
     bool word = t->kind == GJ_TOKEN_PLAIN && t->to == t->from + 2,
          document = next->kind == GJ_TOKEN_TOPIC && (next->code == GJ_TOPIC_RULES || next->code == GJ_TOPIC_NORMS);
-    if (word && next->kind == GJ_TOKEN_FIGURE && gj_prose_at(x->prose, t->from, U"公开") && has_partial_behind(x, i + 1))
+    if (is_counted_noun(x, i))
+        *t = (gj_token){GJ_TOKEN_REQUEST, 0, GJ_LEAD | GJ_GAP | GJ_TAIL, t->from, t->to, {0, 0}, 0};
+    else if (word && next->kind == GJ_TOKEN_FIGURE && gj_prose_at(x->prose, t->from, U"公开") && has_partial_behind(x, i + 1))
         *t = (gj_token){GJ_TOKEN_ASPECT, GJ_ASPECT_GRANTED, 0, t->from, t->to, {0, 0}, 0};
     else if (word && document && gj_prose_at(x->prose, t->from, U"有效"))
         *t = (gj_token){GJ_TOKEN_ASPECT, GJ_ASPECT_IN_FORCE, 0, t->from, t->to, {0, 0}, 0};

@@ -1,16 +1,18 @@
 /* Figures with the words before or behind them. */
 #include "rule/fact_reader.h"
 
-/* 累计 at token `summed` is of the report's year: 全年累计, but not 截至2022年底累计. */
-static bool sums_this_year(const gj_fact_reader *r, size_t summed)
+/* 累计 at token `summed` is of the report's year: 全年累计, but not 截至2022年底累计. Of requests it is so by itself, where no longer time
+ * is spoken of; documents are summed up over the years. */
+static bool sums_this_year(const gj_fact_reader *r, size_t summed, gj_topic topic)
 {
-    bool this_year = false;
+    bool this_year = false, alone = topic == GJ_TOPIC_REQUESTS && !r->spans;
     for (size_t i = 0; i < summed; i++) {
         this_year |= gj_fact_token(r, i)->kind == GJ_TOKEN_YEAR;
+        alone &= gj_fact_token(r, i)->kind != GJ_TOKEN_TEXT;
         if (gj_fact_token(r, i)->kind == GJ_TOKEN_UNTIL)
             return false;
     }
-    return this_year;
+    return this_year || alone;
 }
 
 /* True if reasons end with this token: 没有现成信息等, or 等原因. */
@@ -100,10 +102,19 @@ static bool divides_all(const gj_fact_reader *r, size_t first)
     return false;
 }
 
+/* 全区收到5210件，其中我局收到39件: not a part of what was told, but all of the organ's own. */
+static bool comes_back(const gj_fact_reader *r, size_t start, size_t first)
+{
+    for (size_t i = start; i < first; i++)
+        if (gj_fact_token(r, i)->kind == GJ_TOKEN_SELF && (r->told_of_others || gj_fact_token(r, i)->code == GJ_LEVEL_OWN))
+            return true;
+    return false;
+}
+
 bool gj_fact_lead_is_clear(const gj_fact_reader *r, size_t first, unsigned flags, gj_topic topic)
 {
     size_t start = gj_fact_clause(r, first);
-    bool main = (flags & GJ_FACT_MAIN) && !divides_all(r, first);
+    bool main = (flags & GJ_FACT_MAIN) && !divides_all(r, first) && !comes_back(r, start, first);
     size_t from = gj_fact_is_dispute(r->topic) ? behind_cause(r, start, first) : behind_reasons(r, start, first, flags);
     if (from == SIZE_MAX)
         return false;
@@ -111,7 +122,7 @@ bool gj_fact_lead_is_clear(const gj_fact_reader *r, size_t first, unsigned flags
         const gj_token *t = gj_fact_token(r, i);
         if (t->kind == GJ_TOKEN_TOPIC && !may_lead((gj_topic)t->code, topic))
             return false;
-        if (!(t->places & GJ_LEAD) || (t->kind == GJ_TOKEN_SUMMED && !sums_this_year(r, i)) || (t->kind == GJ_TOKEN_WITHIN && main))
+        if (!(t->places & GJ_LEAD) || (t->kind == GJ_TOKEN_SUMMED && !sums_this_year(r, i, topic)) || (t->kind == GJ_TOKEN_WITHIN && main))
             return false;
     }
     if ((main && gj_fact_token(r, 0)->kind == GJ_TOKEN_WITHIN) || (from == start && has_condition(r, start, first)))
@@ -150,6 +161,26 @@ static bool shares_figure(const gj_fact_reader *r, size_t first)
     return topic && gj_fact_mark(r, start - 1, ',') && r->x.prose->key[gj_fact_token(r, start - 1)->from] == U'、';
 }
 
+static bool is_word(const gj_fact_reader *r, size_t i, const char32_t *word)
+{
+    const gj_token *t = gj_fact_token(r, i);
+    size_t n = 0;
+    while (word[n])
+        n++;
+    return t->to - t->from == n && gj_prose_at(r->x.prose, t->from, word);
+}
+
+/* 行政诉讼方面，全年共发生3件: token i is the mark behind words that only say what is spoken of. */
+static bool names_dispute(const gj_fact_reader *r, size_t i)
+{
+    static const char32_t *const ends[] = {U"方面", U"情况", U"工作", U"领域"};
+    bool heading = false;
+    for (size_t k = 0; i > 1 && gj_fact_mark(r, i, ',') && k < GJ_COUNT(ends); k++)
+        heading |= gj_fact_is_dispute((gj_topic)gj_fact_token(r, i - 2)->code) && gj_fact_token(r, i - 2)->kind == GJ_TOKEN_TOPIC &&
+                   gj_prose_at(r->x.prose, gj_fact_token(r, i - 1)->from, ends[k]);
+    return heading;
+}
+
 /* The words before the figure: their first token and aspect. A topic alone is what is counted, but 依申请公开政府信息5条 are not
  * requests. */
 static bool words_before(const gj_fact_reader *r, size_t figure, size_t *first, gj_aspect *aspect)
@@ -157,13 +188,16 @@ static bool words_before(const gj_fact_reader *r, size_t figure, size_t *first, 
     size_t i = figure, topic = SIZE_MAX;
     bool object = false;
     bool summed = false; /* …目录，共计50件 */
+    bool raised = false;
     unsigned places = GJ_GAP;
-    for (; i > 0 && ((gj_fact_token(r, i - 1)->places & places) || gj_fact_mark(r, i - 1, ':') || (summed && gj_fact_mark(r, i - 1, ',')));
+    for (; i > 0 && ((gj_fact_token(r, i - 1)->places & places) || gj_fact_mark(r, i - 1, ':') || (summed && gj_fact_mark(r, i - 1, ',')) ||
+                     (raised && names_dispute(r, i - 1)));
          i--) {
+        raised |= gj_fact_token(r, i - 1)->kind == GJ_TOKEN_RAISED;
         places |= gj_fact_clause_ends(r, i - 1) && summed ? GJ_TAIL : 0;
         if (topic != SIZE_MAX && raises(r, i - 1))
             break;
-        summed = gj_fact_token(r, i - 1)->kind == GJ_TOKEN_SUM;
+        summed = gj_fact_token(r, i - 1)->kind == GJ_TOKEN_SUM || (i == figure && is_word(r, i - 1, U"为")); /* …最多，为30件 */
         object |= topic == SIZE_MAX && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_OBJECT;
         if (topic == SIZE_MAX && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_TOPIC)
             topic = i - 1;
@@ -186,6 +220,7 @@ static void see_subject(gj_fact_reader *r, size_t first)
             r->others |= gj_is_one_of(r->x.prose->key[k], bodies);
     }
     r->others &= chars > 1;
+    r->told_of_others |= r->others;
     r->alien |= chars > 1 && !r->others;
     r->strange |= r->alien;
 }
@@ -264,26 +299,46 @@ static const gj_fact *read_existing(const gj_fact_reader *r, size_t figure, size
 {
     const gj_token *topic = gj_fact_token(r, figure + 1), *before = figure ? gj_fact_token(r, figure - 1) : topic;
     bool exists = before->kind == GJ_TOKEN_SUM || (before->to == before->from + 1 && r->x.prose->key[before->from] == U'有');
-    if (!exists || topic->kind != GJ_TOKEN_TOPIC || topic->code != GJ_TOPIC_REQUESTS || !gj_fact_clause_ends(r, figure + 2))
+    size_t end = figure + 2;
+    while (gj_fact_token(r, end)->places & GJ_TAIL) /* 共有39件政府信息公开申请|进入办理程序 */
+        end++;
+    if (!exists || topic->kind != GJ_TOKEN_TOPIC || topic->code != GJ_TOPIC_REQUESTS || !gj_fact_clause_ends(r, end))
         return NULL;
     const gj_fact *f = gj_fact_meant(r, GJ_TOPIC_REQUESTS, GJ_ASPECT_COUNT);
     *last = figure + 1;
     return f && gj_fact_lead_is_clear(r, figure, f->flags, f->topic) ? f : NULL;
 }
 
-/* 3件因年底收到，结转下年: the aspect stands behind the reason; SIZE_MAX if there is none. */
+/* What may be said of requests before it is said that they are carried over: 于12月|收到, 在法定期限内. */
+static bool excuses(const gj_token *t)
+{
+    bool received =
+        t->kind == GJ_TOKEN_ASPECT && (t->code == GJ_ASPECT_RECEIVED || t->code == GJ_ASPECT_NEW || t->code == GJ_ASPECT_ACCEPTED);
+    return received || t->kind == GJ_TOKEN_YEAR || t->kind == GJ_TOKEN_UNFINISHED || (t->places & (GJ_LEAD | GJ_GAP | GJ_TAIL));
+}
+
+/* 3件因年底收到，结转下年; 3件尚在期限内，将于下年答复: the aspect stands behind the reason; SIZE_MAX if there is none. */
 static size_t behind_excuse(const gj_fact_reader *r, size_t i)
 {
-    if (gj_fact_token(r, i)->kind != GJ_TOKEN_CAUSE)
-        return SIZE_MAX;
-    while (!gj_fact_clause_ends(r, i))
-        i++;
+    for (bool caused = false; !gj_fact_clause_ends(r, i); i++) {
+        caused |= gj_fact_token(r, i)->kind == GJ_TOKEN_CAUSE;
+        if (!caused && !excuses(gj_fact_token(r, i)))
+            return SIZE_MAX;
+    }
     if (!gj_fact_mark(r, i, ','))
         return SIZE_MAX;
     for (i++; gj_fact_token(r, i)->places & GJ_LEAD; i++)
         ;
     const gj_token *t = gj_fact_token(r, i);
     return t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_CARRIED_OUT ? i : SIZE_MAX;
+}
+
+/* 对|38件|政府信息公开申请|依法|作出答复 */
+static bool is_dealt_with(const gj_fact_reader *r, size_t figure)
+{
+    const gj_token *of = gj_fact_token(r, figure + 1);
+    return figure > 0 && gj_prose_at(r->x.prose, gj_fact_token(r, figure - 1)->from, U"对") && of->kind == GJ_TOKEN_TOPIC &&
+           of->code == GJ_TOPIC_REQUESTS;
 }
 
 /* 另58件顺延到下年度 */
@@ -294,7 +349,7 @@ static const gj_fact *read_after(const gj_fact_reader *r, size_t figure, size_t 
     for (; (gj_fact_token(r, i)->places & (GJ_GAP | GJ_LEAD)) && gj_fact_token(r, i)->kind != GJ_TOKEN_CAUSE; i++)
         if (gj_fact_token(r, i)->kind == GJ_TOKEN_TOPIC)
             topic = (gj_topic)gj_fact_token(r, i)->code; /* 2件规范性文件予以废止 */
-    excuse = behind_excuse(r, i);
+    excuse = behind_excuse(r, figure + 1);
     for (i = excuse == SIZE_MAX ? i : excuse; gj_fact_token(r, i)->places & (GJ_GAP | GJ_LEAD); i++)
         ;
     const gj_token *done = gj_fact_token(r, i);
@@ -304,11 +359,38 @@ static const gj_fact *read_after(const gj_fact_reader *r, size_t figure, size_t 
         return NULL;
     for (end = i + 1; !gj_fact_clause_ends(r, end); end++)
         if (!(gj_fact_token(r, end)->places & (GJ_GAP | GJ_TAIL)) &&
-            gj_fact_token(r, end)->kind != GJ_TOKEN_ALL_OF) /* 除3件结转下年度外均已办结 */
+            gj_fact_token(r, end)->kind != GJ_TOKEN_ALL_OF && /* 除3件结转下年度外均已办结 */
+            (gj_fact_token(r, end)->kind != GJ_TOKEN_ASPECT || gj_fact_token(r, end)->code != done->code)) /* 3件未办结申请结转下年 */
             return NULL;
     const gj_fact *f = gj_fact_meant(r, topic, all ? GJ_ASPECT_ALL_CLOSED : (gj_aspect)done->code);
     *last = i;
-    return f && (f->flags & GJ_FACT_AFTER) && gj_fact_lead_is_clear(r, figure, f->flags, f->topic) ? f : NULL;
+    return f && ((f->flags & GJ_FACT_AFTER) || is_dealt_with(r, figure)) && gj_fact_lead_is_clear(r, figure, f->flags, f->topic) ? f : NULL;
+}
+
+/* A figure of 市本级 alone may be a part of the table's; beside one of all it is its rival. false if it states nothing else. */
+static bool is_of_all(gj_fact_reader *r, const gj_fact *f, int64_t value)
+{
+    gj_statement *last = r->out->n ? &r->out->statements[r->out->n - 1] : NULL;
+    if (r->level != GJ_LEVEL_OWN)
+        return true;
+    if (f->flags & GJ_FACT_WHOLE) {
+        r->own_level = (struct gj_beside){f->topic, value};
+        if (last && r->last != SIZE_MAX && last->fact->topic == f->topic && (last->fact->flags & GJ_FACT_WHOLE)) {
+            last->rival = value;
+            last->has_rival = true;
+        }
+    }
+    return false;
+}
+
+/* 市本级收到214件，全市收到1246件 */
+static void set_beside_own_level(gj_fact_reader *r, const gj_fact *f)
+{
+    gj_statement *s = &r->out->statements[r->out->n - 1];
+    if (r->level != GJ_LEVEL_ALL || !(f->flags & GJ_FACT_WHOLE) || r->own_level.topic != f->topic)
+        return;
+    s->rival = r->own_level.value;
+    s->has_rival = true;
 }
 
 void gj_see_figure(gj_fact_reader *r, size_t i)
@@ -328,7 +410,10 @@ void gj_see_figure(gj_fact_reader *r, size_t i)
     }
     if (!f || ((f->flags & GJ_FACT_MONEY) != 0) != (gj_fact_token(r, i)->kind == GJ_TOKEN_MONEY))
         return;
+    if (!is_of_all(r, f, gj_fact_token(r, i)->value.mantissa))
+        return;
     gj_fact_add_figure(r, f, i, first, last);
+    set_beside_own_level(r, f);
     r->last = i;
     if (f->flags & GJ_FACT_WHOLE) {
         r->whole = i;

@@ -9,17 +9,34 @@ static bool is_listed(const gj_fact_reader *r, size_t i)
     return t->kind == GJ_TOKEN_ASPECT || (t->kind == GJ_TOKEN_TOPIC && (decision || gj_fact_is_dispute((gj_topic)t->code)));
 }
 
+/* A thing listed: its token and what it says. */
+struct thing {
+    size_t token;
+    gj_aspect aspect;
+};
+
+/* 公开、部分公开 are two where each has a figure of its own; 公开(含部分公开) is one. */
+static bool is_two(const gj_fact_reader *r, size_t i)
+{
+    const gj_token *t = gj_fact_token(r, i);
+    return t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_OPEN && gj_prose_find(r->x.prose, t->from, t->to, U"(") == SIZE_MAX;
+}
+
 /* 予以公开、部分公开和不予公开分别为20件、5件和4件: as many figures as things listed, in this order. */
 void gj_see_each(gj_fact_reader *r, size_t i)
 {
     enum { MOST = 8 };
-    size_t things[MOST], figures[MOST], n = 0, k = i;
+    struct thing things[MOST];
+    size_t figures[MOST], n = 0, k = i;
     bool made = false;
     for (; k > 0; k--) {
         const gj_token *t = gj_fact_token(r, k - 1);
         made |= t->kind == GJ_TOKEN_MADE;
-        if (is_listed(r, k - 1) && n < MOST)
-            things[n++] = k - 1;
+        if (is_two(r, k - 1) && n + 1 < MOST) {
+            things[n++] = (struct thing){k - 1, GJ_ASPECT_PARTIAL};
+            things[n++] = (struct thing){k - 1, GJ_ASPECT_GRANTED};
+        } else if (is_listed(r, k - 1) && n < MOST)
+            things[n++] = (struct thing){k - 1, (gj_aspect)t->code};
         else if (!(t->places & (GJ_LEAD | GJ_GAP | GJ_JOIN)) && !gj_fact_mark(r, k - 1, ','))
             break;
     }
@@ -33,14 +50,16 @@ void gj_see_each(gj_fact_reader *r, size_t i)
             figures[found++] = end;
     bool zero = gj_prose_at(r->x.prose, gj_fact_token(r, i)->to - 1, U"零");               /* 均为零 */
     bool none = zero || (found == 1 && gj_fact_token(r, figures[0])->value.mantissa == 0); /* 均为0件 */
-    if (r->other_year || r->others || n < 2 || (found != n && !none) || (k > 0 && !gj_fact_clause_ends(r, k - 1)))
+    if (r->other_year || r->others || r->level == GJ_LEVEL_OWN || n < 2 || (found != n && !none) ||
+        (k > 0 && !gj_fact_clause_ends(r, k - 1)))
         return;
     for (size_t m = 0; m < n; m++) {
         size_t figure = zero ? i : figures[none ? 0 : m];
-        const gj_token *t = gj_fact_token(r, things[n - 1 - m]);
+        const struct thing *thing = &things[n - 1 - m];
+        const gj_token *t = gj_fact_token(r, thing->token);
         bool topic = t->kind == GJ_TOKEN_TOPIC;
-        const gj_fact *f = gj_fact_meant(r, topic ? (gj_topic)t->code : r->topic, topic ? GJ_ASPECT_COUNT : (gj_aspect)t->code);
+        const gj_fact *f = gj_fact_meant(r, topic ? (gj_topic)t->code : r->topic, topic ? GJ_ASPECT_COUNT : thing->aspect);
         if (f && !(f->flags & GJ_FACT_MONEY) && (made || !(f->flags & GJ_FACT_LOOSE)))
-            gj_fact_add_figure(r, f, figure, things[n - 1 - m], figure);
+            gj_fact_add_figure(r, f, figure, thing->token, figure);
     }
 }

@@ -6,6 +6,7 @@
  *     通过 | 网络 | 、 | 信函 | 等方式           all the ways that requests come in; one way alone is a part of them
  *     公民 | 、 | 法人 | 和 | 其他组织           everybody
  *     以局名义, 以我局为被告的                   in whose name
+ *     申请人 | 逾期 | 不补正 | 、 | 不再处理      rows of the form whose names are sentences
  *     《…》                                      names a document: nothing in it is stated here */
 #include "rule/fact_token.h"
 
@@ -154,9 +155,14 @@ static bool lex_ways(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     static const char32_t *const ends[] = {U"等",     U"多种", U"各种",   U"各类", U"不同",   U"两种", U"三种", U"四种",
                                            U"多个",   U"方式", U"渠道",   U"途径", U"形式",   U"方法", U"共同", U"的",
                                            U"提出的", U"提出", U"提交的", U"提交", U"递交的", NULL};
+    static const char32_t *const whose[] = {U"依申请公开", U"政府信息公开", U"信息公开", U"政务服务", U"政府",   U"门户", U"网上",
+                                            U"在线",       U"市政府",       U"区政府",   U"县政府",   U"省政府", U"省",   U"市",
+                                            U"县",         U"区",           U"一体化",   U"统一",     U"官方",   U"政务", NULL};
     size_t end = i + part_at(x, i, to, by), n, named = 0;
     bool wired = false, personal = false;
     for (;; end += n) {
+        while (!part_at(x, end, to, wires) && (n = part_at(x, end, to, whose)))
+            end += n;
         size_t w = part_at(x, end, to, wires), h = part_at(x, end, to, persons);
         n = w > h ? w : h;
         if (!n)
@@ -198,6 +204,44 @@ static bool lex_everybody(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     return true;
 }
 
+/* ---- rows whose names are sentences ---- */
+
+/* End of the words at i, in any order and number, 0 if none of `must` is among them. */
+static size_t run_of(const gj_lexer *x, size_t i, size_t to, const char32_t *const *must, const char32_t *const *may)
+{
+    size_t end = i, n, last = 0;
+    for (; end < to; end += n) {
+        n = part_at(x, end, to, must);
+        last = n ? end + n : last;
+        if (!n && !(n = part_at(x, end, to, may)))
+            break;
+    }
+    return last;
+}
+
+/* 申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请; 逾期未缴纳费用不再处理. */
+static bool lex_given_up(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    static const char32_t *const late[] = {U"逾期", U"超期", NULL};
+    static const char32_t *const who[] = {U"申请人", U"无正当理由", U"因", U"未按", U"收费", U"通知", U"要求", U"期限", U"规定", NULL};
+    static const char32_t *const unmended[] = {U"不补正",   U"未补正",     U"没有补正", U"不予补正",
+                                               U"未作补正", U"未进行补正", U"未予补正", NULL};
+    static const char32_t *const unpaid[] = {U"缴纳费用", U"缴费", U"缴纳信息处理费", U"缴纳处理费", U"不缴费", U"不缴纳费用", NULL};
+    static const char32_t *const may[] = {U"未", U"不", U"未按", U"收费", U"通知", U"要求", U"按", U"规定", U"的", NULL};
+    static const char32_t *const dropped[] = {U"不再处理", U"视为放弃申请", U"视为放弃", U"不再办理", U"视为撤回", NULL};
+    static const char32_t *const then[] = {U"、",   U",",  U"而", U"的", U"行政机关",     U"本机关", U"我局", U"我单位",
+                                           U"依法", U"故", U"被", U"其", U"政府信息公开", U"申请",   U"情形", NULL};
+    size_t begin = run_of(x, i, to, late, who), mend = begin ? part_at(x, begin, to, unmended) : 0;
+    size_t end = mend ? begin + mend : begin ? run_of(x, begin, to, unpaid, may) : 0;
+    size_t given_up = end ? run_of(x, end, to, dropped, then) : 0;
+    if (!end || (!given_up && !mend))
+        return false;
+    for (size_t n; given_up && (n = part_at(x, given_up, to, then + 9));)
+        given_up += n;
+    *out = (gj_token){GJ_TOKEN_ASPECT, mend ? GJ_ASPECT_LAPSED : GJ_ASPECT_UNPAID, 0, i, given_up ? given_up : end, {0, 0}, 0};
+    return true;
+}
+
 /* ---- titles and names ---- */
 
 static bool lex_title(const gj_lexer *x, size_t i, size_t to, gj_token *out)
@@ -222,8 +266,8 @@ static bool lex_name(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 
 bool gj_lex_phrase(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
-    static bool (*const phrases[])(const gj_lexer *, size_t, size_t, gj_token *) = {lex_title,   lex_name, lex_request,  lex_by_rule,
-                                                                                    lex_in_time, lex_ways, lex_everybody};
+    static bool (*const phrases[])(const gj_lexer *, size_t, size_t, gj_token *) = {lex_title,   lex_name, lex_request,   lex_by_rule,
+                                                                                    lex_in_time, lex_ways, lex_everybody, lex_given_up};
     gj_token best = {.to = i}, t;
     for (size_t k = 0; k < GJ_COUNT(phrases); k++)
         if (phrases[k](x, i, to, &t) && t.to > best.to)

@@ -13,8 +13,15 @@ typedef struct gj_fact_reader {
     unsigned part;
     /* of the paragraph */
     gj_topic topic;
-    bool disclosure;  /* 信息公开 was spoken of */
-    bool others;      /* somebody else's requests were told of: what follows is of them, until the organ or the year is named anew */
+    bool disclosure;     /* 信息公开 was spoken of */
+    bool others;         /* somebody else's requests were told of: what follows is of them, until the organ or the year is named anew */
+    bool told_of_others; /* they were told of at all */
+    bool spans;          /* a longer time than the year was spoken of */
+    gj_level level;      /* whose figures are told of, where two levels are named */
+    struct gj_beside {
+        gj_topic topic; /* GJ_TOPIC_NONE: nothing */
+        int64_t value;
+    } own_level;      /* the last whole of 市本级 */
     gj_topic dispute; /* of the last dispute told of */
     bool unread;      /* figures stand behind the last whole, or before any, that were not read */
     /* of the sentence */

@@ -201,23 +201,51 @@ static size_t first_at(const gj_prose *p, size_t i, const char32_t *const *list,
     return 0;
 }
 
-/* End of 各级行政机关 and the like at i; a mark alone is not taken. */
-static size_t below_end(const gj_prose *p, size_t i)
+/* 各区县: what is below a government, without its own organs. */
+static bool names_regions(const char32_t *part)
+{
+    static const char32_t regions[] = U"区县地";
+    return part[0] == U'各' && gj_is_one_of(part[1], regions);
+}
+
+/* End of 各级行政机关 and the like at i; a mark alone is not taken. *regions: nothing but 各区县 is named. */
+static size_t below_end(const gj_prose *p, size_t i, bool *regions)
 {
     const char32_t *part;
+    size_t begin = i;
     size_t end = i;
-    for (size_t n; (n = first_at(p, i, below, &part)); i += n)
-        end = part[0] == U'、' || part[0] == U'和' || part[0] == U'及' ? end : i + n;
+    bool all = false;
+    for (size_t n; (n = first_at(p, i, below, &part)); i += n) {
+        bool joins = part[0] == U'、' || part[0] == U'和' || part[0] == U'及';
+        end = joins ? end : i + n;
+        all |= !joins && !names_regions(part);
+    }
+    *regions = end > begin && !all;
     return end;
 }
 
 /* 各级行政机关, in the report of a government: all that are below it. */
 static bool lex_all_below(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
-    size_t end = gj_prose_at(x->prose, i, U"各级") ? below_end(x->prose, i) : i;
+    bool regions = false;
+    size_t end = gj_prose_at(x->prose, i, U"各级") ? below_end(x->prose, i, &regions) : i;
     if (end <= i + 2 || end > to || !unit_ends(x, x->n_unit, U"政府"))
         return false;
-    *out = (gj_token){.kind = GJ_TOKEN_SELF, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end};
+    *out = (gj_token){.kind = GJ_TOKEN_SELF, .code = GJ_LEVEL_ALL, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end};
+    return true;
+}
+
+/* 市本级, 县政府本级, in the report of such a government: the organ itself, without those below it. */
+static bool lex_own_level(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    static const char32_t *const names[] = {U"市", U"县", U"区", U"省", U"州", U"旗", U"镇", U"乡", NULL};
+    static const char32_t *const levels[] = {U"人民政府本级", U"政府本级", U"本级", NULL};
+    const char32_t *name, *level;
+    size_t n = first_at(x->prose, i, names, &name),
+           own = n && !unit_ends(x, x->n_place, name) ? 0 : first_at(x->prose, i + n, levels, &level);
+    if (!own || i + n + own > to || !unit_ends(x, x->n_unit, U"政府"))
+        return false;
+    *out = (gj_token){.kind = GJ_TOKEN_SELF, .code = GJ_LEVEL_OWN, .places = GJ_LEAD | GJ_GAP, .from = i, .to = i + n + own};
     return true;
 }
 
@@ -230,7 +258,7 @@ static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     size_t pronoun = key == U'我' || key == U'本' || key == U'全', n = first_at(p, i + pronoun, organs, &organ);
     if (n == 0)
         return lex_all_below(x, i, to, out);
-    bool own = unit_ends(x, x->n_unit, organ) || unit_ends(x, x->n_place, organ);
+    bool regions = false, own = unit_ends(x, x->n_unit, organ) || unit_ends(x, x->n_place, organ);
     size_t end = i + pronoun + n;
     end += first_at(p, end, offices, &office);
     bool town = own && office && (p->key[i] == U'镇' || p->key[i] == U'乡'); /* 镇政府; 县政府 may be but one of the county's organs */
@@ -238,8 +266,11 @@ static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
         return false;
     if (end > to || (!own && key != U'我' && key != U'本'))
         return false;
-    end = pronoun && own ? below_end(p, end) : end;
-    *out = (gj_token){.kind = GJ_TOKEN_SELF, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end < to ? end : to};
+    end = pronoun && own ? below_end(p, end, &regions) : end;
+    if (regions)
+        return false;
+    gj_level level = key == U'全' ? GJ_LEVEL_ALL : GJ_LEVEL_ANY;
+    *out = (gj_token){.kind = GJ_TOKEN_SELF, .code = level, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end < to ? end : to};
     return true;
 }
 
@@ -260,7 +291,10 @@ static bool lex_unit(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     size_t n = whole > place ? whole : place;
     if (n == 0)
         return false;
-    size_t end = below_end(x->prose, i + n);
+    bool regions = false;
+    size_t end = below_end(x->prose, i + n, &regions);
+    if (regions)
+        return false;
     *out = (gj_token){.kind = GJ_TOKEN_SELF, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end < to ? end : to};
     return true;
 }
@@ -304,8 +338,8 @@ static gj_token next_token(const gj_lexer *x, size_t i, size_t to)
     gj_token t = {.kind = GJ_TOKEN_TEXT, .from = i, .to = i + 1};
     if (!x->starts[bucket_of(x->prose->key[i])])
         return t;
-    if (lex_unit(x, i, to, &t) || lex_zero(x, i, to, &t) || lex_longest(x, i, to, &t) || gj_lex_figure(x, i, to, &t) ||
-        lex_self(x, i, to, &t))
+    if (lex_own_level(x, i, to, &t) || lex_unit(x, i, to, &t) || lex_zero(x, i, to, &t) || lex_longest(x, i, to, &t) ||
+        gj_lex_figure(x, i, to, &t) || lex_self(x, i, to, &t))
         return t;
     uint32_t key = x->prose->key[i];
     if (key == '"' && quotes_words(x, i)) {

@@ -23,7 +23,7 @@ typedef enum gj_token_kind {
     GJ_TOKEN_ALL,        /* 均, 全部 */
     GJ_TOKEN_HOW,        /* how it was done: 按期, 依法 */
     GJ_TOKEN_ALL_OF,     /* 均按期办结; code: gj_aspect */
-    GJ_TOKEN_SELF,       /* the reporting organ: 我局, or its name */
+    GJ_TOKEN_SELF,       /* the reporting organ: 我局, or its name; code: gj_level */
     GJ_TOKEN_MADE,       /* 作出, 决定: a decision, not a case */
     GJ_TOKEN_EACH,       /* 分别为: figures follow for what was listed */
     GJ_TOKEN_RATE,       /* 办结率 */
@@ -50,6 +50,9 @@ typedef enum gj_token_kind {
 
 /* Year as seen from the report; PAST: whenever, END: the end of this one. */
 typedef enum gj_year { GJ_YEAR_THIS, GJ_YEAR_PREVIOUS, GJ_YEAR_NEXT, GJ_YEAR_PAST, GJ_YEAR_END, GJ_YEAR_ANOTHER } gj_year;
+
+/* Level that a name of the organ stands for: 市本级 is only the organ itself, 全市各级 all that are below it too. */
+typedef enum gj_level { GJ_LEVEL_ANY, GJ_LEVEL_OWN, GJ_LEVEL_ALL } gj_level;
 
 /* Where a token may stand. */
 enum {

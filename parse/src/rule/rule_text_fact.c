@@ -70,9 +70,11 @@ static void report_stated(gj_judge *j, gj_rule_id self, const gj_statement *s, c
     j->stated[j->n_stated++] = (gj_stated_at){j->n - 1, held->table, held->row, held->col};
 }
 
-/* The figure as stated may be rounded. */
+/* The figure as stated may be rounded, or that of another level. */
 static bool is_same(int64_t value, const gj_statement *s)
 {
+    if (s->has_rival && value == s->rival)
+        return true;
     return value >= s->value - s->half && value <= s->value + s->half;
 }
 
