@@ -105,6 +105,19 @@ static void test_one_slip_is_one_point(void **state)
     free(text);
 }
 
+/* What the rules found to have one cause is told whole: the figure that the text states with the sums. */
+static void test_one_cause_is_one_point(void **state)
+{
+    (void)state;
+    char *text = sample_with("本年新收政府信息公开申请数量\t118\t23\t1\t2\t14\t3\t161", "本年新收政府信息公开申请数量\t118\t23\t1\t2\t14\t3\t163");
+    gj_out *o = letter_on(text, "text");
+    ASSERT_IN_ORDER(o, "“一、本年新收政府信息公开申请数量，总计列”填报为 163，应为 161，与下列勾稽关系和正文不符：", "（1）", "161件", "（2）",
+                    "不等于总计 163", "（3）", "请更正：");
+    assert_false(says(o, "2．") || says(o, "（4）"));
+    gj_out_free(o);
+    free(text);
+}
+
 static void test_slips_far_apart_are_two_points(void **state)
 {
     (void)state;
@@ -364,6 +377,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order_of_points),
         cmocka_unit_test(test_one_slip_is_one_point),
+        cmocka_unit_test(test_one_cause_is_one_point),
         cmocka_unit_test(test_slips_far_apart_are_two_points),
         cmocka_unit_test(test_several_ways_are_listed_not_taken),
         cmocka_unit_test(test_cells_of_a_rule_and_table_are_one_point),

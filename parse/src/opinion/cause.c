@@ -127,6 +127,18 @@ static void find_ways(const seeking *s, gj_cause *cause, const gj_repair *best)
     cause->evidence = way->n == best->n_changes ? best->evidence : cause->certain ? _("使各条算式成立的改法都须改这一格") : "";
 }
 
+/* Finding v is told by this cause: alone, or, where the rules found one cause for it and others, with all of those. */
+static void take(const seeking *s, gj_cause *cause, size_t v)
+{
+    size_t head = gj_violation_head(s->violations, v), first = head + (head != v), n = head == v ? 1 : s->violations[head].n_members;
+    for (size_t i = first; i < first + n; i++) {
+        if (s->out->told[i] || s->violations[i].waived)
+            continue;
+        s->out->told[i] = true;
+        cause->violations[cause->n++] = i;
+    }
+}
+
 /* The cause behind one group of the changes of a repair; n is 0 if no violation is left that they touch. */
 static gj_cause cause_of(const seeking *s, const gj_repair *x, const size_t *group, size_t which)
 {
@@ -136,7 +148,7 @@ static gj_cause cause_of(const seeking *s, const gj_repair *x, const size_t *gro
         for (size_t i = 0; i < x->n_changes; i++)
             touched |= group[i] == which && s->violations[v].n_members == 0 && binds(&s->violations[v], &x->changes[i]);
         if (touched && !s->out->told[v] && !s->violations[v].waived)
-            cause.violations[cause.n++] = v;
+            take(s, &cause, v);
     }
     return cause;
 }
@@ -151,8 +163,6 @@ static void add_causes(const seeking *s, const gj_repair *x)
         if (cause.n == 0)
             continue;
         find_ways(s, &cause, x);
-        for (size_t v = 0; v < cause.n; v++)
-            s->out->told[cause.violations[v]] = true;
         GJ_GROW(s->out->list, s->out->n, s->out->cap);
         s->out->list[s->out->n++] = cause;
     }

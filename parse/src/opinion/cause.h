@@ -1,4 +1,5 @@
-/* Why sums of a table fail: the wrong cells that explain some of them, and no others. */
+/* Which findings one correction mends. What has one cause the rules have decided (rule/cause_*.c, gj_violation.n_members): it is told whole
+ * here, never taken apart; only sums that no single figure explains are joined, because a correction of several cells mends them all. */
 #ifndef GJ_CAUSE_H
 #define GJ_CAUSE_H
 
@@ -13,7 +14,7 @@ typedef struct gj_way {
 } gj_way;
 
 typedef struct gj_cause {
-    size_t *violations; /* indexes of the sums that fail by it, ascending */
+    size_t *violations; /* indexes of the findings, those of one cause together; no heads */
     size_t n;
     gj_way *ways; /* best first; at least one */
     size_t n_ways;

@@ -112,15 +112,27 @@ static const char *ask_of(gj_wording *w, const gj_cause *c)
                            gj_changes_words(w, best->changes, best->n), bracketed(w->arena, c->evidence));
 }
 
+/* All findings of the cause are sums; else the text states a figure as well. */
+static bool only_sums(const gj_violation *violations, const gj_cause *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (!violations[c->violations[i]].cells)
+            return false;
+    return true;
+}
+
 /* A single wrong cell is named; else only the sums are. */
-static const char *head_of(gj_wording *w, const gj_cause *c)
+static const char *head_of(gj_wording *w, const gj_violation *violations, const gj_cause *c)
 {
     const gj_way *way = &c->ways[0];
     const char *table = gj_table_words(w, way->changes[0]->table);
     if (!c->certain || way->n > 1)
-        return gj_arena_printf(w->arena, _("%s下列勾稽关系不成立："), table);
-    return gj_arena_printf(w->arena, _("%s“%s”填报为 %s，应为 %s，致使下列勾稽关系不成立："), table, gj_change_cell(w, way->changes[0]),
-                           gj_before_words(w, way->changes[0]), gj_number_words(w->arena, way->changes[0]->to));
+        return gj_arena_printf(w->arena, only_sums(violations, c) ? _("%s下列勾稽关系不成立：") : _("%s下列数字相互不符："), table);
+    return gj_arena_printf(w->arena,
+                           only_sums(violations, c) ? _("%s“%s”填报为 %s，应为 %s，致使下列勾稽关系不成立：")
+                                                    : _("%s“%s”填报为 %s，应为 %s，与下列勾稽关系和正文不符："),
+                           table, gj_change_cell(w, way->changes[0]), gj_before_words(w, way->changes[0]),
+                           gj_number_words(w->arena, way->changes[0]->to));
 }
 
 static void add_cause(gj_points *p, gj_wording *w, const gj_violation *violations, const gj_cause *c)
@@ -129,7 +141,7 @@ static void add_cause(gj_points *p, gj_wording *w, const gj_violation *violation
     gj_point *x = add_point(p, first->rule);
     x->table = first->table;
     x->line = first->line;
-    x->head = head_of(w, c);
+    x->head = head_of(w, violations, c);
     x->ask = ask_of(w, c);
     x->basis = basis_of(w->arena, violations, c);
     x->details = gj_arena_array(w->arena, c->n, sizeof *x->details);
@@ -175,9 +187,11 @@ static void add_members(gj_point *x, gj_wording *w, const gj_violation *head)
     const gj_violation **list = gj_arena_array(w->arena, head->n_members, sizeof *list);
     x->details = gj_arena_array(w->arena, head->n_members, sizeof *x->details);
     x->table = head->table;
-    for (size_t i = 0; i < head->n_members; i++)
-        list[i] = head + 1 + i;
-    add_details(x, w, list, head->n_members);
+    size_t n = 0;
+    for (size_t i = 1; i <= head->n_members; i++)
+        if (!head[i].waived)
+            list[n++] = head + i;
+    add_details(x, w, list, n);
 }
 
 static void add_group(gj_points *p, gj_wording *w, const gj_violation *const *list, size_t n)
@@ -224,7 +238,7 @@ static void add_rest(gj_points *p, gj_wording *w, const gj_violation *violations
     const gj_violation **rest = gj_alloc_array(n + 1, sizeof *rest);
     size_t left = 0;
     for (size_t i = 0; i < n; i++)
-        if (!told[i] && !violations[i].waived && (!violations[i].is_member || told[gj_violation_head(violations, i)]))
+        if (!told[i] && !violations[i].waived && !violations[i].is_member)
             rest[left++] = &violations[i];
     qsort(rest, left, sizeof *rest, by_kind);
     for (size_t i = 0, end; i < left; i = end) {
