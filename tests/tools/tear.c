@@ -57,7 +57,7 @@ static void fill_art20(const tear_report *r, size_t table, uint64_t *seed)
         if (t->cols[0].value == GJ_VALUE_AMOUNT)
             snprintf(tear_cell(r, table, row, 0), TEAR_TEXT, "%u.%02u", (unsigned)tear_below(seed, 900),
                      (unsigned)tear_below(seed, 99) + 1);
-        if (t->n_cols == 3) { /* issued, repealed, in force: the stock is never below the difference */
+        if (t->n_cols == 3) {                                   /* issued, repealed, in force: the stock is never below the difference */
             bool none = strcmp(t->rows[row].key, "rules") == 0; /* these organs make none */
             int64_t issued = none ? 0 : random_count(seed, 9), repealed = none ? 0 : random_count(seed, 9);
             set_count(r, table, row, 0, issued);
@@ -113,6 +113,11 @@ static void fill_disputes(const tear_report *r, size_t table, uint64_t *seed)
 
 void tear_report_make(tear_report *r, uint64_t seed)
 {
+    tear_report_of_form(r, seed, 0);
+}
+
+void tear_report_of_form(tear_report *r, uint64_t seed, size_t form)
+{
     static const char *const places[] = {"云泽市青溪区", "临山县", "安陵市北郊区", "南屏县柳塘镇", "长堤市"};
     static const char *const organs[] = {"教育局", "财政局", "民政局", "水利局", "应急管理局", "交通运输局", "人民政府办公室"};
     static const struct {
@@ -121,9 +126,9 @@ void tear_report_make(tear_report *r, uint64_t seed)
     } fills[] = {{"requests", fill_requests}, {"disputes", fill_disputes}};
 
     size_t n_forms;
-    *r = (tear_report){.form = &gj_forms(&n_forms)[0], .seed = seed};
+    *r = (tear_report){.form = &gj_forms(&n_forms)[form], .seed = seed};
     uint64_t state = seed;
-    r->year = 2021 + (int)tear_below(&state, 4);
+    r->year = r->form->first_year + (int)tear_below(&state, form == 0 ? 4 : 2);
     snprintf(r->unit, sizeof(r->unit), "%s%s", places[tear_below(&state, COUNT(places))], organs[tear_below(&state, COUNT(organs))]);
     for (size_t table = 0; table < r->form->n_tables; table++) {
         const gj_form_table *t = &r->form->tables[table];

@@ -29,6 +29,8 @@ typedef struct tear_report {
 
 /* A report of the newest form in which every relation holds. Free it with tear_report_free. */
 void tear_report_make(tear_report *r, uint64_t seed);
+/* The same of gj_forms()[form], for a year that has it. */
+void tear_report_of_form(tear_report *r, uint64_t seed, size_t form);
 void tear_report_free(tear_report *r);
 /* The text of a cell, to read or overwrite. */
 char *tear_cell(const tear_report *r, size_t table, size_t row, size_t col);

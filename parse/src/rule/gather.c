@@ -2,6 +2,7 @@
  * findings that one cause explains become the members of one finding, which says how many places it stands for:
  *
  *   the text ends inside a table          its rows, the parts and tables behind it
+ *   the whole text is one line            cells that could not be told apart, whatever the table
  *   tables published as pictures          the tables
  *   the last parts are all wanting        the parts, and the tables in them
  *   headings or tables not to be found    the parts, the tables
@@ -176,6 +177,26 @@ static void gather_parts(gj_gathering *g)
     }
 }
 
+/* Nothing parts the rows of the tables from each other. */
+static void gather_one_line(gj_gathering *g)
+{
+    static const gj_rule_id kinds[] = {GJ_RULE_ambiguous, GJ_RULE_blank, GJ_RULE_not_a_number, GJ_RULE_column_extra, GJ_RULE_row_extra};
+    size_t n;
+    const gj_rule *rules = gj_rules(&n);
+    const gj_text *text = g->j->facts->text;
+    if (gj_text_kind(text) != GJ_SOURCE_TEXT ||
+        gj_text_file_line(text, (uint32_t)gj_text_lines(text), (gj_span){(uint32_t)g->j->len, 0}) > 1)
+        return;
+    g->n = 0;
+    for (size_t i = 0; i < g->plain; i++)
+        for (size_t k = 0; k < GJ_COUNT(kinds); k++)
+            if (g->j->violations[i].rule == &rules[kinds[k]] && g->j->violations[i].table >= 0)
+                gj_gathering_take(g, i);
+    if (g->n > LINES)
+        gj_gathering_close(g, GJ_RULE_ambiguous,
+                           gj_arena_printf(g->j->arena, _("全文连成一行，表中 %zu 处看不出属于哪一格；请按原表分行后再审"), g->n));
+}
+
 /* The cells that hold the same, which is no figure. */
 static void gather_signs(gj_gathering *g, int32_t table)
 {
@@ -234,6 +255,7 @@ size_t *gj_gather(gj_judge *j)
     gather_pictures(&g);
     gather_last_parts(&g);
     gather_parts(&g);
+    gather_one_line(&g);
     for (size_t t = 0; t < j->facts->n_tables; t++) {
         if (!j->facts->tables[t].form || !j->facts->tables[t].found)
             continue;

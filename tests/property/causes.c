@@ -1,0 +1,656 @@
+/* Property: what has one cause is told once, whatever the cause, the layout and the form. Each kind of cause is put into a report without
+ * a fault; then at most LINES findings are told, the one that names the cause among them, what rests on what is wanting has not passed, and
+ * the members are in JSON and SARIF.
+ *
+ *   causes [COUNT [FIRST [KIND [LAYOUT]]]]    reports from seeds FIRST on (default 1 from 1), each in every layout, form and kind of
+ *                                             cause; the last file that fails is left in $KEEP */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gouji/gouji.h"
+#include "markup.h"
+#include "pdf_make.h"
+#include "tear.h"
+
+enum { LINES = 3, MOST_RESTING = 16 };
+
+#define CUT "@CUT@"
+#define PICTURE "@PICTURE@"
+#define REQUESTS "requests.row-total", "requests.results-total", "requests.balance"
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- layouts ---- */
+
+/* PDF: a row of a table is a line that begins with TAB, its cells parted by TABs. */
+static void write_pdf_table(FILE *out, const tear_grid *g)
+{
+    for (size_t row = 0; row < g->rows; row++) {
+        fprintf(out, "\t%zu", g->stubs);
+        for (size_t col = 0; col < g->cols; col++)
+            fprintf(out, "\t%s%s", g->merged[row * g->cols + col] ? "<" : "", g->text[row * g->cols + col]);
+        fputc('\n', out);
+    }
+}
+
+enum { STUB_WIDTH = 430, FIGURE_WIDTH = 84, TOP = 60, BOTTOM = 780, STEP = 20 };
+
+static double cell_width(size_t col, size_t stubs)
+{
+    return col < stubs ? STUB_WIDTH : FIGURE_WIDTH;
+}
+
+/* One row: "STUBS\tcell\tcell…". */
+static void put_pdf_row(pdf_make *p, double y, const char *line)
+{
+    char *end;
+    size_t stubs = strtoul(line, &end, 10), col = 0;
+    double x = 40;
+    while (*end == '\t') {
+        char text[256];
+        size_t len = strcspn(end + 1, "\t\n");
+        snprintf(text, sizeof text, "%.*s", (int)len, end + 1);
+        double width = cell_width(col++, stubs);
+        end += 1 + len;
+        while (end[0] == '\t' && end[1] == '<') { /* merged with the cell before it */
+            width += cell_width(col++, stubs);
+            end += 1 + strcspn(end + 1, "\t\n");
+        }
+        pdf_cell(p, x, y, x + width, y + STEP, text);
+        x += width;
+    }
+}
+
+static char *pdf_file(const char *text, size_t *len)
+{
+    pdf_make p = {.corners = "0 0 2000 842"};
+    double y = BOTTOM;
+    for (const char *end; *text; text = end + (*end != '\0')) {
+        end = text + strcspn(text, "\n");
+        bool picture = strncmp(text, PICTURE, strlen(PICTURE)) == 0;
+        char line[4096];
+        snprintf(line, sizeof line, "%.*s", (int)(end - text), text);
+        if (y + (picture ? 220 : STEP) > BOTTOM) {
+            pdf_page(&p);
+            y = TOP;
+        }
+        if (picture) {
+            pdf_image(&p, 80, y, 1000, y + 200);
+            y += 220;
+        } else if (line[0] == '\t') {
+            put_pdf_row(&p, y, line + 1);
+            y += STEP;
+        } else if (line[0]) {
+            pdf_text(&p, 60, y + 14, 12, line);
+            y += STEP + 10;
+        }
+    }
+    gj_buf file = pdf_finish(&p);
+    *len = file.len;
+    return file.data;
+}
+
+static char *text_file(const char *text, size_t *len)
+{
+    *len = strlen(text);
+    return strdup(text);
+}
+
+static const tear_layout pdf_layout = {.name = "pdf", .shows_blanks = true, .write = write_pdf_table};
+
+/* A way to lay out and pack a report. */
+typedef struct way {
+    const tear_layout *layout;
+    char *(*file)(const char *text, size_t *len);
+    const char *picture; /* what an image is in it; NULL: it has none */
+} way;
+
+enum { MOST_WAYS = 16 };
+
+static size_t all_ways(way *ways)
+{
+    static const char *const plain[] = {"tabs", "columns", "pipes", "values-below", "wrapped", "one-cell", "box"};
+    static const char word_picture[] =
+        "<w:p><w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/"
+        "wordprocessingDrawing\"><wp:extent cx=\"5400000\" cy=\"3600000\"/></wp:inline></w:drawing></w:r></w:p>";
+    size_t n = 0;
+    for (size_t i = 0; i < tear_layout_count; i++)
+        for (size_t k = 0; k < COUNT(plain); k++)
+            if (strcmp(tear_layouts[i].name, plain[k]) == 0)
+                ways[n++] = (way){&tear_layouts[i], text_file, NULL};
+    for (size_t i = 0; i < markup_count; i++) {
+        bool page = markups[i].is_text;
+        ways[n++] =
+            (way){&markups[i].layout, markups[i].file, page ? "<p><img src=\"t.png\" width=\"600\" height=\"300\"></p>" : word_picture};
+    }
+    ways[n++] = (way){&pdf_layout, pdf_file, PICTURE};
+    return n;
+}
+
+/* ---- a report under way ---- */
+
+typedef struct making {
+    tear_report r;
+    const way *way;
+    uint64_t seed;
+} making;
+
+static const way *writing; /* the layout that the tables are written with, */
+static size_t cut_rows;    /* of requests so many rows, and then CUT; 0: all */
+static bool as_pictures, picture_of_requests;
+
+/* A table of the form as it is written while a cause is made. */
+static void write_cause_table(FILE *out, const tear_grid *g)
+{
+    tear_grid cut = *g;
+    if (as_pictures || (picture_of_requests && g->rows > 20)) {
+        fprintf(out, "%s\n", writing->picture);
+        return;
+    }
+    bool here = cut_rows > 0 && g->rows > 20;
+    if (here)
+        cut.rows = g->heads + cut_rows;
+    writing->layout->write(out, &cut);
+    if (here)
+        fputs("\n" CUT "\n", out);
+}
+
+static char *write_text(making *m)
+{
+    tear_layout layout = *m->way->layout;
+    layout.write = write_cause_table;
+    writing = m->way;
+    return tear_write(&m->r, &layout);
+}
+
+/* Heap memory; the text is freed. `old` must be there. */
+static char *replaced(char *text, const char *old, const char *new)
+{
+    char *at = strstr(text, old), *out = malloc(strlen(text) + strlen(new) + 1);
+    if (!at || !out)
+        abort();
+    sprintf(out, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+    free(text);
+    return out;
+}
+
+static size_t requests(const making *m)
+{
+    return (size_t)gj_form_table_index(m->r.form, "requests");
+}
+
+static void blank(making *m, size_t table, const size_t rows[2], const size_t cols[2])
+{
+    for (size_t row = rows[0]; row < rows[1]; row++)
+        for (size_t col = cols[0]; col < cols[1]; col++)
+            tear_cell(&m->r, table, row, col)[0] = '\0';
+}
+
+static size_t n_rows(const making *m, size_t table)
+{
+    return m->r.form->tables[table].n_rows;
+}
+
+static size_t n_cols(const making *m, size_t table)
+{
+    return m->r.form->tables[table].n_cols;
+}
+
+/* ---- the causes ---- */
+
+static char *make_nothing(making *m)
+{
+    return write_text(m);
+}
+
+static char *make_unfilled(making *m)
+{
+    size_t t = requests(m);
+    blank(m, t, (size_t[]){0, n_rows(m, t)}, (size_t[]){0, n_cols(m, t)});
+    return write_text(m);
+}
+
+static char *make_all_unfilled(making *m)
+{
+    for (size_t t = 0; t < m->r.form->n_tables; t++)
+        blank(m, t, (size_t[]){0, n_rows(m, t)}, (size_t[]){0, n_cols(m, t)});
+    return write_text(m);
+}
+
+/* Rows must have other figures than 0, else the blanks are those of a table that prints no zeros. */
+static void fill_up(making *m)
+{
+    size_t t = requests(m), last = n_cols(m, t) - 1, total = n_rows(m, t) - 2;
+    for (size_t row = 2; row < total; row++) {
+        int sum = 0;
+        for (size_t col = 0; col < last; col++) {
+            sum += 1 + (int)col;
+            snprintf(tear_cell(&m->r, t, row, col), TEAR_TEXT, "%d", 1 + (int)col);
+        }
+        snprintf(tear_cell(&m->r, t, row, last), TEAR_TEXT, "%d", sum);
+    }
+    int results = (int)(total - 2);
+    for (size_t col = 0; col <= last; col++) {
+        int all = results * (col < last ? 1 + (int)col : (int)(last * (last + 1) / 2));
+        snprintf(tear_cell(&m->r, t, total, col), TEAR_TEXT, "%d", all);
+        snprintf(tear_cell(&m->r, t, 0, col), TEAR_TEXT, "%d", all);
+        snprintf(tear_cell(&m->r, t, 1, col), TEAR_TEXT, "0");
+        snprintf(tear_cell(&m->r, t, total + 1, col), TEAR_TEXT, "0");
+    }
+}
+
+static char *make_one_unfilled(making *m)
+{
+    size_t t = m->seed % m->r.form->n_tables;
+    blank(m, t, (size_t[]){0, n_rows(m, t)}, (size_t[]){0, n_cols(m, t)});
+    return write_text(m);
+}
+
+/* As it comes: mostly zeros, so that blanks may stand for them. */
+static char *make_sparse_totals_only(making *m)
+{
+    size_t t = requests(m);
+    blank(m, t, (size_t[]){0, n_rows(m, t)}, (size_t[]){0, n_cols(m, t) - 1});
+    return write_text(m);
+}
+
+static char *make_sparse_empty_columns(making *m)
+{
+    size_t t = requests(m), col = m->seed % (n_cols(m, t) - 2);
+    blank(m, t, (size_t[]){0, n_rows(m, t)}, (size_t[]){col, col + 2});
+    return write_text(m);
+}
+
+/* Some rows are left empty, others are filled. */
+static char *make_empty_rows(making *m)
+{
+    size_t t = requests(m), row = 2 + m->seed % 10;
+    fill_up(m);
+    blank(m, t, (size_t[]){row, row + 6}, (size_t[]){0, n_cols(m, t)});
+    return write_text(m);
+}
+
+static char *make_totals_only(making *m)
+{
+    size_t t = requests(m);
+    fill_up(m);
+    blank(m, t, (size_t[]){0, n_rows(m, t)}, (size_t[]){0, n_cols(m, t) - 1});
+    return write_text(m);
+}
+
+static char *make_empty_columns(making *m)
+{
+    size_t t = requests(m);
+    fill_up(m);
+    blank(m, t, (size_t[]){0, n_rows(m, t)}, (size_t[]){3, 5});
+    return write_text(m);
+}
+
+static char *make_lost_figures(making *m)
+{
+    size_t t = requests(m);
+    fill_up(m);
+    blank(m, t, (size_t[]){2, n_rows(m, t) - 2}, (size_t[]){0, 1});
+    return write_text(m);
+}
+
+static char *make_lost_in_any_column(making *m)
+{
+    size_t t = requests(m);
+    fill_up(m);
+    for (size_t row = 2; row < n_rows(m, t) - 2; row++)
+        tear_cell(&m->r, t, row, (row * 5 + m->seed) % (n_cols(m, t) - 1))[0] = '\0';
+    return write_text(m);
+}
+
+static char *make_cut(making *m)
+{
+    cut_rows = 14;
+    char *text = write_text(m);
+    cut_rows = 0;
+    *strstr(text, "\n" CUT) = '\0';
+    return text;
+}
+
+/* Behind any row. */
+static char *make_cut_anywhere(making *m)
+{
+    cut_rows = 3 + m->seed * 7 % 18;
+    char *text = write_text(m);
+    cut_rows = 0;
+    *strstr(text, "\n" CUT) = '\0';
+    return text;
+}
+
+/* The text ends with a heading: what is in its part, and the parts behind it, are wanting. */
+static char *make_cut_at_heading(making *m)
+{
+    static const char *const ordinals[] = {"二", "三", "四", "五", "六"};
+    char heading[256], *text = write_text(m);
+    size_t part = 1 + m->seed % 4;
+    snprintf(heading, sizeof heading, "%s、%s\n", ordinals[part - 1], m->r.form->part_title[part]);
+    char *at = strstr(text, heading);
+    at[m->seed % 2 ? strlen(heading) : 0] = '\0';
+    return text;
+}
+
+/* The table of requests alone is an image. */
+static char *make_one_picture(making *m)
+{
+    if (!m->way->picture)
+        return NULL;
+    picture_of_requests = true;
+    char *text = write_text(m);
+    picture_of_requests = false;
+    return text;
+}
+
+static char *make_pictures(making *m)
+{
+    if (!m->way->picture)
+        return NULL;
+    as_pictures = true;
+    char *text = write_text(m);
+    as_pictures = false;
+    return text;
+}
+
+static char *make_without_tables(making *m)
+{
+    char *text = make_pictures(m);
+    for (const char *p = m->way->picture; text && strstr(text, p);)
+        text = replaced(text, p, "");
+    return text;
+}
+
+/* Lines that are headings of parts are left out. */
+static char *make_without_headings(making *m)
+{
+    static const char *const ordinals[] = {"一", "二", "三", "四", "五", "六"};
+    char *text = write_text(m), heading[256];
+    for (size_t part = 0; part < 6; part++) {
+        snprintf(heading, sizeof heading, "%s、%s\n", ordinals[part], m->r.form->part_title[part]);
+        text = replaced(text, heading, "");
+    }
+    return text;
+}
+
+/* The whole text on one line. */
+static char *make_one_line(making *m)
+{
+    if (m->way->file != text_file)
+        return NULL;
+    char *text = write_text(m);
+    for (char *p = text; *p; p++)
+        *p = *p == '\n' ? ' ' : *p;
+    return text;
+}
+
+/* A total is wrong, in its row and in its balance, and the text states the right one. */
+static char *make_wrong_figure(making *m)
+{
+    char stated[128], *total;
+    size_t t = requests(m);
+    fill_up(m);
+    total = tear_cell(&m->r, t, 0, n_cols(m, t) - 1);
+    snprintf(stated, sizeof stated, "（二）依申请公开情况。全年新收政府信息公开申请%s件。", total);
+    snprintf(total, TEAR_TEXT, "%d", atoi(total) + 9);
+    return replaced(write_text(m), "（二）依申请公开情况。", stated);
+}
+
+/* ---- bodies without a form ---- */
+
+static char *make_body(making *m, const char *title)
+{
+    char *text = malloc(4096);
+    (void)m;
+    if (!text)
+        abort();
+    snprintf(text, 4096,
+             "%s\n一、概述\n本单位按照要求开展信息公开工作，成立领导小组，明确责任处室，建立目录。\n"
+             "二、主动公开情况\n通过网站公布招生、收费、采购等信息152条，编发简报12期。\n"
+             "三、依申请公开情况\n全年没有收到书面申请，咨询电话有专人接听。\n四、存在的不足和下一步打算\n"
+             "信息更新不够快，将加强培训，完善栏目。\n",
+             title);
+    return text;
+}
+
+static char *make_earlier(making *m)
+{
+    return make_body(m, "临山县水利局2016年政府信息公开工作年度报告");
+}
+
+static char *make_school(making *m)
+{
+    return make_body(m, "云泽师范学院2022年信息公开工作年度报告");
+}
+
+static char *make_hospital(making *m)
+{
+    return make_body(m, "云泽市第二人民医院2023年信息公开工作年度报告");
+}
+
+static char *make_enterprise(making *m)
+{
+    return make_body(m, "云泽市自来水有限公司2023年信息公开工作年度报告");
+}
+
+/* A second report behind the first. */
+static char *make_two_organs(making *m)
+{
+    making other = {.way = m->way, .seed = m->seed};
+    tear_report_of_form(&other.r, m->seed + 1, (size_t)(m->r.form - gj_forms(&(size_t){0})));
+    snprintf(other.r.unit, sizeof other.r.unit, "南屏县档案局");
+    m->r.year = other.r.year = m->r.form->first_year; /* a page whose font has no shapes may lose one of two same digits, as in 2022 */
+    char *first = write_text(m), *second = write_text(&other), *both = malloc(strlen(first) + strlen(second) + 2);
+    if (!both)
+        abort();
+    sprintf(both, "%s\n%s", first, second);
+    tear_report_free(&other.r);
+    free(first);
+    free(second);
+    return both;
+}
+
+typedef struct kind {
+    const char *name;
+    char *(*make)(making *m);       /* the text, heap memory; NULL: not in this layout */
+    const char *rules;              /* one of these is told, parted by '|'; NULL: nothing is */
+    const char *open[MOST_RESTING]; /* are 无法判定 */
+    const char *not_passed[MOST_RESTING];
+} kind;
+
+#define CELLS "cell.not-a-number", "cell.negative", "cell.split"
+#define PARTS "structure.section-order", "structure.section-number", "text.aspects", "text.improvement", "text.fees"
+#define FORM_RULES "cell.blank", "structure.table-missing", "structure.section-missing", "structure.label", "text.requests"
+
+static const kind kinds[] = {
+    {"nothing", make_nothing, NULL, {0}, {0}},
+    {"unfilled", make_unfilled, "table.unfilled", {REQUESTS, CELLS}, {"text.requests"}},
+    {"all unfilled", make_all_unfilled, "table.unfilled", {REQUESTS, CELLS, "disputes.total"}, {"text.requests", "text.disputes"}},
+    {"one unfilled", make_one_unfilled, "table.unfilled|cell.blank|structure.table-missing", {0}, {0}},
+    {"sparse totals only", make_sparse_totals_only, "cell.blank|cell.blank-for-zero|cell.ambiguous", {0}, {"requests.row-total"}},
+    {"sparse empty columns", make_sparse_empty_columns, "cell.blank|cell.blank-for-zero|cell.ambiguous", {0}, {"requests.row-total"}},
+    {"empty rows",
+     make_empty_rows,
+     "cell.blank|cell.ambiguous|structure.row-missing",
+     {0},
+     {"requests.row-total", "requests.results-total"}},
+    {"cut anywhere", make_cut_anywhere, "structure.row-missing|structure.section-missing", {"disputes.total"}, {REQUESTS, PARTS}},
+    {"cut at a heading",
+     make_cut_at_heading,
+     "structure.section-missing|structure.section-empty|structure.table-missing",
+     {0},
+     {"text.fees"}},
+    {"one picture", make_one_picture, "structure.table-missing", {REQUESTS, CELLS}, {"text.requests"}},
+    {"totals only", make_totals_only, "cell.blank", {"requests.row-total"}, {"requests.results-total", "requests.balance"}},
+    {"empty columns", make_empty_columns, "cell.blank", {"requests.row-total"}, {"requests.results-total", "requests.balance"}},
+    {"lost figures", make_lost_figures, "cell.blank|cell.ambiguous", {0}, {"requests.row-total", "requests.results-total"}},
+    {"lost anywhere", make_lost_in_any_column, "cell.blank|cell.ambiguous", {0}, {"requests.row-total", "requests.results-total"}},
+    {"cut off", make_cut, "structure.row-missing", {REQUESTS, CELLS, "disputes.total"}, {PARTS, "structure.section-title"}},
+    {"pictures", make_pictures, "structure.table-missing", {REQUESTS, CELLS, "disputes.total", "structure.label"}, {"text.requests"}},
+    {"no tables", make_without_tables, "structure.table-missing", {REQUESTS, CELLS, "disputes.total"}, {"text.requests"}},
+    {"no headings", make_without_headings, "structure.section-missing", {0}, {PARTS}},
+    {"one line", make_one_line, "structure.section-missing|structure.section-title|structure.title|", {0}, {0}},
+    {"wrong figure", make_wrong_figure, "requests.row-total|requests.balance|text.requests", {0}, {0}},
+    {"two organs", make_two_organs, NULL, {0}, {0}},
+    {"earlier", make_earlier, "structure.scope", {REQUESTS}, {FORM_RULES}},
+    {"school", make_school, "structure.scope", {REQUESTS}, {FORM_RULES}},
+    {"hospital", make_hospital, "structure.scope", {REQUESTS}, {FORM_RULES}},
+    {"enterprise", make_enterprise, "structure.scope", {REQUESTS}, {FORM_RULES}},
+};
+
+/* ---- what must hold ---- */
+
+typedef struct verdicts {
+    const gj_report *r;
+    char wrong[512]; /* the first thing that is wrong */
+} verdicts;
+
+static bool is_among(const char *list, const char *id)
+{
+    size_t len = strlen(id);
+    for (const char *at = list; (at = strstr(at, id)); at++)
+        if ((at == list || at[-1] == '|') && (at[len] == '|' || at[len] == '\0'))
+            return true;
+    return false;
+}
+
+static void check_told(verdicts *x, const char *rules)
+{
+    size_t n, told = 0;
+    bool named = !rules || rules[strlen(rules) - 1] == '|';
+    const gj_violation *v = gj_report_violations(x->r, &n);
+    for (size_t i = 0; i < n; i += 1 + v[i].n_members) {
+        named |= rules && is_among(rules, v[i].rule->id);
+        if (++told > (rules ? LINES : 0) && !x->wrong[0])
+            snprintf(x->wrong, sizeof x->wrong, "line %zu: %s: %s", told, v[i].rule->id, v[i].message);
+    }
+    if (!named && !x->wrong[0])
+        snprintf(x->wrong, sizeof x->wrong, "none of %s is told, but %s: %s", rules, n ? v[0].rule->id : "nothing", n ? v[0].message : "");
+}
+
+static void check_resting(verdicts *x, const char *const *ids, bool open)
+{
+    size_t n;
+    const gj_rule *rules = gj_rules(&n);
+    const gj_outcome *outcomes = gj_report_outcomes(x->r);
+    for (; *ids; ids++) {
+        const gj_rule *rule = gj_rule_find(*ids);
+        gj_verdict verdict = outcomes[rule - rules].verdict;
+        if ((open ? verdict != GJ_NOT_EVALUATED : verdict == GJ_PASSED) && !x->wrong[0])
+            snprintf(x->wrong, sizeof x->wrong, "%s: verdict %d", *ids, (int)verdict);
+    }
+}
+
+/* What stands for several has its members in both formats that programs read. */
+static void check_written(verdicts *x)
+{
+    size_t n, heads = 0;
+    const gj_violation *v = gj_report_violations(x->r, &n);
+    gj_out *json = gj_out_new(), *sarif = gj_out_new();
+    for (size_t i = 0; i < n; i++)
+        heads += v[i].n_members > 0;
+    gj_write_report_json(json, x->r);
+    gj_sarif_results(sarif, x->r);
+    if (heads > 0 && !x->wrong[0] && !strstr(gj_out_data(json, NULL), "\"members\""))
+        snprintf(x->wrong, sizeof x->wrong, "no members in JSON");
+    if (heads > 0 && !x->wrong[0] && !strstr(gj_out_data(sarif, NULL), "\"relatedLocations\""))
+        snprintf(x->wrong, sizeof x->wrong, "no related locations in SARIF");
+    gj_out_free(json);
+    gj_out_free(sarif);
+}
+
+/* Each of the reports in a file is read for itself, and has nothing wrong. */
+static void check_others(verdicts *x, size_t wanted)
+{
+    gj_error err = {0};
+    gj_report *next = NULL;
+    size_t of;
+    gj_report_number(x->r, &of);
+    if (of != wanted && !x->wrong[0])
+        snprintf(x->wrong, sizeof x->wrong, "%zu reports in the file", of);
+    if (of > 1 && gj_report_next(&next, x->r, NULL, &err) == GJ_OK && next) {
+        verdicts other = {.r = next};
+        check_told(&other, NULL);
+        if (!x->wrong[0])
+            snprintf(x->wrong, sizeof x->wrong, "%s", other.wrong);
+    }
+    gj_error_clear(&err);
+    gj_report_free(next);
+}
+
+static gj_report *read_report(const char *bytes, size_t len, gj_error *err)
+{
+    gj_text *text = NULL;
+    gj_report *r = NULL;
+    if (gj_text_decode(&text, "case", bytes, len, NULL, err) != GJ_OK || gj_report_take(&r, text, err) != GJ_OK)
+        return NULL;
+    return r;
+}
+
+static size_t unread;
+
+/* 1 if it holds, 0 if not, -1 if the case does not exist. */
+static int try_case(const kind *k, const way *w, size_t form, uint64_t seed)
+{
+    making m = {.way = w, .seed = seed};
+    gj_error err = {0};
+    size_t len;
+    tear_report_of_form(&m.r, seed, form);
+    char *text = k->make(&m);
+    tear_report_free(&m.r);
+    if (!text)
+        return -1;
+    char *bytes = w->file(text, &len);
+    gj_report *r = read_report(bytes, len, &err);
+    verdicts x = {.r = r};
+    if (r) {
+        check_told(&x, k->rules);
+        check_resting(&x, k->open, true);
+        check_resting(&x, k->not_passed, false);
+        check_written(&x);
+        check_others(&x, strcmp(k->name, "two organs") == 0 ? 2 : 1);
+    } else if (err.status == GJ_E_KIND) { /* a reader that is not built */
+        unread++;
+    } else {
+        snprintf(x.wrong, sizeof x.wrong, "not read: %s", err.text ? err.text : "");
+    }
+    if (x.wrong[0])
+        printf("%s, %s, form %zu, seed %" PRIu64 ": %s\n", k->name, w->layout->name, form, seed, x.wrong);
+    if (x.wrong[0] && getenv("KEEP")) {
+        FILE *f = fopen(getenv("KEEP"), "wb");
+        if (f) {
+            fwrite(bytes, 1, len, f);
+            fclose(f);
+        }
+    }
+    gj_error_clear(&err);
+    gj_report_free(r);
+    free(bytes);
+    free(text);
+    return !x.wrong[0];
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t count = argc > 1 ? strtoull(argv[1], NULL, 10) : 1, first = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
+    const char *only = argc > 3 ? argv[3] : NULL, *layout = argc > 4 ? argv[4] : NULL;
+    size_t tried = 0, failed = 0, n_forms;
+    way ways[MOST_WAYS];
+    size_t n_ways = all_ways(ways);
+    gj_forms(&n_forms);
+    for (uint64_t seed = first; seed < first + count; seed++)
+        for (size_t k = 0; k < COUNT(kinds); k++)
+            for (size_t w = 0; w < n_ways; w++)
+                for (size_t form = 0; form < n_forms; form++) {
+                    if ((only && strcmp(only, kinds[k].name) != 0) || (layout && strcmp(layout, ways[w].layout->name) != 0))
+                        continue;
+                    int held = try_case(&kinds[k], &ways[w], form, seed);
+                    tried += held >= 0;
+                    failed += held == 0;
+                }
+    printf("%zu cases, %zu failed, %zu without a reader\n", tried, failed, unread);
+    return failed > 0;
+}
