@@ -17,6 +17,7 @@
 #include "model/several.h"
 #include "model/signs.h"
 #include "rule/check.h"
+#include "rule/growth.h"
 #include "rule/waive.h"
 #include "table/tables.h"
 #include "text/slice.h"
@@ -359,6 +360,12 @@ const gj_waiver *gj_report_stale_waivers(const gj_report *r, size_t *n)
 {
     *n = r->findings.n_stale;
     return r->findings.stale;
+}
+
+const gj_growth *gj_report_growths(const gj_report *r, size_t *n)
+{
+    *n = r->findings.n_growths;
+    return r->findings.growths;
 }
 
 const gj_limits *gj_report_limits(const gj_report *r)

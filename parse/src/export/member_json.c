@@ -2,8 +2,9 @@
  * "series": {"prose": hash of all prose,
  *            "cells": [[table, row, column, line, word], …]        indexes of the form; a number in plain notation, a text, "" if blank
  *            "passages": [{"part", "line", "sentences": [hash, …]}, …]
- *            "clauses": [[hash, line, words], …]}                  clauses of the prose with figures in them
- * Hashes are 16 hexadecimal digits. Everything else that a comparison needs, the report's object has beside it. */
+ *            "clauses": [[hash, line, words], …]                   clauses of the prose with figures in them
+ *            "growths": [[table, cells, now, kind, direction, amount, line, words], …]}    of the prose against last year; see
+ * rule/growth.h Hashes are 16 hexadecimal digits. Everything else that a comparison needs, the report's object has beside it. */
 #include "export/member_json.h"
 
 #include <string.h>
@@ -74,6 +75,27 @@ static void put_clauses(gj_json *j, const gj_member *m)
     gj_json_close(j, ']');
 }
 
+static void put_growths(gj_json *j, const gj_member *m)
+{
+    static const char *const kinds[GJ_GROWTH_KINDS] = GJ_GROWTH_NAMES;
+    gj_json_key(j, "growths");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < m->n_growths; i++) {
+        const gj_growth *g = &m->growths[i];
+        gj_json_open(j, '[');
+        gj_json_int(j, g->table);
+        gj_json_string(j, g->cells);
+        gj_json_int(j, g->now);
+        gj_json_string(j, kinds[g->kind]);
+        gj_json_int(j, g->direction);
+        gj_json_int(j, g->amount);
+        gj_json_int(j, g->line);
+        gj_json_string(j, g->words);
+        gj_json_close(j, ']');
+    }
+    gj_json_close(j, ']');
+}
+
 static uint64_t digest_of(const gj_member *m)
 {
     uint64_t hash = m->letters;
@@ -103,5 +125,6 @@ void gj_json_series_member(gj_json *j, const gj_member *m)
     put_cells(j, m);
     put_passages(j, m);
     put_clauses(j, m);
+    put_growths(j, m);
     gj_json_close(j, '}');
 }

@@ -31,6 +31,8 @@ typedef struct gj_findings {
     gj_limits limits; /* those of the facts, and of the rules */
     gj_waiver *stale; /* in the arena */
     size_t n_stale;
+    const struct gj_growth *growths; /* in the arena; see growth.h */
+    size_t n_growths;
 } gj_findings;
 
 /* Everything in *out lives in the arena. Deterministic. */

@@ -57,6 +57,17 @@ gj_held gj_held_next(const gj_judge *j, const gj_fact *f, const char **rows)
     return held;
 }
 
+void gj_held_cells(gj_buf *b, const gj_judge *j, const gj_fact *f, const char *rows)
+{
+    int index = gj_form_table_index(j->facts->form, f->table);
+    const gj_form_table *t = &j->facts->form->tables[index];
+    size_t len = strcspn(rows, "|"), n = 0;
+    for (size_t row = 0; row < t->n_rows; row++)
+        for (size_t col = 0; col < t->n_cols; col++)
+            if (has_key(rows, len, t->rows[row].key) && has_key(f->cols, strlen(f->cols), t->cols[col].key))
+                gj_buf_printf(b, "%s%zu.%zu", n++ > 0 ? " " : "", row, col);
+}
+
 const char *gj_held_name(gj_judge *j, const gj_fact *f, const gj_held *held)
 {
     return f->name ? _(f->name) : gj_cell_name(j, held->table, held->row, held->col);

@@ -14,6 +14,8 @@ typedef struct gj_held {
 
 /* Reads the cells of the reading that *rows begins with, and moves *rows to the next one, NULL behind the last. */
 gj_held gj_held_next(const gj_judge *j, const gj_fact *f, const char **rows);
+/* Adds the cells of that reading as gj_growth.cells has them. */
+void gj_held_cells(gj_buf *b, const gj_judge *j, const gj_fact *f, const char *rows);
 /* What the table holds of the first reading, for messages: the cell's name, or that of the sum. */
 const char *gj_held_name(gj_judge *j, const gj_fact *f, const gj_held *held);
 /* The words of the characters [from, to) of the prose as they stand in the text, without blanks and line ends. */

@@ -131,6 +131,9 @@ const char *gj_cell_name(gj_judge *j, size_t table, size_t row, size_t col);
 /* Why a rule is not asked of a report that the forms are not for; NULL: it is asked. */
 const char *gj_scope_bars(const gj_judge *j, gj_rule_id rule);
 
+/* Keeps what the prose states of growth against last year; see growth.h. */
+void gj_growths_read(gj_judge *j, gj_findings *out);
+
 /* Evaluates all relations of a table; for `judge` itself. */
 gj_table_sums gj_sums_read(gj_arena *a, const gj_table *t);
 /* Where other tables print their zeros, and no relation speaks for it, a single blank does not stand for 0. */

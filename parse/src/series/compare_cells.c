@@ -12,8 +12,8 @@ static bool same_line(const gj_table_line *x, const gj_table_line *y)
     return strcmp(x->form ? x->key : x->label, y->form ? y->key : y->label) == 0;
 }
 
-/* Which line of the other table each of `lines` is, and the way back; -1 for one that has no match. Each line has one match at most, so that
- * of several with the same label none is lost. Heap memory. */
+/* Which line of the other table each of `lines` is, and the way back; -1 for one that has no match. Each line has one match at most, so
+ * that of several with the same label none is lost. Heap memory. */
 typedef struct matching {
     int32_t *there, *back;
 } matching;
@@ -87,8 +87,8 @@ static void add_row(gj_comparison *c, const side *one, int32_t row, const side *
     for (size_t k = 0; k < n; k++) {
         int32_t col = (int32_t)k, at = cols->there[k];
         bool mine = row >= 0, theirs = other_row >= 0 && at >= 0;
-        gj_cell_pair p = {one->index, mine ? row : -1, mine ? col : -1, other->index, theirs ? other_row : -1, theirs ? at : -1,
-                          .text = NULL};
+        gj_cell_pair p = {one->index,       mine ? row : -1, mine ? col : -1, other->index, theirs ? other_row : -1,
+                          theirs ? at : -1, .text = NULL};
         add_pair(c, p, cell_of(one, p.row, p.col), cell_of(other, p.other_row, p.other_col));
     }
     for (size_t k = 0; other_row >= 0 && k < n_other; k++) {

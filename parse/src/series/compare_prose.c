@@ -11,7 +11,7 @@
 #include "text/fold.h"
 
 enum {
-    LOOK_AHEAD = 12,   /* sentences of a gap that each is compared with */
+    LOOK_AHEAD = 12,    /* sentences of a gap that each is compared with */
     ALIKE_PERCENT = 50, /* of the pairs of letters of both: the same sentence, changed */
     MAX_LETTERS = 512,  /* that are looked at for that */
     PARTS = 7,          /* none, and the six of the form */
@@ -254,7 +254,8 @@ static gj_sentence side_of(gj_comparison *c, const sentences *s, const sentence 
 {
     if (!x)
         return (gj_sentence){.text = NULL};
-    return (gj_sentence){.text = gj_arena_strndup(c->arena, s->text + x->src.off, x->src.len), .src = x->src, .line = x->line, .len = x->src.len};
+    return (gj_sentence){
+        .text = gj_arena_strndup(c->arena, s->text + x->src.off, x->src.len), .src = x->src, .line = x->line, .len = x->src.len};
 }
 
 /* Two sides of one pair of parts. */

@@ -245,6 +245,10 @@ gj_member *gj_member_of(const gj_report *r)
     for (size_t i = 0; i < GJ_PASSAGES; i++)
         keep_prose(m, r, i);
     gj_member_print(m, r);
+    size_t n;
+    const gj_growth *growths = gj_report_growths(r, &n);
+    for (size_t i = 0; i < n; i++)
+        gj_member_add_growth(m, &growths[i]);
     return m;
 }
 
@@ -254,6 +258,7 @@ void gj_member_free(gj_member *m)
         return;
     for (size_t i = 0; i < GJ_PASSAGES; i++)
         free(m->passages[i].sentences);
+    gj_member_drop_growths(m);
     free(m->figures);
     free(m->printed);
     free(m->clauses);

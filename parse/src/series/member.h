@@ -4,6 +4,7 @@
 
 #include "base/base.h"
 #include "gouji/series.h"
+#include "rule/growth.h"
 
 /* A figure of a table, by indexes of the form; small, as there are thousands of reports with dozens of them. */
 typedef struct gj_figure {
@@ -53,13 +54,19 @@ struct gj_member {
     size_t n_printed;
     gj_clause *clauses; /* in the order of the text */
     size_t n_clauses;
-    char *words;      /* of both, each ended by NUL */
-    uint64_t letters; /* hash of all prose, as gj_clause.letters but with its figures */
+    char *words;        /* of both, each ended by NUL */
+    uint64_t letters;   /* hash of all prose, as gj_clause.letters but with its figures */
+    gj_growth *growths; /* what the prose states against last year, with strings of its own */
+    size_t n_growths;
 };
 
 /* True if figures of this cell are compared: of the tables of art. 20 all, of disputes the totals, of requests what passes from year to
  * year and the totals. */
 bool gj_member_keeps(const gj_form_table *t, size_t row, size_t col);
+
+/* Adds a copy; frees them all. */
+void gj_member_add_growth(gj_member *m, const gj_growth *g);
+void gj_member_drop_growths(gj_member *m);
 
 /* Fills printed, clauses, words and letters. */
 void gj_member_print(gj_member *m, const gj_report *r);

@@ -125,6 +125,55 @@ static bool read_clauses(gj_member *m, gj_buf *words, const json_t *list)
     return true;
 }
 
+/* In the order of gj_growth_kind. */
+static const char *const growth_kinds[GJ_GROWTH_KINDS] = GJ_GROWTH_NAMES;
+
+/* Cells of a growth: "row.column row.column|…" within the table. */
+static bool are_cells(const gj_form_table *t, const char *s)
+{
+    for (char *end; *s; s = end + (*end != '\0')) {
+        if (*s < '0' || *s > '9' || strtoul(s, &end, 10) >= t->n_rows || *end != '.' || end[1] < '0' || end[1] > '9' ||
+            strtoul(end + 1, &end, 10) >= t->n_cols || (*end && *end != ' ' && *end != '|'))
+            return false;
+    }
+    return true;
+}
+
+static bool read_growth(gj_member *m, const json_t *value)
+{
+    uint32_t table;
+    const char *cells = json_string_value(json_array_get(value, 1)), *kind = json_string_value(json_array_get(value, 3));
+    gj_growth g = {.cells = cells, .words = json_string_value(json_array_get(value, 7))};
+    if (json_array_size(value) != 8 || !read_count(&table, json_array_get(value, 0), m->form->n_tables) || !cells || !cells[0] ||
+        !are_cells(&m->form->tables[table], cells) || !kind || !g.words || !read_count(&g.line, json_array_get(value, 6), UINT32_MAX))
+        return false;
+    g.table = (uint8_t)table;
+    g.now = json_integer_value(json_array_get(value, 2));
+    g.direction = (int8_t)(json_integer_value(json_array_get(value, 4)) > 0   ? 1
+                           : json_integer_value(json_array_get(value, 4)) < 0 ? -1
+                                                                              : 0);
+    g.amount = json_integer_value(json_array_get(value, 5));
+    while (g.kind < GJ_GROWTH_KINDS && strcmp(growth_kinds[g.kind], kind) != 0)
+        g.kind++;
+    if (g.kind == GJ_GROWTH_KINDS)
+        return false;
+    gj_member_add_growth(m, &g);
+    return true;
+}
+
+/* Records of earlier versions have none. */
+static bool read_growths(gj_member *m, const json_t *list)
+{
+    size_t i;
+    json_t *value;
+    json_array_foreach(list, i, value)
+    {
+        if (!read_growth(m, value))
+            return false;
+    }
+    return true;
+}
+
 static const gj_form *form_with(const char *id)
 {
     size_t n;
@@ -151,7 +200,8 @@ static bool read_all(gj_member *m, const json_t *root)
     m->key = gj_strdup(organ);
     m->year = (int)number;
     bool good = read_hash(&m->letters, json_object_get(series, "prose")) && read_cells(m, &words, json_object_get(series, "cells")) &&
-                read_passages(m, json_object_get(series, "passages")) && read_clauses(m, &words, json_object_get(series, "clauses"));
+                read_passages(m, json_object_get(series, "passages")) && read_clauses(m, &words, json_object_get(series, "clauses")) &&
+                read_growths(m, json_object_get(series, "growths"));
     m->words = words.data ? words.data : gj_strdup("");
     return good;
 }

@@ -9,13 +9,10 @@ static const struct {
     const char *id;
     void (*check)(gj_series *s, size_t member);
 } rules[GJ_SERIES_RULES] = {
-    [GJ_SERIES_CARRIED] = {"series.carried", gj_series_carried},
-    [GJ_SERIES_STOCK] = {"series.stock", gj_series_stock},
-    [GJ_SERIES_JUMP] = {"series.jump", gj_series_jump},
-    [GJ_SERIES_COPIED] = {"series.copied", gj_series_copied},
-    [GJ_SERIES_SUM] = {"hierarchy.sum", gj_series_sum},
-    [GJ_SERIES_VERSION] = {"series.version", gj_series_version},
-    [GJ_SERIES_MISSING] = {"batch.missing", NULL},
+    [GJ_SERIES_CARRIED] = {"series.carried", gj_series_carried}, [GJ_SERIES_STOCK] = {"series.stock", gj_series_stock},
+    [GJ_SERIES_JUMP] = {"series.jump", gj_series_jump},          [GJ_SERIES_COPIED] = {"series.copied", gj_series_copied},
+    [GJ_SERIES_GROWTH] = {"text.growth", gj_series_growth},      [GJ_SERIES_SUM] = {"hierarchy.sum", gj_series_sum},
+    [GJ_SERIES_VERSION] = {"series.version", gj_series_version}, [GJ_SERIES_MISSING] = {"batch.missing", NULL},
 };
 
 gj_series *gj_series_new(void)

@@ -9,6 +9,7 @@ typedef enum gj_series_rule {
     GJ_SERIES_STOCK,
     GJ_SERIES_JUMP,
     GJ_SERIES_COPIED,
+    GJ_SERIES_GROWTH,
     GJ_SERIES_SUM,
     GJ_SERIES_VERSION,
     GJ_SERIES_MISSING, /* of the whole series, not of a member */
@@ -69,6 +70,7 @@ void gj_series_cell_name(gj_buf *b, const gj_form *form, size_t table, size_t ro
 void gj_series_carried(gj_series *s, size_t member);
 void gj_series_stock(gj_series *s, size_t member);
 void gj_series_jump(gj_series *s, size_t member);
+void gj_series_growth(gj_series *s, size_t member);
 void gj_series_copied(gj_series *s, size_t member);
 void gj_series_sum(gj_series *s, size_t member);
 void gj_series_version(gj_series *s, size_t member);

@@ -86,8 +86,8 @@ static void put_cell(gj_buf *b, const versions *v, const gj_printed *two, const 
     put_both(b, v, cell_word(v->one, one), one->line, cell_word(v->two, two), two->line);
 }
 
-/* The cells of `two`'s table that are something else in the other version; *n of them, into at[0, n). Both have the same form, and their cells
- * in its order. */
+/* The cells of `two`'s table that are something else in the other version; *n of them, into at[0, n). Both have the same form, and their
+ * cells in its order. */
 static void find_differing(const versions *v, size_t table, const gj_printed *at[][2], size_t *n)
 {
     const gj_printed *one = v->one->printed, *end = one + v->one->n_printed;
