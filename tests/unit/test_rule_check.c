@@ -18,6 +18,35 @@ static void test_book(void **state)
     assert_string_equal(gj_severity_name(GJ_ERROR), "error");
 }
 
+static bool has_one_of(const char *s, const char *const *words)
+{
+    for (; *words; words++)
+        if (strstr(s, *words))
+            return true;
+    return false;
+}
+
+/* Each rule names the article of a law, the document of the State Council or the standard that it rests on, or says that it is practice;
+ * and nothing that does not exist. */
+static void test_basis(void **state)
+{
+    (void)state;
+    static const char *const document[] = {"〔2021〕30号", "〔2019〕60号", "〔2020〕109号", "GB/T ", "国务院令第711号", NULL};
+    static const char *const law[] = {"《政府信息公开条例》第", "《中华人民共和国立法法》（2023年修正）第",
+                                      "《中华人民共和国个人信息保护法》第", NULL};
+    static const char *const not_there[] = {"填报说明", "表二", "表三", "表四", "第五十条第四项", "第492号", NULL};
+    size_t n;
+    const gj_rule *rules = gj_rules(&n);
+    for (size_t i = 0; i < n; i++) {
+        const char *source = rules[i].source;
+        bool article = has_one_of(source, law) && strstr(source, "条");
+        if (!article && !has_one_of(source, document) && !strstr(source, "实务"))
+            fail_msg("%s rests on nothing: %s", rules[i].id, source);
+        if (has_one_of(source, not_there) || has_one_of(rules[i].help, not_there) || has_one_of(rules[i].example, not_there))
+            fail_msg("%s names what does not exist", rules[i].id);
+    }
+}
+
 /* How many rules have something to judge in the report. */
 static size_t count_applicable(const facts_case *c)
 {
@@ -228,6 +257,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_book),
+        cmocka_unit_test(test_basis),
         cmocka_unit_test(test_coverage),
         cmocka_unit_test(test_rules_across_are_not_due),
         cmocka_unit_test(test_order),
