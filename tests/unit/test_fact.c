@@ -1,7 +1,7 @@
 /* layer: gj_rule */
 #include "told_of.h"
 
-#include "rule/fact.h"
+#include "fact/fact.h"
 
 typedef struct told_case {
     const char *text;
@@ -75,8 +75,8 @@ static bool is_told(const char *text, const char *expected)
     facts_case *c = facts_text(whole.data);
     gj_prose prose;
     gj_told told;
-    gj_prose_read(&prose, &c->facts);
-    gj_told_read(&told, &prose, &c->facts);
+    gj_prose_read(&prose, c->facts.text, &c->doc, c->facts.parts, c->facts.n_parts);
+    gj_told_read(&told, &prose, c->facts.text, &c->doc);
     gj_buf_puts(&got, "");
     for (size_t i = 0; i < told.n; i++)
         gj_buf_printf(&got, "%s%s%s=%lld", i ? ", " : "", topic_of(told.statements[i].fact), name_of(told.statements[i].fact),
@@ -108,7 +108,7 @@ static void test_examples(void **state)
 #define EXAMPLE(text, told) {text, told},
 #define WORD(text, kind, code, places)
 #define WORDS(kind, code, places, ...)
-#include "rule/fact_words.def"
+#include "fact/words.def"
 #undef EXAMPLE
 #undef WORD
 #undef WORDS

@@ -192,10 +192,10 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     for (size_t i = 0; i < facts->n_tables; i++)
         j.sums[i] = gj_sums_read(a, &facts->tables[i]);
     gj_sums_compare_blanks(j.sums, facts->tables, facts->n_tables);
-    gj_prose_read(&j.prose, facts);
+    gj_prose_read(&j.prose, facts->text, facts->doc, facts->parts, facts->n_parts);
     out->limits = facts->limits;
     gj_limit_add(&out->limits, GJ_LIMIT_PROSE, j.prose.left, j.prose.left_line);
-    gj_told_read(&j.told, &j.prose, facts);
+    gj_told_read(&j.told, &j.prose, facts->text, facts->doc);
     for (size_t i = facts->n_parts; i-- > 0;)
         j.first_head[facts->parts[i].part] = &facts->parts[i];
     gj_wanting_read(&j.wanting, &j);

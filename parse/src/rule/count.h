@@ -2,7 +2,7 @@
 #ifndef GJ_COUNT_WORDS_H
 #define GJ_COUNT_WORDS_H
 
-#include "rule/prose.h"
+#include "fact/prose.h"
 
 typedef struct gj_count {
     int64_t value;

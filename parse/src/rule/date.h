@@ -2,7 +2,7 @@
 #ifndef GJ_DATE_H
 #define GJ_DATE_H
 
-#include "rule/prose.h"
+#include "fact/prose.h"
 
 typedef struct gj_date {
     int year, month, day; /* as written: they need not exist; day 0: only a month is given */

@@ -4,8 +4,8 @@
 
 #include "form/relation.h"
 #include "rule/check.h"
-#include "rule/fact.h"
-#include "rule/prose.h"
+#include "fact/fact.h"
+#include "fact/prose.h"
 
 typedef enum gj_rule_id {
 #define RULE(symbol, id, severity, function, title, help, source, example) GJ_RULE_##symbol,

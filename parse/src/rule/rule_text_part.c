@@ -4,7 +4,7 @@
 #include <string.h>
 #include <uchar.h>
 
-#include "rule/fact_token.h"
+#include "fact/token.h"
 
 /* The head of a part whose text can be judged; else says why not and returns NULL. */
 static const gj_part_head *judged_part(gj_judge *j, gj_rule_id self, unsigned part)
@@ -98,8 +98,8 @@ static bool follows_form(const gj_judge *j)
 /* The sentence lists titles of parts ("本报告由总体情况、主动公开政府信息情况…组成"): it says nothing about an aspect. */
 static bool lists_titles(const gj_prose *p, size_t from, size_t to)
 {
-    static const char32_t *const titles[] = {U"总体情况",       U"主动公开政府信息", U"收到和处理政府信息公开申请", U"行政复议",
-                                             U"存在的主要问题", U"其他需要报告"};
+    static const char32_t *const titles[] = {U"总体情况", U"主动公开政府信息", U"收到和处理政府信息公开申请",
+                                             U"行政复议", U"存在的主要问题",   U"其他需要报告"};
     size_t found = 0;
     for (size_t i = 0; i < GJ_COUNT(titles); i++)
         found += gj_prose_find(p, from, to, titles[i]) != SIZE_MAX;
@@ -149,11 +149,12 @@ static const char32_t *const problem_words[] = {
     U"不足",       U"不够",           U"有待",     U"薄弱",   U"欠缺",   U"短板", U"困难",   U"差距",     U"不强",       U"不高",
     U"不及时",     U"不规范",         U"不全",     U"缺乏",   U"较少",   U"滞后", U"不完善", U"偏少",     U"偏低",       U"单一",
     U"仍需",       U"弱项",           U"不深",     U"不到位", U"不平衡", U"缺少", U"问题是", U"存在问题", U"存在以下",   U"存在一些",
-    U"存在的问题", U"存在的主要问题", U"主要问题", U"有差",   U"不太",   U"较弱", U"较低",   U"需进一步", U"需要进一步", U"距离",     U"问题:",     U"不熟",
-    U"偏弱",       U"较慢",           U"不多",     NULL};
-static const char32_t *const measure_words[] = {U"改进", U"措施",   U"下一步", U"下步", U"今后", U"加强", U"进一步",
-                                                U"整改", U"提升",   U"完善",   U"强化", U"加大", U"健全", U"拓宽",
-                                                U"优化", U"将继续", U"推进",   U"提高", U"增强", U"解决", U"改正",   U"改善", U"办法", U"对策", U"丰富", U"拓展", U"创新", U"将",   NULL};
+    U"存在的问题", U"存在的主要问题", U"主要问题", U"有差",   U"不太",   U"较弱", U"较低",   U"需进一步", U"需要进一步", U"距离",
+    U"问题:",      U"不熟",           U"偏弱",     U"较慢",   U"不多",   NULL};
+static const char32_t *const measure_words[] = {U"改进", U"措施", U"下一步", U"下步", U"今后", U"加强", U"进一步", U"整改",
+                                                U"提升", U"完善", U"强化",   U"加大", U"健全", U"拓宽", U"优化",   U"将继续",
+                                                U"推进", U"提高", U"增强",   U"解决", U"改正", U"改善", U"办法",   U"对策",
+                                                U"丰富", U"拓展", U"创新",   U"将",   NULL};
 /* Before such a word it is a lack, not a measure: 有待加强. */
 static const char32_t *const lacks[] = {U"有待", U"还需", U"仍需", U"尚需", U"亟待", U"亟需", U"须", U"需要", U"不够", NULL};
 
@@ -191,8 +192,10 @@ static bool part_says(const gj_judge *j, const gj_part_head *head, const char32_
 /* 不存在突出问题: the part says that there are none. 不存在泄密问题 says something else. */
 static bool denies_problems(const gj_judge *j, const gj_part_head *head)
 {
-    static const char32_t *const words[] = {U"不存在问题",   U"不存在突出问题", U"不存在明显问题", U"不存在主要问题", U"无突出问题", U"没有突出问题", U"未发现问题",
-                                            U"未发现突出问题", U"没有发现问题", U"没有明显问题", U"无明显问题", U"暂未发现问题", U"未发现明显问题", U"不存在较大问题", U"无重大问题", U"不存在重大问题", NULL};
+    static const char32_t *const words[] = {
+        U"不存在问题",     U"不存在突出问题", U"不存在明显问题", U"不存在主要问题", U"无突出问题", U"没有突出问题",
+        U"未发现问题",     U"未发现突出问题", U"没有发现问题",   U"没有明显问题",   U"无明显问题", U"暂未发现问题",
+        U"未发现明显问题", U"不存在较大问题", U"无重大问题",     U"不存在重大问题", NULL};
     return gj_prose_part_has(&j->prose, head->part, words);
 }
 
@@ -201,7 +204,8 @@ void gj_check_improvement(gj_judge *j, gj_rule_id self)
     const gj_part_head *head = judged_part(j, self, 5);
     if (!head)
         return;
-    bool problems = !gj_part_read(j, head).no_problems && !denies_problems(j, head) && part_says(j, head, problem_words, false), measures = part_says(j, head, measure_words, true);
+    bool problems = !gj_part_read(j, head).no_problems && !denies_problems(j, head) && part_says(j, head, problem_words, false),
+         measures = part_says(j, head, measure_words, true);
     if (problems && measures)
         gj_judge_passed(j, self);
     else if (problems)

@@ -1,5 +1,5 @@
 /* Figures with the words before or behind them. */
-#include "rule/fact_reader.h"
+#include "fact/reader.h"
 
 /* 累计 at token `summed` is of the report's year: 全年累计, but not 截至2022年底累计. Of requests it is so by itself, where no longer time
  * is spoken of; documents are summed up over the years. */

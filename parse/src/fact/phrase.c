@@ -8,7 +8,7 @@
  *     以局名义, 以我局为被告的                   in whose name
  *     申请人 | 逾期 | 不补正 | 、 | 不再处理      rows of the form whose names are sentences
  *     《…》                                      names a document: nothing in it is stated here */
-#include "rule/fact_token.h"
+#include "fact/token.h"
 
 static size_t length(const char32_t *word)
 {

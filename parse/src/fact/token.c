@@ -1,4 +1,4 @@
-#include "rule/fact_token.h"
+#include "fact/token.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -42,13 +42,13 @@ enum { CODE_NONE = 0 };
 
 enum { LEAD = GJ_LEAD, GAP = GJ_GAP, TAIL = GJ_TAIL, JOIN = GJ_JOIN };
 
-/* The lists of fact_words.def, each named by its line. */
+/* The lists of words.def, each named by its line. */
 #define NAMED(line) words_of_line_##line
 #define LIST(line) NAMED(line)
 #define EXAMPLE(text, told)
 #define WORD(text, kind, code, places) WORDS(kind, code, places, text)
 #define WORDS(kind, code, places, ...) static const char32_t *const LIST(__LINE__)[] = {__VA_ARGS__, NULL};
-#include "rule/fact_words.def"
+#include "fact/words.def"
 #undef WORDS
 
 static const struct family {
@@ -58,7 +58,7 @@ static const struct family {
     unsigned places;
 } families[] = {
 #define WORDS(kind, code, places, ...) {LIST(__LINE__), GJ_TOKEN_##kind, CODE_##kind(code), places},
-#include "rule/fact_words.def"
+#include "fact/words.def"
 #undef WORDS
 #undef WORD
 #undef EXAMPLE

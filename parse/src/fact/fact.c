@@ -1,9 +1,9 @@
 /* The grammar of statements, over the tokens of one sentence after the other. */
-#include "rule/fact.h"
+#include "fact/fact.h"
 
 #include <stdlib.h>
 
-#include "rule/fact_reader.h"
+#include "fact/reader.h"
 
 enum { LONGEST_HEADING = 24 };
 
@@ -285,12 +285,12 @@ static void read_block(gj_fact_reader *r, const gj_prose_block *b)
     }
 }
 
-void gj_told_read(gj_told *out, const gj_prose *prose, const gj_facts *facts)
+void gj_told_read(gj_told *out, const gj_prose *prose, const gj_text *text, const gj_doc *doc)
 {
     gj_fact_reader r = {.out = out};
     size_t len;
     *out = (gj_told){0};
-    gj_lexer_open(&r.x, prose, gj_text_data(facts->text, &len), facts->doc->unit, facts->doc->year);
+    gj_lexer_open(&r.x, prose, gj_text_data(text, &len), doc->unit, doc->year);
     for (size_t i = 0; i < prose->n_blocks; i++)
         if (prose->blocks[i].part <= GJ_FACT_LAST_PART)
             read_block(&r, &prose->blocks[i]);

@@ -1,5 +1,5 @@
 /* What is said of all: 均已按期办结, 均维持. */
-#include "rule/fact_reader.h"
+#include "fact/reader.h"
 
 /* The clause says of what all is told: 收到的政府信息公开申请均…, or nothing, where it goes on from a statement. */
 static bool names_all_requests(const gj_fact_reader *r, size_t start, size_t i)

@@ -3,7 +3,7 @@
 #ifndef GJ_FACT_READER_H
 #define GJ_FACT_READER_H
 
-#include "rule/fact_token.h"
+#include "fact/token.h"
 
 enum { GJ_FACT_LAST_PART = 4 };
 

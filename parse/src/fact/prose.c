@@ -1,4 +1,4 @@
-#include "rule/prose.h"
+#include "fact/prose.h"
 
 #include <stdlib.h>
 #include <wchar.h>
@@ -12,12 +12,12 @@ static bool is_prose(const gj_block *b)
 }
 
 /* Characters and blocks of prose within the limit, and in p what is beyond. */
-static void count(gj_prose *p, const gj_facts *facts, const char *s, size_t *chars, size_t *blocks)
+static void count(gj_prose *p, const gj_doc *doc, const char *s, size_t *chars, size_t *blocks)
 {
     size_t bytes = 0;
     *chars = *blocks = 0;
-    for (size_t i = 0; i < facts->doc->n_blocks; i++) {
-        const gj_block *b = &facts->doc->blocks[i];
+    for (size_t i = 0; i < doc->n_blocks; i++) {
+        const gj_block *b = &doc->blocks[i];
         if (!is_prose(b))
             continue;
         bytes += b->src.len;
@@ -113,21 +113,21 @@ static void add_block(gj_prose *p, const char *s, gj_span src, uint8_t part, boo
     add(p, GJ_PROSE_BREAK, end);
 }
 
-void gj_prose_read(gj_prose *p, const gj_facts *facts)
+void gj_prose_read(gj_prose *p, const gj_text *text, const gj_doc *doc, const gj_part_head *parts, size_t n_parts)
 {
     size_t len, chars, blocks, head = 0;
-    const char *s = gj_text_data(facts->text, &len);
+    const char *s = gj_text_data(text, &len);
     *p = (gj_prose){0};
-    count(p, facts, s, &chars, &blocks);
+    count(p, doc, s, &chars, &blocks);
     p->key = gj_realloc_array(NULL, chars + 1, sizeof *p->key);
     p->off = gj_realloc_array(NULL, chars + 1, sizeof *p->off);
     p->blocks = gj_realloc_array(NULL, blocks + 1, sizeof *p->blocks);
-    for (size_t i = 0; i < facts->doc->n_blocks && p->n_blocks < blocks; i++) {
-        const gj_block *b = &facts->doc->blocks[i];
-        while (head < facts->n_parts && facts->parts[head].src.off < b->src.off + b->src.len)
+    for (size_t i = 0; i < doc->n_blocks && p->n_blocks < blocks; i++) {
+        const gj_block *b = &doc->blocks[i];
+        while (head < n_parts && parts[head].src.off < b->src.off + b->src.len)
             head++;
         if (is_prose(b))
-            add_block(p, s, b->src, head ? facts->parts[head - 1].part : 0, b->kind == GJ_BLOCK_HEADING);
+            add_block(p, s, b->src, head ? parts[head - 1].part : 0, b->kind == GJ_BLOCK_HEADING);
     }
 }
 

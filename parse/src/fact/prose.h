@@ -4,7 +4,8 @@
 
 #include <uchar.h>
 
-#include "rule/check.h"
+#include "gouji/text.h"
+#include "model/doc.h"
 
 enum {
     GJ_PROSE_BYTES = 4 << 20, /* prose beyond is not read */
@@ -28,8 +29,8 @@ typedef struct gj_prose {
     uint32_t left_line; /* where they begin */
 } gj_prose;
 
-/* Reads the prose of the facts. Heap memory: free with gj_prose_free. */
-void gj_prose_read(gj_prose *p, const gj_facts *facts);
+/* Reads the prose among the blocks of the document; `parts` as gj_outline_parts gives them. Heap memory: free with gj_prose_free. */
+void gj_prose_read(gj_prose *p, const gj_text *text, const gj_doc *doc, const gj_part_head *parts, size_t n_parts);
 void gj_prose_free(gj_prose *p);
 
 /* true if `word` (folded) stands at index i. */

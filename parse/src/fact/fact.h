@@ -1,4 +1,4 @@
-/* What the prose states in figures. A statement is read from the tokens of one sentence (fact_token.h):
+/* What the prose states in figures. A statement is read from the tokens of one sentence (token.h):
  *
  *     [lead…] aspect [gap…] figure [tail…]      全年 | 新收 | 政府信息公开申请 | 39件
  *     [lead…] figure [gap…] aspect              另 | 58件 | 顺延到下年度
@@ -9,17 +9,16 @@
  *     2022年 | , | 我街道 | 依法 | 收到并办理 | 政府信息公开申请 | 39件 | , | 3件 | 因 | 年底 | 收到 | , | 结转下年
  *     year   |   | self   | how  | handled    | requests         | figure |  | figure | cause …        |   | carried out
  *
- * and states handled = 39 and carried out = 3. Words are in fact_words.def, phrases known by their parts in fact_phrase.c, what words
- * mean together in fact_compose.c; each kind of statement has a file of its own (fact_figure.c, fact_none.c, …).
+ * and states handled = 39 and carried out = 3. Words are in words.def, phrases known by their parts in phrase.c, what words
+ * mean together in compose.c; each kind of statement has a file of its own (figure.c, none.c, …).
  * Anything else in the clause, and it is not read: what is not understood states nothing.
  * The topic is the last one named in the paragraph or in the heading above it; topic and aspect together are the fact. */
 #ifndef GJ_FACT_H
 #define GJ_FACT_H
 
 #include "base/base.h"
+#include "fact/prose.h"
 #include "gouji/table.h"
-#include "rule/check.h"
-#include "rule/prose.h"
 
 typedef enum gj_topic {
     GJ_TOPIC_NONE,
@@ -144,7 +143,7 @@ typedef struct gj_told {
 } gj_told;
 
 /* Reads the prose of the preface and of parts 一 to 四; linear in its length. Heap memory: free with gj_told_free. */
-void gj_told_read(gj_told *out, const gj_prose *prose, const gj_facts *facts);
+void gj_told_read(gj_told *out, const gj_prose *prose, const gj_text *text, const gj_doc *doc);
 void gj_told_free(gj_told *told);
 
 #endif

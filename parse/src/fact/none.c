@@ -1,5 +1,5 @@
 /* What is none: 未发生行政复议、行政诉讼. */
-#include "rule/fact_reader.h"
+#include "fact/reader.h"
 
 /* End of the clause from i if it is a list of topics, with an aspect where one may stand; SIZE_MAX if it is something else. */
 static size_t denied_end(const gj_fact_reader *r, size_t i, bool aspects)

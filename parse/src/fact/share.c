@@ -1,5 +1,5 @@
 /* Shares and rates: 占76.9%, 办结率95.1%. */
-#include "rule/fact_reader.h"
+#include "fact/reader.h"
 
 /* Figure that the share at i is of: 自然人30件，占新收申请总数的76.9%; SIZE_MAX if it is not clear. */
 static size_t part_of_share(const gj_fact_reader *r, size_t i)

@@ -1,4 +1,4 @@
-#include "rule/fact.h"
+#include "fact/fact.h"
 
 enum {
     WHOLE = GJ_FACT_WHOLE,
@@ -14,7 +14,7 @@ enum {
 
 static const gj_fact book[] = {
 #define FACT(topic, aspect, flags, table, rows, cols, name) {GJ_TOPIC_##topic, GJ_ASPECT_##aspect, flags, table, rows, cols, name},
-#include "rule/facts.def"
+#include "fact/facts.def"
 #undef FACT
 };
 

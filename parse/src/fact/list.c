@@ -1,5 +1,5 @@
 /* 予以公开、部分公开分别为20件、5件. */
-#include "rule/fact_reader.h"
+#include "fact/reader.h"
 
 /* What token i may be in a list: 新收、办结申请分别为… */
 static bool is_listed(const gj_fact_reader *r, size_t i)

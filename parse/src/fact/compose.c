@@ -11,7 +11,7 @@
  * Several verbs for one figure are the loosest of them (接收 | 并 | 依法 | 处理: handled), an answer is what it says (答复 | 为 |
  * 不予公开), a reason counts as the row of its name only with the result beside it, and brackets without a figure (县 | (区)) part nothing.
  */
-#include "rule/fact_token.h"
+#include "fact/token.h"
 
 static bool is_done(const gj_token *t)
 {

@@ -4,8 +4,8 @@
 
 #include <uchar.h>
 
-#include "rule/fact.h"
-#include "rule/prose.h"
+#include "fact/fact.h"
+#include "fact/prose.h"
 
 typedef enum gj_token_kind {
     GJ_TOKEN_TEXT,       /* a run of text that is none of the words: ends a statement */
@@ -97,7 +97,7 @@ void gj_lex_sentence(gj_lexer *x, size_t from, size_t to);
 
 /* The result among whose rows is the one that a reason is named after; GJ_ASPECT_NONE if it is no reason. */
 gj_aspect gj_result_of(uint32_t aspect);
-/* The longest phrase at index i that is known by its parts (fact_phrase.c); false, and *out untouched, if there is none. */
+/* The longest phrase at index i that is known by its parts (phrase.c); false, and *out untouched, if there is none. */
 bool gj_lex_phrase(const gj_lexer *x, size_t i, size_t to, gj_token *out);
 /* Puts words that mean something only together into one token: 上年 | 结转 is carried in, 均 | 按期 | 办结 is all of them closed. */
 void gj_compose(gj_lexer *x);

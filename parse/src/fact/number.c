@@ -1,5 +1,5 @@
 /* Figures in prose: numerals with what follows them. */
-#include "rule/fact_token.h"
+#include "fact/token.h"
 
 static bool is_digit(uint32_t c)
 {
