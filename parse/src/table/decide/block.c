@@ -41,17 +41,20 @@ static bool is_bare(const gj_zone_work *w, const gj_align_match *m)
     return m->count > 0 && m->label < BARE_PERCENT && w->gaps[m->first].from == w->gaps[m->first].to;
 }
 
-/* Label text stands between the figures of the row, other than the heads of their columns ("自然人 0，商业企业 2"). */
-static bool is_torn(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *m)
+/* Label text stands before figure i of the row, other than the head of its column ("自然人 0，商业企业 2"). */
+static bool is_parted(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *m, size_t i)
 {
     const gj_pattern *cols = gj_patterns_of(form)->cols;
-    for (size_t i = 1; i < m->count; i++) {
-        const gj_gap *gap = &w->gaps[m->first + i];
-        bool head =
-            i < form->n_cols && gap->to - gap->from == cols[i].len && gj_pattern_ends(&cols[i], w->frags.letters + gap->from, cols[i].len);
-        if (gap->from < gap->to && !head)
+    const gj_gap *gap = &w->gaps[m->first + i];
+    return gap->from < gap->to && !(i < form->n_cols && gap->to - gap->from == cols[i].len &&
+                                    gj_pattern_ends(&cols[i], w->frags.letters + gap->from, cols[i].len));
+}
+
+static bool is_torn(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *m)
+{
+    for (size_t i = 1; i < m->count; i++)
+        if (is_parted(w, form, m, i))
             return true;
-    }
     return false;
 }
 
@@ -139,6 +142,37 @@ static void add_unknown(gj_builder *b, size_t r)
     gj_row_add_unknown(&b->read[r], 0, _("标签与数字的次序混乱，不能确定属于哪一行"), b->a);
 }
 
+/* Column c is the total of a group: what stands behind it may be the heads of the next one. */
+static bool ends_group(const gj_form_table *form, size_t c)
+{
+    size_t n;
+    const gj_relation *relations = gj_relations(form, &n);
+    for (size_t i = 0; i < n; i++)
+        if (relations[i].kind == GJ_RELATION_GROUP_TOTAL && (size_t)relations[i].right[0].col == c)
+            return true;
+    return false;
+}
+
+/* Groups of columns with sums of their own: they may be exchanged, and their parts, without any sum changing. That they stand in the text as
+ * in the form is all that proves them, and it does not where words stand between the figures of a group; between groups stand the heads of the
+ * next one, or figures are another table's, which the sums show. */
+static void propose_exchanged(gj_builder *b)
+{
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        const gj_align_match *m = &b->matches[r];
+        bool torn = false, parted = false;
+        for (size_t i = 1; i < m->count && i < b->form->n_cols; i++) {
+            bool here = is_parted(b->w, b->form, m, i);
+            torn |= here && !ends_group(b->form, i - 1);
+            parted |= here;
+        }
+        if (torn)
+            add_unknown(b, r);
+        else if (parted)
+            gj_row_add_unknown_strict(&b->read[r], GJ_COST_MARGIN, b->a);
+    }
+}
+
 /* Without sums nothing but the line proves a figure's row where other rows are in disorder. */
 static void propose_unproved(gj_builder *b, bool wide)
 {
@@ -224,37 +258,71 @@ void gj_block_propose(gj_builder *b)
     }
     if (!has_sums(b->form))
         propose_unproved(b, planned);
+    else if (gj_total_column(b->form) < 0)
+        propose_exchanged(b);
 }
 
-/* Some rows have their figures by order only, and columns do not add up; or all have, and the sums do not bear that out. */
-static bool is_doubtful_order(const gj_builder *b)
+/* What the readings that are taken say of the table. */
+typedef struct outcome {
+    int64_t *values; /* of the cells; heap */
+    size_t bare;     /* rows that have their figures by order only */
+    size_t failing;  /* columns that do not add up */
+    gj_balance sums;
+    bool disproved;  /* most sums fail: not even figures on the line of their label are what they seem */
+} outcome;
+
+static outcome weigh(const gj_builder *b)
 {
-    size_t n, bare = 0;
-    uint32_t failing = 0; /* columns */
+    size_t n, n_cols = b->form->n_cols;
+    uint32_t failing = 0;
     const gj_relation *relations = gj_relations(b->form, &n);
-    int64_t *values = gj_alloc_array((size_t)b->form->n_rows * b->form->n_cols, sizeof(*values));
+    outcome o = {.values = gj_alloc_array((size_t)b->form->n_rows * n_cols, sizeof(*o.values))};
     for (size_t r = 0; r < b->form->n_rows; r++) {
-        bare += is_bare(b->w, &b->matches[r]);
-        for (size_t c = 0; c < b->form->n_cols; c++)
-            values[r * b->form->n_cols + c] = b->read[r].taken.values ? b->read[r].taken.values[c] : GJ_NO_FIGURE;
+        o.bare += is_bare(b->w, &b->matches[r]);
+        for (size_t c = 0; c < n_cols; c++)
+            o.values[r * n_cols + c] = b->read[r].taken.values ? b->read[r].taken.values[c] : GJ_NO_FIGURE;
     }
     for (size_t i = 0; i < n; i++) {
-        gj_sum sum = gj_sum_of(&relations[i], values, b->form->n_cols, 0);
+        gj_sum sum = gj_sum_of(&relations[i], o.values, n_cols, 0);
         if (relations[i].kind == GJ_RELATION_RESULTS_TOTAL || relations[i].kind == GJ_RELATION_BALANCE)
             failing |= (uint32_t)(sum == GJ_SUM_FAILS || sum == GJ_SUM_UNKNOWN) << relations[i].col;
     }
-    gj_balance sums = gj_table_sums(b->form, values, false);
-    free(values);
-    return ((b->by_order || b->turned_to > 0 || bare * 2 > b->form->n_rows) &&
-            sums.count[GJ_SUM_FAILS] * FAIL_SHARE > sums.count[GJ_SUM_HOLDS]) ||
-           (bare > 0 && __builtin_popcount(failing) >= FAILING_COLUMNS);
+    o.failing = (size_t)__builtin_popcount(failing);
+    o.sums = gj_table_sums(b->form, o.values, false);
+    o.disproved = o.sums.count[GJ_SUM_FAILS] * 2u > n;
+    return o;
+}
+
+/* Some rows have their figures by order only, and columns do not add up; or all have, and the sums do not bear that out. */
+static bool is_doubtful_order(const gj_builder *b, const outcome *o)
+{
+    return ((b->by_order || b->turned_to > 0 || o->bare * 2 > b->form->n_rows) &&
+            o->sums.count[GJ_SUM_FAILS] * FAIL_SHARE > o->sums.count[GJ_SUM_HOLDS]) ||
+           (o->bare > 0 && o->failing >= FAILING_COLUMNS);
+}
+
+/* The figures behind the row's are more than those that follow have room for: they may be the rest of its own ("210" above "49"). */
+static bool may_go_on_behind(const gj_builder *b, size_t r)
+{
+    size_t next = r + 1;
+    while (next < b->form->n_rows && b->matches[next].count == 0)
+        next++;
+    return next < b->form->n_rows && (b->matches[next].count > b->form->n_cols ||
+                                      b->matches[next].first > (size_t)b->matches[r].first + b->matches[r].count);
 }
 
 void gj_block_propose_shifted(gj_builder *b)
 {
-    if (b->in_block || b->plan.n_figures > 0 || !is_doubtful_order(b))
+    if (b->in_block || b->plan.n_figures > 0 || gj_total_column(b->form) < 0)
         return;
-    for (size_t r = 0; r < b->form->n_rows; r++)
-        if (b->matches[r].count > 0 && !is_label_on_line(b->w, &b->patterns->rows[r], &b->matches[r]))
+    outcome o = weigh(b);
+    bool doubtful = is_doubtful_order(b, &o);
+    for (size_t r = 0; r < b->form->n_rows; r++) {
+        bool on_line = b->matches[r].count > 0 && is_label_on_line(b->w, &b->patterns->rows[r], &b->matches[r]);
+        bool fails = b->matches[r].count > 0 && gj_row_fails(b->form, r, o.values + r * b->form->n_cols);
+        if (b->matches[r].count > 0 && ((doubtful && !on_line) || (fails && !on_line && o.failing >= FAILING_COLUMNS) ||
+                                        (fails && (o.disproved || may_go_on_behind(b, r)))))
             add_unknown(b, r);
+    }
+    free(o.values);
 }

@@ -48,6 +48,18 @@ static const size_t *merge(const gj_builder *b, const gj_align_match *m, size_t 
     return items;
 }
 
+/* The row's own figures have a line each, and so have those of the tail: pieces of a page, whose order in the text proves nothing. */
+static bool is_in_pieces(const gj_builder *b, const gj_align_match *m, size_t n_own)
+{
+    size_t alone = 0, late = 0;
+    for (size_t i = 0; i < m->count; i++) {
+        bool first = b->w->frags.v[b->w->items[m->first + i]].sep == GJ_SEP_LINE;
+        alone += i < n_own && first;
+        late += i >= n_own && first;
+    }
+    return alone == n_own && late == m->count - n_own && n_own > 1 && late > 1;
+}
+
 void gj_tail_propose(gj_builder *b)
 {
     for (size_t r = 0; b->w->zone.tail && r < b->form->n_rows; r++) {
@@ -57,6 +69,8 @@ void gj_tail_propose(gj_builder *b)
             n_own++;
         if (n_own == m->count || m->count != b->form->n_cols)
             continue;
+        if (is_in_pieces(b, m, n_own))
+            gj_row_add_unknown(&b->read[r], 0, _("标签与数字的次序混乱，不能确定属于哪一行"), b->a);
         for (uint32_t set = 0; set < 1u << b->form->n_cols; set++)
             if ((size_t)__builtin_popcount(set) == m->count - n_own)
                 gj_builder_propose(b, r, (gj_reading){.items = merge(b, m, n_own, set), .n = m->count, .cells = gj_builder_full(b)});

@@ -1,0 +1,103 @@
+/* layer: gj_table */
+/* Pages of a PDF as text: boxes one after the other, figures away from their labels. What the text does not decide is in doubt. */
+#include "table/tables.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tables_of.h"
+
+/* Cells of the row that are not flagged must be those of `cells`; returns how many are flagged. */
+static size_t check_believed(const built *b, const char *id, size_t row, const char *cells)
+{
+    const gj_table *t = table(b, id);
+    size_t open = 0;
+    for (size_t c = 0; c < t->form->n_cols; c++, cells += strcspn(cells, " "), cells += *cells == ' ') {
+        const gj_cell *cell = gj_table_cell(t, row, c);
+        bool flagged = cell->flags & GJ_CELL_AMBIGUOUS;
+        open += flagged;
+        if (!flagged && (strlen(cell->text) != strcspn(cells, " ") || memcmp(cell->text, cells, strlen(cell->text)) != 0))
+            fail_msg("%s row %zu column %zu: %s is believed", id, row, c, cell->text);
+    }
+    return open;
+}
+
+/* Groups with equal sums stand in the text in another order than in the form: nothing tells, where words part their figures. */
+static void test_groups_in_pieces(void **state)
+{
+    (void)state;
+    built b = build_report(NULL, NULL,
+                           "行政复议\n结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结\n总计 未经复议直接起诉\n复议后起诉\n行政诉讼\n结果\n维持\n0\n"
+                           "结果\n纠正\n0\n其他\n结果\n0\n尚未\n审结\n0\n总计 结果\n维持\n0\n0\n结果\n纠正\n0\n其他\n结果\n12\n尚未\n审结\n0\n总计\n12\n"
+                           "4\n2\n1\n0\n7\n");
+    assert_int_equal(check_believed(&b, "disputes", 0, "4 2 1 0 7 0 0 0 0 0 0 0 12 0 12"), 15);
+    free_built(&b);
+    /* heads of the next group between groups are no disorder */
+    b = build_report(NULL, NULL,
+                     "行政复议\n行政诉讼\n结果维持 结果纠正 其他结果 尚未审结 总计\n4\n2\n1\n0\n7\n未经复议直接起诉\n复议后起诉\n"
+                     "结果维持 结果纠正 其他结果 尚未审结 总计\n结果维持 结果纠正 其他结果 尚未审结 总计\n0\n0\n0\n0\n0\n0\n0\n12\n0\n12\n");
+    check_row(&b, "disputes", "cases", "4 2 1 0 7 0 0 0 0 0 0 0 12 0 12");
+    free_built(&b);
+}
+
+/* Some boxes of the last row stand behind the text. */
+static void test_tail_in_pieces(void **state)
+{
+    (void)state;
+    char *text = report_text(ART20_TEXT, NULL, "行政复议\n行政诉讼\n0\n0\n0\n0\n0\n12\n12\n0\n0\n12\n12\n");
+    gj_buf whole = {0};
+    gj_buf_printf(&whole, "%s\n0\n0\n0\n0\n", text);
+    built b = build_bytes(whole.data, whole.len);
+    assert_true(check_believed(&b, "disputes", 0, "0 0 0 12 12 0 0 0 12 12 0 0 0 0 0") > 0);
+    free_built(&b);
+    gj_buf_free(&whole);
+    free(text);
+}
+
+/* A figure of the row before the last stands among those of the last one: both rows fail, with all columns. */
+static void test_figures_of_the_row_before(void **state)
+{
+    (void)state;
+    request_rows rows = consistent_requests;
+    rows.row[23] = rows.row[24] = NULL;
+    char *requests = requests_text(&rows, "\n", "\n");
+    gj_buf text = {0};
+    gj_buf_printf(&text, "%s%s", requests, "（七）总计\n31\n16\n5\n5\n8\n1\n0\n四、结转下年度继续办理\n12\n7\n76\n1\n2\n0\n12\n");
+    built b = build_report(ART20_TEXT, text.data, DISPUTES_TEXT);
+    assert_true(check_believed(&b, "requests", 23, consistent_requests.row[23]) > 0);
+    assert_true(check_believed(&b, "requests", 24, consistent_requests.row[24]) > 0);
+    free_built(&b);
+    gj_buf_free(&text);
+    free(requests);
+}
+
+/* Figures that are too long for their cells go on in the next line. */
+static void test_figures_in_two_lines(void **state)
+{
+    (void)state;
+    request_rows rows = consistent_requests;
+    rows.row[0] = "210 655 280 493 934 506 560\n49 32 660 34 90 97 762";
+    char *requests = requests_text(&rows, " ", " ");
+    built b = build_report(ART20_TEXT, requests, DISPUTES_TEXT);
+    assert_true(check_believed(&b, "requests", 0, "21049 65532 280660 49334 93490 50697 560762") > 0);
+    free_built(&b);
+    free(requests);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_groups_in_pieces),
+        cmocka_unit_test(test_tail_in_pieces),
+        cmocka_unit_test(test_figures_of_the_row_before),
+        cmocka_unit_test(test_figures_in_two_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
