@@ -319,7 +319,8 @@ void gj_block_propose_shifted(gj_builder *b)
     bool doubtful = is_doubtful_order(b, &o);
     for (size_t r = 0; r < b->form->n_rows; r++) {
         bool on_line = b->matches[r].count > 0 && is_label_on_line(b->w, &b->patterns->rows[r], &b->matches[r]);
-        bool fails = b->matches[r].count > 0 && gj_row_fails(b->form, r, o.values + r * b->form->n_cols);
+        bool fails = gj_row_sums(b->form, r, o.values + r * b->form->n_cols).count[GJ_SUM_FAILS] > 0 ||
+                     lacks_figures(b->w, &b->matches[r], b->form->n_cols);
         if (b->matches[r].count > 0 && ((doubtful && !on_line) || (fails && !on_line && o.failing >= FAILING_COLUMNS) ||
                                         (fails && (o.disproved || may_go_on_behind(b, r)))))
             add_unknown(b, r);

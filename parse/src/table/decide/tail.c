@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/page_line.h"
+#include "table/match/sums.h"
 
 enum { TAIL_LINES = 4 * GJ_PLACE_MAX_COLUMNS }; /* with the empty ones */
 
@@ -48,16 +49,34 @@ static const size_t *merge(const gj_builder *b, const gj_align_match *m, size_t 
     return items;
 }
 
-/* The row's own figures have a line each, and so have those of the tail: pieces of a page, whose order in the text proves nothing. */
-static bool is_in_pieces(const gj_builder *b, const gj_align_match *m, size_t n_own)
+/* The sums of the row hold with these figures, and none of them is 0. */
+static bool is_borne_out(const gj_builder *b, size_t r, const size_t *items, int64_t *values)
 {
-    size_t alone = 0, late = 0;
-    for (size_t i = 0; i < m->count; i++) {
-        bool first = b->w->frags.v[b->w->items[m->first + i]].sep == GJ_SEP_LINE;
-        alone += i < n_own && first;
-        late += i >= n_own && first;
+    for (size_t c = 0; c < b->form->n_cols; c++)
+        values[c] = b->w->frags.v[items[c]].figure;
+    gj_balance sums = gj_row_sums(b->form, r, values);
+    return sums.count[GJ_SUM_FAILS] + sums.count[GJ_SUM_UNKNOWN] + sums.count[GJ_SUM_ZERO] == 0;
+}
+
+/* Proposes the row's `n_own` figures and those of the tail in every order that keeps each. Where not just one of these is borne out, the pieces
+ * of the page may be in any order. */
+static void propose_merged(gj_builder *b, size_t r, size_t n_own)
+{
+    const gj_align_match *m = &b->matches[r];
+    int64_t values[GJ_PLACE_MAX_COLUMNS] = {0}, proved[GJ_PLACE_MAX_COLUMNS];
+    size_t n_proved = 0;
+    for (uint32_t set = 0; set < 1u << b->form->n_cols; set++) {
+        if ((size_t)__builtin_popcount(set) != m->count - n_own)
+            continue;
+        const size_t *items = merge(b, m, n_own, set);
+        gj_builder_propose(b, r, (gj_reading){.items = items, .n = m->count, .cells = gj_builder_full(b)});
+        if (!is_borne_out(b, r, items, values) || (n_proved > 0 && memcmp(proved, values, b->form->n_cols * sizeof(*values)) == 0))
+            continue;
+        memcpy(proved, values, sizeof(proved));
+        n_proved++;
     }
-    return alone == n_own && late == m->count - n_own && n_own > 1 && late > 1;
+    if (n_proved != 1)
+        gj_row_add_unknown(&b->read[r], 0, _("标签与数字的次序混乱，不能确定属于哪一行"), b->a);
 }
 
 void gj_tail_propose(gj_builder *b)
@@ -67,12 +86,7 @@ void gj_tail_propose(gj_builder *b)
         size_t n_own = 0;
         while (n_own < m->count && b->w->frags.v[b->w->items[m->first + n_own]].line <= b->w->zone.last)
             n_own++;
-        if (n_own == m->count || m->count != b->form->n_cols)
-            continue;
-        if (is_in_pieces(b, m, n_own))
-            gj_row_add_unknown(&b->read[r], 0, _("标签与数字的次序混乱，不能确定属于哪一行"), b->a);
-        for (uint32_t set = 0; set < 1u << b->form->n_cols; set++)
-            if ((size_t)__builtin_popcount(set) == m->count - n_own)
-                gj_builder_propose(b, r, (gj_reading){.items = merge(b, m, n_own, set), .n = m->count, .cells = gj_builder_full(b)});
+        if (n_own < m->count && m->count == b->form->n_cols)
+            propose_merged(b, r, n_own);
     }
 }
