@@ -39,8 +39,11 @@ static void bring_up_to_date(app *a)
             gj_series_add(a->series, d->member);
             d->member = NULL;
         }
-        if (d->changed && d->state == DOC_READY)
-            gj_series_replace(a->series, d->member_at, gj_member_of(doc_report(d)));
+        if (d->changed && d->state == DOC_READY) {
+            gj_member *m = gj_member_of(doc_report(d));
+            gj_member_waive(m, d->waivers, d->n_waivers);
+            gj_series_replace(a->series, d->member_at, m);
+        }
         d->changed = false;
     }
 }
@@ -66,7 +69,7 @@ void across_work(app *a)
             continue;
         size_t count = count_of_member(f, n, d->member_at);
         bool told = count > 0 || d->n_across > 0;
-        doc_set_across(d, f, count);
+        doc_set_across(d, a->series, f, count);
         if (told)
             rows_update(a, i);
         f += count;

@@ -108,6 +108,13 @@ static void drop_waiver(doc *d, size_t i)
     d->waivers[i] = d->waivers[--d->n_waivers];
 }
 
+static void count_across(doc *d)
+{
+    memset(d->across_counts, 0, sizeof(d->across_counts));
+    for (size_t i = 0; i < d->n_across; i++)
+        d->across_counts[d->across[i].severity] += d->across[i].waived == NULL;
+}
+
 /* What is waived, in the report as it was read too, then what is flagged in the current revision. */
 static void mark(doc *d)
 {
@@ -115,6 +122,11 @@ static void mark(doc *d)
     gj_report_waive(d->base, d->waivers, d->n_waivers);
     if (d->edited != NULL)
         gj_report_waive(d->edited, d->waivers, d->n_waivers);
+    if (d->member != NULL)
+        gj_member_waive(d->member, d->waivers, d->n_waivers);
+    else if (d->series != NULL)
+        gj_series_waive(d->series, d->member_at, d->waivers, d->n_waivers);
+    count_across(d);
     doc_mark(d);
     doc_count(d);
     d->revision++;
@@ -280,17 +292,17 @@ bool doc_revise(doc *d, const gj_edit *edits, size_t n, gj_error *err)
 }
 
 /* A report that is not in memory has its counts only. */
-void doc_set_across(doc *d, const gj_series_finding *list, size_t n)
+void doc_set_across(doc *d, gj_series *s, const gj_series_finding *list, size_t n)
 {
-    uint32_t counts[3] = {0};
     bool some = n > 0 || d->n_across > 0;
-    for (size_t i = 0; i < n; i++)
-        counts[list[i].severity]++;
-    for (size_t s = 0; s < 3; s++)
-        d->nodes[0].counts[s] += counts[s] - d->across_counts[s];
-    memcpy(d->across_counts, counts, sizeof(counts));
+    for (size_t k = 0; k < 3; k++)
+        d->nodes[0].counts[k] -= d->across_counts[k];
+    d->series = s;
     d->across = list;
     d->n_across = n;
+    count_across(d);
+    for (size_t k = 0; k < 3; k++)
+        d->nodes[0].counts[k] += d->across_counts[k];
     if (d->state != DOC_READY || !some)
         return;
     free_flags(d);

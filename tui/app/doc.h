@@ -84,9 +84,10 @@ typedef struct doc {
     size_t n_flags;
     gj_violation *violations; /* those of the report, then n_listed across reports; NULL: the report's only */
     size_t n_violations, n_listed;
+    gj_series *series;               /* borrowed; NULL before it was compared */
     const gj_series_finding *across; /* borrowed from the series until it is checked again */
     size_t n_across;
-    uint32_t across_counts[3]; /* by gj_severity */
+    uint32_t across_counts[3]; /* of those that are not waived, by gj_severity */
     bool compared;             /* it is one of several: leaves a member when it is read */
     bool changed;              /* since it was compared */
     gj_member *member;         /* for the series, until that has it */
@@ -168,10 +169,12 @@ size_t doc_node_tables(const doc *d, size_t node, int32_t *out, size_t max);
 /* All that is told of the current revision, which there must be: the violations of the report, then those across reports. Valid until
  * the revision or doc_set_across changes them. */
 const gj_violation *doc_violations(const doc *d, size_t *n);
-/* True if violation `i` is of the report itself, with the same index there. */
-bool doc_is_own(const doc *d, size_t i);
-/* The findings of the comparison with other reports from now on; borrowed. Counts and flags follow. */
-void doc_set_across(doc *d, const gj_series_finding *list, size_t n);
+/* The findings of the comparison with other reports from now on, n of those of the series; borrowed. Counts and flags follow. */
+void doc_set_across(doc *d, gj_series *s, const gj_series_finding *list, size_t n);
+/* The key of violation `i` of the current revision, by which it is waived; and the violation with this key: false, with *i untouched, if there
+ * is none. */
+void doc_finding_key(char key[GJ_FINDING_KEY], const doc *d, size_t i);
+bool doc_find_finding(size_t *i, const doc *d, const char *key);
 /* For doc.c: makes the list of the current revision; forgets it. */
 void doc_list_violations(doc *d);
 void doc_drop_violations(doc *d);

@@ -56,6 +56,7 @@ static gj_violation violation_of(const gj_report *r, const gj_series_finding *f)
 {
     gj_violation v = {.rule = f->rule, .severity = f->severity, .table = -1, .row = -1, .col = -1};
     v.message = message_of(f);
+    v.waived = f->waived;
     v.has_figures = f->has_figures;
     v.expected = f->expected;
     v.actual = f->actual;
@@ -99,9 +100,29 @@ const gj_violation *doc_violations(const doc *d, size_t *n)
     return d->violations;
 }
 
-bool doc_is_own(const doc *d, size_t i)
+void doc_finding_key(char key[GJ_FINDING_KEY], const doc *d, size_t i)
+{
+    size_t own, all;
+    (void)gj_report_violations(doc_report(d), &own);
+    if (i < own)
+        gj_violation_key(key, doc_report(d), i);
+    else
+        gj_series_key(key, d->series, (size_t)(&d->across[i - own] - gj_series_findings(d->series, &all)));
+}
+
+bool doc_find_finding(size_t *i, const doc *d, const char *key)
 {
     size_t own;
+    char of[GJ_FINDING_KEY];
     (void)gj_report_violations(doc_report(d), &own);
-    return i < own;
+    if (gj_violation_find(i, doc_report(d), key))
+        return true;
+    for (size_t k = 0; k < d->n_across; k++) {
+        doc_finding_key(of, d, own + k);
+        if (strcmp(of, key) == 0) {
+            *i = own + k;
+            return true;
+        }
+    }
+    return false;
 }

@@ -28,9 +28,10 @@ static collection_count *counts_of(const doc *d, size_t *n)
     collection_count *all = mem_array(own + d->n_across, sizeof(collection_count));
     if (own > 0)
         memcpy(all, d->tally.counts, own * sizeof(collection_count));
+    *n = own;
     for (size_t i = 0; i < d->n_across; i++)
-        all[own + i] = (collection_count){(uint16_t)(d->across[i].rule - book), (uint8_t)d->across[i].severity, 1};
-    *n = own + d->n_across;
+        if (d->across[i].waived == NULL)
+            all[(*n)++] = (collection_count){(uint16_t)(d->across[i].rule - book), (uint8_t)d->across[i].severity, 1};
     return all;
 }
 
@@ -41,6 +42,8 @@ void rows_update(app *a, size_t index)
         collection_add(a->reports, a->docs[collection_count_rows(a->reports)].path);
     collection_row row = {.organ = d->organ, .year = d->year, .file = d->path, .waived = d->tally.waived, .certain = d->tally.certain};
     row.changes = (uint32_t)d->corrected;
+    for (size_t i = 0; i < d->n_across; i++)
+        row.waived += d->across[i].waived != NULL;
     row.reason = d->state == DOC_FAILED ? d->error : d->tally.partial;
     collection_count *counts = d->known ? counts_of(d, &row.n_counts) : NULL;
     row.counts = counts;

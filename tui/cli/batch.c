@@ -127,9 +127,9 @@ void batch_free(batch *b)
 
 static void complete(batch_item *item, const batch *b)
 {
-    (void)waive_report(b->waivers, item->report, &item->waivers); /* its status is that of item->waivers */
-    item->limited = gj_limits_met(gj_report_limits(item->report));
     item->member = b->series ? gj_member_of(item->report) : NULL;
+    (void)waive_report(b->waivers, item->report, item->member, &item->waivers); /* its status is that of item->waivers */
+    item->limited = gj_limits_met(gj_report_limits(item->report));
 }
 
 /* The other reports of the file, unless the path names this one. */

@@ -241,18 +241,27 @@ static void put_series_finding(gj_out *o, const gj_series_finding *f, bool color
         gj_out_printf(o, ":%u", (unsigned)f->line);
     gj_out_puts(o, color ? PRINT_PLAIN : "");
     gj_out_puts(o, ": ");
-    put_finding(o, f->severity, f->message, f->rule->id, color);
+    if (f->waived)
+        put_waived(o, _("已豁免"), f->message, f->waived, f->rule->id, color);
+    else
+        put_finding(o, f->severity, f->message, f->rule->id, color);
 }
 
 void check_text_series(gj_out *o, const gj_series *s, bool color)
 {
-    size_t n;
+    size_t n, waived = 0;
     const gj_series_finding *findings = gj_series_findings(s, &n);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         put_series_finding(o, &findings[i], color);
+        waived += findings[i].waived != NULL;
+    }
     const gj_roll *roll = gj_series_roll(s);
     if (roll && roll->n_missing == 0)
         gj_out_printf(o, _("名单 %s：%s\n"), roll->file, roll->words);
-    if (n > 0 || gj_series_pairs(s) > 0)
-        gj_out_printf(o, _("跨报告：与上年度报告比较 %zu 份，问题 %zu\n"), gj_series_pairs(s), n);
+    if (n == 0 && gj_series_pairs(s) == 0)
+        return;
+    gj_out_printf(o, _("跨报告：与上年度报告比较 %zu 份，问题 %zu"), gj_series_pairs(s), n - waived);
+    if (waived > 0)
+        gj_out_printf(o, _("，豁免 %zu"), waived);
+    gj_out_puts(o, "\n");
 }

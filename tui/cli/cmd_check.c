@@ -152,7 +152,7 @@ static void compare_files(check_run *run)
     gj_out *o = gj_out_new_passing(print_part, run);
     const gj_series_finding *findings = batch_compare(&run->all, &n);
     for (size_t i = 0; i < n; i++)
-        run->total.severities[findings[i].severity]++;
+        ++*(findings[i].waived ? &run->total.waived : &run->total.severities[findings[i].severity]);
     run->format->series(o, run->all.series, run->color);
     const char *rest = gj_out_data(o, &len);
     print_part(rest, len, run);

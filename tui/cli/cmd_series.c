@@ -153,7 +153,7 @@ static bool found_enough(const gj_series *s, gj_severity fail_on)
     size_t n, found = 0;
     const gj_series_finding *findings = gj_series_findings(s, &n);
     for (size_t i = 0; i < n; i++)
-        found += findings[i].severity >= fail_on;
+        found += !findings[i].waived && findings[i].severity >= fail_on;
     return found > 0;
 }
 

@@ -1,6 +1,6 @@
 #include "ledger/waive.h"
 
-gj_status waive_report(ledger *l, gj_report *r, gj_error *err)
+gj_status waive_report(ledger *l, gj_report *r, gj_member *m, gj_error *err)
 {
     gj_waiver *list;
     size_t n;
@@ -11,6 +11,8 @@ gj_status waive_report(ledger *l, gj_report *r, gj_error *err)
     if (status != GJ_OK)
         return status;
     gj_report_waive(r, list, n);
+    if (m)
+        gj_member_waive(m, list, n);
     ledger_waivers_free(list, n);
     return GJ_OK;
 }

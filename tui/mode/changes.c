@@ -109,7 +109,7 @@ unsigned act_change_go(app *a)
     a->focus = PANE_CENTRE;
     if (!change_is_waiver(c))
         place_at_cell(a, c->doc, c->table, c->row, c->col);
-    else if (doc_report(&a->docs[c->doc]) != NULL && gj_violation_find(&found, doc_report(&a->docs[c->doc]), c->key))
+    else if (doc_report(&a->docs[c->doc]) != NULL && doc_find_finding(&found, &a->docs[c->doc], c->key))
         place_at_violation(a, c->doc, found);
     else
         app_say(a, _("这一处问题已经没有了"));

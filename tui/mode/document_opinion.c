@@ -20,7 +20,7 @@ static const gj_report *report_as_sent(const app *a, const doc *d, gj_report **o
     }
     if (gj_report_open(own, d->path, &a->options, err) != GJ_OK)
         return NULL;
-    (void)waive_report(d->ledger, *own, NULL); /* a ledger that fails is told elsewhere */
+    (void)waive_report(d->ledger, *own, NULL, NULL); /* a ledger that fails is told elsewhere */
     return *own;
 }
 

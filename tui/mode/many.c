@@ -89,14 +89,14 @@ typedef struct waiving {
 static size_t waive_one(app *a, size_t index, const void *what)
 {
     const waiving *w = what;
-    const gj_report *r = doc_report(&a->docs[index]);
+    const doc *d = &a->docs[index];
     size_t n, done = 0;
-    const gj_violation *all = gj_report_violations(r, &n);
+    const gj_violation *all = doc_violations(d, &n);
     for (size_t i = 0; i < n; i++) {
         char key[GJ_FINDING_KEY];
         if (all[i].rule != w->rule || all[i].waived != NULL || all[i].is_member)
             continue;
-        gj_violation_key(key, r, i);
+        doc_finding_key(key, d, i);
         history_waive(&a->history, index, LEDGER_WAIVE, &(gj_waiver){key, w->rule->id, all[i].message, w->why});
         done++;
     }

@@ -12,7 +12,7 @@
 #include "say/cellkey.h"
 #include "say/label.h"
 
-/* What is looked for: the cells of a finding, and its key ("" for one across reports, which has none). */
+/* What is looked for: the cells of a finding, and its key. */
 typedef struct subject {
     const gj_report *r;
     const gj_violation *v;
@@ -84,8 +84,7 @@ void passed_of_finding(passed *out, const app *a, size_t i)
     size_t n;
     const doc *d = app_doc(a);
     subject s = {.r = doc_report(d), .v = &app_violations(a, &n)[i]};
-    if (doc_is_own(d, i))
-        gj_violation_key(s.key, s.r, i);
+    doc_finding_key(s.key, d, i);
     if (add_ledger(out, a, &s))
         return;
     for (size_t k = 0; k < a->history.done; k++) {

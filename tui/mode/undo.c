@@ -19,7 +19,7 @@ static unsigned arrive(app *a, const change *c, size_t n, const step_words *word
 {
     size_t i;
     if (change_is_waiver(c)) {
-        if (gj_violation_find(&i, doc_report(&a->docs[c->doc]), c->key))
+        if (doc_find_finding(&i, &a->docs[c->doc], c->key))
             place_at_violation(a, c->doc, i);
         app_say(a, _(c->kind == LEDGER_WAIVE ? words->waived : words->unwaived), c->finding);
         return REACT_REVISION | REACT_PLACE;

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/remedy.h"
-#include "app/revise.h"
 #include "app/step.h"
 #include "i18n.h"
 #include "mem.h"
@@ -80,6 +79,13 @@ unsigned act_reason_after(app *a)
     return offer(a, false);
 }
 
+/* Findings of the current report that are not waived, those across reports among them. */
+static size_t count_left(const app *a)
+{
+    size_t waived, n = doc_findings(app_doc(a), &waived);
+    return n - waived;
+}
+
 /* Adds the step that waives violation `i` with this reason, or takes its waiver back, and says so by `fmt`, which takes the number
  * of violations left. */
 static unsigned add_step(app *a, size_t i, ledger_kind kind, const char *why, const char *fmt)
@@ -87,11 +93,11 @@ static unsigned add_step(app *a, size_t i, ledger_kind kind, const char *why, co
     size_t n, index = a->at.doc;
     char key[GJ_FINDING_KEY];
     const gj_violation *v = &app_violations(a, &n)[i];
-    gj_violation_key(key, doc_report(app_doc(a)), i);
+    doc_finding_key(key, app_doc(a), i);
     gj_waiver w = {key, v->rule->id, v->message, why};
     history_waive(&a->history, index, kind, &w);
     if (step_last(a)) {
-        size_t left = revise_count(app_doc(a));
+        size_t left = count_left(a);
         app_say(a, P_(fmt, left), left);
     }
     return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
@@ -114,8 +120,7 @@ static unsigned ask_many(app *a)
     return REACT_LAYOUT;
 }
 
-/* The marked findings of the current report that can be waived: own ones that are not; what a finding stands for goes with it. *n of them,
- * malloc'ed. */
+/* The marked findings of the current report that are not waived; what a finding stands for goes with it. *n of them, malloc'ed. */
 static size_t *list_marked(const app *a, size_t *n)
 {
     size_t n_all;
@@ -123,7 +128,7 @@ static size_t *list_marked(const app *a, size_t *n)
     size_t *found = mem_array(n_all, sizeof(size_t));
     *n = 0;
     for (size_t i = 0; i < n_all; i++)
-        if (app_doc(a)->marked[i] && doc_is_own(app_doc(a), i) && all[i].waived == NULL && !all[i].is_member)
+        if (app_doc(a)->marked[i] && all[i].waived == NULL && !all[i].is_member)
             found[(*n)++] = i;
     return found;
 }
@@ -133,7 +138,7 @@ static unsigned ask_marked(app *a)
     size_t n;
     free(list_marked(a, &n));
     if (n == 0) {
-        app_say(a, _("选上的问题都已豁免，或不能豁免"));
+        app_say(a, _("选上的问题都已豁免"));
         return 0;
     }
     reason *f = enter(a);
@@ -152,12 +157,12 @@ static unsigned waive_marked(app *a, const char *why)
     for (size_t i = 0; i < n; i++) {
         char key[GJ_FINDING_KEY];
         const gj_violation *v = &violations[marked[i]];
-        gj_violation_key(key, doc_report(app_doc(a)), marked[i]);
+        doc_finding_key(key, app_doc(a), marked[i]);
         history_waive(&a->history, index, LEDGER_WAIVE, &(gj_waiver){key, v->rule->id, v->message, why});
     }
     free(marked);
     if (n > 0 && step_part(a, n))
-        app_say(a, _("已豁免 %zu 处，还有 %zu 处问题；按 {undo} 全部撤销"), n, revise_count(app_doc(a)));
+        app_say(a, _("已豁免 %zu 处，还有 %zu 处问题；按 {undo} 全部撤销"), n, count_left(a));
     history_end_act(&a->history);
     return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
 }
@@ -178,10 +183,6 @@ unsigned act_waive(app *a)
         return ask_marked(a);
     if (!remedy_selected(a, &i)) {
         app_say(a, n == 0 ? _("没有发现问题") : _("这里没有问题；按 {flag_next} 到下一处"));
-        return 0;
-    }
-    if (!doc_is_own(app_doc(a), i)) {
-        app_say(a, _("跨报告的问题不能豁免"));
         return 0;
     }
     if (violations[i].waived != NULL)

@@ -20,6 +20,7 @@ typedef struct gj_rule {
 /* All rules in the order of the catalogue. */
 GJ_API const gj_rule *gj_rules(size_t *n);
 GJ_API const gj_rule *gj_rule_find(const char *id); /* NULL if there is none */
+GJ_API bool gj_rule_is_across(const gj_rule *rule);     /* it compares reports, alone or as well: gouji/series.h */
 GJ_API const char *gj_severity_name(gj_severity s); /* "info", "warning", "error": the names of the JSON contract */
 
 typedef enum gj_verdict {

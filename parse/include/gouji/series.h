@@ -4,6 +4,7 @@
 
 #include "gouji/export.h"
 #include "gouji/sarif.h"
+#include "gouji/waiver.h"
 
 /* What is kept of a report for the comparison: organ, year, some figures, hashes of sentences; a few kilobytes. */
 typedef struct gj_member gj_member;
@@ -15,6 +16,9 @@ GJ_API gj_member *gj_member_of(const gj_report *r);
  * record stands for a file that was not reviewed; GJ_E_SYNTAX if it is no JSON; GJ_E_VALUE if it is no record of this version. */
 GJ_MUST_USE GJ_API gj_status gj_member_read(gj_member **out, const char *record, size_t len, gj_error *err);
 GJ_API const char *gj_member_file(const gj_member *m); /* the report's file, borrowed */
+/* The waivers of the report; those of findings across reports are copied, in place of earlier ones, and hold in the series that has the
+ * member. */
+GJ_API void gj_member_waive(gj_member *m, const gj_waiver *waivers, size_t n);
 GJ_API void gj_member_free(gj_member *m);
 
 /* How another report of the same organ stands to one. */
@@ -55,16 +59,26 @@ typedef struct gj_series_finding {
     const char *file;  /* of that report; of batch.missing the roster */
     uint32_t line;     /* 1-based line of the file; 0 if none is meant */
     const char *other; /* file of the report it was compared with; NULL if with several */
+    size_t other_member; /* the same as `member`; SIZE_MAX if with several */
     uint32_t other_line;
     const char *table, *row_key, *col_key; /* ids and keys of the cell, NULL where none is meant */
     bool has_figures;                      /* expected and actual are meant */
     gj_number expected, actual;
+    const char *waived; /* the reason; NULL: it is not waived */
+    uint64_t gist;      /* hash of what it is about, where place and figures do not tell; for its key */
 } gj_series_finding;
 
 /* Compares all that were added; replaces earlier findings. `settings` may be NULL. Depends on nothing but the members and their order. */
 GJ_API void gj_series_check(gj_series *s, const gj_settings *settings);
 /* By report in the order they were added, then rule, then place; what is told of none comes last. */
 GJ_API const gj_series_finding *gj_series_findings(const gj_series *s, size_t *n);
+/* The key of the `index`th finding, by which a waiver recognises it (gouji/waiver.h): a SHA-256 of its rule, its place, its figures or
+ * words, the organ and the year of the report it was compared with, and which of several the same in all of these it is. When a figure on
+ * either side changes there is no such finding any more. It must be told of a report. */
+GJ_API void gj_series_key(char key[GJ_FINDING_KEY], const gj_series *s, size_t index);
+/* gj_member_waive for the report that was added as the `index`th, from 0; its findings are marked anew. */
+GJ_API void gj_series_waive(gj_series *s, size_t index, const gj_waiver *waivers, size_t n);
+
 /* Who has reported, by the roster. */
 typedef struct gj_roll {
     const char *file;     /* the roster */

@@ -27,7 +27,8 @@ GJ_API bool gj_violation_find(size_t *index, const gj_report *r, const char *key
 /* Marks the violations of this revision that the waivers speak of; replaces earlier marks. The waivers are copied. This is the only
  * thing of a report that can be set; it must not be done while another thread looks at the report. */
 GJ_API void gj_report_waive(gj_report *r, const gj_waiver *waivers, size_t n);
-/* Of the waivers given last, those that speak of no violation of this revision; those of rules that are off do not count. */
+/* Of the waivers given last, those that speak of no violation of this revision; those of rules that are off, and of findings across
+ * reports, do not count. */
 GJ_API const gj_waiver *gj_report_stale_waivers(const gj_report *r, size_t *n);
 
 #endif

@@ -2,9 +2,10 @@
  * "series": {"prose": hash of all prose,
  *            "cells": [[table, row, column, line, word], …]        indexes of the form; a number in plain notation, a text, "" if blank
  *            "passages": [{"part", "line", "sentences": [hash, …]}, …]
- *            "clauses": [[hash, line, words], …]                   clauses of the prose with figures in them
- *            "growths": [[table, cells, now, kind, direction, amount, line, words], …]}    of the prose against last year; see
- * rule/growth.h Hashes are 16 hexadecimal digits. Everything else that a comparison needs, the report's object has beside it. */
+ *            "clauses": [[hash, line, words], …],                  clauses of the prose with figures in them
+ *            "growths": [[table, cells, now, kind, direction, amount, line, words], …],    of the prose against last year; see rule/growth.h
+ *            "waivers": [[key, rule, finding, reason], …]}         of findings across reports; only if there are any
+ * Hashes are 16 hexadecimal digits. Everything else that a comparison needs, the report's object has beside it. */
 #include "export/member_json.h"
 
 #include <string.h>
@@ -96,6 +97,21 @@ static void put_growths(gj_json *j, const gj_member *m)
     gj_json_close(j, ']');
 }
 
+static void put_waivers(gj_json *j, const gj_member *m)
+{
+    gj_json_key(j, "waivers");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < m->n_waivers; i++) {
+        gj_json_open(j, '[');
+        gj_json_string(j, m->waivers[i].key);
+        gj_json_string(j, m->waivers[i].rule);
+        gj_json_string(j, m->waivers[i].finding);
+        gj_json_string(j, m->waivers[i].reason);
+        gj_json_close(j, ']');
+    }
+    gj_json_close(j, ']');
+}
+
 static uint64_t digest_of(const gj_member *m)
 {
     uint64_t hash = m->letters;
@@ -126,5 +142,7 @@ void gj_json_series_member(gj_json *j, const gj_member *m)
     put_passages(j, m);
     put_clauses(j, m);
     put_growths(j, m);
+    if (m->n_waivers > 0)
+        put_waivers(j, m);
     gj_json_close(j, '}');
 }

@@ -380,6 +380,7 @@ static void put_series_result(gj_out *o, const gj_series_finding *f)
         gj_json_close(&j, ']');
     }
     put_print(&j, &(print){.hash = series_hash(f), .nth = 1});
+    put_suppression(&j, f->waived);
     gj_json_close(&j, '}');
 }
 

@@ -17,6 +17,8 @@ static void put_finding(gj_json *j, const gj_series_finding *f)
     gj_json_member_value(j, "actual", f->has_figures, f->actual);
     gj_json_member_string(j, "other_file", f->other);
     gj_json_member_known(j, "other_line", f->other_line);
+    if (f->waived)
+        gj_json_member_string(j, "waived", f->waived);
     gj_json_close(j, '}');
 }
 

@@ -248,6 +248,16 @@ static void keep_let(gj_opinion *o, const gj_report *r)
             o->let[o->n_let++] = (gj_let){gj_finding_words(&w, &violations[i], false), keep(o->arena, violations[i].waived)};
 }
 
+/* Behind those of the report itself. */
+static void let_stand(gj_opinion *o, const gj_series_finding *f)
+{
+    gj_let *longer = gj_arena_array(o->arena, o->n_let + 1, sizeof *longer);
+    if (o->n_let > 0)
+        memcpy(longer, o->let, o->n_let * sizeof *longer);
+    longer[o->n_let++] = (gj_let){gj_across_words(o->arena, f), keep(o->arena, f->waived)};
+    o->let = longer;
+}
+
 /* ---- the whole ---- */
 
 static gj_opinion *opinion_new(const gj_report *r)
@@ -315,6 +325,10 @@ void gj_opinion_free(gj_opinion *o)
 
 void gj_opinion_across(gj_opinion *o, const gj_series_finding *f)
 {
+    if (f->waived) {
+        let_stand(o, f);
+        return;
+    }
     gj_points_across(&o->points, o->arena, f);
     gj_points_sort(&o->points);
 }

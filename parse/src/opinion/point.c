@@ -293,7 +293,7 @@ static const char *across_place(gj_arena *arena, const gj_series_finding *f)
 }
 
 /* "第三部分“…”表，第48行：message（对照 last-year.txt 第50行）。" */
-static const char *across_words(gj_arena *arena, const gj_series_finding *f)
+const char *gj_across_words(gj_arena *arena, const gj_series_finding *f)
 {
     const char *other = "", *slash = f->other ? strrchr(f->other, '/') : NULL;
     if (f->other && f->other_line > 0)
@@ -314,7 +314,7 @@ static gj_point *point_of_rule(gj_points *p, size_t rule)
 /* The findings of a rule are one point: with the second, what was its head becomes the first detail. */
 void gj_points_across(gj_points *p, gj_arena *arena, const gj_series_finding *f)
 {
-    const char *words = across_words(arena, f);
+    const char *words = gj_across_words(arena, f);
     gj_point *x = point_of_rule(p, index_of(f->rule));
     if (!x) {
         x = add_point(p, f->rule);

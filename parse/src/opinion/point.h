@@ -39,6 +39,8 @@ typedef struct gj_points {
 /* Adds the points on a report. `causes` explain some of its findings; they are told by them, the rest by rule and table; what is waived is
  * not told. */
 void gj_points_of_report(gj_points *p, gj_arena *arena, const gj_report *r, const gj_causes *causes);
+/* What is said of a finding across reports: its place, its message, what it was compared with. */
+const char *gj_across_words(gj_arena *arena, const gj_series_finding *f);
 /* Adds a finding across reports to the points. */
 void gj_points_across(gj_points *p, gj_arena *arena, const gj_series_finding *f);
 /* Puts them in order: chapter; the graver first; tables in their order; rules in theirs; lines. */

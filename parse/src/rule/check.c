@@ -13,6 +13,13 @@ static gj_rule_function *const functions[GJ_RULE_COUNT] = {
 #undef RULE
 };
 
+bool gj_rule_is_across(const gj_rule *rule)
+{
+    size_t n;
+    ptrdiff_t id = rule - gj_rules(&n);
+    return functions[id] == gj_check_across || id == GJ_RULE_growth; /* the prose against last year's report */
+}
+
 typedef struct ranked {
     gj_violation violation;
     size_t rank; /* as found: keeps the order of equals */

@@ -142,10 +142,11 @@ static const char *keep(gj_arena *a, const char *s)
     return gj_arena_strndup(a, s, strlen(s));
 }
 
-static bool is_off(const gj_facts *facts, const char *id)
+/* Whether a finding across reports is still there one report cannot tell. */
+static bool is_not_ours(const gj_facts *facts, const char *id)
 {
     const gj_rule *rule = gj_rule_find(id);
-    return rule && gj_rule_in_force(facts->settings, rule).off;
+    return rule && (gj_rule_in_force(facts->settings, rule).off || gj_rule_is_across(rule));
 }
 
 static void add_stale(gj_findings *f, gj_arena *a, const gj_waiver *w)
@@ -190,7 +191,7 @@ void gj_findings_waive(gj_findings *f, gj_arena *a, const gj_facts *facts, const
         const key *found = bsearch(waivers[i].key, keys, f->n_violations, sizeof *keys, by_key);
         if (found)
             f->violations[found->index].waived = keep(a, waivers[i].reason);
-        else if (!is_off(facts, waivers[i].rule))
+        else if (!is_not_ours(facts, waivers[i].rule))
             add_stale(f, a, &waivers[i]);
     }
     free(keys);

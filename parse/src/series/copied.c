@@ -252,6 +252,13 @@ static void find_copies(gj_series *s)
     gj_arena_free(scratch);
 }
 
+/* When a sentence of either changes it is another finding. */
+static uint64_t gist_of(const gj_passage *own, const gj_passage *other, size_t passage)
+{
+    uint64_t gist = gj_hash_add(GJ_HASH_START, own->sentences, own->n * sizeof *own->sentences);
+    return gj_hash_add(gist, other->sentences, other->n * sizeof *other->sentences) ^ passage;
+}
+
 void gj_series_copied(gj_series *s, size_t member)
 {
     static const char *const numbers[] = {"", "一", "二", "三", "四", "五", "六"};
@@ -267,5 +274,6 @@ void gj_series_copied(gj_series *s, size_t member)
             numbers[gj_passage_part(passage)], *other->unit ? other->unit : other->file, other->year, copy->among, copy->common);
         f->line = s->members[member]->passages[passage].line;
         f->other_line = other->passages[passage].line;
+        f->gist = gist_of(&s->members[member]->passages[passage], &other->passages[passage], passage);
     }
 }

@@ -100,6 +100,7 @@ static void judge_growth(gj_series *s, size_t i, const gj_growth *g)
     gj_series_finding *f = gj_series_found(s, GJ_SERIES_GROWTH, i, s->prior[i], _("正文“%s”：%d 年度报告中是 %lld，变化 %+lld（%+.1f%%）"),
                                            g->words, last->year, (long long)first, (long long)(g->now - first), percent_of(g, first));
     f->line = g->line;
+    f->gist = gj_hash_add(gj_hash_add(GJ_HASH_START, g->words, strlen(g->words)), &first, sizeof first);
     place_at_first_cell(f, m, g);
 }
 

@@ -259,6 +259,7 @@ void gj_member_free(gj_member *m)
     for (size_t i = 0; i < GJ_PASSAGES; i++)
         free(m->passages[i].sentences);
     gj_member_drop_growths(m);
+    gj_member_waive(m, NULL, 0);
     free(m->figures);
     free(m->printed);
     free(m->clauses);

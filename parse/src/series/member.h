@@ -58,6 +58,8 @@ struct gj_member {
     uint64_t letters;   /* hash of all prose, as gj_clause.letters but with its figures */
     gj_growth *growths; /* what the prose states against last year, with strings of its own */
     size_t n_growths;
+    gj_waiver *waivers; /* of findings across reports; owned, with their texts */
+    size_t n_waivers;
 };
 
 /* True if figures of this cell are compared: of the tables of art. 20 all, of disputes the totals, of requests what passes from year to

@@ -174,6 +174,25 @@ static bool read_growths(gj_member *m, const json_t *list)
     return true;
 }
 
+/* There are none in most records. */
+static bool read_waivers(gj_member *m, const json_t *list)
+{
+    size_t i;
+    json_t *value;
+    gj_waiver *waivers = gj_alloc_array(json_array_size(list) + 1, sizeof *waivers);
+    bool good = !list || json_is_array(list);
+    json_array_foreach(list, i, value)
+    {
+        waivers[i] = (gj_waiver){json_string_value(json_array_get(value, 0)), json_string_value(json_array_get(value, 1)),
+                                 json_string_value(json_array_get(value, 2)), json_string_value(json_array_get(value, 3))};
+        good = good && waivers[i].key && waivers[i].rule && waivers[i].finding && waivers[i].reason;
+    }
+    if (good)
+        gj_member_waive(m, waivers, json_array_size(list));
+    free(waivers);
+    return good;
+}
+
 static const gj_form *form_with(const char *id)
 {
     size_t n;
@@ -201,7 +220,8 @@ static bool read_all(gj_member *m, const json_t *root)
     m->year = (int)number;
     bool good = read_hash(&m->letters, json_object_get(series, "prose")) && read_cells(m, &words, json_object_get(series, "cells")) &&
                 read_passages(m, json_object_get(series, "passages")) && read_clauses(m, &words, json_object_get(series, "clauses")) &&
-                read_growths(m, json_object_get(series, "growths"));
+                read_growths(m, json_object_get(series, "growths")) &&
+                read_waivers(m, json_object_get(series, "waivers"));
     m->words = words.data ? words.data : gj_strdup("");
     return good;
 }

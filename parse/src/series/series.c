@@ -153,6 +153,7 @@ gj_series_finding *gj_series_tell(gj_series *s, gj_series_rule rule, size_t memb
     *f = (gj_series_finding){.rule = force->rule,
                              .severity = force->severity,
                              .member = member,
+                             .other_member = other,
                              .file = member == SIZE_MAX ? NULL : s->members[member]->file,
                              .message = gj_arena_strndup(s->arena, message->data, message->len),
                              .other = other == SIZE_MAX ? NULL : s->members[other]->file};
@@ -180,6 +181,7 @@ void gj_series_check(gj_series *s, const gj_settings *settings)
         for (size_t i = 0; i < GJ_SERIES_RULES; i++)
             if (rules[i].check && !s->in_force[i].off)
                 rules[i].check(s, member);
+    gj_series_mark(s);
     gj_series_missing(s);
 }
 

@@ -52,6 +52,9 @@ struct gj_series {
     size_t n_findings, cap_findings;
 };
 
+/* Marks the findings that the waivers of their members speak of. */
+void gj_series_mark(gj_series *s);
+
 /* First member of the organ for the year, SIZE_MAX if there is none. O(log n). */
 size_t gj_series_find(const gj_series *s, const char *key, int year);
 

@@ -23,6 +23,12 @@ static const char *cell_word(const gj_member *m, const gj_printed *cell)
     return *word ? word : _("空白");
 }
 
+/* A word added to what a finding is about. */
+static uint64_t add_word(uint64_t gist, const char *word)
+{
+    return gj_hash_add(gist, word, strlen(word) + 1);
+}
+
 /* The names of the files as short as they can be told apart. */
 static void name_files(versions *v)
 {
@@ -111,10 +117,13 @@ static void tell_table(versions *v, size_t table)
     const gj_printed *(*at)[2] = gj_alloc_array(v->two->n_printed + 1, sizeof *at);
     size_t n;
     gj_buf b = {0};
+    uint64_t gist = GJ_HASH_START;
     find_differing(v, table, at, &n);
     if (n > MANY)
         gj_buf_printf(&b, _("%s：两份报告有 %zu 格不同："), t->caption, n);
     for (size_t i = 0; i < n; i++) {
+        gist = add_word(n > MANY ? gist : GJ_HASH_START, v->one->words + at[i][0]->word);
+        gist = add_word(gist, v->two->words + at[i][1]->word);
         gj_buf_puts(&b, n > MANY && i > 0 ? "；" : "");
         put_cell(&b, v, at[i][1], at[i][0]);
         if (n > MANY && i + 1 < n)
@@ -122,6 +131,7 @@ static void tell_table(versions *v, size_t table)
         const gj_printed *const *place = at[n > MANY ? 0 : i];
         gj_series_finding *f = gj_series_tell(v->s, GJ_SERIES_VERSION, v->later, v->earlier, &b);
         place_cell(v, f, place[1], place[0]);
+        f->gist = gist;
         v->told++;
         b.len = 0;
     }
@@ -132,7 +142,9 @@ static void tell_table(versions *v, size_t table)
 /* A table that only one of them has. */
 static void tell_lone(versions *v, const gj_member *has, const gj_form_table *t)
 {
-    gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, _("%s：只有 %s 有这张表"), t->caption, has->file);
+    gj_series_finding *f =
+        gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, _("%s：只有 %s 有这张表"), t->caption, has->file);
+    f->gist = add_word(GJ_HASH_START, t->id);
     v->told++;
 }
 
@@ -200,6 +212,7 @@ static void compare_clauses(versions *v)
             gj_series_finding *f = gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, _("正文：%s"), b.data);
             f->line = two->line;
             f->other_line = one->line;
+            f->gist = add_word(add_word(GJ_HASH_START, words[0]), words[1]);
             v->told++;
             gj_buf_free(&quoted[0]);
             gj_buf_free(&quoted[1]);
@@ -218,6 +231,7 @@ static void tell_alike(versions *v)
     gj_series_finding *f =
         gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, "%s",
                         same ? _("同一机关、同一年度的报告两份相同") : _("同一机关、同一年度的报告有两份：数字相同，文字不完全相同"));
+    f->gist = gj_hash_add(GJ_HASH_START, &v->two->letters, sizeof v->two->letters);
     f->severity = f->severity < GJ_INFO ? f->severity : GJ_INFO;
 }
 
