@@ -82,6 +82,17 @@ static void put_waived(gj_out *o, const char *label, const char *message, const 
     close_rules(o, color);
 }
 
+void check_text_finding(gj_out *o, const gj_report *r, size_t violation, bool color)
+{
+    size_t n;
+    const gj_violation *v = &gj_report_violations(r, &n)[violation];
+    put_place(o, r, v, color);
+    if (v->waived)
+        put_waived(o, _("已豁免"), v->message, v->waived, v->rule->id, color);
+    else
+        put_finding(o, v->severity, v->message, v->rule->id, color);
+}
+
 static void put_violations(gj_out *o, const gj_report *r, bool color, bool details)
 {
     size_t n;
@@ -91,11 +102,7 @@ static void put_violations(gj_out *o, const gj_report *r, bool color, bool detai
         if (v->is_member && !details)
             continue;
         gj_out_puts(o, v->is_member ? "    " : "");
-        put_place(o, r, v, color);
-        if (v->waived)
-            put_waived(o, _("已豁免"), v->message, v->waived, v->rule->id, color);
-        else
-            put_finding(o, v->severity, v->message, v->rule->id, color);
+        check_text_finding(o, r, i, color);
     }
 }
 

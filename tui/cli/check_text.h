@@ -10,6 +10,8 @@
 /* A line for each violation, "file:line:column: severity: message [rule]", one for each reason why
  * rules could not be evaluated, and the line of coverage. */
 void check_text_write(gj_out *o, const gj_report *r, bool color);
+/* The line of one violation. */
+void check_text_finding(gj_out *o, const gj_report *r, size_t violation, bool color);
 /* The same, and below each finding with one cause what it stands for, indented. */
 void check_text_details(gj_out *o, const gj_report *r, bool color);
 /* A line for each finding across reports and one that counts them; nothing if no reports could be compared and nothing was found. */

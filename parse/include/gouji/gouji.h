@@ -10,6 +10,7 @@
 #include "gouji/limit.h"
 #include "gouji/match.h"
 #include "gouji/opinion.h"
+#include "gouji/recheck.h"
 #include "gouji/repair.h"
 #include "gouji/report.h"
 #include "gouji/rule.h"
