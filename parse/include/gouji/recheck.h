@@ -40,7 +40,8 @@ GJ_MUST_USE GJ_API gj_status gj_reviews_read(gj_reviews **out, const char *s, si
 GJ_API void gj_reviews_free(gj_reviews *r);
 GJ_API size_t gj_reviews_count(const gj_reviews *r);
 GJ_API const char *gj_reviews_file(const gj_reviews *r, size_t index);
-/* The last review of a report of the same organ and year; of a single one, that. SIZE_MAX if there is none. */
+/* The last review of a report of the same organ and year, one of a file of this name before others; of a single one, that. SIZE_MAX if there
+ * is none. */
 GJ_API size_t gj_reviews_find(const gj_reviews *r, const gj_report *now);
 
 /* False if organ or year of the review are known to be others than those of `now`. */

@@ -82,10 +82,14 @@ size_t gj_reviews_find(const gj_reviews *r, const gj_report *now)
     const char *unit = gj_report_unit(now);
     char *key = gj_unit_key(unit, strlen(unit));
     size_t found = r->n == 1 ? 0 : SIZE_MAX;
+    bool named = false;
     for (size_t i = 0; r->n > 1 && *key && i < r->n; i++) {
         const char *organ = text_of(r->list[i], "organ");
-        if (organ && strcmp(organ, key) == 0 && json_integer_value(json_object_get(r->list[i], "year")) == gj_report_year(now))
+        bool kin = organ && strcmp(organ, key) == 0 && json_integer_value(json_object_get(r->list[i], "year")) == gj_report_year(now);
+        bool name = kin && strcmp(gj_reviews_file(r, i), gj_text_name(gj_report_text(now))) == 0;
+        if (kin && (name || !named))
             found = i;
+        named |= name;
     }
     free(key);
     return found;
