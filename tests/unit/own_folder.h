@@ -1,4 +1,5 @@
-/* A folder of the test's own, where it then stands: setup and teardown of cmocka. */
+/* A folder of the test's own, where it then stands, and its home: what a test types may be taken for a place there. Setup and teardown of
+ * cmocka. */
 #ifndef OWN_FOLDER_H
 #define OWN_FOLDER_H
 
@@ -12,7 +13,7 @@ static inline int enter_folder(void **state)
 {
     char *folder = strdup("/tmp/gouji-out-XXXXXX");
     *state = folder;
-    return folder && mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+    return folder && mkdtemp(folder) && chdir(folder) == 0 && setenv("HOME", folder, 1) == 0 ? 0 : -1;
 }
 
 static inline int leave_folder(void **state)
