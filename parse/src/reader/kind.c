@@ -41,6 +41,7 @@ typedef enum kind_id {
     LOCK,
     TABLES,
     RESULTS,
+    RECORD,
     KINDS
 } kind_id;
 
@@ -118,6 +119,7 @@ static const gj_kind kinds[KINDS] = {
     [LOCK] = {"lock", NULL, N_("%s 是 Word、WPS 打开文件时留下的标记，不是报告"), N_("关闭正在编辑的文件后它会消失，不必处理")},
     [TABLES] = {"JSON", gj_json_read, "", ""},
     [RESULTS] = {"JSON", NULL, N_("%s 是 gouji 的审查结果，不是报告"), N_("请审查它所说的报告")},
+    [RECORD] = {"record", gj_record_read, "", ""},
 };
 
 /* Bytes that tell a kind. */
@@ -333,7 +335,21 @@ static kind_id kind_of_markup(const char *s, size_t len)
     return strcasestr(begin, "<html") || strcasestr(begin, "<!doctype html") ? HTML : KINDS;
 }
 
-/* JSON of gouji, by its member "schema"; KINDS: anything else. */
+/* Escapes or tags within strings, from { or [ to the end: what holds a report in a string. Lists of figures have none. */
+static bool is_record(const char *s, size_t len, char open)
+{
+    static const char *const within[] = {"\\n", "\\t", "\\u", "</", "<\\/"};
+    while (len > 0 && is_lead(s[len - 1]))
+        len--;
+    if (len == 0 || s[len - 1] != (open == '{' ? '}' : ']') || !memmem(s, len, BYTES("\":")))
+        return false;
+    for (size_t i = 0; i < GJ_COUNT(within); i++)
+        if (memmem(s, len, within[i], strlen(within[i])))
+            return true;
+    return false;
+}
+
+/* JSON: that of gouji, by its member "schema", or records; KINDS: anything else. */
 static kind_id kind_of_json(const char *s, size_t len)
 {
     size_t at = 0;
@@ -345,7 +361,8 @@ static kind_id kind_of_json(const char *s, size_t len)
         return TABLES;
     return memmem(s, len, BYTES("\"gouji/1\"")) || memmem(s, len, BYTES("\"gouji-series/1\"")) || memmem(s, len, BYTES("\"gouji-log/1\""))
                ? RESULTS
-               : KINDS;
+           : is_record(s, len, s[at]) ? RECORD
+                                      : KINDS;
 }
 
 /* The kind of a file that is no text; KINDS if it is one. */
@@ -383,6 +400,11 @@ const gj_kind *gj_kind_of(const char *s, size_t len)
 bool gj_kind_is_mail(const gj_kind *kind)
 {
     return kind == &kinds[MAIL] && kind->read; /* that of Outlook is not read */
+}
+
+bool gj_kind_is_record(const gj_kind *kind)
+{
+    return kind == &kinds[RECORD];
 }
 
 bool gj_kind_is_archive(const gj_kind *kind)
