@@ -30,6 +30,8 @@ static const struct {
     {BYTES("\xff\xfe<\0h\0t\0m\0l\0>\0"), "HTML"},
     {BYTES("<table border=1>"), "HTML"},
     {BYTES("<p>"), "HTML"},
+    {BYTES("<div class=\"nav\">\n\n|    |   |\n|----|---|\n| 规章 | 1 |\n"), NULL},
+    {BYTES("<div>\n|----\n<table><tr><td>1</td></tr></table>"), "HTML"},
     {BYTES("{\"title\": \"\\u62a5\"}\n"), "record"},
     {BYTES("{\"rows\": [[\"规章\", 1]]}"), NULL},
     {BYTES("{\"a\": \"\\n\", "), NULL},

@@ -318,6 +318,14 @@ static bool is_element(const char *s)
     return false;
 }
 
+/* The rule below the head of a table in Markdown, and no table of HTML: a Markdown file may begin with an element all the same. */
+static bool is_markdown(const char *s, size_t len)
+{
+    const char *rule = memmem(s, len, BYTES("\n|--"));
+    rule = rule ? rule : memmem(s, len, BYTES("\n|:-"));
+    return rule && !memmem(s, len, BYTES("</td")) && !memmem(s, len, BYTES("</TD"));
+}
+
 /* A file that begins with "<": HTML, XHTML, the XML of Word, or (KINDS) a text. */
 static kind_id kind_of_markup(const char *s, size_t len)
 {
@@ -329,7 +337,7 @@ static kind_id kind_of_markup(const char *s, size_t len)
         return KINDS;
     squeeze(begin, s + at, len - at);
     if (strncmp(begin, "<?xml", 5) != 0)
-        return is_element(begin + 1) ? HTML : KINDS;
+        return is_element(begin + 1) && !is_markdown(s, len) ? HTML : KINDS;
     if (strstr(begin, "progid=\"Word") || strstr(begin, "<w:wordDocument") || strstr(begin, "<pkg:package"))
         return WORD_XML;
     return strcasestr(begin, "<html") || strcasestr(begin, "<!doctype html") ? HTML : KINDS;
