@@ -1,5 +1,5 @@
 # Readers of other files than text, each with the libraries that it needs: options GOUJI_HTML, GOUJI_DOCX, GOUJI_OFD, GOUJI_PDF,
-# GOUJI_ARCHIVE, GOUJI_MAIL.
+# GOUJI_XLSX, GOUJI_CONVERT, GOUJI_ARCHIVE, GOUJI_MAIL.
 gouji_library(gj_reader LIBXML2 libxml-2.0 xml2)
 gouji_library(gj_reader LIBZIP libzip zip)
 gouji_library(gj_reader POPPLER poppler-glib poppler-glib)
@@ -14,6 +14,18 @@ if("GJ_HAVE_DOCX=1" IN_LIST definitions)
 else()
   target_compile_definitions(gj_reader PRIVATE GJ_HAVE_XLSX=0 GJ_HAVE_OFD=0)
   gouji_leave_out(gj_reader "/(xlsx|ofd)[a-z_]*\\.c$")
+endif()
+# What LibreOffice makes of other files is read by the code of both.
+get_target_property(definitions gj_reader COMPILE_DEFINITIONS)
+if("GJ_HAVE_XLSX=1" IN_LIST definitions)
+  gouji_kind(gj_reader CONVERT)
+else()
+  target_compile_definitions(gj_reader PRIVATE GJ_HAVE_CONVERT=0)
+  gouji_leave_out(gj_reader "/convert[a-z_]*\\.c$")
+endif()
+get_target_property(definitions gj_reader COMPILE_DEFINITIONS)
+if("GJ_HAVE_CONVERT=1" IN_LIST definitions)
+  gouji_leave_out(gj_reader "/no_convert\\.c$")
 endif()
 gouji_library(gj_reader LIBARCHIVE libarchive archive)
 gouji_kind(gj_reader ARCHIVE LIBARCHIVE)

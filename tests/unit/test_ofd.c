@@ -196,8 +196,10 @@ static void test_told(void **state)
     gj_buf file = ofd_finish(&o);
     gj_text *t = read_file(&file);
     char *words = gj_text_unread_words(t);
-    assert_string_equal(words, "第 2 页是图像，其中的文字没有读入：请作文字识别（OCR），或向报送单位索取 .docx；"
-                               "文件里第 1 个电子签名（签章）没有验证，印章上的文字没有读入");
+    assert_string_equal(words, "第 2 页是图像，其中的文字没有读入：请作文字识别（OCR），或向报送单位索取 .docx");
+    free(words);
+    words = gj_text_notes(t);
+    assert_string_equal(words, "文件里第 1 个电子签名（签章）没有验证，印章上的文字没有读入");
     free(words);
     gj_text_free(t);
     gj_buf_free(&file);

@@ -137,6 +137,55 @@ static void test_sheets(void **state)
 
 #define TEXT(place, text) "<c r='" place "' t='inlineStr'><is><t>" text "</t></is></c>"
 
+#define CORE_TYPE "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+#define CORE_OF_LIBREOFFICE "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+
+/* True if the second sheet, with a filter over `range`, is read. */
+static bool reads_list(const char *type, const char *creator, const char *range)
+{
+    gj_buf relations = {0}, core = {0}, list = {0};
+    gj_buf_printf(
+        &relations,
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" RELATION(
+            OFFICE_TYPES "officeDocument", "xl/workbook.xml") "<Relationship Id='c' Type='%s' Target='core.xml'/></Relationships>",
+        type);
+    gj_buf_printf(&core, "<cp:p xmlns:cp='x' xmlns:dc='y'><dc:creator>%s</dc:creator><cp:lastModifiedBy>z</cp:lastModifiedBy></cp:p>",
+                  creator);
+    gj_buf_printf(&list,
+                  "<worksheet" MAIN "><sheetData><row><c t='inlineStr'><is><t>清单</t></is></c></row></sheetData><autoFilter ref='%s'/>"
+                  "</worksheet>",
+                  range);
+    const zip_member members[] = {
+        {"_rels/.rels", relations.data},
+        {"core.xml", core.data},
+        {"xl/workbook.xml", "<workbook" MAIN "><sheets>" SHEET("甲", "r1", "") SHEET("乙", "r2", "") "</sheets></workbook>"},
+        {"xl/_rels/workbook.xml.rels", RELATIONS(LINKED("r1", "worksheet", "a.xml") LINKED("r2", "worksheet", "b.xml"))},
+        {"xl/a.xml", "<worksheet" MAIN "><sheetData><row><c t='inlineStr'><is><t>表</t></is></c></row></sheetData></worksheet>"},
+        {"xl/b.xml", list.data},
+    };
+    gj_buf file = zip_store(members, sizeof(members) / sizeof(*members), 0);
+    gj_text *t = NULL;
+    size_t len;
+    assert_int_equal(gj_text_decode(&t, "file", file.data, file.len, NULL, NULL), GJ_OK);
+    bool reads = strstr(gj_text_data(t, &len), "清单") != NULL;
+    gj_text_free(t);
+    gj_buf_free(&file);
+    gj_buf_free(&relations);
+    gj_buf_free(&core);
+    gj_buf_free(&list);
+    return reads;
+}
+
+/* The lists of corrections and findings of gouji's own workbook are no part of the report, also after LibreOffice has saved it. */
+static void test_own_lists(void **state)
+{
+    (void)state;
+    assert_false(reads_list(CORE_TYPE, "gouji 0.1.0", "A1:G9"));
+    assert_false(reads_list(CORE_OF_LIBREOFFICE, "gouji 0.1.0", "A1:G9"));
+    assert_true(reads_list(CORE_TYPE, "某某", "A1:G9"));
+    assert_true(reads_list(CORE_TYPE, "gouji 0.1.0", "A4:G9"));
+}
+
 /* What is hidden with something in it is left out and told; a merged cell stands where it is first shown. */
 static void test_hidden(void **state)
 {
@@ -211,8 +260,8 @@ static void test_odd(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values), cmocka_unit_test(test_layout), cmocka_unit_test(test_sheets),
-        cmocka_unit_test(test_hidden), cmocka_unit_test(test_odd),
+        cmocka_unit_test(test_values), cmocka_unit_test(test_layout),    cmocka_unit_test(test_sheets),
+        cmocka_unit_test(test_hidden), cmocka_unit_test(test_own_lists), cmocka_unit_test(test_odd),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

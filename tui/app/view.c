@@ -41,6 +41,10 @@ static void add_left_out(app *a, const gj_report *r)
     if (unread != NULL)
         note(a, _("未读　%s"), unread);
     free(unread);
+    char *notes = gj_text_notes(gj_report_text(r));
+    if (notes != NULL)
+        note(a, _("说明　%s"), notes);
+    free(notes);
     if (a->left_out != NULL)
         note(a, "%s", a->left_out);
 }

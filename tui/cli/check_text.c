@@ -213,6 +213,18 @@ static void put_unread(gj_out *o, const gj_report *r, bool color)
     free(words);
 }
 
+static void put_notes(gj_out *o, const gj_report *r, bool color)
+{
+    char *words = gj_text_notes(gj_report_text(r));
+    if (words) {
+        print_clean(o, gj_text_name(gj_report_text(r)));
+        gj_out_puts(o, ": ");
+        put_colored(o, DIM, _("说明"), color);
+        gj_out_printf(o, ": %s\n", words);
+    }
+    free(words);
+}
+
 static void write_report(gj_out *o, const gj_report *r, bool color, bool details)
 {
     gj_coverage c = gj_report_coverage(r);
@@ -223,6 +235,7 @@ static void write_report(gj_out *o, const gj_report *r, bool color, bool details
     put_undecided(o, r, color);
     put_limits(o, r, color);
     put_unread(o, r, color);
+    put_notes(o, r, color);
     print_clean(o, gj_text_name(gj_report_text(r)));
     gj_out_puts(o, ": ");
     gj_out_printf(o, _("应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), (unsigned)c.due, (unsigned)c.checked,

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "gouji/archive.h"
+#include "gouji/convert.h"
 #include "gouji/skip.h"
 #include "i18n.h"
 #include "mem.h"
@@ -165,6 +166,8 @@ void walk_paths(walk_list *list, char *const *paths, size_t n, walk_failed *fail
         else
             add_file(list, mem_strdup(paths[i]));
     }
+    if (list->n > 1)
+        gj_convert_expect(list->paths, list->n);
 }
 
 char *walk_skipped(const walk_list *list)

@@ -68,6 +68,9 @@ typedef struct gj_unread {
 GJ_API const gj_unread *gj_text_unread(const gj_text *t, size_t *n);
 /* The same in words of the interface, one sentence: "第 2, 5–7 页是图像，…"; NULL if all was read. Heap memory. */
 GJ_API char *gj_text_unread_words(const gj_text *t);
+/* What else there is to know of how the file was read, though all of its text was: signatures that were not verified, that it was converted;
+ * NULL if nothing. Heap memory. */
+GJ_API char *gj_text_notes(const gj_text *t);
 
 /* What kind of file the text was read from; found by content, never by name. GJ_SOURCE_PDF: or OFD, what is pages;
  * GJ_SOURCE_SHEET: a workbook or gouji's JSON of tables. */

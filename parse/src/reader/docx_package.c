@@ -14,6 +14,7 @@ static const char *const vocabularies[] = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
     "http://purl.oclc.org/ooxml/officeDocument/relationships/",
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/",
+    "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/", /* as LibreOffice writes it */
 };
 
 /* ---- relationships ---- */

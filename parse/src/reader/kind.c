@@ -8,6 +8,9 @@
 
 #include "reader/archive.h"
 #include "reader/container.h"
+#if GJ_HAVE_CONVERT
+#include "reader/convert.h"
+#endif
 #include "reader/mail.h"
 
 #define BEGINNING 1024u /* characters, from "<" on, in which a HTML file must show itself */
@@ -86,6 +89,14 @@ typedef enum kind_id {
 #define READ_MHTML NULL
 #endif
 
+#if GJ_HAVE_CONVERT
+#define CONVERT gj_convert_read
+#define BECOMES(ending, target) ending, target
+#else
+#define CONVERT NULL
+#define BECOMES(ending, target) NULL, NULL
+#endif
+
 static const gj_kind kinds[KINDS] = {
     [HTML] = {"HTML", READ_HTML, N_("%s 是网页（HTML）：本程序编译时没有 libxml2-dev，不能读取"), N_("请安装后重新编译")},
     [DOCX] = {"DOCX", READ_DOCX, N_("%s 是 Word 文件（DOCX）：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取"),
@@ -94,22 +105,25 @@ static const gj_kind kinds[KINDS] = {
     [OFD] = {"OFD", READ_OFD, N_("%s 是 OFD 版式文件：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取"), N_("请安装后重新编译")},
     [XLSX] = {"XLSX", READ_XLSX, N_("%s 是 Excel 工作簿（XLSX）：本程序编译时没有 libzip-dev 或 libxml2-dev，不能读取"),
               N_("请安装后重新编译")},
-    [SHEET] = {"sheet", NULL, N_("%s 是电子表格，不能读取"), N_("请另存为 .xlsx 或 CSV，或向报送单位索取报告全文的 .docx")},
-    [ODT] = {"ODT", NULL, N_("%s 是 ODF 文件，不能读取"), N_("请用 LibreOffice 或 WPS 另存为 .docx")},
+    [SHEET] = {"sheet", CONVERT, N_("%s 是电子表格，不能读取"), N_("请另存为 .xlsx 或 CSV，或向报送单位索取报告全文的 .docx"),
+               BECOMES("ods", "xlsx")},
+    [ODT] = {"ODT", CONVERT, N_("%s 是 ODF 文件，不能读取"), N_("请用 LibreOffice 或 WPS 另存为 .docx"), BECOMES("odt", "docx")},
     [SLIDES] = {"PPTX", NULL, N_("%s 是演示文稿，不能读取"), N_("请将报告正文另存为 .docx 或文本")},
     [ARCHIVE] = {"ZIP", READ_ARCHIVE, N_("%s 是压缩包：本程序编译时没有 libarchive-dev，不能读取"),
                  N_("请安装后重新编译，或先解压再审查其中的文件")},
     [ENCRYPTED] = {"OLE", NULL, N_("%s 设有打开密码，不能读取"), N_("请先用 Word 或 WPS 取消密码并另存为 .docx")},
-    [DOC] = {"DOC", NULL, N_("%s 是旧版 Word 或 WPS 文字文件（.doc、.wps），不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
-    [XLS] = {"XLS", NULL, N_("%s 是旧版电子表格（.xls、.et），不能读取"), N_("请另存为 .xlsx 或 CSV，或向报送单位索取报告全文的 .docx")},
+    [DOC] = {"DOC", CONVERT, N_("%s 是旧版 Word 或 WPS 文字文件（.doc、.wps），不能读取"), N_("请用 Word 或 WPS 另存为 .docx"),
+             BECOMES("doc", "docx")},
+    [XLS] = {"XLS", CONVERT, N_("%s 是旧版电子表格（.xls、.et），不能读取"), N_("请另存为 .xlsx 或 CSV，或向报送单位索取报告全文的 .docx"),
+             BECOMES("xls", "xlsx")},
     [PPT] = {"PPT", NULL, N_("%s 是演示文稿，不能读取"), N_("请将报告正文另存为 .docx 或文本")},
     [OLE] = {"OLE", NULL, N_("%s 是旧版 Office 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
-    [RTF] = {"RTF", NULL, N_("%s 是 RTF 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
+    [RTF] = {"RTF", CONVERT, N_("%s 是 RTF 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx"), BECOMES("rtf", "docx")},
     [MAIL] = {"EML", READ_MAIL, N_("%s 是电子邮件：本程序编译时没有 libgmime-3.0-dev，不能读取"),
               N_("请安装后重新编译，或打开邮件，把附件里的报告另存出来再审查")},
     [MSG] = {"MSG", NULL, N_("%s 是 Outlook 的邮件（.msg），不能读取"), N_("请打开邮件，把附件里的报告另存出来再审查")},
     [MHTML] = {"MHTML", READ_MHTML, N_("%s 是单个文件的网页（MHTML），不能读取"), N_("请在浏览器中另存为网页（HTML）")},
-    [WORD_XML] = {"XML", NULL, N_("%s 是 Word 的 XML 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx")},
+    [WORD_XML] = {"XML", CONVERT, N_("%s 是 Word 的 XML 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx"), BECOMES("xml", "docx")},
     [IMAGE] = {"image", NULL, N_("%s 是图片，不能读取"), N_("请先作文字识别（OCR），或向报送单位索取 .docx")},
     [MEDIA] = {"media", NULL, N_("%s 是音频或视频，不能读取"), N_("请核对是否误放；需要审查的是报告的文字稿")},
     [PROGRAM] = {"program", NULL, N_("%s 是程序，不能读取"), N_("请核对来源，不要运行；需要审查的是报告的文字稿")},

@@ -9,6 +9,9 @@ typedef struct gj_kind {
     gj_reader *read;     /* NULL: not read by this program or by this build */
     const char *refusal; /* untranslated: what is said if it is not read, "%s" is the file */
     const char *advice;  /* untranslated: what to do then */
+    const char
+        *ending; /* NULL: not read by way of a converter; else what files of this kind end in, and what they become: "docx" or "xlsx" */
+    const char *target;
 } gj_kind;
 
 /* Kind of the file s[0,len), or NULL: a text. */

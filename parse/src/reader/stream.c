@@ -112,6 +112,12 @@ static gj_status refuse_sheet(gj_stream *st, gj_error *err)
                         gj_text_name(st->text));
 }
 
+static gj_status refuse_converted(const gj_text *text, gj_error *err)
+{
+    return gj_error_set(err, GJ_E_VALUE, 0, _("%s 是由 LibreOffice 转换后读入的，不在原文件里改：请在制作它的程序里改，或导出改正后的表格"),
+                        gj_text_name(text));
+}
+
 static const struct kind {
     gj_status (*open)(gj_stream *st, gj_error *err);
     gj_status (*patch)(gj_buf *out, const gj_stream *st, const gj_patch *patches, size_t n, gj_error *err);
@@ -128,6 +134,8 @@ gj_status gj_stream_open(gj_stream *st, const gj_text *text, const gj_buf *file,
     *st = (gj_stream){.text = text, .file = file};
     if (gj_kind_is_record(file->len > 0 ? gj_kind_of(file->data, file->len) : NULL))
         return refuse_sheet(st, err);
+    if (text->converted)
+        return refuse_converted(text, err);
     return kinds[gj_text_kind(text)].open(st, err);
 }
 

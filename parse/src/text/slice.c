@@ -57,6 +57,7 @@ gj_text *gj_text_slice(const gj_text *whole, const gj_span *spans, size_t n, uin
     gj_buf data = {0}, name = {0};
     gj_buf_puts(&data, "");
     t->kind = whole->kind;
+    t->converted = whole->converted;
     t->encoding = whole->encoding;
     t->path = gj_strdup(gj_text_path(whole));
     snprintf(suffix, sizeof suffix, "#%u", (unsigned)number);

@@ -22,6 +22,7 @@ struct gj_text {
     bool whole;          /* ... all that stands between its first and its last byte in the file */
     char digest[GJ_SHA256_HEX]; /* "": not asked for */
     gj_source_kind kind;
+    bool converted; /* it is that of what LibreOffice made of the file */
     gj_mark *marks; /* by offset; none in GJ_SOURCE_TEXT, unless it is one of several reports */
     size_t n_marks;
     const char *encoding;

@@ -7,29 +7,48 @@ const gj_unread *gj_text_unread(const gj_text *t, size_t *n)
     return t->unread;
 }
 
-char *gj_text_unread_words(const gj_text *t)
+/* How each kind is said; "%s" are the numbers. */
+static const char *const what[] = {
+    [GJ_UNREAD_PICTURE] = N_("第 %s 页是图像，其中的文字没有读入：请作文字识别（OCR），或向报送单位索取 .docx"),
+    [GJ_UNREAD_RULES] = N_("第 %s 页超出了查找表格线的页数，其中的表格只按列读入"),
+    [GJ_UNREAD_UNSEEN] = N_("第 %s 页没有文字，又超出了查看图像的页数，没有看是空白还是图像"),
+    [GJ_UNREAD_SHEET] = N_("第 %s 张工作表是隐藏的，没有读入"),
+    [GJ_UNREAD_CELLS] = N_("第 %s 张工作表里有隐藏的行或列，没有读入"),
+    [GJ_UNREAD_SIGNATURE] = N_("文件里第 %s 个电子签名（签章）没有验证，印章上的文字没有读入"),
+};
+
+/* Appends a sentence for each kind from `first` to `last`. */
+static void add_words(gj_buf *words, const gj_text *t, gj_unread_kind first, gj_unread_kind last)
 {
-    static const char *const what[] = {
-        [GJ_UNREAD_PICTURE] = N_("第 %s 页是图像，其中的文字没有读入：请作文字识别（OCR），或向报送单位索取 .docx"),
-        [GJ_UNREAD_RULES] = N_("第 %s 页超出了查找表格线的页数，其中的表格只按列读入"),
-        [GJ_UNREAD_UNSEEN] = N_("第 %s 页没有文字，又超出了查看图像的页数，没有看是空白还是图像"),
-        [GJ_UNREAD_SHEET] = N_("第 %s 张工作表是隐藏的，没有读入"),
-        [GJ_UNREAD_CELLS] = N_("第 %s 张工作表里有隐藏的行或列，没有读入"),
-        [GJ_UNREAD_SIGNATURE] = N_("文件里第 %s 个电子签名（签章）没有验证，印章上的文字没有读入"),
-    };
-    gj_buf words = {0};
     for (size_t i = 0; i < t->n_unread;) {
         gj_buf pages = {0};
         gj_unread_kind kind = t->unread[i].kind;
-        for (bool first = true; i < t->n_unread && t->unread[i].kind == kind; i++, first = false) {
+        for (bool begins = true; i < t->n_unread && t->unread[i].kind == kind; i++, begins = false) {
             const gj_unread *u = &t->unread[i];
-            gj_buf_puts(&pages, first ? "" : ", ");
+            gj_buf_puts(&pages, begins ? "" : ", ");
             gj_buf_printf(&pages, u->from == u->to ? "%u" : "%u–%u", (unsigned)u->from, (unsigned)u->to);
         }
-        gj_buf_puts(&words, words.len > 0 ? _("；") : "");
-        gj_buf_printf(&words, _(what[kind]), pages.data);
+        if (kind >= first && kind <= last) {
+            gj_buf_puts(words, words->len > 0 ? _("；") : "");
+            gj_buf_printf(words, _(what[kind]), pages.data);
+        }
         gj_buf_free(&pages);
     }
+}
+
+char *gj_text_unread_words(const gj_text *t)
+{
+    gj_buf words = {0};
+    add_words(&words, t, GJ_UNREAD_PICTURE, GJ_UNREAD_CELLS);
+    return words.data;
+}
+
+char *gj_text_notes(const gj_text *t)
+{
+    gj_buf words = {0};
+    if (t->converted)
+        gj_buf_puts(&words, _("由 LibreOffice 转换后读入，位置是转换后文档里的位置"));
+    add_words(&words, t, GJ_UNREAD_SIGNATURE, GJ_UNREAD_SIGNATURE);
     return words.data;
 }
 
