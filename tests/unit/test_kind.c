@@ -32,7 +32,7 @@ static const struct {
     {BYTES("<p>"), "HTML"},
     {BYTES("<div class=\"nav\">\n\n|    |   |\n|----|---|\n| 规章 | 1 |\n"), NULL},
     {BYTES("<div>\n|----\n<table><tr><td>1</td></tr></table>"), "HTML"},
-    {BYTES("{\"title\": \"\\u62a5\"}\n"), "record"},
+    {BYTES("{\"title\": \"\\u62a5\"}\n"), "JSON"},
     {BYTES("{\"rows\": [[\"规章\", 1]]}"), NULL},
     {BYTES("{\"a\": \"\\n\", "), NULL},
     {BYTES("<!--x--><html>"), "HTML"},

@@ -32,6 +32,7 @@ static void expect(const char *json, gj_source_kind kind, const char *text)
     gj_text *t = read_json(json);
     const char *s = gj_text_data(t, &len);
     assert_int_equal(gj_text_kind(t), kind);
+    assert_int_equal(gj_text_is_taken_out(t), strcmp(json, text) != 0);
     assert_int_equal(len, strlen(text));
     assert_memory_equal(s, text, len);
     gj_text_free(t);
@@ -42,7 +43,7 @@ static void test_text(void **state)
 {
     (void)state;
     expect("{\"url\": \"/1.html\", \"title\": \"" TITLE "\", \"content\": \"" LONG "\\n\\u89c4\\u7ae0\\t1\\t0\\t2\"}", GJ_SOURCE_TEXT,
-           TITLE "\n\n" LONG "\n规章\t1\t0\t2\n");
+           TITLE "\n" LONG "\n规章\t1\t0\t2\n");
     expect("[{\"title\": \"" TITLE "\", \"content\": \"" TITLE "\\n" LONG "\"}]\n", GJ_SOURCE_TEXT, TITLE "\n" LONG "\n");
 }
 
@@ -51,7 +52,18 @@ static void test_several(void **state)
 {
     (void)state;
     expect("{\"hits\": [{\"name\": \"甲报告\", \"body\": \"" LONG "\\n1\"}, {\"name\": \"乙报告\", \"body\": \"" LONG "\\n2\"}]}",
-           GJ_SOURCE_TEXT, "甲报告\n\n" LONG "\n1\n乙报告\n\n" LONG "\n2\n");
+           GJ_SOURCE_TEXT, "甲报告\n" LONG "\n1\n乙报告\n" LONG "\n2\n");
+}
+
+/* What stands beside the report is kept above it, lists are rows, JSON in a string is JSON. */
+static void test_beside(void **state)
+{
+    (void)state;
+    expect("{\"content\": \"" LONG "\\n\", \"title\": \"" TITLE "\", \"tables\": [[\"规章\", 1, null, 2.5], [\"文件\", 0, \"\", \"/\"]]}",
+           GJ_SOURCE_TEXT, TITLE "\n" LONG "\n\n规章\t1\t\t2.5\n文件\t0\t\t/\n");
+    expect("{\"a\": {\"dept\": \"水务局\"}, \"c\": \"" LONG "\\n1\"}\n{\"c\": \"" LONG "\\n2\"}\n", GJ_SOURCE_TEXT,
+           "水务局\n" LONG "\n1\n" LONG "\n2\n");
+    expect("{\"data\": \"{\\\"c\\\": \\\"一、\\\\n" LONG "\\\"}\"}", GJ_SOURCE_TEXT, "一、\n" LONG "\n");
 }
 
 static void test_page(void **state)
@@ -97,8 +109,8 @@ static void test_not_changed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text),  cmocka_unit_test(test_several),     cmocka_unit_test(test_page),
-        cmocka_unit_test(test_texts), cmocka_unit_test(test_not_changed),
+        cmocka_unit_test(test_text), cmocka_unit_test(test_several), cmocka_unit_test(test_beside),
+        cmocka_unit_test(test_page), cmocka_unit_test(test_texts),   cmocka_unit_test(test_not_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

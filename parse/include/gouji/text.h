@@ -83,6 +83,9 @@ typedef enum gj_source_kind {
     GJ_SOURCES
 } gj_source_kind;
 GJ_API gj_source_kind gj_text_kind(const gj_text *t);
+/* true if it was read from a page or text within the file (in a saved page of one file, in strings of JSON): its lines and columns are those
+ * of what was within, and nothing can be written back. */
+GJ_API bool gj_text_is_taken_out(const gj_text *t);
 
 /* Place in the file that a piece of the text was read from. All 1-based, 0 where none is meant. The text of an HTML, DOCX or PDF
  * file is laid out anew (a row of a table is a line, its cells parted by tabs), so its lines are not those of the file. */

@@ -124,10 +124,15 @@ static void put_whole(gj_json *j)
 }
 
 /* The lines of Word and PDF files are ours, not the file's: there the region is the whole, and put_words says the place. */
-static void put_region(gj_json *j, const gj_text *text, uint32_t line, gj_span src)
+static bool has_lines(const gj_text *text)
 {
     gj_source_kind kind = gj_text_kind(text);
-    if (line == 0 || (kind != GJ_SOURCE_TEXT && kind != GJ_SOURCE_HTML)) {
+    return (kind == GJ_SOURCE_TEXT || kind == GJ_SOURCE_HTML) && !gj_text_is_taken_out(text);
+}
+
+static void put_region(gj_json *j, const gj_text *text, uint32_t line, gj_span src)
+{
+    if (line == 0 || !has_lines(text)) {
         put_whole(j);
         return;
     }
@@ -138,7 +143,7 @@ static void put_region(gj_json *j, const gj_text *text, uint32_t line, gj_span s
     bool within = src.len > 0 && first.column > 0 && end.line >= first.line; /* a row's words may stand above the row */
     if (within)
         gj_json_member_int(j, "startColumn", first.column);
-    if (within && kind == GJ_SOURCE_TEXT) {
+    if (within && gj_text_kind(text) == GJ_SOURCE_TEXT) {
         gj_json_member_int(j, "endLine", end.line);
         gj_json_member_int(j, "endColumn", end.column);
     }
@@ -149,8 +154,7 @@ static void put_region(gj_json *j, const gj_text *text, uint32_t line, gj_span s
 static void put_words(gj_json *j, const gj_text *text, uint32_t line, gj_span src)
 {
     char place[64];
-    gj_source_kind kind = gj_text_kind(text);
-    if (line == 0 || kind == GJ_SOURCE_TEXT || kind == GJ_SOURCE_HTML)
+    if (line == 0 || has_lines(text))
         return;
     gj_text_place(place, sizeof place, text, line, src);
     put_text(j, "message", place);

@@ -133,7 +133,7 @@ static const gj_kind kinds[KINDS] = {
     [LOCK] = {"lock", NULL, N_("%s 是 Word、WPS 打开文件时留下的标记，不是报告"), N_("关闭正在编辑的文件后它会消失，不必处理")},
     [TABLES] = {"JSON", gj_json_read, "", ""},
     [RESULTS] = {"JSON", NULL, N_("%s 是 gouji 的审查结果，不是报告"), N_("请审查它所说的报告")},
-    [RECORD] = {"record", gj_record_read, "", ""},
+    [RECORD] = {"JSON", gj_record_read, "", ""},
 };
 
 /* Bytes that tell a kind. */
@@ -422,11 +422,6 @@ const gj_kind *gj_kind_of(const char *s, size_t len)
 bool gj_kind_is_mail(const gj_kind *kind)
 {
     return kind == &kinds[MAIL] && kind->read; /* that of Outlook is not read */
-}
-
-bool gj_kind_is_record(const gj_kind *kind)
-{
-    return kind == &kinds[RECORD];
 }
 
 bool gj_kind_is_archive(const gj_kind *kind)

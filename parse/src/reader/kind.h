@@ -19,8 +19,6 @@ const gj_kind *gj_kind_of(const char *s, size_t len);
 /* true if the kind is that of letters, where this build reads them; of archives, letters among them. */
 bool gj_kind_is_mail(const gj_kind *kind);
 bool gj_kind_is_archive(const gj_kind *kind);
-/* true if the kind is that of JSON with a report in a string: the text is not that of the file. */
-bool gj_kind_is_record(const gj_kind *kind);
 /* true if a file that begins so may be an archive: the 512 bytes that it needs to show itself, or all of a shorter one. A document that is
  * a package begins as a ZIP archive does. */
 bool gj_kind_may_be_archive(const char *s, size_t len);

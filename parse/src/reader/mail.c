@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "base/lib.h"
+#include "text/source.h"
 
 enum {
     MOST_BOUNDARIES = 200, /* parts within parts; gmime goes down into each */
@@ -264,8 +265,12 @@ gj_status gj_mht_read(gj_text **out, const char *name, gj_buf *raw, const char *
         status = gj_error_set(err, GJ_E_KIND, 0, _("%s 里没有网页，不能读取"), name);
         status = gj_error_advise(err, status, _("请在浏览器中另存为网页（HTML）"));
     }
+    if (status != GJ_OK) {
+        gj_buf_free(&page);
+        return status;
+    }
+    status = gj_html_read(out, name, &page, encoding, err);
     if (status == GJ_OK)
-        return gj_html_read(out, name, &page, encoding, err);
-    gj_buf_free(&page);
+        (*out)->taken_out = true;
     return status;
 }

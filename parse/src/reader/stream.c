@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reader/kind.h"
 #include "text/decode.h"
 #include "text/source.h"
 
@@ -108,7 +107,7 @@ static gj_status refuse_pdf(gj_stream *st, gj_error *err)
 static gj_status refuse_sheet(gj_stream *st, gj_error *err)
 {
     return gj_error_set(err, GJ_E_VALUE, 0,
-                        _("%s 是电子表格或 JSON，不在原文件里改：请在制作它的程序里改，或导出改正后的表格"),
+                        _("%s 是电子表格或 gouji 导出的 JSON，不在原文件里改：请在制作它的程序里改，或导出改正后的表格"),
                         gj_text_name(st->text));
 }
 
@@ -132,10 +131,11 @@ static const struct kind {
 gj_status gj_stream_open(gj_stream *st, const gj_text *text, const gj_buf *file, gj_error *err)
 {
     *st = (gj_stream){.text = text, .file = file};
-    if (gj_kind_is_record(file->len > 0 ? gj_kind_of(file->data, file->len) : NULL))
-        return refuse_sheet(st, err);
     if (text->converted)
         return refuse_converted(text, err);
+    if (text->taken_out)
+        return gj_error_set(err, GJ_E_VALUE, 0, _("%s 里的报告是从中取出来读的，写不回原处：请在制作它的程序里改，或导出改正后的表格"),
+                            gj_text_name(text));
     return kinds[gj_text_kind(text)].open(st, err);
 }
 

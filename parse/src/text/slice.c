@@ -65,6 +65,7 @@ gj_text *gj_text_slice(const gj_text *whole, const gj_span *spans, size_t n, uin
     gj_buf_puts(&name, suffix);
     t->name = name.data;
     t->number = number;
+    t->taken_out = whole->taken_out;
     t->of = of;
     t->whole = n == 1;
     t->pictures = gj_alloc_array(whole->n_pictures + 1, sizeof *t->pictures);

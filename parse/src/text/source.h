@@ -21,6 +21,7 @@ struct gj_text {
     uint32_t number, of; /* ... which of how many; 0: the text is all of the file */
     bool whole;          /* ... all that stands between its first and its last byte in the file */
     char digest[GJ_SHA256_HEX]; /* "": not asked for */
+    bool taken_out;             /* it was made of what the file has within (a letter, strings), where nothing can be written back */
     gj_source_kind kind;
     bool converted; /* it is that of what LibreOffice made of the file */
     gj_mark *marks; /* by offset; none in GJ_SOURCE_TEXT, unless it is one of several reports */

@@ -146,6 +146,11 @@ gj_source_kind gj_text_kind(const gj_text *t)
     return t->kind;
 }
 
+bool gj_text_is_taken_out(const gj_text *t)
+{
+    return t->taken_out;
+}
+
 /* The mark at or before byte `off`; NULL before the first. */
 static const gj_mark *mark_of(const gj_text *t, uint32_t off)
 {
