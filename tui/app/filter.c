@@ -24,6 +24,7 @@ static const struct {
 typedef struct word {
     word_kind kind;
     gj_needle *needle;
+    const gj_rule *rule; /* of WORD_RULE: the one whose whole id it is; NULL: it is none */
     unsigned severities; /* bits */
 } word;
 
@@ -94,6 +95,11 @@ static bool add_word(filter *f, const char *s, size_t len, char **trouble)
         return false;
     }
     w.needle = gj_needle_new(s, len);
+    if (w.kind == WORD_RULE) {
+        char *id = mem_dup(s, len);
+        w.rule = gj_rule_find(id);
+        free(id);
+    }
     MEM_GROW(f->words, f->n, f->cap);
     f->words[f->n++] = w;
     return true;
@@ -143,6 +149,8 @@ static bool finds(const word *w, const char *text)
 
 static bool finds_rule(const word *w, const gj_rule *rule)
 {
+    if (w->rule != NULL)
+        return rule == w->rule;
     return finds(w, rule->id) || finds(w, rule->title) || finds(w, _(rule->title));
 }
 
@@ -200,6 +208,16 @@ bool filter_shows_row(const void *what, const collection_row *row, size_t index)
     for (size_t i = 0; i < row->n_counts && of_findings && !held; i++)
         held = holds_of(f, &book[row->counts[i].rule], row->counts[i].severity);
     return held || !of_findings;
+}
+
+bool filter_may_show(const filter *f, const collection_row *row)
+{
+    size_t n;
+    const gj_rule *book = gj_rules(&n);
+    for (size_t i = 0; i < row->n_counts; i++)
+        if (holds_of(f, &book[row->counts[i].rule], row->counts[i].severity))
+            return true;
+    return false;
 }
 
 bool filter_shows_finding(const filter *f, const gj_violation *v)

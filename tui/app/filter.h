@@ -1,5 +1,6 @@
 /* What is to be listed, in words joined by blanks, all of which have to hold: "rule:text.fees", "severity:error", "organ:街道",
- * "year:2023", "state:已改", "text:…", and words without a colon as after "text:". Pure. */
+ * "year:2023", "state:已改", "text:…", and words without a colon as after "text:". The whole id of a rule is that rule
+ * alone. Pure. */
 #ifndef TUI_FILTER_H
 #define TUI_FILTER_H
 
@@ -16,6 +17,8 @@ bool filter_is_empty(const filter *f);
 
 /* Reports: `filter` is a struct filter. Rule and severity have to hold of one and the same finding. */
 bool filter_shows_row(const void *filter, const collection_row *row, size_t index);
+/* Whether findings of the row's report may be among what filter_shows_finding lets through: by rule and severity. */
+bool filter_may_show(const filter *f, const collection_row *row);
 /* Findings of a report: rule, severity and text; the others hold. */
 bool filter_shows_finding(const filter *f, const gj_violation *v);
 

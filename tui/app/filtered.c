@@ -38,6 +38,14 @@ bool filtered_set(app *a, const char *words, char **trouble)
     return true;
 }
 
+void filtered_set_findings(app *a, const char *words)
+{
+    char *trouble = NULL;
+    filter *read = filter_new(words, &trouble);
+    free(trouble);
+    take(a, &a->filter_findings, read, words);
+}
+
 const char *filtered_words(const app *a)
 {
     return app_in_collection(a) ? a->filter_reports.words : a->filter_findings.words;

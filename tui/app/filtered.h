@@ -7,6 +7,8 @@
 /* Filters what is shown now, reports or findings, by these words; "" takes the filter away. False, with *trouble (malloc'ed) and all as it
  * was, if they cannot be understood. */
 GJ_MUST_USE bool filtered_set(app *a, const char *words, char **trouble);
+/* Filters the findings of every report, wherever the place is; the words must be understood. */
+void filtered_set_findings(app *a, const char *words);
 /* What filters what is shown now; NULL: nothing. */
 const char *filtered_words(const app *a);
 /* Takes the filter of what is shown now away; false if there was none. */

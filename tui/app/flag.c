@@ -1,5 +1,6 @@
 #include "app/flag.h"
 
+#include "app/filter.h"
 #include "app/place.h"
 #include "app/record.h"
 #include "app/tree.h"
@@ -80,6 +81,8 @@ static bool has_flag(app *a, size_t index, flag_kind kind)
         (void)record_read(a, index);
     const uint32_t *counts = a->docs[index].nodes[0].counts;
     bool some = counts[GJ_ERROR] > 0 || (kind == FLAG_ANY && counts[GJ_WARNING] + counts[GJ_INFO] > 0);
+    if (a->filter_findings.filter != NULL && a->docs[index].known) /* those that it leaves nothing of need not be read */
+        some = some && filter_may_show(a->filter_findings.filter, collection_row_at(a->reports, index));
     if (!some || !record_read(a, index))
         return false;
     place_filter(a, index);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/place.h"
+#include "app/rows.h"
 #include "app/tree.h"
 #include "app/words.h"
 #include "i18n.h"
@@ -199,6 +200,24 @@ static void find_reports(targets *t, const app *a, const words *w)
     }
 }
 
+/* Reports with a finding of the rule. */
+static void find_rules(targets *t, const app *a, const words *w)
+{
+    size_t n, n_rules;
+    const gj_rule *book = gj_rules(&n_rules);
+    const collection_rule *rules = collection_rules(a->reports, &n);
+    for (size_t i = 0; i < n; i++) {
+        const gj_rule *rule = &book[rules[i].rule];
+        if (words_stand_in(w, rule->title) || words_stand_in(w, _(rule->title)) || words_stand_in(w, rule->id))
+            add(t, (target){.kind = TARGET_RULE,
+                            .name = mem_strdup(_(rule->title)),
+                            .where = mem_printf(_("%u 份 %u 处"), rules[i].reports, rules[i].findings),
+                            .doc = a->at.doc,
+                            .rule = rules[i].rule,
+                            .table = -1});
+    }
+}
+
 void targets_find(targets *t, const app *a, const char *typed)
 {
     words w;
@@ -208,6 +227,7 @@ void targets_find(targets *t, const app *a, const char *typed)
         if (app_in_collection(a)) {
             find_report_line(t, a, number_of(typed));
             find_reports(t, a, &w);
+            find_rules(t, a, &w);
         } else {
             find_line(t, a, number_of(typed));
         }
@@ -221,7 +241,12 @@ void targets_find(targets *t, const app *a, const char *typed)
 
 void target_go(app *a, const target *t)
 {
-    if (t->kind == TARGET_REPORT && app_in_collection(a) && collection_line_of(a->reports, t->doc) != COLLECTION_NONE)
+    if (t->kind == TARGET_RULE) {
+        collection_set_rule(a->reports, t->rule);
+        rows_restart(a);
+        place_at_collection(a, a->at.doc);
+        a->table_held = false;
+    } else if (t->kind == TARGET_REPORT && app_in_collection(a) && collection_line_of(a->reports, t->doc) != COLLECTION_NONE)
         place_at_collection(a, t->doc);
     else if (t->table >= 0)
         place_at_cell(a, t->doc, t->table, t->row, t->col);
@@ -237,6 +262,7 @@ const char *target_word(target_kind kind)
                                            [TARGET_ROW] = N_("行"),
                                            [TARGET_CELL] = N_("格"),
                                            [TARGET_PART] = N_("部分"),
-                                           [TARGET_REPORT] = N_("报告")};
+                                           [TARGET_REPORT] = N_("报告"),
+                                           [TARGET_RULE] = N_("规则")};
     return _(words_of[kind]);
 }

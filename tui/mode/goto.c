@@ -2,6 +2,8 @@
 #include <stdlib.h>
 
 #include "app/place.h"
+#include "app/record.h"
+#include "app/rows.h"
 #include "app/target.h"
 #include "app/tree.h"
 #include "i18n.h"
@@ -21,6 +23,7 @@ typedef struct destination {
     place from;
     size_t from_list; /* in the list of findings */
     pane_id focus;
+    size_t rule; /* that filtered the reports */
 } destination;
 
 static void follow(app *a, void *fields)
@@ -29,18 +32,26 @@ static void follow(app *a, void *fields)
     list_resize(&f->list, f->found.n, (size_t)a->size.violation_lines);
 }
 
+/* Above the reports the rows are those of the one under the cursor, which need not have been in memory. */
 unsigned act_go_to(app *a)
 {
+    if (app_in_collection(a) && a->table.n > 0)
+        (void)record_read(a, a->at.doc);
     destination *f = mode_enter(a, &mode_go_to);
     f->from = a->at;
     f->from_list = a->violations.cur;
     f->focus = a->focus;
+    f->rule = collection_rule_of(a->reports);
     lineedit_start(&f->typing.line, "");
     return REACT_LAYOUT;
 }
 
 static void go_back(app *a, const destination *f)
 {
+    if (collection_rule_of(a->reports) != f->rule) {
+        collection_set_rule(a->reports, f->rule);
+        rows_restart(a);
+    }
     place_return(a, f->from);
     list_go(&a->violations, f->from_list);
 }
@@ -96,7 +107,7 @@ static unsigned accept_target(app *a)
     destination *f = mode_fields(a);
     if (f->found.n == 0) {
         if (f->typing.line.len > 0)
-            app_say_error(a, _("没有“%s”这样的行、格、部分或报告"), f->typing.line.text);
+            app_say_error(a, _("没有“%s”这样的行、格、部分、报告或规则"), f->typing.line.text);
         return f->typing.line.len > 0 ? 0 : act_cancel(a);
     }
     target_kind kind = f->found.list[f->list.cur].kind;
@@ -136,7 +147,7 @@ static void draw(canvas *c, const app *a, const layout *l)
     if (f->found.n == 0)
         paint_text(c, r.x + 1, r.y, r.w - 2,
                    f->typing.line.len > 0 ? _("没有")
-                                          : _("行名；行名 列名；第几行（数字）；部分或表的标题；机关或文件名。拼音首字母也可以"),
+                                          : _("行名；行名 列名；行号；部分或表的标题；机关或文件名；规则；拼音首字母"),
                    ROLE_DIM, 0);
     for (size_t y = 0, i = f->list.top; y < (size_t)r.h && i < f->list.n; y++, i++) {
         rect line = {r.x, r.y + (int)y, r.w, 1};

@@ -1,11 +1,17 @@
 #include "mode/reports.h"
 
+#include <stdlib.h>
+
+#include "app/filtered.h"
+#include "app/flag.h"
 #include "app/place.h"
 #include "app/record.h"
 #include "app/record_place.h"
 #include "app/rows.h"
 #include "app/tree.h"
+#include "gouji/gouji.h"
 #include "i18n.h"
+#include "mem.h"
 #include "mode/acts.h"
 #include "pane/report_columns.h"
 
@@ -128,6 +134,29 @@ static bool find_of_rule(const app *a, size_t rule, size_t *violation)
             return true;
         }
     return false;
+}
+
+/* Findings are listed by this rule alone, from now on, and gone through from the first one on. */
+unsigned act_rule_open(app *a)
+{
+    size_t n, n_rules;
+    const collection_rule *rules = collection_rules(a->reports, &n);
+    if (n == 0) {
+        app_say(a, _("没有发现问题"));
+        return 0;
+    }
+    const gj_rule *rule = &gj_rules(&n_rules)[rules[a->rules.cur].rule];
+    char *words = mem_printf("rule:%s", rule->id);
+    filtered_set_findings(a, words);
+    free(words);
+    place_at_collection(a, 0);
+    if (flag_next(a, 1, FLAG_ANY) == FLAG_NONE) {
+        app_say(a, _("没有发现问题"));
+        return REACT_PLACE;
+    }
+    a->focus = PANE_VIOLATIONS;
+    app_say(a, _("只列出“%s”；{flag_next}/{flag_prev} 逐处看，按 {back} 列出全部问题"), _(rule->title));
+    return REACT_PLACE | REACT_LAYOUT;
 }
 
 unsigned reports_open(app *a)

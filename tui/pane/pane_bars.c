@@ -282,6 +282,7 @@ static const key_hint hints[] = {
     {CONTEXT_REPORTS, ACTION_mark, ACTION_NONE, N_("选")},
     {CONTEXT_REPORTS, ACTION_mark_shown, ACTION_unmark, N_("全选/全不选")},
     {CONTEXT_RULES, ACTION_open, ACTION_NONE, N_("筛选")},
+    {CONTEXT_RULES, ACTION_rule_open, ACTION_NONE, N_("逐处看")},
     {CONTEXT_RULES, ACTION_back, ACTION_NONE, N_("返回")},
     {CONTEXT_PANE, ACTION_flag_next, ACTION_flag_prev, N_("下/上一处")},
     {CONTEXT_PANE, ACTION_help, ACTION_NONE, N_("帮助")},
