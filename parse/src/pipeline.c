@@ -10,6 +10,7 @@
 
 #include "base/base.h"
 #include "gouji/file.h"
+#include "fact/fact.h"
 #include "model/doc.h"
 #include "model/outline.h"
 #include "model/parting.h"
@@ -70,17 +71,30 @@ static const gj_settings *keep_settings(gj_arena *a, const gj_settings *s)
 /* Pages that the reader has not read as the others. */
 static void add_unread_pages(gj_limits *l, const gj_text *text)
 {
-    static const gj_limit_kind kinds[] = {[GJ_UNREAD_PICTURE] = GJ_LIMIT_PAGES,
-                                          [GJ_UNREAD_RULES] = GJ_LIMIT_RULED,
-                                          [GJ_UNREAD_UNSEEN] = GJ_LIMIT_UNSEEN,
-                                          [GJ_UNREAD_SHEET] = GJ_LIMIT_SHEETS,
-                                          [GJ_UNREAD_CELLS] = GJ_LIMIT_CELLS,
-                                          [GJ_UNREAD_SIGNATURE] = GJ_LIMITS}; /* the report was read whole */
+    static const gj_limit_kind kinds[] = {
+        [GJ_UNREAD_PICTURE] = GJ_LIMIT_PAGES, [GJ_UNREAD_RULES] = GJ_LIMIT_RULED,
+        [GJ_UNREAD_UNSEEN] = GJ_LIMIT_UNSEEN, [GJ_UNREAD_SHEET] = GJ_LIMIT_SHEETS,
+        [GJ_UNREAD_CELLS] = GJ_LIMIT_CELLS,   [GJ_UNREAD_SIGNATURE] = GJ_LIMITS}; /* the report was read whole */
     size_t n;
     const gj_unread *unread = gj_text_unread(text, &n);
     for (size_t i = 0; i < n; i++)
         if (kinds[unread[i].kind] != GJ_LIMITS)
             gj_limit_add(l, kinds[unread[i].kind], unread[i].to - unread[i].from + 1, 0);
+}
+
+/* Cells that the page and the sums leave open are told by what the prose states of them. */
+static void hear_prose(gj_report *r, gj_tables *tables)
+{
+    const gj_facts *f = &r->facts;
+    gj_prose prose;
+    gj_told told;
+    if (!gj_tables_in_doubt(tables))
+        return;
+    gj_prose_read(&prose, r->text, &r->doc, f->parts, f->n_parts);
+    gj_told_read(&told, &prose, r->text, &r->doc);
+    gj_tables_hear(tables, r->arena, r->text, f->parts, f->n_parts, &told, &prose);
+    gj_told_free(&told);
+    gj_prose_free(&prose);
 }
 
 /* A report that the form is not for: its headings are what their numbers say, its tables stay as they stand. */
@@ -105,6 +119,8 @@ static void build(gj_report *r)
     f->scope = gj_scope_of(&r->doc, f->parts, f->n_parts, tables.tables, tables.n_tables);
     if (f->scope != GJ_SCOPE_FORM)
         rebuild_without_form(r, &tables);
+    else
+        hear_prose(r, &tables);
     for (size_t i = 0; i < tables.n_tables; i++)
         if (tables.tables[i].src.len > 0)
             tables.tables[i].section = section_of(&r->doc, tables.tables[i].src.off);
@@ -234,7 +250,7 @@ static void edit_cell(gj_cell *cell, const char *text, gj_arena *a)
     cell->flags = GJ_CELL_EDITED;
     cell->kind = gj_value_read(text, len, &cell->value, &cell->flags);
     cell->placed = GJ_PLACED_EDIT;
-    cell->doubt = NULL;
+    cell->doubt = cell->evidence = NULL;
     cell->text = cell->kind == GJ_CELL_BLANK ? "" : gj_arena_strndup(a, text, len);
 }
 

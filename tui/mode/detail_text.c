@@ -115,6 +115,10 @@ static void add_place(const teller *w, size_t i)
         words = longer;
     }
     add(w, v->waived != NULL ? ROLE_DIM : ROLE_TEXT, leads_to(w, (detail_target){.kind = DETAIL_FINDING, .index = i}), words);
+    const gj_cell *cell =
+        at->table >= 0 && at->row >= 0 && at->col >= 0 ? gj_table_cell(&tables[at->table], (size_t)at->row, (size_t)at->col) : NULL;
+    if (cell != NULL && cell->evidence != NULL)
+        add(w, ROLE_TEXT, PAGE_NOWHERE, mem_strdup(cell->evidence));
 }
 
 static void add_places(const teller *w)

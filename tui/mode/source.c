@@ -43,9 +43,9 @@ static void follow(app *a, void *fields)
 static const char *placed_words(const gj_cell *cell)
 {
     static const char *const words[] = {
-        [GJ_PLACED_POSITION] = N_("按原文位置确定"),   [GJ_PLACED_ORDER] = N_("此行没有行名，按表格的行序确定"),
-        [GJ_PLACED_SUMS] = N_("按勾稽关系只能在此格"), [GJ_PLACED_GUESS] = N_("版式不能确定，按最可能的位置放置"),
-        [GJ_PLACED_EDIT] = N_("已改正；所示为原文"),
+        [GJ_PLACED_POSITION] = N_("按原文位置确定"),    [GJ_PLACED_ORDER] = N_("此行没有行名，按表格的行序确定"),
+        [GJ_PLACED_SUMS] = N_("按勾稽关系只能在此格"),  [GJ_PLACED_GUESS] = N_("版式不能确定，按最可能的位置放置"),
+        [GJ_PLACED_PROSE] = N_("按正文所述的数字确定"), [GJ_PLACED_EDIT] = N_("已改正；所示为原文"),
     };
     if (cell->kind == GJ_CELL_ABSENT)
         return N_("原文没有这一行或列");
@@ -89,7 +89,7 @@ static unsigned source_of_cell(app *a, const gj_table *table, const gj_cell *cel
         line = table->line;
         mark = (gj_span){.off = table->src.off};
     }
-    open_source(a, line, mark, _(placed_words(cell)));
+    open_source(a, line, mark, cell->evidence != NULL ? cell->evidence : _(placed_words(cell)));
     return REACT_LAYOUT;
 }
 

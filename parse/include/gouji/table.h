@@ -27,6 +27,7 @@ typedef enum gj_placed {
     GJ_PLACED_ORDER,    /* order of the rows of the form, without a label of its own */
     GJ_PLACED_SUMS,     /* the sums of the form leave only this place */
     GJ_PLACED_GUESS,    /* best guess; flagged cell.ambiguous */
+    GJ_PLACED_PROSE,    /* of the readings that remained the prose states this one */
     GJ_PLACED_EDIT,     /* value given by the officer or by an accepted repair */
 } gj_placed;
 
@@ -34,32 +35,33 @@ enum {
     GJ_CELL_AMBIGUOUS = 1, /* see GJ_PLACED_GUESS; true also for the blank of such a row */
     GJ_CELL_UNUSUAL = 2,   /* full-width, Chinese or otherwise unusual digits */
     GJ_CELL_EDITED = 4,
-    GJ_CELL_SPLIT = 8, /* read from two neighbouring cells that make the row's sum hold when joined (拆格) */
+    GJ_CELL_SPLIT = 8,    /* read from two neighbouring cells that make the row's sum hold when joined (拆格) */
     GJ_CELL_WRAPPED = 16, /* read from several lines of its cell, of which src is the first */
 };
 
 typedef struct gj_cell {
     gj_cell_kind kind;
     gj_placed placed;
-    unsigned flags;    /* GJ_CELL_* bits */
-    gj_number value;   /* of GJ_CELL_NUMBER; else 0 */
-    const char *text;  /* as read or as edited; UTF-8, NUL-terminated, "" for blank and absent */
-    gj_span src;       /* where it was read; len 0: blank, `off` is where it would stand; kept when edited */
-    uint32_t line;     /* 1-based line of src; of the row if blank; 0 if absent */
-    const char *doubt; /* of an ambiguous cell: a sentence on what is open, with the readings that remain; else NULL */
+    unsigned flags;       /* GJ_CELL_* bits */
+    gj_number value;      /* of GJ_CELL_NUMBER; else 0 */
+    const char *text;     /* as read or as edited; UTF-8, NUL-terminated, "" for blank and absent */
+    gj_span src;          /* where it was read; len 0: blank, `off` is where it would stand; kept when edited */
+    uint32_t line;        /* 1-based line of src; of the row if blank; 0 if absent */
+    const char *evidence; /* of GJ_PLACED_PROSE: the sentences that state it, each with its line in the file; else NULL */
+    const char *doubt;    /* of an ambiguous cell: a sentence on what is open, with the readings that remain; else NULL */
 } gj_cell;
 
 /* Row or column of a found table. form is NULL for one that the form does not have; key is then "extra_1", ... */
 typedef struct gj_table_line {
     const char *key;
     const gj_form_line *form;
-    const char *label;  /* as found, outer levels not included; "" if none was found */
-    gj_span src;        /* of the label as far as it is in one piece; len 0 if none was found */
-    uint32_t line;      /* 1-based; 0 if not found */
-    bool present;       /* found in the text */
-    bool differs;       /* the label was found, with another wording than the form's */
-    uint8_t share;      /* percent of the form's label that stands around the row's figures; 100 for a row without label */
-    uint16_t figures;   /* figures that the row was given */
+    const char *label; /* as found, outer levels not included; "" if none was found */
+    gj_span src;       /* of the label as far as it is in one piece; len 0 if none was found */
+    uint32_t line;     /* 1-based; 0 if not found */
+    bool present;      /* found in the text */
+    bool differs;      /* the label was found, with another wording than the form's */
+    uint8_t share;     /* percent of the form's label that stands around the row's figures; 100 for a row without label */
+    uint16_t figures;  /* figures that the row was given */
 } gj_table_line;
 
 typedef struct gj_table {

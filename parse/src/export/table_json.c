@@ -4,7 +4,7 @@
 /* Names of gj_placed. */
 static const char *const placed_names[] = {
     [GJ_PLACED_POSITION] = "position", [GJ_PLACED_ORDER] = "order", [GJ_PLACED_SUMS] = "sums",
-    [GJ_PLACED_GUESS] = "guess",       [GJ_PLACED_EDIT] = "edit",
+    [GJ_PLACED_GUESS] = "guess",       [GJ_PLACED_PROSE] = "prose", [GJ_PLACED_EDIT] = "edit",
 };
 
 const char *gj_placed_name(gj_placed placed)
@@ -26,6 +26,8 @@ void gj_json_table_cells(gj_json *j, const gj_table *t)
             gj_json_member_value(j, "value", cell->kind == GJ_CELL_NUMBER, cell->value);
             gj_json_member_line(j, "line", cell->line, cell->src);
             gj_json_member_string(j, "placed", gj_placed_name(cell->placed));
+            if (cell->evidence)
+                gj_json_member_string(j, "evidence", cell->evidence);
             gj_json_close(j, '}');
         }
     }

@@ -10,7 +10,7 @@ static const char *placed_name(gj_placed placed)
 {
     static const char *const names[] = {
         [GJ_PLACED_POSITION] = N_("位置"), [GJ_PLACED_ORDER] = N_("次序"), [GJ_PLACED_SUMS] = N_("勾稽关系"),
-        [GJ_PLACED_GUESS] = N_("推测"),    [GJ_PLACED_EDIT] = N_("更正"),
+        [GJ_PLACED_GUESS] = N_("推测"),    [GJ_PLACED_PROSE] = N_("正文"), [GJ_PLACED_EDIT] = N_("更正"),
     };
     return _(names[placed]);
 }
@@ -46,6 +46,8 @@ static void trace_cell(gj_out *o, const gj_report *r, const gj_table *t, size_t 
         gj_out_printf(o, "  %s", _("由相邻两格拼成"));
     if (c->flags & GJ_CELL_WRAPPED)
         gj_out_printf(o, "  %s", _("由格内几行拼成"));
+    if (c->evidence)
+        gj_out_printf(o, "  %s", c->evidence);
     if (c->doubt)
         gj_out_printf(o, "  %s", c->doubt);
     gj_out_puts(o, "\n");

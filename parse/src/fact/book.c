@@ -1,5 +1,7 @@
 #include "fact/fact.h"
 
+#include <string.h>
+
 enum {
     WHOLE = GJ_FACT_WHOLE,
     ONCE = GJ_FACT_ONCE,
@@ -30,4 +32,17 @@ const gj_fact *gj_fact_find(gj_topic topic, gj_aspect aspect)
         if (book[i].topic == topic && book[i].aspect == aspect)
             return &book[i];
     return NULL;
+}
+
+bool gj_fact_has_key(const char *list, size_t len, const char *key)
+{
+    for (const char *end = list + len; list < end;) {
+        const char *blank = memchr(list, ' ', (size_t)(end - list));
+        size_t n = (size_t)((blank ? blank : end) - list);
+        bool star = list[n - 1] == '*';
+        if (star ? strncmp(list, key, n - 1) == 0 : strncmp(list, key, n) == 0 && key[n] == '\0')
+            return true;
+        list += n + 1;
+    }
+    return false;
 }

@@ -116,6 +116,9 @@ const gj_fact *gj_fact_book(size_t *n);
 /* NULL if no cell holds such a fact. */
 const gj_fact *gj_fact_find(gj_topic topic, gj_aspect aspect);
 
+/* true if `key` is one of the keys in list[0, len), which are parted by blanks; '*' at the end of one stands for any rest. */
+bool gj_fact_has_key(const char *list, size_t len, const char *key);
+
 typedef struct gj_statement {
     const gj_fact *fact;
     int64_t value;
@@ -128,17 +131,17 @@ typedef struct gj_statement {
 enum { GJ_SHARE_CLOSED = -1 };
 
 /* "自然人30件，占76.9%", or "办结率95.1%". */
-typedef struct gj_share {
+typedef struct gj_stated_share {
     gj_topic topic; /* whose wholes it is measured by */
     int64_t part;   /* GJ_SHARE_CLOSED: 办结率, of what was closed */
     gj_number percent;
     size_t from, to; /* from the part to the percent sign */
-} gj_share;
+} gj_stated_share;
 
 typedef struct gj_told {
     gj_statement *statements; /* heap, in the order of the text */
     size_t n, cap;
-    gj_share *shares;
+    gj_stated_share *shares;
     size_t n_shares, cap_shares;
 } gj_told;
 

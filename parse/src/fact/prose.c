@@ -230,3 +230,15 @@ size_t gj_sentence_end(const gj_prose *p, size_t i)
         i++;
     return i;
 }
+
+const char *gj_prose_quote(const gj_prose *p, const char *s, size_t len, size_t from, size_t to, gj_arena *a)
+{
+    gj_buf words = {0};
+    for (size_t i = from; i < to; i++) {
+        uint32_t cp;
+        gj_buf_add(&words, s + p->off[i], gj_utf8_next(s + p->off[i], len - p->off[i], &cp));
+    }
+    const char *quote = gj_arena_strndup(a, words.data, words.len);
+    gj_buf_free(&words);
+    return quote;
+}

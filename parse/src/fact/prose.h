@@ -46,6 +46,9 @@ bool gj_prose_part_has(const gj_prose *p, unsigned part, const char32_t *const *
 /* Source of the characters [from, to), to > from. */
 gj_span gj_prose_span(const gj_prose *p, const char *s, size_t from, size_t to);
 
+/* The words of the characters [from, to) as they stand in the text s[0, len), without blanks and line ends; in the arena. */
+const char *gj_prose_quote(const gj_prose *p, const char *s, size_t len, size_t from, size_t to, gj_arena *a);
+
 /* true if c ends a clause: punctuation of a sentence, a bracket or quotation mark, or GJ_PROSE_BREAK. */
 bool gj_ends_clause(uint32_t c);
 /* true if c ends a sentence. */

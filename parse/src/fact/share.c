@@ -31,7 +31,7 @@ static bool see_rate(gj_fact_reader *r, size_t i)
         return true;
     gj_told *out = r->out;
     GJ_GROW(out->shares, out->n_shares, out->cap_shares);
-    out->shares[out->n_shares++] = (gj_share){r->topic, GJ_SHARE_CLOSED, share->value, gj_fact_token(r, k - 1)->from, share->to};
+    out->shares[out->n_shares++] = (gj_stated_share){r->topic, GJ_SHARE_CLOSED, share->value, gj_fact_token(r, k - 1)->from, share->to};
     return true;
 }
 
@@ -48,6 +48,6 @@ void gj_see_share(gj_fact_reader *r, size_t i)
         return;
     gj_told *out = r->out;
     GJ_GROW(out->shares, out->n_shares, out->cap_shares);
-    out->shares[out->n_shares++] = (gj_share){last->fact->topic, gj_fact_token(r, part)->value.mantissa, gj_fact_token(r, i)->value,
+    out->shares[out->n_shares++] = (gj_stated_share){last->fact->topic, gj_fact_token(r, part)->value.mantissa, gj_fact_token(r, i)->value,
                                               stated ? last->from : gj_fact_token(r, part)->from, gj_fact_token(r, i)->to};
 }

@@ -151,7 +151,7 @@ static gj_table copy_table(gj_arena *arena, const gj_table *t)
     for (size_t i = 0; i < n; i++) {
         cells[i] = t->cells[i];
         cells[i].text = keep(arena, t->cells[i].text);
-        cells[i].doubt = NULL;
+        cells[i].doubt = cells[i].evidence = NULL;
     }
     copy.id = keep(arena, t->id);
     copy.caption = keep(arena, t->caption);

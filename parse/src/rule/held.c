@@ -2,20 +2,6 @@
 
 #include <string.h>
 
-/* true if `key` is one of the keys in list[0, len), which are parted by blanks; '*' at the end of one stands for any rest. */
-static bool has_key(const char *list, size_t len, const char *key)
-{
-    for (const char *end = list + len; list < end;) {
-        const char *blank = memchr(list, ' ', (size_t)(end - list));
-        size_t n = (size_t)((blank ? blank : end) - list);
-        bool star = list[n - 1] == '*';
-        if (star ? strncmp(list, key, n - 1) == 0 : strncmp(list, key, n) == 0 && key[n] == '\0')
-            return true;
-        list += n + 1;
-    }
-    return false;
-}
-
 /* `money`: the cell is in 10000 yuan, the sum in yuan. */
 static void add_cell(const gj_judge *j, gj_held *held, const gj_cell *cell, bool money)
 {
@@ -27,6 +13,7 @@ static void add_cell(const gj_judge *j, gj_held *held, const gj_cell *cell, bool
         number = !__builtin_mul_overflow(v.mantissa, 10, &v.mantissa);
     held->known &= (number || zero) && !(cell->flags & GJ_CELL_AMBIGUOUS);
     held->known &= !__builtin_add_overflow(held->value, number ? v.mantissa : 0, &held->value);
+    held->by_prose |= cell->placed == GJ_PLACED_PROSE;
     held->n_cells++;
 }
 
@@ -42,10 +29,10 @@ gj_held gj_held_next(const gj_judge *j, const gj_fact *f, const char **rows)
     held.table = (size_t)index;
     const gj_table *t = &j->facts->tables[index];
     for (size_t row = 0; row < t->form->n_rows; row++) {
-        if (!has_key(list, len, t->form->rows[row].key))
+        if (!gj_fact_has_key(list, len, t->form->rows[row].key))
             continue;
         for (size_t col = 0; col < t->form->n_cols; col++) {
-            if (!has_key(f->cols, strlen(f->cols), t->form->cols[col].key))
+            if (!gj_fact_has_key(f->cols, strlen(f->cols), t->form->cols[col].key))
                 continue;
             if (held.n_cells == 0) {
                 held.row = row;
@@ -64,7 +51,7 @@ void gj_held_cells(gj_buf *b, const gj_judge *j, const gj_fact *f, const char *r
     size_t len = strcspn(rows, "|"), n = 0;
     for (size_t row = 0; row < t->n_rows; row++)
         for (size_t col = 0; col < t->n_cols; col++)
-            if (has_key(rows, len, t->rows[row].key) && has_key(f->cols, strlen(f->cols), t->cols[col].key))
+            if (gj_fact_has_key(rows, len, t->rows[row].key) && gj_fact_has_key(f->cols, strlen(f->cols), t->cols[col].key))
                 gj_buf_printf(b, "%s%zu.%zu", n++ > 0 ? " " : "", row, col);
 }
 
@@ -75,14 +62,7 @@ const char *gj_held_name(gj_judge *j, const gj_fact *f, const gj_held *held)
 
 const char *gj_quote(gj_judge *j, size_t from, size_t to)
 {
-    gj_buf words = {0};
-    for (size_t i = from; i < to; i++) {
-        uint32_t off = j->prose.off[i], cp;
-        gj_buf_add(&words, j->s + off, gj_utf8_next(j->s + off, j->len - off, &cp));
-    }
-    const char *quote = gj_arena_strndup(j->arena, words.data, words.len);
-    gj_buf_free(&words);
-    return quote;
+    return gj_prose_quote(&j->prose, j->s, j->len, from, to, j->arena);
 }
 
 unsigned gj_quote_line(const gj_judge *j, size_t from, size_t to)

@@ -8,6 +8,7 @@
 typedef struct gj_held {
     size_t n_cells;         /* 0: the form of the report has no such cell */
     bool known;             /* every cell is a whole number whose place is certain, or a blank that stands for 0 */
+    bool by_prose;          /* a cell was decided by what the prose states */
     int64_t value;          /* if known; of a fact in money in yuan */
     size_t table, row, col; /* the first cell */
 } gj_held;

@@ -90,7 +90,9 @@ static void judge_stated(gj_judge *j, gj_rule_id self, const gj_statement *s)
     }
     if (shown.n_cells == 0)
         return; /* the older form has no such cell */
-    if (equal)
+    if (equal && held.by_prose)
+        gj_judge_skipped(j, self, _("该格由正文所述的数字定出，不能再用正文来核对"));
+    else if (equal)
         gj_judge_passed(j, self);
     else if (open)
         gj_judge_skipped(j, self, _("正文所写的数字对应的单元格空白、缺失或位置不能确定"));

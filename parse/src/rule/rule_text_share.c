@@ -18,7 +18,7 @@ static double as_double(gj_number n)
     return value;
 }
 
-static void try_whole(best_whole *best, const gj_share *share, int64_t whole)
+static void try_whole(best_whole *best, const gj_stated_share *share, int64_t whole)
 {
     if (whole <= 0 || share->part < 0)
         return;
@@ -29,7 +29,7 @@ static void try_whole(best_whole *best, const gj_share *share, int64_t whole)
 }
 
 /* Wholes that the tables hold. */
-static void try_held(const gj_judge *j, best_whole *best, const gj_share *share, const gj_fact *f)
+static void try_held(const gj_judge *j, best_whole *best, const gj_stated_share *share, const gj_fact *f)
 {
     for (const char *rows = f->rows; rows;) {
         gj_held held = gj_held_next(j, f, &rows);
@@ -39,7 +39,7 @@ static void try_held(const gj_judge *j, best_whole *best, const gj_share *share,
 }
 
 /* `told`: by fact, the first statement of it or NULL. */
-static void judge_share(gj_judge *j, gj_rule_id self, const gj_share *share, const gj_statement *const *told)
+static void judge_share(gj_judge *j, gj_rule_id self, const gj_stated_share *share, const gj_statement *const *told)
 {
     const double allowed = 0.5 + 1e-9;
     size_t n;
@@ -77,10 +77,10 @@ static int64_t held_of(const gj_judge *j, gj_aspect aspect, size_t index)
 }
 
 /* 办结率: what was closed, of what was received with or without what was carried in; what is above a hundred is not meant. */
-static void judge_closed(gj_judge *j, gj_rule_id self, const gj_share *share)
+static void judge_closed(gj_judge *j, gj_rule_id self, const gj_stated_share *share)
 {
     int64_t closed = held_of(j, GJ_ASPECT_CLOSED, 0);
-    gj_share whole = *share;
+    gj_stated_share whole = *share;
     best_whole best = {0};
     whole.part = closed;
     for (size_t reading = 0; reading < 2; reading++)

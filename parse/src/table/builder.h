@@ -4,6 +4,7 @@
 
 #include "table/decide/extra.h"
 #include "table/decide/reading.h"
+#include "table/decide/stated.h"
 #include "table/decide/stripes.h"
 #include "table/match/zone_work.h"
 
@@ -37,8 +38,10 @@ typedef struct gj_builder {
     uint64_t lost_rows;            /* rows that lack figures in the same columns, as bits, ... */
     uint16_t lost_cells;           /* ... and the columns that they have */
     struct gj_run *runs;           /* digits.c: rows whose figures run together; NULL: none do */
-    size_t *trials;                /* that the solver may still make for all readings of the table; NULL: see gj_solve */
-    const char *readings;          /* see gj_table */
+    const gj_claim *claims;        /* what the prose states of its cells; none before it is heard */
+    size_t n_claims;
+    size_t *trials;       /* that the solver may still make for all readings of the table; NULL: see gj_solve */
+    const char *readings; /* see gj_table */
 } gj_builder;
 
 static inline gj_cell *gj_builder_cell(const gj_builder *b, size_t r, size_t c)
@@ -91,7 +94,8 @@ void gj_builder_extent(const gj_builder *b, gj_table *table);
 void gj_builder_form_rows(gj_builder *b);
 void gj_builder_extra_rows(gj_builder *b);
 
-/* zone_table.c: record of table `index` of w->tables, whose first row is `row` of w->matches, in the arena. */
-gj_table gj_zone_table(gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a);
+/* zone_table.c: record of table `index` of w->tables, whose first row is `row` of w->matches, in the arena. `told`: what the prose states,
+ * NULL where it is not heard. */
+gj_table gj_zone_table(gj_zone_work *w, size_t index, size_t row, const gj_text *t, const gj_told *told, gj_arena *a);
 
 #endif

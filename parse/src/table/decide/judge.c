@@ -11,7 +11,8 @@
  * The cheapest is taken. A cell is believed if every reading that gives it another value costs at least MARGIN more, of its row within that
  * reading of the table as well as of the table; else it is in doubt, and this is the one place where that is said. Sums choose between
  * readings that the page allows: a placement that costs more than REACH above the best is not looked at, however well it adds up, nor are
- * columns that the page speaks against (position.c), so that an error that is printed stays where it is. */
+ * columns that the page speaks against (position.c), so that an error that is printed stays where it is. What the prose states chooses last,
+ * and only between readings that are less than MARGIN apart (stated.c). */
 #include "table/decide/judge.h"
 
 #include <stdlib.h>
@@ -306,6 +307,41 @@ static void judge_row(const court *c, const reading *best, size_t r)
     }
 }
 
+/* ---- what the prose states ---- */
+
+static size_t cheapest(const court *c)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < c->n; i++)
+        if (c->v[i].price < c->v[best].price)
+            best = i;
+    return best;
+}
+
+/* Claims on row r that fail in the reading; 0 if they are not heard on the row. */
+static int failing(const court *c, const reading *x, size_t r)
+{
+    return (int)gj_claims_failing(c->b->claims, c->b->n_claims, r, x->values + r * c->b->form->n_cols);
+}
+
+/* Readings of the table that cost less than MARGIN more than the best one are told apart by the claims that hold in one of them; those that
+ * cost more stay as far behind. */
+static void hear_prose(court *c)
+{
+    int least = c->v[cheapest(c)].price;
+    int *more = gj_alloc_array(c->n, sizeof(*more));
+    for (size_t r = 0; r < c->b->form->n_rows; r++) {
+        bool fits = false;
+        for (size_t i = 0; i < c->n; i++)
+            fits |= c->v[i].price < least + GJ_COST_MARGIN && failing(c, &c->v[i], r) == 0;
+        for (size_t i = 0; fits && i < c->n; i++)
+            more[i] += GJ_COST_STATED * failing(c, &c->v[i], r);
+    }
+    for (size_t i = 0; i < c->n; i++)
+        c->v[i].price += c->v[i].price < least + GJ_COST_MARGIN ? more[i] : more[i] + GJ_COST_MARGIN;
+    free(more);
+}
+
 /* ---- ---- */
 
 static int by_price(const void *x, const void *y)
@@ -353,15 +389,14 @@ static void collect(court *c)
 void gj_judge_table(gj_builder *b)
 {
     court *c = gj_realloc_array(NULL, 1, sizeof(*c)); /* large, and little of it is used */
-    size_t best = 0;
     c->b = b;
     c->n = 0;
     c->trials = TRIALS;
     b->trials = &c->trials;
     collect(c);
-    for (size_t i = 1; i < c->n; i++)
-        if (c->v[i].price < c->v[best].price)
-            best = i;
+    if (b->n_claims > 0)
+        hear_prose(c);
+    size_t best = cheapest(c);
     const char *readings = list_readings(c, &c->v[best]);
     for (size_t r = 0; r < b->form->n_rows; r++)
         judge_row(c, &c->v[best], r);

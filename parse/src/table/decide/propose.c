@@ -11,6 +11,13 @@
 #include "table/decide/torn.h"
 #include "table/match/labels.h"
 
+/* The prose tells apart what the page and the sums leave. */
+static void hear(gj_builder *b)
+{
+    if (b->n_claims > 0 && gj_claims_hear(b->read, b->form, b->claims, b->n_claims))
+        gj_solve(b->read, b->form, b->trials);
+}
+
 void gj_builder_read(gj_builder *b)
 {
     const gj_frag *heads[GJ_PLACE_MAX_COLUMNS];
@@ -19,6 +26,7 @@ void gj_builder_read(gj_builder *b)
     if (b->stripes) {
         gj_stripes_propose(b);
         gj_solve(b->read, b->form, b->trials);
+        hear(b);
         return;
     }
     gj_order_items(b);
@@ -34,6 +42,7 @@ void gj_builder_read(gj_builder *b)
     gj_solve(b->read, b->form, b->trials);
     if (gj_digits_propose_rest(b))
         gj_solve(b->read, b->form, b->trials);
+    hear(b);
     gj_digits_take(b);
     gj_clipped_propose(b);
     gj_block_propose_shifted(b);

@@ -48,12 +48,14 @@ static void allocate(gj_builder *b)
     b->cells = gj_arena_array(b->a, n_rows * b->n_cols, sizeof(*b->cells));
 }
 
-gj_table gj_zone_table(gj_zone_work *w, size_t index, size_t row, const gj_text *t, gj_arena *a)
+gj_table gj_zone_table(gj_zone_work *w, size_t index, size_t row, const gj_text *t, const gj_told *told, gj_arena *a)
 {
     const gj_form_table *form = w->tables[index];
     size_t len;
     gj_builder b = {.w = w, .form = form, .patterns = gj_patterns_of(form), .matches = w->matches + row, .row = row, .t = t, .a = a};
     b.text = gj_text_data(t, &len);
+    if (told)
+        b.claims = gj_claims_of(form, told, &b.n_claims, a);
     gj_builder_find_head(&b);
     gj_plan_columns(&b.plan, w, form, b.matches, b.head_from, b.head_to, t);
     if (b.plan.n_figures == 0)
@@ -68,7 +70,8 @@ gj_table gj_zone_table(gj_zone_work *w, size_t index, size_t row, const gj_text 
     gj_judge_table(&b);
     gj_builder_form_rows(&b);
     gj_builder_extra_rows(&b);
-    gj_table table = {.id = form->id, .form = form, .caption = form->caption, .section = UINT32_MAX, .cost = w->cost, .readings = b.readings};
+    gj_table table = {
+        .id = form->id, .form = form, .caption = form->caption, .section = UINT32_MAX, .cost = w->cost, .readings = b.readings};
     table.n_rows = (uint16_t)(form->n_rows + b.n_extra);
     table.n_cols = (uint16_t)b.n_cols;
     table.rows = b.rows;
