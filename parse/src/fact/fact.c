@@ -69,7 +69,7 @@ const gj_fact *gj_fact_meant(const gj_fact_reader *r, gj_topic topic, gj_aspect 
     if (r->alien || (topic == GJ_TOPIC_REQUESTS && r->attributes && marked))
         return NULL;
     if (gj_fact_is_dispute(topic) && !r->stated && r->part != GJ_FACT_LAST_PART &&
-        (r->strange || aspect == GJ_ASPECT_ACCEPTED || (r->dispute != topic && is_outcome(aspect))))
+        (r->strange || r->defends || aspect == GJ_ASPECT_ACCEPTED || (r->dispute != topic && is_outcome(aspect))))
         return NULL; /* of whatever kind: 受理复议310件，维持率92%，纠正3件 */
     return r->withdrawn && (f->flags & GJ_FACT_RESULT) ? NULL : f;
 }
@@ -95,6 +95,7 @@ static void see_topic(gj_fact_reader *r, size_t i)
 {
     r->topic = (gj_topic)gj_fact_token(r, i)->code;
     r->named = true;
+    r->defends = gj_prose_find(r->x.prose, gj_fact_token(r, i)->from, gj_fact_token(r, i)->to, U"应诉") != SIZE_MAX;
     r->disclosure |= r->topic == GJ_TOPIC_REQUESTS;
     r->stated |= r->topic == GJ_TOPIC_REQUESTS;
     r->alien = false;
@@ -183,7 +184,7 @@ static bool is_none(const gj_token *t)
 
 static void start_sentence(gj_fact_reader *r)
 {
-    r->alien = r->strange = r->attributes = r->stated = false;
+    r->alien = r->strange = r->attributes = r->stated = r->defends = false;
     r->other_year = r->named = r->other_cases = r->except = r->withdrawn = r->carried_within = r->carried = false;
     r->last = r->whole = r->within = SIZE_MAX;
     for (size_t i = 0; i < r->x.n; i++) {

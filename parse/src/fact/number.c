@@ -96,6 +96,15 @@ static size_t whole_year_end(const gj_lexer *x, size_t i, size_t to)
     return december && i <= to ? i : 0;
 }
 
+/* 2020|至2022年: the year that a span begins with. */
+static bool begins_span(const gj_lexer *x, size_t to, const gj_token *number)
+{
+    const uint32_t *key = x->prose->key;
+    size_t end = number->to;
+    return number->value.mantissa >= 2000 && number->value.mantissa < 2100 && end + 5 < to && gj_is_one_of(key[end], U"-—~至到") &&
+           digits_at(x, end + 1, to) == 4 && key[end + 5] == U'年';
+}
+
 /* 2022年, 2022年度, 2022年以来, 6月: the token ends behind it. */
 static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
 {
@@ -107,7 +116,9 @@ static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
         *out = (gj_token){GJ_TOKEN_YEAR, GJ_YEAR_THIS, GJ_LEAD | GJ_GAP, out->from, whole_year_end(x, end, to), {0, 0}, 0};
         return true;
     }
-    if (key[end] == U'年' && out->value.mantissa >= 2000 && out->value.mantissa < 2100) {
+    if (begins_span(x, to, out)) {
+        out->code = year_of(x, out->value.mantissa);
+    } else if (key[end] == U'年' && out->value.mantissa >= 2000 && out->value.mantissa < 2100) {
         out->code = year_of(x, out->value.mantissa);
         for (out->to = end + 1; out->to < to && gj_is_one_of(key[out->to], U"度底末初内中");)
             out->to++;

@@ -49,5 +49,5 @@ void gj_see_share(gj_fact_reader *r, size_t i)
     gj_told *out = r->out;
     GJ_GROW(out->shares, out->n_shares, out->cap_shares);
     out->shares[out->n_shares++] = (gj_stated_share){last->fact->topic, gj_fact_token(r, part)->value.mantissa, gj_fact_token(r, i)->value,
-                                              stated ? last->from : gj_fact_token(r, part)->from, gj_fact_token(r, i)->to};
+                                                     stated ? last->from : gj_fact_token(r, part)->from, gj_fact_token(r, i)->to};
 }

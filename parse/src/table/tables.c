@@ -258,7 +258,7 @@ void gj_tables_build(gj_tables *out, gj_arena *a, const gj_text *t, const gj_par
 
 static bool is_open(const gj_cell *c)
 {
-    return c->flags & GJ_CELL_AMBIGUOUS;
+    return c->doubt != NULL;
 }
 
 bool gj_tables_in_doubt(const gj_tables *tables)
