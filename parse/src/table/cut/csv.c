@@ -10,6 +10,8 @@ enum {
     NEIGHBOURS = 8,    /* lines looked at on either side: more than any head has rows */
     FIGURE_BYTES = 64, /* what is longer is no figure */
     LIST_MARKS = 2,    /* marks between figures that make a list */
+    GROUP = 3,         /* digits of thousands */
+    FULL_WIDTH_COMMA = 0xff0c,
 };
 
 /* What the marks of a line look like. */
@@ -197,18 +199,43 @@ static size_t mark_length(const char *s, const char *end, const list_mark *mark)
     return begins_figure(at, end) ? (size_t)(at - s) : 0;
 }
 
-/* The mark stands between figures twice, or once in a line that ends in figures behind it. */
+/* Digits at s, at most one more than a group of thousands has. */
+static size_t group_length(const char *s, const char *end)
+{
+    size_t n = 0;
+    while (s + n < end && n <= GROUP && is_digit(s[n]))
+        n++;
+    return n;
+}
+
+/* The mark of n bytes at s parts thousands: "1，251，387". */
+static bool parts_thousands(const char *begin, const char *s, size_t n, const char *end)
+{
+    size_t before = 0;
+    while (s - before > begin && before <= GROUP && is_digit(s[-1 - (ptrdiff_t)before]))
+        before++;
+    const char *first = s - before;
+    bool goes_on = (size_t)(first - begin) >= n && memcmp(first - n, s, n) == 0;
+    return before > 0 && before <= GROUP && (goes_on ? before == GROUP : *first != '0') && group_length(s + n, end) == GROUP;
+}
+
+/* The mark stands between figures twice, or once in a line that ends in figures behind it. Where all that stand between figures may part
+ * thousands, that is what they do. */
 static bool is_list(const char *s, const char *end, const list_mark *mark)
 {
-    size_t between = 0, before = 0;
+    const char *begin = s;
+    size_t between = 0, before = 0, grouped = 0;
     bool digit = false, at_end = end > s && is_digit(end[-1]);
     while (s < end) {
         size_t len = *s == ' ' || *s == mark->text[0] ? mark_length(s, end, mark) : 0;
         before += len > 0;
+        grouped += len > 0 && mark->cp == FULL_WIDTH_COMMA && parts_thousands(begin, s, len, end);
         between += len > 0 && digit;
         digit = len == 0 && (is_digit(*s) || *s == '\'' || *s == '"');
         s = len > 0 ? s + len : *s == ' ' ? skip_blanks(s, end) : s + 1; /* what is behind a run of blanks was looked at */
     }
+    if (grouped > 0 && grouped == before)
+        return false;
     return between >= LIST_MARKS || (between > 0 && before >= LIST_MARKS && at_end);
 }
 
@@ -240,7 +267,7 @@ uint32_t gj_list_form_mark(const char *s, size_t len)
 
 uint32_t gj_list_mark(const char *s, size_t len)
 {
-    static const list_mark marks[] = {{"；", 0xff1b}, {"，", 0xff0c}, {"、", 0x3001}, {";", ';'}, {"&", '&'}, {", ", ','}};
+    static const list_mark marks[] = {{"；", 0xff1b}, {"，", FULL_WIDTH_COMMA}, {"、", 0x3001}, {";", ';'}, {"&", '&'}, {", ", ','}};
     for (size_t i = 0; i < GJ_COUNT(marks); i++)
         if (memchr(s, marks[i].text[0], len) && is_list(s, s + len, &marks[i]))
             return marks[i].cp;
