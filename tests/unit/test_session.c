@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "app/filtered.h"
 #include "app/rows.h"
 #include "app/work.h"
 #include "mode/event.h"
@@ -40,7 +41,7 @@ static app *open_all(char *const *files, size_t n)
     app *a = app_new(files, n, NULL);
     char *path = session_path(a);
     assert_non_null(path);
-    session_load(a, path);
+    session_load(a, path, true);
     free(path);
     return a;
 }
@@ -82,6 +83,7 @@ static void test_comes_back(void **state)
     assert_true(a->docs[0].seen);
     assert_false(a->docs[1].seen);
     assert_non_null(strstr(a->message, "续 1 月 12 日：余"));
+    assert_non_null(strstr(a->message, "R"));
     mode_start(a);
     assert_int_equal(a->at.doc, 2);
     work_compare(a);
@@ -90,6 +92,20 @@ static void test_comes_back(void **state)
     assert_int_equal(collection_row_at(a->reports, 0)->state, ROW_UNSEEN);
     assert_int_equal(collection_marked(a->reports), 0);
     assert_int_equal(collection_tab_of(a->reports), TAB_ALL);
+    app_free(a);
+}
+
+/* Where there are no keys none is named. */
+static void test_in_lines(void **state)
+{
+    (void)state;
+    first_session();
+    app *a = app_new(paths, 3, NULL);
+    char *path = session_path(a);
+    session_load(a, path, false);
+    assert_non_null(strstr(a->message, "续 1 月 12 日：余"));
+    assert_null(strstr(a->message, "R"));
+    free(path);
     app_free(a);
 }
 
@@ -141,6 +157,38 @@ static void test_damaged(void **state)
     free(path);
 }
 
+/* What filters, what the officer unfolded, and what is only one of the reports of a file. */
+static void test_filter_folds_and_parts(void **state)
+{
+    (void)state;
+    assert_int_equal(system("cat in/a.txt in/a.txt >in/two.txt"), 0);
+    char *const files[] = {paths[0], (char[]){"in/two.txt"}};
+    app *a = open_all(files, 2);
+    mode_start(a);
+    work_compare(a);
+    assert_int_equal(a->n_docs, 3);
+    assert_string_equal(a->docs[2].path, "in/two.txt#2");
+    a->docs[0].held = true;
+    a->docs[2].visited = true;
+    collection_mark(a->reports, 1, true);
+    collection_mark(a->reports, 2, true);
+    filtered_set_reports(a, "year:2022");
+    close_at(a, 1768176000);
+    a = open_all(files, 2);
+    mode_start(a);
+    work_compare(a);
+    assert_string_equal(a->filter_reports.words, "year:2022");
+    assert_true(a->docs[0].held);
+    assert_false(a->docs[0].nodes[0].folded);
+    assert_false(collection_row_at(a->reports, 0)->marked);
+    assert_true(collection_row_at(a->reports, 1)->marked); /* "in/two.txt" then, "in/two.txt#1" now */
+    assert_true(collection_row_at(a->reports, 2)->marked);
+    assert_true(a->docs[2].seen);
+    assert_int_equal(collection_row_at(a->reports, 2)->state, ROW_SEEN);
+    assert_int_equal(collection_row_at(a->reports, 1)->state, ROW_UNSEEN);
+    app_free(a);
+}
+
 /* One report, or standard input, has no session. */
 static void test_none(void **state)
 {
@@ -158,9 +206,11 @@ int main(void)
     setenv("TZ", "UTC", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_comes_back, enter, leave_tree),
+        cmocka_unit_test_setup_teardown(test_in_lines, enter, leave_tree),
         cmocka_unit_test_setup_teardown(test_by_folder_not_by_name, enter, leave_tree),
         cmocka_unit_test_setup_teardown(test_a_changed_report_is_looked_at_again, enter, leave_tree),
         cmocka_unit_test_setup_teardown(test_damaged, enter, leave_tree),
+        cmocka_unit_test_setup_teardown(test_filter_folds_and_parts, enter, leave_tree),
         cmocka_unit_test_setup_teardown(test_none, enter, leave_tree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,6 +55,9 @@ void app_free(app *a)
         doc_free(&a->docs[i]);
     collection_free(a->reports);
     gj_series_free(a->series);
+    for (size_t i = 0; i < a->n_expected; i++)
+        free(a->expected[i]);
+    free(a->expected);
     journal_free(&a->waiting);
     ledger_close(a->own_ledger);
     free(a->docs);

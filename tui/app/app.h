@@ -163,6 +163,10 @@ typedef struct app {
     size_t n_read;           /* reports that came so */
     const char *left_out;    /* what was left out of folders, in words; borrowed; NULL: nothing */
 
+    char **expected; /* lines of the session on reports that no file has been found to hold yet */
+    size_t n_expected, cap_expected;
+    size_t folder_len; /* bytes of each path that the session leaves out */
+
     char *message; /* shown in the status line until the next key; NULL if none */
     message_kind message_kind;
     char *clip;            /* what is to go to the clipboard; NULL: nothing */

@@ -38,12 +38,22 @@ bool filtered_set(app *a, const char *words, char **trouble)
     return true;
 }
 
-void filtered_set_findings(app *a, const char *words)
+static void set(app *a, app_filter *f, const char *words)
 {
     char *trouble = NULL;
     filter *read = filter_new(words, &trouble);
     free(trouble);
-    take(a, &a->filter_findings, read, words);
+    take(a, f, read, words);
+}
+
+void filtered_set_findings(app *a, const char *words)
+{
+    set(a, &a->filter_findings, words);
+}
+
+void filtered_set_reports(app *a, const char *words)
+{
+    set(a, &a->filter_reports, words);
 }
 
 const char *filtered_words(const app *a)

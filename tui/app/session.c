@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/filtered.h"
 #include "app/place.h"
 #include "app/rows.h"
 #include "draw/conf.h"
@@ -98,25 +99,82 @@ static size_t find(const loading *l, const char *rest)
     return l->a->n_docs;
 }
 
-/* "SIZE TIME PATH": looked at, if the file is still that. */
-static void read_seen(loading *l, const char *value)
-{
-    long long size, when;
-    int used = 0;
-    struct stat st;
-    if (sscanf(value, "%lld %lld %n", &size, &when, &used) != 2 || used == 0)
-        return;
-    size_t i = find(l, value + used);
-    if (i < l->a->n_docs && doc_stat(&l->a->docs[i], &st) && (long long)st.st_size == size && (long long)st.st_mtime == when)
-        l->a->docs[i].seen = true;
-}
-
 static void read_rule(app *a, const char *id)
 {
     size_t n;
     const gj_rule *rules = gj_rules(&n), *rule = gj_rule_find(id);
     if (rule != NULL)
         collection_set_rule(a->reports, (size_t)(rule - rules));
+}
+
+static bool read_stat(const char *value, long long *size, long long *when, int *used)
+{
+    *used = 0;
+    return sscanf(value, "%lld %lld %n", size, when, used) == 2 && *used > 0;
+}
+
+/* What a line says of report `index`, whose path has been found to be its own. */
+static void take_line(app *a, size_t index, const char *key, const char *value)
+{
+    long long size, when;
+    int used;
+    struct stat st;
+    doc *d = &a->docs[index];
+    if (strcmp(key, "seen") == 0 && read_stat(value, &size, &when, &used) && doc_stat(d, &st))
+        d->seen = (long long)st.st_size == size && (long long)st.st_mtime == when; /* the file is still that */
+    else if (strcmp(key, "mark") == 0)
+        collection_mark(a->reports, index, true);
+    else if (strcmp(key, "at") == 0)
+        a->first = index;
+    else if (strcmp(key, "unfolded") == 0) {
+        d->held = true;
+        d->nodes[0].folded = false;
+    }
+}
+
+/* "KEY PATH", "seen SIZE TIME PATH"; a path that may turn out to be one of several reports of a file is kept for then. */
+static void read_report(loading *l, const char *key, const char *value)
+{
+    app *a = l->a;
+    long long size, when;
+    int used = 0;
+    if (strcmp(key, "seen") == 0 && !read_stat(value, &size, &when, &used))
+        return;
+    size_t i = find(l, value + used);
+    if (i < a->n_docs) {
+        take_line(a, i, key, value);
+    } else if (strchr(value + used, '#') != NULL) {
+        MEM_GROW(a->expected, a->n_expected, a->cap_expected);
+        a->expected[a->n_expected++] = mem_printf("%s %s", key, value);
+    }
+}
+
+void session_meet(app *a, size_t index)
+{
+    const char *path = a->docs[index].path + a->folder_len;
+    if (a->n_expected == 0 || strlen(a->docs[index].path) < a->folder_len)
+        return;
+    for (size_t i = 0; i < a->n_expected; i++) {
+        long long size, when;
+        int used = 0;
+        char *key = mem_strdup(a->expected[i]), *value = strchr(key, ' ');
+        *value++ = '\0';
+        if (strcmp(key, "seen") == 0)
+            (void)read_stat(value, &size, &when, &used);
+        if (strcmp(value + used, path) == 0)
+            take_line(a, index, key, value);
+        free(key);
+    }
+    rows_update(a, index);
+}
+
+static bool is_of_report(const char *key)
+{
+    static const char *const keys[] = {"seen", "mark", "at", "unfolded"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (strcmp(keys[i], key) == 0)
+            return true;
+    return false;
 }
 
 static gj_status read_line(void *payload, const conf_line *line, gj_error *err)
@@ -134,8 +192,9 @@ static gj_status read_line(void *payload, const conf_line *line, gj_error *err)
     if (!l->ours)
         return GJ_OK;
     unsigned long number = strtoul(value, NULL, 10);
-    size_t i = strcmp(key, "mark") == 0 || strcmp(key, "at") == 0 ? find(l, value) : a->n_docs;
-    if (strcmp(key, "when") == 0)
+    if (is_of_report(key))
+        read_report(l, key, value);
+    else if (strcmp(key, "when") == 0)
         l->when = (time_t)strtoll(value, NULL, 10);
     else if (strcmp(key, "left") == 0)
         l->left = number;
@@ -145,20 +204,17 @@ static gj_status read_line(void *payload, const conf_line *line, gj_error *err)
         collection_set_tab(a->reports, (collection_tab)number);
     else if (strcmp(key, "rule") == 0)
         read_rule(a, value);
-    else if (strcmp(key, "seen") == 0)
-        read_seen(l, value);
-    else if (strcmp(key, "mark") == 0 && i < a->n_docs)
-        collection_mark(a->reports, i, true);
-    else if (strcmp(key, "at") == 0 && i < a->n_docs)
-        a->first = i;
+    else if (strcmp(key, "filter") == 0)
+        filtered_set_reports(a, value);
     return GJ_OK;
 }
 
-void session_load(app *a, const char *path)
+void session_load(app *a, const char *path, bool keys)
 {
     char *text = NULL;
     gj_error ignored = {0};
     loading l = {.a = a, .skip = common_folder(a), .folder = folder_of(a), .by_path = mem_array(a->n_docs, sizeof(size_t))};
+    a->folder_len = l.skip;
     for (size_t i = 0; i < a->n_docs; i++)
         l.by_path[i] = i;
     sorting = a;
@@ -167,7 +223,9 @@ void session_load(app *a, const char *path)
         (void)!conf_parse(path, text, read_line, &l, &ignored);
     gj_error_clear(&ignored);
     struct tm day;
-    if (l.when > 0 && localtime_r(&l.when, &day) != NULL)
+    if (l.when > 0 && localtime_r(&l.when, &day) != NULL && !keys)
+        app_say(a, _("续 %d 月 %d 日：余 %zu 份没有看"), day.tm_mon + 1, day.tm_mday, l.left);
+    else if (l.when > 0 && localtime_r(&l.when, &day) != NULL)
         app_say(a, _("续 %d 月 %d 日：余 %zu 份没有看；按 {afresh} 从头开始"), day.tm_mon + 1, day.tm_mday, l.left);
     free(l.by_path);
     free(l.folder);
@@ -176,10 +234,11 @@ void session_load(app *a, const char *path)
 
 /* ---- what is kept ---- */
 
-/* Paths with line ends or what a comment begins with cannot stand in the file. */
+/* Paths with line ends or what a comment begins with (conf.h) cannot stand in the file; "file#2" can. */
 static bool fits(const char *path)
 {
-    return strpbrk(path, "\n\r#") == NULL && path[0] != '\0' && path[strlen(path) - 1] != ' ';
+    bool comment = path[0] == '#' || strstr(path, " #") != NULL || strstr(path, "\t#") != NULL;
+    return !comment && strpbrk(path, "\n\r") == NULL && path[0] != '\0' && path[0] != ' ' && path[strlen(path) - 1] != ' ';
 }
 
 static void put_reports(gj_out *o, const app *a, size_t skip)
@@ -193,6 +252,8 @@ static void put_reports(gj_out *o, const app *a, size_t skip)
             gj_out_printf(o, "seen %lld %lld %s\n", (long long)st.st_size, (long long)st.st_mtime, d->path + skip);
         if (collection_row_at(a->reports, i)->marked)
             gj_out_printf(o, "mark %s\n", d->path + skip);
+        if (d->held)
+            gj_out_printf(o, "unfolded %s\n", d->path + skip);
     }
     if (fits(app_doc(a)->path + skip))
         gj_out_printf(o, "at %s\n", app_doc(a)->path + skip);
@@ -227,6 +288,8 @@ void session_save(const app *a, const char *path, time_t now)
     gj_out_printf(o, "sort %d %s\ntab %d\n", (int)by, descending ? "down" : "up", (int)collection_tab_of(a->reports));
     if (rule != COLLECTION_NONE)
         gj_out_printf(o, "rule %s\n", gj_rules(&n)[rule].id);
+    if (a->filter_reports.words != NULL && fits(a->filter_reports.words))
+        gj_out_printf(o, "filter %s\n", a->filter_reports.words);
     put_reports(o, a, common_folder(a));
     make_folders(path);
     (void)!gj_out_save(o, path, &ignored);
@@ -238,7 +301,7 @@ void session_save(const app *a, const char *path, time_t now)
 void session_forget(app *a)
 {
     for (size_t i = 0; i < a->n_docs; i++)
-        a->docs[i].seen = a->docs[i].visited = false;
+        a->docs[i].seen = a->docs[i].visited = a->docs[i].held = false;
     collection_unmark(a->reports);
     rows_clear_filter(a);
     collection_set_tab(a->reports, TAB_ALL);

@@ -10,9 +10,12 @@
 /* Path of the file for these reports, by the folder that they are all in; malloc'ed, NULL where the user has no state folder, for a single
  * report and for standard input. */
 char *session_path(const app *a);
-/* Brings back what the file at `path` has, before anything is read: order, tab, rule, marks, the report under the cursor, and which
- * reports were looked at and have not changed since. Says so. A file that is not there, is damaged or of another folder brings nothing. */
-void session_load(app *a, const char *path);
+/* Brings back what the file at `path` has, before anything is read: order, tab, rule, filter, marks, which reports are unfolded, the one
+ * under the cursor, and which were looked at and have not changed since. Says so; `keys`: and by which key to start over. A file that is not
+ * there, is damaged or of another folder brings nothing. */
+void session_load(app *a, const char *path, bool keys);
+/* The same for a report that has just been found in a file with several: "file#2". */
+void session_meet(app *a, size_t index);
 /* Writes it, in the place of the last one; a failure is not told, as nothing that was done is lost. */
 void session_save(const app *a, const char *path, time_t now);
 /* Order, tab, rule, marks and what was looked at are as when the folder was first opened. */

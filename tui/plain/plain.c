@@ -150,8 +150,8 @@ static void begin(plain *p)
     mode_set_size(a, (app_size){TALL, TALL, TALL, WIDE, TALL, WIDE}, 1);
     mode_start(a);
     work_compare(a);
-    if (app_in_collection(a)) /* lines are of one report: the first */
-        place_at_node(a, 0, 0);
+    if (app_in_collection(a)) /* lines are of one report: that of the session, or the first */
+        place_at_node(a, a->first < a->n_docs ? a->first : 0, 0);
     place_follow(a);
     if (a->n_docs > 1)
         say_reports(p, (char[]){""});

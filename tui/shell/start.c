@@ -179,10 +179,11 @@ static int run(const shell_options *opt, const walk_list *files, const config *c
     gj_status s = opt->hierarchy != NULL ? app_read_hierarchy(a, opt->hierarchy, &err) : GJ_OK;
     if (s == GJ_OK && opt->roster != NULL)
         s = app_read_roster(a, opt->roster, &err);
-    /* Who wants nothing remembered wants no session; lines have no order and no filter. */
-    char *session = opt->ledger != NULL && !opt->plain ? session_path(a) : NULL;
+    /* Who wants nothing remembered wants no session; lines from a pipe are to do the same each time. */
+    bool goes_on = opt->ledger != NULL && (!opt->plain || isatty(STDIN_FILENO) != 0);
+    char *session = goes_on ? session_path(a) : NULL;
     if (s == GJ_OK && session != NULL)
-        session_load(a, session);
+        session_load(a, session, !opt->plain);
     if (s == GJ_OK && complaint != NULL)
         app_say_error(a, "%s", complaint);
     if (s == GJ_OK)
