@@ -125,19 +125,22 @@ static const struct {
     {&mode_find, "Enter 2 / 1"},
     {&mode_go_to, "Enter 2 : j z"},
     {&mode_filter, "& x"},
+    {&mode_panes, "3 Right"}, /* the findings of a rule */
+    {&mode_go_to, ": d y"},   /* rules too */
 };
 
 enum { WAYS = sizeof ways / sizeof ways[0] };
 
+/* Acting on many reports draws the panes, and ends by itself in the program. */
 static const mode *mode_of_way(size_t i)
 {
-    return ways[i].mode;
+    return i == WAYS ? &mode_acting : ways[i].mode;
 }
 
 static void all_modes_are_tried(void **state)
 {
     (void)state;
-    check_all_modes(mode_of_way, WAYS);
+    check_all_modes(mode_of_way, WAYS + 1);
 }
 
 /* ---- both ---- */

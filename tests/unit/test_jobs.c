@@ -242,9 +242,38 @@ static void one_finding_waived_in_thirty(void **state)
     keys(a, ":");
     (void)typed(a, "cl");
     keys(a, "Enter * w 1 Enter");
+    while (mode_waits(a))
+        mode_work(a);
     assert_int_equal(collection_row_at(a->reports, 60)->waived, 1);
     assert_int_equal(collection_row_at(a->reports, 60 + SILENT - 1)->waived, 1);
     done(a, "one finding waived in 30 reports", 8);
+}
+
+/* What is done to many goes on while keys are looked for; Esc keeps what was done, as one step. */
+static void an_act_on_many_is_stopped(void **state)
+{
+    (void)state;
+    size_t waived = 0;
+    app *a = job();
+    keys(a, ":");
+    (void)typed(a, "cl");
+    keys(a, "Enter * w 1 Enter");
+    assert_ptr_equal(mode_of(a), &mode_acting);
+    mode_work(a);
+    size_t line = a->table.cur;
+    keys(a, "Down w"); /* the table can be looked through, nothing else be done */
+    assert_int_not_equal(a->table.cur, line);
+    assert_ptr_equal(mode_of(a), &mode_acting);
+    keys(a, "Esc");
+    assert_ptr_equal(mode_of(a), &mode_panes);
+    for (size_t i = 0; i < REPORTS; i++)
+        waived += collection_row_at(a->reports, i)->waived;
+    assert_true(waived > 0 && waived < SILENT);
+    assert_false(mode_waits(a) && mode_of(a) == &mode_acting);
+    keys(a, "u");
+    for (size_t i = 0; i < REPORTS; i++)
+        assert_int_equal(collection_row_at(a->reports, i)->waived, 0);
+    app_free(a);
 }
 
 static void a_name_is_found(void **state)
@@ -324,7 +353,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         JOB(reports_with_errors),      JOB(next_report_with_an_error),    JOB(three_cells_corrected_and_exported), JOB(the_same_by_a_repair),
         JOB(reports_lacking_the_fees), JOB(one_finding_waived_in_thirty), JOB(a_name_is_found),                    JOB(a_row_is_gone_to),
-        JOB(all_findings_of_a_rule),   JOB(compared_with_last_year),      JOB(a_cell_is_copied),
+        JOB(an_act_on_many_is_stopped), JOB(all_findings_of_a_rule),   JOB(compared_with_last_year),      JOB(a_cell_is_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

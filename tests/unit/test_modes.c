@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "all_modes.h"
+#include "endless_act.h"
 #include "app/place.h"
 #include "app/record.h"
 #include "keys_to.h"
@@ -64,6 +65,7 @@ static const struct {
     {&mode_help, "?", NULL, NULL},
     {&mode_listing, "1", NULL, show_list},
     {&mode_copy, "3 G Up Enter y", NULL, NULL},
+    {&mode_acting, "1 g 2", NULL, show_acting},
     {&mode_changes, "U", NULL, NULL},
     {&mode_listing, "3 G Up m", NULL, NULL},
     {&mode_source, "v", NULL, NULL},

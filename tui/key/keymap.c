@@ -25,6 +25,7 @@ static const context_info contexts[CONTEXT_COUNT] = {
     [CONTEXT_HELP] = {CONTEXT_LOOKUP, NULL},
     [CONTEXT_SOURCE] = {CONTEXT_OVERLAY, NULL},
     [CONTEXT_CHANGES] = {CONTEXT_OVERLAY, N_("改正和豁免一览")},
+    [CONTEXT_ACTING] = {CONTEXT_MOVE, N_("正在处理多份报告")},
     [CONTEXT_COPY] = {CONTEXT_ALWAYS, N_("复制什么")},
     [CONTEXT_COMPARE] = {CONTEXT_OVERLAY, N_("并排对照")},
     [CONTEXT_DETAIL] = {CONTEXT_OVERLAY, N_("问题详情")},

@@ -7,6 +7,7 @@
 #include "app/record.h"
 #include "app/work.h"
 #include "i18n.h"
+#include "mode/acting.h"
 #include "mode/acts.h"
 #include "mode/count.h"
 #include "mode/follow.h"
@@ -26,7 +27,12 @@ void mode_start(app *a)
 
 void mode_work(app *a)
 {
-    mode_follow(a, work_do(a));
+    mode_follow(a, acting_waits(a) ? acting_go_on(a) : work_do(a));
+}
+
+bool mode_waits(const app *a)
+{
+    return acting_waits(a) || work_waits(a);
 }
 
 void mode_set_size(app *a, app_size size, int ambiguous)
@@ -61,6 +67,8 @@ static void refuse(app *a, uint32_t key)
         app_say(a, _("这里只能输入数字"));
     else if (key >= 0x2e80 && key < KEY_BASE)
         app_say(a, _("输入法未关闭：按 Shift 切换"));
+    else if (acting_waits(a))
+        app_say(a, _("正在处理，请等做完，或按 {stop} 停下"));
     else if (m->asks)
         app_say(a, _("请先回答；按 {cancel} 取消"));
     else

@@ -9,7 +9,8 @@
 void mode_start(app *a);
 /* Handles one event; returns REACT_* bits. All that follows the place has followed. */
 unsigned mode_event(app *a, event e);
-/* Does a piece of what there is to do while no key is pressed. */
+/* True if there is something to do while no key is pressed; does a piece of it. */
+bool mode_waits(const app *a);
 void mode_work(app *a);
 /* The screen has these sizes and this width policy from now on. */
 void mode_set_size(app *a, app_size size, int ambiguous);

@@ -7,6 +7,7 @@
 #include "gouji/gouji.h"
 #include "i18n.h"
 #include "mem.h"
+#include "mode/acting.h"
 #include "mode/confirm.h"
 
 bool many_wanted(const app *a)
@@ -19,9 +20,15 @@ bool many_wanted(const app *a)
 /* Does something to a report that is ready, adding changes to the history; returns how many, all of that report. */
 typedef size_t change_one(app *a, size_t index, const void *what);
 
-typedef struct outcome {
+/* What is done to all marked reports, and what came of it so far. */
+typedef struct change_run {
+    change_one *one;
+    const gj_rule *rule; /* of a waiver, with its reason, which is owned; NULL: repairs */
+    char *why;
+    const char *done, *stopped; /* what is said, untranslated; both take the numbers of reports and of changes */
+    size_t next;                /* where the next marked one is looked for */
     size_t reports, changes, failed;
-} outcome;
+} change_run;
 
 void many_let_go(app *a, size_t index, bool was_ready)
 {
@@ -30,29 +37,60 @@ void many_let_go(app *a, size_t index, bool was_ready)
         doc_shelve(d);
 }
 
-/* In the order of the reports, as one step. */
-static outcome change_all(app *a, change_one *one, const void *what)
+/* The next one, in the order of the reports. */
+static bool change_next(app *a, void *what)
 {
-    outcome o = {0};
-    history_begin_act(&a->history);
-    for (size_t i = collection_next_marked(a->reports, 0); i != COLLECTION_NONE; i = collection_next_marked(a->reports, i + 1)) {
-        bool was_ready = a->docs[i].state == DOC_READY;
-        if (!record_read(a, i)) {
-            o.failed++;
-            continue;
-        }
-        size_t n = one(a, i, what);
-        bool done = n == 0 || step_part(a, n);
-        o.failed += !done;
-        o.reports += done && n > 0;
-        o.changes += done ? n : 0;
-        if (done && n > 0)
-            doc_find_repairs(&a->docs[i]); /* for the number of those left */
-        rows_update(a, i);
-        many_let_go(a, i, was_ready);
+    change_run *run = what;
+    size_t i = collection_next_marked(a->reports, run->next);
+    if (i == COLLECTION_NONE)
+        return false;
+    run->next = i + 1;
+    bool was_ready = a->docs[i].state == DOC_READY;
+    if (!record_read(a, i)) {
+        run->failed++;
+        return true;
     }
+    size_t n = run->one(a, i, run);
+    bool done = n == 0 || step_part(a, n);
+    run->failed += !done;
+    run->reports += done && n > 0;
+    run->changes += done ? n : 0;
+    if (done && n > 0)
+        doc_find_repairs(&a->docs[i]); /* for the number of those left */
+    rows_update(a, i);
+    many_let_go(a, i, was_ready);
+    return true;
+}
+
+/* What came of it. */
+static unsigned change_end(app *a, void *what, bool stopped)
+{
+    const change_run *run = what;
     history_end_act(&a->history);
-    return o;
+    if (stopped)
+        app_say(a, _(run->stopped), run->reports, run->changes);
+    else if (run->failed > 0)
+        app_say_error(a, _("%zu 份报告没有改动；其余 %zu 份改了 %zu 处，按 {undo} 全部撤销"), run->failed, run->reports, run->changes);
+    else
+        app_say(a, _(run->done), run->reports, run->changes);
+    return REACT_REVISION | REACT_PLACE;
+}
+
+static void change_free(void *what)
+{
+    change_run *run = what;
+    free(run->why);
+    free(run);
+}
+
+/* All of it is one step to undo, also if it is stopped. */
+static unsigned change_all(app *a, const change_run *run)
+{
+    static const acting_kind kind = {N_("正在处理：%zu/%zu 份"), change_next, change_end, change_free};
+    change_run *own = mem_array(1, sizeof *own);
+    *own = *run;
+    history_begin_act(&a->history);
+    return acting_start(a, &kind, own, collection_marked(a->reports));
 }
 
 /* ---- waiving ---- */
@@ -81,14 +119,9 @@ size_t many_findings(const app *a, size_t rule, size_t *findings)
     return reports;
 }
 
-typedef struct waiving {
-    const gj_rule *rule;
-    const char *why;
-} waiving;
-
 static size_t waive_one(app *a, size_t index, const void *what)
 {
-    const waiving *w = what;
+    const change_run *w = what;
     const doc *d = &a->docs[index];
     size_t n, done = 0;
     const gj_violation *all = doc_violations(d, &n);
@@ -103,21 +136,14 @@ static size_t waive_one(app *a, size_t index, const void *what)
     return done;
 }
 
-/* What came of it; `fmt` takes the numbers of reports and changes. */
-static unsigned tell(app *a, const outcome *o, const char *fmt)
-{
-    if (o->failed > 0)
-        app_say_error(a, _("%zu 份报告没有改动；其余 %zu 份改了 %zu 处，按 {undo} 全部撤销"), o->failed, o->reports, o->changes);
-    else
-        app_say(a, fmt, o->reports, o->changes);
-    return REACT_REVISION | REACT_PLACE | REACT_LAYOUT;
-}
-
 unsigned many_waive(app *a, size_t rule, const char *why)
 {
     size_t n;
-    outcome o = change_all(a, waive_one, &(waiving){&gj_rules(&n)[rule], why});
-    return tell(a, &o, _("已豁免 %zu 份报告的 %zu 处问题；按 {undo} 全部撤销"));
+    return change_all(a, &(change_run){.one = waive_one,
+                                       .rule = &gj_rules(&n)[rule],
+                                       .why = mem_strdup(why),
+                                       .done = N_("已豁免 %zu 份报告的 %zu 处问题；按 {undo} 全部撤销"),
+                                       .stopped = N_("已停下：豁免了 %zu 份报告的 %zu 处问题；按 {undo} 全部撤销")});
 }
 
 /* ---- repairs ---- */
@@ -144,8 +170,9 @@ static size_t repair_one(app *a, size_t index, const void *what)
 
 static unsigned repair_all(app *a)
 {
-    outcome o = change_all(a, repair_one, NULL);
-    return tell(a, &o, _("已在 %zu 份报告里采纳唯一的改法，改了 %zu 格；按 {undo} 全部撤销"));
+    return change_all(a, &(change_run){.one = repair_one,
+                                       .done = N_("已在 %zu 份报告里采纳唯一的改法，改了 %zu 格；按 {undo} 全部撤销"),
+                                       .stopped = N_("已停下：在 %zu 份报告里采纳了唯一的改法，改了 %zu 格；按 {undo} 全部撤销")});
 }
 
 unsigned many_ask_repairs(app *a)

@@ -8,6 +8,7 @@
 #include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
+#include "mode/acting.h"
 #include "mode/confirm.h"
 #include "mode/document.h"
 #include "mode/many.h"
@@ -81,32 +82,63 @@ static bool write_one(app *a, const document *d, const char *path, size_t index,
     return s == GJ_OK;
 }
 
-static unsigned write_all(app *a, const document *d)
+/* All files that are to be written, and what came of it so far. */
+typedef struct write_run {
+    const document *document;
+    char *folder, *why; /* why the first one that failed did; NULL: none did */
+    target *targets;
+    size_t n, next, written, failed;
+} write_run;
+
+static bool write_next(app *a, void *what)
 {
     gj_error err = {0};
-    size_t written = 0, failed = 0, n;
-    char *folder = document_folder(a, d), *why = NULL;
-    target *targets = targets_of(a, d, folder, &n);
-    (void)mkdir(folder, 0777); /* whether it is there is seen in writing */
-    for (size_t k = 0; k < n; k++) {
-        size_t i = targets[k].index;
-        bool was_ready = a->docs[i].state == DOC_READY, done = write_one(a, d, targets[k].path, i, &err);
-        written += done;
-        failed += !done;
-        if (!done && why == NULL)
-            why = mem_strdup(err.text != NULL ? err.text : a->docs[i].error != NULL ? a->docs[i].error : "");
-        gj_error_clear(&err);
-        rows_update(a, i);
-        many_let_go(a, i, was_ready);
-    }
-    free_targets(targets, n);
-    if (failed > 0)
-        app_say_error(a, _("已写出 %zu 份，%zu 份没有写出：%s"), written, failed, why);
+    write_run *run = what;
+    if (run->next == run->n)
+        return false;
+    const target *t = &run->targets[run->next++];
+    bool was_ready = a->docs[t->index].state == DOC_READY, done = write_one(a, run->document, t->path, t->index, &err);
+    const char *trouble = err.text != NULL ? err.text : a->docs[t->index].error;
+    run->written += done;
+    run->failed += !done;
+    if (!done && run->why == NULL)
+        run->why = mem_strdup(trouble != NULL ? trouble : "");
+    gj_error_clear(&err);
+    rows_update(a, t->index);
+    many_let_go(a, t->index, was_ready);
+    return true;
+}
+
+static unsigned write_end(app *a, void *what, bool stopped)
+{
+    const write_run *run = what;
+    if (run->failed > 0)
+        app_say_error(a, _("已写出 %zu 份，%zu 份没有写出：%s"), run->written, run->failed, run->why);
+    else if (stopped)
+        app_say(a, _("已停下：写出了 %zu 份，放在 %s"), run->written, run->folder);
     else
-        app_say(a, _("已写出 %zu 份，放在 %s"), written, folder);
-    free(why);
-    free(folder);
-    return REACT_REVISION | REACT_PLACE | REACT_LAYOUT | REACT_REDRAW;
+        app_say(a, _("已写出 %zu 份，放在 %s"), run->written, run->folder);
+    return REACT_REVISION | REACT_PLACE | REACT_REDRAW;
+}
+
+static void write_free(void *what)
+{
+    write_run *run = what;
+    free_targets(run->targets, run->n);
+    free(run->folder);
+    free(run->why);
+    free(run);
+}
+
+static unsigned write_all(app *a, const document *d)
+{
+    static const acting_kind kind = {N_("正在写出：%zu/%zu 份"), write_next, write_end, write_free};
+    write_run *run = mem_array(1, sizeof *run);
+    run->document = d;
+    run->folder = document_folder(a, d);
+    run->targets = targets_of(a, d, run->folder, &run->n);
+    (void)mkdir(run->folder, 0777); /* whether it is there is seen in writing */
+    return acting_start(a, &kind, run, run->n);
 }
 
 static unsigned write_tables(app *a)

@@ -306,6 +306,8 @@ static const key_hint hints[] = {
     {CONTEXT_COPY, ACTION_copy_finding, ACTION_NONE, N_("本问题")},
     {CONTEXT_COPY, ACTION_copy_format, ACTION_NONE, N_("换格式")},
     {CONTEXT_COPY, ACTION_cancel, ACTION_NONE, N_("取消")},
+    {CONTEXT_ACTING, ACTION_stop, ACTION_NONE, N_("停下")},
+    {CONTEXT_ACTING, ACTION_up, ACTION_down, N_("滚动")},
     {CONTEXT_COMPARE, ACTION_stop_next, ACTION_stop_prev, N_("下/上一处不同")},
     {CONTEXT_COMPARE, ACTION_compare_scope, ACTION_NONE, N_("换范围")},
     {CONTEXT_COMPARE, ACTION_compare_next, ACTION_NONE, N_("换一份")},

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "app/work.h"
 #include "i18n.h"
 #include "mode/event.h"
 #include "mode/mode.h"
@@ -40,7 +39,7 @@ static void work_slice(app *a, const term *t)
     long long end = now_ms() + SLICE_MS;
     do
         mode_work(a);
-    while (work_waits(a) && !term_pending(t) && now_ms() < end);
+    while (mode_waits(a) && !term_pending(t) && now_ms() < end);
 }
 
 /* What was copied goes to the clipboard, and how is said. */
@@ -95,12 +94,12 @@ bool loop_run(app *a, term *t)
     fit(a, t, c);
     show(a, t, c);
     while (running) {
-        bool busy = work_waits(a);
+        bool busy = mode_waits(a);
         event e = term_next(t, busy ? 0 : -1);
         if (e.kind == EVENT_NONE) {
             if (busy)
                 work_slice(a, t);
-            if (!busy || (work_waits(a) && now_ms() - shown < PROGRESS_MS))
+            if (!busy || (mode_waits(a) && now_ms() - shown < PROGRESS_MS))
                 continue;
         }
         while (e.kind != EVENT_NONE && running) {
