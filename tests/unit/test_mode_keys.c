@@ -1,17 +1,19 @@
 /* layer: tui_core */
-/* Any keys in any order leave the app in a state that can be drawn. */
+/* Any keys in any order leave the app in a state that can be drawn. What they write goes into a folder of the test. */
 #include "app/app.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "mode/event.h"
 #include "mode/mode.h"
+#include "own_folder.h"
 #include "shell/screen.h"
 
 enum { PRESSES = 6000, DRAW_EVERY = 7 };
@@ -54,8 +56,8 @@ static event any_event(const app *a, uint32_t *seed)
 static void any_keys_do(void **state)
 {
     (void)state;
-    static char paths[][256] = {GOUJI_SAMPLES "/errors.txt", GOUJI_SAMPLES "/missing.txt", GOUJI_SAMPLES "/onecell.txt",
-                                GOUJI_SAMPLES "/gbk.txt"};
+    static char paths[][16] = {"errors.txt", "missing.txt", "onecell.txt", "gbk.txt"};
+    assert_int_equal(system("cp '" GOUJI_SAMPLES "/errors.txt' '" GOUJI_SAMPLES "/onecell.txt' '" GOUJI_SAMPLES "/gbk.txt' ."), 0);
     char *const files[] = {paths[0], paths[1], paths[2], paths[3]};
     for (uint32_t seed = 1; seed <= 3; seed++) {
         uint32_t random = seed;
@@ -81,6 +83,6 @@ static void any_keys_do(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(any_keys_do)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(any_keys_do, enter_folder, leave_tree)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
