@@ -30,8 +30,9 @@ static void put_cells(gj_json *j, const gj_member *m)
 {
     gj_json_key(j, "cells");
     gj_json_open(j, '[');
-    for (size_t i = 0; i < m->n_printed; i++) {
-        const gj_printed *p = &m->printed[i];
+    gj_cells cells = gj_member_cells(m);
+    while (gj_cells_next(&cells, m)) {
+        const gj_printed *p = &cells.now;
         gj_json_open(j, '[');
         gj_json_int(j, p->table);
         gj_json_int(j, p->row);
@@ -115,8 +116,9 @@ static void put_waivers(gj_json *j, const gj_member *m)
 static uint64_t digest_of(const gj_member *m)
 {
     uint64_t hash = m->letters;
-    for (size_t i = 0; i < m->n_printed; i++) {
-        const gj_printed *p = &m->printed[i];
+    gj_cells cells = gj_member_cells(m);
+    while (gj_cells_next(&cells, m)) {
+        const gj_printed *p = &cells.now;
         const uint8_t place[] = {p->table, p->row, p->col};
         hash = gj_hash_add(hash, place, sizeof place);
         hash = gj_hash_add(hash, m->words + p->word, strlen(m->words + p->word) + 1);

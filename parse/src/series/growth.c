@@ -9,8 +9,9 @@
 /* The figure of a cell as it was kept: a whole number; false if it is none or the report has no such cell. */
 static bool printed_number(const gj_member *m, int table, int row, int col, int64_t *value)
 {
-    for (size_t i = 0; i < m->n_printed; i++) {
-        const gj_printed *p = &m->printed[i];
+    gj_cells cells = gj_member_cells(m);
+    while (gj_cells_next(&cells, m)) {
+        const gj_printed *p = &cells.now;
         if (p->table != table || p->row != row || p->col != col)
             continue;
         gj_number v;

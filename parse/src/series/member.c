@@ -261,7 +261,7 @@ void gj_member_free(gj_member *m)
     gj_member_drop_growths(m);
     gj_member_waive(m, NULL, 0);
     free(m->figures);
-    free(m->printed);
+    free(m->packed);
     free(m->clauses);
     free(m->words);
     free(m->file);

@@ -50,8 +50,8 @@ struct gj_member {
     gj_figure *figures; /* in the order of the form; only cells that hold a number whose place is certain */
     size_t n_figures;
     gj_passage passages[GJ_PASSAGES];
-    gj_printed *printed; /* all cells of found tables whose place is certain, in the order of the form */
-    size_t n_printed;
+    uint8_t *packed; /* all cells of found tables whose place is certain, in the order of the form: gj_cells_next */
+    size_t n_packed; /* bytes */
     gj_clause *clauses; /* in the order of the text */
     size_t n_clauses;
     char *words;        /* of both, each ended by NUL */
@@ -70,7 +70,22 @@ bool gj_member_keeps(const gj_form_table *t, size_t row, size_t col);
 void gj_member_add_growth(gj_member *m, const gj_growth *g);
 void gj_member_drop_growths(gj_member *m);
 
-/* Fills printed, clauses, words and letters. */
+/* Cells as a member keeps them: two bytes each, mostly, as there are hundreds in a report and thousands of reports. A place is told by how far
+ * it is from the one before, so is a line; words stand one behind the other from the start of gj_member.words on. */
+typedef struct gj_cells {
+    const uint8_t *at, *end;
+    gj_printed now;
+    uint32_t next_word;
+} gj_cells;
+
+/* Before the first cell. */
+gj_cells gj_member_cells(const gj_member *m);
+/* To the next cell, in `now`; false behind the last one. */
+bool gj_cells_next(gj_cells *c, const gj_member *m);
+/* Keeps n cells, whose words stand in m->words as said above; replaces what was there. */
+void gj_member_pack(gj_member *m, const gj_printed *list, size_t n);
+
+/* Fills packed, clauses, words and letters. */
 void gj_member_print(gj_member *m, const gj_report *r);
 
 /* The part (1..6) that a passage is. */

@@ -72,16 +72,22 @@ static bool read_cells(gj_member *m, gj_buf *words, const json_t *list)
     json_t *value;
     if (!json_is_array(list))
         return false;
-    m->printed = gj_alloc_array(json_array_size(list) + 1, sizeof *m->printed);
+    size_t n = 0;
+    bool good = true;
+    gj_printed *cells = gj_alloc_array(json_array_size(list) + 1, sizeof *cells);
     json_array_foreach(list, i, value)
     {
-        gj_printed *p = &m->printed[m->n_printed++];
-        if (!read_cell(m, p, words, value))
-            return false;
+        gj_printed *p = &cells[n];
+        good = read_cell(m, p, words, value);
+        if (!good)
+            break;
         read_figure(m, &cap, p, words->data + p->word);
+        n++;
     }
+    gj_member_pack(m, cells, n);
+    free(cells);
     m->figures = gj_realloc_array(m->figures, m->n_figures, sizeof *m->figures); /* as gj_member_of: no room to spare */
-    return true;
+    return good;
 }
 
 static bool read_passage(gj_passage *p, const json_t *value)

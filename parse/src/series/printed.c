@@ -1,4 +1,5 @@
 /* What a report says in figures, as it says it: its cells, and the clauses of its prose that have figures. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "series/member.h"
@@ -31,19 +32,24 @@ static uint32_t keep_cell(gj_buf *words, const gj_cell *cell)
     return keep_word(words, cell->text, strlen(cell->text));
 }
 
-static void print_table(gj_member *m, size_t *cap, gj_buf *words, const gj_report *r, size_t table, const gj_table *t)
+typedef struct printing {
+    gj_printed *list;
+    size_t n, cap;
+} printing;
+
+static void print_table(printing *p, gj_buf *words, const gj_report *r, size_t table, const gj_table *t)
 {
     for (size_t row = 0; row < t->form->n_rows; row++) {
         for (size_t col = 0; col < t->form->n_cols; col++) {
             const gj_cell *cell = gj_table_cell(t, row, col);
             if (cell->kind == GJ_CELL_ABSENT || (cell->flags & GJ_CELL_AMBIGUOUS))
                 continue;
-            GJ_GROW(m->printed, m->n_printed, *cap);
-            m->printed[m->n_printed++] = (gj_printed){.line = gj_text_file_line(gj_report_text(r), cell->line, cell->src),
-                                                      .word = keep_cell(words, cell),
-                                                      .table = (uint8_t)table,
-                                                      .row = (uint8_t)row,
-                                                      .col = (uint8_t)col};
+            GJ_GROW(p->list, p->n, p->cap);
+            p->list[p->n++] = (gj_printed){.line = gj_text_file_line(gj_report_text(r), cell->line, cell->src),
+                                           .word = keep_cell(words, cell),
+                                           .table = (uint8_t)table,
+                                           .row = (uint8_t)row,
+                                           .col = (uint8_t)col};
         }
     }
 }
@@ -118,14 +124,15 @@ static void read_clauses(reading *x, const char *s, size_t len)
 
 void gj_member_print(gj_member *m, const gj_report *r)
 {
-    size_t n, len, cap = 0;
+    size_t n, len;
     gj_buf words = {0};
+    printing cells = {0};
     const gj_text *text = gj_report_text(r);
     const char *s = gj_text_data(text, &len);
     const gj_table *tables = gj_report_tables(r, &n);
     for (size_t i = 0; i < n; i++)
         if (tables[i].form && tables[i].found)
-            print_table(m, &cap, &words, r, i, &tables[i]);
+            print_table(&cells, &words, r, i, &tables[i]);
     const gj_block *blocks = gj_report_blocks(r, &n);
     reading x = {.m = m, .words = &words};
     m->letters = HASH_START;
@@ -135,7 +142,8 @@ void gj_member_print(gj_member *m, const gj_report *r)
         x.line = gj_text_file_line(text, blocks[i].first_line, blocks[i].src);
         read_clauses(&x, s + blocks[i].src.off, blocks[i].src.len);
     }
-    m->printed = gj_realloc_array(m->printed, m->n_printed, sizeof *m->printed); /* thousands of members: no room to spare */
+    gj_member_pack(m, cells.list, cells.n);
+    free(cells.list);
     m->clauses = gj_realloc_array(m->clauses, m->n_clauses, sizeof *m->clauses);
     m->words = gj_realloc_array(words.data, words.len, 1);
 }

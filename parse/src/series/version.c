@@ -13,6 +13,8 @@ typedef struct versions {
     size_t later, earlier;      /* members, by the order they were added */
     const gj_member *one, *two; /* earlier, later */
     gj_buf files[2];            /* what stands behind a word of each: "（a.docx）" */
+    gj_printed *cells[2];       /* of both */
+    size_t n_cells[2];
     size_t told;
 } versions;
 
@@ -66,10 +68,22 @@ static unsigned order_of(const gj_printed *cell)
     return (unsigned)cell->table << 16 | (unsigned)cell->row << 8 | cell->col;
 }
 
-static bool has_table(const gj_member *m, size_t table)
+static gj_printed *unpack(const gj_member *m, size_t *n)
 {
-    for (size_t i = 0; i < m->n_printed; i++)
-        if (m->printed[i].table == table)
+    size_t cap = 0;
+    gj_printed *list = NULL;
+    gj_cells cells = gj_member_cells(m);
+    for (*n = 0; gj_cells_next(&cells, m); ++*n) {
+        GJ_GROW(list, *n, cap);
+        list[*n] = cells.now;
+    }
+    return list;
+}
+
+static bool has_table(const versions *v, size_t which, size_t table)
+{
+    for (size_t i = 0; i < v->n_cells[which]; i++)
+        if (v->cells[which][i].table == table)
             return true;
     return false;
 }
@@ -96,10 +110,10 @@ static void put_cell(gj_buf *b, const versions *v, const gj_printed *two, const 
  * cells in its order. */
 static void find_differing(const versions *v, size_t table, const gj_printed *at[][2], size_t *n)
 {
-    const gj_printed *one = v->one->printed, *end = one + v->one->n_printed;
+    const gj_printed *one = v->cells[0], *end = v->n_cells[0] > 0 ? one + v->n_cells[0] : one;
     *n = 0;
-    for (size_t i = 0; i < v->two->n_printed; i++) {
-        const gj_printed *two = &v->two->printed[i];
+    for (size_t i = 0; i < v->n_cells[1]; i++) {
+        const gj_printed *two = &v->cells[1][i];
         while (one < end && order_of(one) < order_of(two))
             one++;
         if (two->table != table || one == end || order_of(one) != order_of(two) ||
@@ -114,7 +128,7 @@ static void find_differing(const versions *v, size_t table, const gj_printed *at
 static void tell_table(versions *v, size_t table)
 {
     const gj_form_table *t = &v->two->form->tables[table];
-    const gj_printed *(*at)[2] = gj_alloc_array(v->two->n_printed + 1, sizeof *at);
+    const gj_printed *(*at)[2] = gj_alloc_array(v->n_cells[1] + 1, sizeof *at);
     size_t n;
     gj_buf b = {0};
     uint64_t gist = GJ_HASH_START;
@@ -152,7 +166,7 @@ static void compare_tables(versions *v)
 {
     for (size_t i = 0; i < v->two->form->n_tables; i++) {
         const gj_form_table *t = &v->two->form->tables[i];
-        bool one = has_table(v->one, i), two = has_table(v->two, i);
+        bool one = has_table(v, 0, i), two = has_table(v, 1, i);
         if (one && two)
             tell_table(v, i);
         else if (one || two)
@@ -244,6 +258,8 @@ void gj_series_version(gj_series *s, size_t i)
         return;
     versions v = {.s = s, .later = i, .earlier = first, .one = s->members[first], .two = m};
     name_files(&v);
+    v.cells[0] = unpack(v.one, &v.n_cells[0]);
+    v.cells[1] = unpack(v.two, &v.n_cells[1]);
     if (v.one->form == v.two->form) {
         compare_tables(&v);
     } else {
@@ -255,4 +271,6 @@ void gj_series_version(gj_series *s, size_t i)
         tell_alike(&v);
     for (size_t k = 0; k < GJ_COUNT(v.files); k++)
         gj_buf_free(&v.files[k]);
+    free(v.cells[0]);
+    free(v.cells[1]);
 }
