@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/expected.h"
 #include "app/record_entry.h"
 #include "app/revise.h"
 #include "app/rows.h"
-#include "app/session.h"
 #include "app/tree.h"
 #include "i18n.h"
 #include "ledger/replay.h"
@@ -215,12 +215,12 @@ static void add_others(app *a, size_t index)
         before = a->n_docs;
         a->docs[a->n_docs++] = next;
         (void)record_read(a, before);
-        session_meet(a, before);
+        expected_meet(a, before);
     }
     if (before == index)
         return;
     doc_name_after_report(&a->docs[index]);
-    session_meet(a, index);
+    expected_meet(a, index);
     if (a->rows != NULL)
         tree_build(a);
 }

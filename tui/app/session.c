@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/expected.h"
 #include "app/filtered.h"
 #include "app/place.h"
 #include "app/rows.h"
@@ -107,65 +108,20 @@ static void read_rule(app *a, const char *id)
         collection_set_rule(a->reports, (size_t)(rule - rules));
 }
 
-static bool read_stat(const char *value, long long *size, long long *when, int *used)
-{
-    *used = 0;
-    return sscanf(value, "%lld %lld %n", size, when, used) == 2 && *used > 0;
-}
-
-/* What a line says of report `index`, whose path has been found to be its own. */
-static void take_line(app *a, size_t index, const char *key, const char *value)
-{
-    long long size, when;
-    int used;
-    struct stat st;
-    doc *d = &a->docs[index];
-    if (strcmp(key, "seen") == 0 && read_stat(value, &size, &when, &used) && doc_stat(d, &st))
-        d->seen = (long long)st.st_size == size && (long long)st.st_mtime == when; /* the file is still that */
-    else if (strcmp(key, "mark") == 0)
-        collection_mark(a->reports, index, true);
-    else if (strcmp(key, "at") == 0)
-        a->first = index;
-    else if (strcmp(key, "unfolded") == 0) {
-        d->held = true;
-        d->nodes[0].folded = false;
-    }
-}
-
 /* "KEY PATH", "seen SIZE TIME PATH"; a path that may turn out to be one of several reports of a file is kept for then. */
 static void read_report(loading *l, const char *key, const char *value)
 {
     app *a = l->a;
     long long size, when;
     int used = 0;
-    if (strcmp(key, "seen") == 0 && !read_stat(value, &size, &when, &used))
+    if (strcmp(key, "seen") == 0 && !expected_stat(value, &size, &when, &used))
         return;
     size_t i = find(l, value + used);
     if (i < a->n_docs) {
-        take_line(a, i, key, value);
+        expected_take(a, i, key, value);
     } else if (strchr(value + used, '#') != NULL) {
-        MEM_GROW(a->expected, a->n_expected, a->cap_expected);
-        a->expected[a->n_expected++] = mem_printf("%s %s", key, value);
+        expected_add(a, key, value);
     }
-}
-
-void session_meet(app *a, size_t index)
-{
-    const char *path = a->docs[index].path + a->folder_len;
-    if (a->n_expected == 0 || strlen(a->docs[index].path) < a->folder_len)
-        return;
-    for (size_t i = 0; i < a->n_expected; i++) {
-        long long size, when;
-        int used = 0;
-        char *key = mem_strdup(a->expected[i]), *value = strchr(key, ' ');
-        *value++ = '\0';
-        if (strcmp(key, "seen") == 0)
-            (void)read_stat(value, &size, &when, &used);
-        if (strcmp(value + used, path) == 0)
-            take_line(a, index, key, value);
-        free(key);
-    }
-    rows_update(a, index);
 }
 
 static bool is_of_report(const char *key)

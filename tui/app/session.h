@@ -14,8 +14,6 @@ char *session_path(const app *a);
  * under the cursor, and which were looked at and have not changed since. Says so; `keys`: and by which key to start over. A file that is not
  * there, is damaged or of another folder brings nothing. */
 void session_load(app *a, const char *path, bool keys);
-/* The same for a report that has just been found in a file with several: "file#2". */
-void session_meet(app *a, size_t index);
 /* Writes it, in the place of the last one; a failure is not told, as nothing that was done is lost. */
 void session_save(const app *a, const char *path, time_t now);
 /* Order, tab, rule, marks and what was looked at are as when the folder was first opened. */

@@ -32,7 +32,7 @@ static unsigned start_afresh(app *a)
 static unsigned forget_session(app *a)
 {
     session_forget(a);
-    app_say(a, _("已从头开始：看过的、标记、筛选和排序都不再保留；改正和豁免仍在"));
+    app_say(a, _("已从头开始：看过的、选上的、筛选和排序都不再保留；改正和豁免仍在"));
     return REACT_PLACE | REACT_TREE | REACT_REVISION;
 }
 
@@ -40,7 +40,7 @@ unsigned act_afresh(app *a)
 {
     size_t n;
     if (app_in_collection(a))
-        return confirm_ask(a, mem_strdup(_("从头开始：忘掉看过哪些报告，取消标记、筛选和排序吗？改正和豁免不动")), forget_session);
+        return confirm_ask(a, mem_strdup(_("从头开始：忘掉看过哪些报告，取消选择、筛选和排序吗？改正和豁免不动")), forget_session);
     if (reports_refuse(a))
         return 0;
     free(history_corrections(&a->history, a->at.doc, &n));
