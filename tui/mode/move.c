@@ -132,35 +132,17 @@ static bool in_reports(const app *a)
     return in_panes(a) && a->focus == PANE_CENTRE && a->view == VIEW_REPORTS;
 }
 
-unsigned act_up(app *a)
-{
-    return go(a, STEP_UP);
-}
-
-unsigned act_down(app *a)
-{
-    return go(a, STEP_DOWN);
-}
-
-unsigned act_page_up(app *a)
-{
-    return go(a, STEP_PAGE_UP);
-}
-
-unsigned act_page_down(app *a)
-{
-    return go(a, STEP_PAGE_DOWN);
-}
-
-unsigned act_first(app *a)
-{
-    return go(a, STEP_FIRST);
-}
-
-unsigned act_last(app *a)
-{
-    return go(a, STEP_LAST);
-}
+#define ACT_STEP(id, step) \
+    unsigned act_##id(app *a) \
+    { \
+        return go(a, step); \
+    }
+ACT_STEP(up, STEP_UP)
+ACT_STEP(down, STEP_DOWN)
+ACT_STEP(page_up, STEP_PAGE_UP)
+ACT_STEP(page_down, STEP_PAGE_DOWN)
+ACT_STEP(first, STEP_FIRST)
+ACT_STEP(last, STEP_LAST)
 
 unsigned act_home(app *a)
 {
@@ -283,20 +265,14 @@ unsigned act_focus_prev(app *a)
     return move_focus(a, (pane_id)((a->focus + PANE_COUNT - 1) % PANE_COUNT));
 }
 
-unsigned act_focus_tree(app *a)
-{
-    return move_focus(a, PANE_TREE);
-}
-
-unsigned act_focus_centre(app *a)
-{
-    return move_focus(a, PANE_CENTRE);
-}
-
-unsigned act_focus_violations(app *a)
-{
-    return move_focus(a, PANE_VIOLATIONS);
-}
+#define ACT_FOCUS(id, pane) \
+    unsigned act_focus_##id(app *a) \
+    { \
+        return move_focus(a, pane); \
+    }
+ACT_FOCUS(tree, PANE_TREE)
+ACT_FOCUS(centre, PANE_CENTRE)
+ACT_FOCUS(violations, PANE_VIOLATIONS)
 
 /* Out of an overlay; else from the other panes to the tree, and from the tree to the collection. */
 unsigned act_back(app *a)
