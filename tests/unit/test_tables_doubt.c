@@ -161,13 +161,40 @@ static void test_blank_at_the_end(void **state)
     gj_buf_free(&text);
 }
 
+/* A decimal figure that runs together with its label may hold the figure before it as well; not so where rows have theirs apart. */
+static void test_glued_decimals(void **state)
+{
+    static const struct {
+        const char *art20;
+        bool doubtful;
+    } texts[] = {
+        {"第二十条第（五）项信息内容上一年项目数量本年增/减处理决定数量行政许可070其他对外管理服务事项702\n"
+         "第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购1970.61\n",
+         true},
+        {"第二十条第（五）项信息内容上一年项目数量本年增/减处理决定数量行政许可 0 7 0 其他对外管理服务事项 7 0 2\n"
+         "第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购 1970.61\n",
+         false},
+        {"第二十条第（五）项信息内容上一年项目数量本年增/减处理决定数量行政许可0 7 0 其他对外管理服务事项7 0 2\n"
+         "第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购1970.61\n",
+         false},
+    };
+    (void)state;
+    for (size_t i = 0; i < GJ_COUNT(texts); i++) {
+        built b = build_report(texts[i].art20, NULL, NULL);
+        const gj_cell *amount = gj_table_cell(table(&b, "art20_9"), 0, 1);
+        assert_string_equal(amount->text, "1970.61");
+        assert_int_equal((amount->flags & GJ_CELL_AMBIGUOUS) != 0, texts[i].doubtful);
+        free_built(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_wide_rows_apart), cmocka_unit_test(test_blank_at_the_end),
         cmocka_unit_test(test_lost_zero), cmocka_unit_test(test_word_in_cell), cmocka_unit_test(test_flush_right),
         cmocka_unit_test(test_left_over), cmocka_unit_test(test_subtotal),     cmocka_unit_test(test_short_row_of_wide_table),
-        cmocka_unit_test(test_glued),
+        cmocka_unit_test(test_glued),          cmocka_unit_test(test_glued_decimals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

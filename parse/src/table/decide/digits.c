@@ -241,9 +241,29 @@ static void propose_row(gj_builder *b, size_t r)
         run->len = 0;
 }
 
+/* 采购1970.61: 197 and 0.61 may be, where labels and figures run together, and no row has its figures apart. */
+static bool may_hide_figure(const gj_builder *b, const gj_row *row)
+{
+    const gj_frag *f = row->n_items == 1 ? frag_of(b, row->items[0]) : NULL;
+    if (!f || row->items[0] == 0 || f[-1].src.off + f[-1].src.len != f->src.off)
+        return false;
+    const char *point = memchr(b->text + f->src.off, '.', f->src.len);
+    return point && point - (b->text + f->src.off) > 1;
+}
+
+static void doubt_decimals(gj_builder *b)
+{
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        if (!gj_builder_planned(b, r) && may_hide_figure(b, &b->read[r]) && none_apart(b->w))
+            gj_row_add_unknown(&b->read[r], 0, _("数字分界不明，读法不止一种"), b->a);
+}
+
 void gj_digits_propose(gj_builder *b)
 {
-    if (b->form->n_cols < 2 || !is_stuck_table(b))
+    if (b->form->n_cols < 2)
+        return;
+    doubt_decimals(b);
+    if (!is_stuck_table(b))
         return;
     b->runs = gj_arena_array(b->a, b->form->n_rows, sizeof(*b->runs));
     for (size_t r = 0; r < b->form->n_rows; r++)
