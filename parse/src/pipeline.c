@@ -142,6 +142,15 @@ static gj_report *report_new(gj_text *text, const gj_settings *settings)
     return r;
 }
 
+/* The `number`th of the shares of `all`, which is kept for the others: reading the file is most of the work. */
+static gj_text *take_share(gj_text *all, const gj_share *shares, size_t n, uint32_t number)
+{
+    gj_text *one = gj_text_slice(all, shares[number - 1].spans, shares[number - 1].n, number, (uint32_t)n);
+    one->all = all;
+    atomic_fetch_add(&all->users, 1);
+    return one;
+}
+
 /* The `number`th report of the text, from 1 on, as a text of its own in its place; the text itself if it is the only one. */
 static gj_status take_one(gj_text **text, uint32_t number, gj_error *err)
 {
@@ -149,25 +158,18 @@ static gj_status take_one(gj_text **text, uint32_t number, gj_error *err)
     gj_arena *a = gj_arena_new();
     gj_share *shares = gj_several_find(a, *text, gj_forms(&n_forms), &n);
     gj_status status = GJ_OK;
-    if (number > (n ? n : 1)) {
+    if (number > (n ? n : 1))
         status = gj_error_set(err, GJ_E_NAME, 0, _("%s 中只有 %zu 份报告，没有第 %u 份"), gj_text_path(*text), n ? n : 1, (unsigned)number);
-    } else if (n > 0) {
-        gj_text *one = gj_text_slice(*text, shares[number - 1].spans, shares[number - 1].n, number, (uint32_t)n);
-        gj_text_free(*text);
-        *text = one;
-    }
+    else if (n > 0)
+        *text = take_share(*text, shares, n, number);
     gj_arena_free(a);
     return status;
 }
 
-/* The report; takes the text over. */
-static gj_status make(gj_report **out, gj_text *text, uint32_t number, const gj_options *opt, gj_error *err)
+/* The report of a text that is one; takes the text over. */
+static gj_status make_of(gj_report **out, gj_text *text, const gj_options *opt, gj_error *err)
 {
-    gj_status status = take_one(&text, number, err);
-    if (status != GJ_OK) {
-        gj_text_free(text);
-        return status;
-    }
+    gj_status status = GJ_OK;
     gj_report *r = report_new(text, opt ? opt->settings : NULL);
     const gj_facts *f = &r->facts;
     if (opt && opt->only_reports && !gj_has_signs(text, f->doc, f->parts, f->n_parts, f->tables, f->n_tables)) {
@@ -177,6 +179,16 @@ static gj_status make(gj_report **out, gj_text *text, uint32_t number, const gj_
     }
     *out = r;
     return GJ_OK;
+}
+
+/* The report; takes the text over. */
+static gj_status make(gj_report **out, gj_text *text, uint32_t number, const gj_options *opt, gj_error *err)
+{
+    gj_status status = take_one(&text, number, err);
+    if (status == GJ_OK)
+        return make_of(out, text, opt, err);
+    gj_text_free(text);
+    return status;
 }
 
 static gj_status read_text(gj_text **out, const char *path, const gj_options *opt, gj_error *err)
@@ -213,20 +225,16 @@ gj_status gj_report_open(gj_report **out, const char *path, const gj_options *op
 
 gj_status gj_report_next(gj_report **out, const gj_report *r, const gj_options *opt, gj_error *err)
 {
-    gj_text *text;
     const gj_text *own = r->facts.text;
     *out = NULL;
-    if (own->number >= own->of)
+    if (own->number >= own->of || !own->all)
         return GJ_OK;
-    gj_status status = gj_file_descriptor(gj_text_path(own)) >= 0
-                           ? gj_text_decode(&text, gj_text_path(own), own->input.data, own->input.len, opt ? opt->encoding : NULL, err)
-                           : read_text(&text, gj_text_path(own), opt, err);
-    if (status != GJ_OK)
-        return status;
-    if (text->input.len == 0 && own->input.len > 0)
-        gj_buf_add(&text->input, own->input.data, own->input.len);
-    memcpy(text->digest, own->digest, sizeof text->digest);
-    return make(out, text, own->number + 1, opt, err);
+    size_t n, n_forms;
+    gj_arena *a = gj_arena_new();
+    const gj_share *shares = gj_several_find(a, own->all, gj_forms(&n_forms), &n);
+    gj_text *text = take_share(own->all, shares, n, own->number + 1);
+    gj_arena_free(a);
+    return make_of(out, text, opt, err);
 }
 
 size_t gj_report_number(const gj_report *r, size_t *of)

@@ -8,7 +8,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pdf_make.h"
 #include "report_of.h"
@@ -161,12 +163,56 @@ static void test_page_of_picture(void **state)
     gj_report_free(r);
 }
 
+static void put_report(pdf_make *p, const char *title)
+{
+    static const char *const parts[] = {"一、总体情况",
+                                        "二、主动公开政府信息情况",
+                                        "三、收到和处理政府信息公开申请情况",
+                                        "四、政府信息公开行政复议、行政诉讼情况",
+                                        "五、存在的主要问题及改进情况",
+                                        "六、其他需要报告的事项"};
+    pdf_page(p);
+    pdf_text(p, 60, 110, 11, title);
+    for (size_t i = 0; i < 6; i++) {
+        pdf_text(p, 60, 150 + 60 * (double)i, 10, parts[i]);
+        pdf_text(p, 60, 170 + 60 * (double)i, 10, "本机关按照规定办理。");
+    }
+}
+
+/* A file of several reports is read once: the next is there when the file is gone. What was not read of it is told with each. */
+static void test_several_pages(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/gouji-pages-XXXXXX";
+    pdf_make p = {0};
+    gj_report *first = NULL, *second = NULL, *third = NULL;
+    put_report(&p, "云泽市财政局2023年政府信息公开工作年度报告");
+    put_report(&p, "临山县水利局2022年政府信息公开工作年度报告");
+    pdf_page(&p);
+    pdf_image(&p, 0, 0, PDF_WIDTH, PDF_HEIGHT);
+    gj_buf file = pdf_finish(&p);
+    int fd = mkstemp(path);
+    assert_true(fd >= 0 && write(fd, file.data, file.len) == (ssize_t)file.len && close(fd) == 0);
+    gj_buf_free(&file);
+    assert_int_equal(gj_report_open(&first, path, NULL, NULL), GJ_OK);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(gj_report_next(&second, first, NULL, NULL), GJ_OK);
+    assert_non_null(second);
+    assert_int_equal(gj_report_limits(first)->of[GJ_LIMIT_PAGES].left_out, 1);
+    gj_report_free(first);
+    assert_int_equal(gj_report_year(second), 2022);
+    assert_int_equal(gj_report_limits(second)->of[GJ_LIMIT_PAGES].left_out, 1);
+    assert_int_equal(gj_report_next(&third, second, NULL, NULL), GJ_OK);
+    assert_null(third);
+    gj_report_free(second);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_open),       cmocka_unit_test(test_sections_of_tables), cmocka_unit_test(test_samples),
         cmocka_unit_test(test_not_opened), cmocka_unit_test(test_encoding_given),     cmocka_unit_test(test_odd_texts),
-        cmocka_unit_test(test_empty),      cmocka_unit_test(test_page_of_picture),
+        cmocka_unit_test(test_empty),      cmocka_unit_test(test_page_of_picture),    cmocka_unit_test(test_several_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,8 +51,7 @@ typedef struct gj_block {
 GJ_MUST_USE GJ_API gj_status gj_report_open(gj_report **out, const char *path, const gj_options *opt, gj_error *err);
 /* Which of the reports in its file this is, from 1 on, and in *of how many there are. */
 GJ_API size_t gj_report_number(const gj_report *r, size_t *of);
-/* The next report of the file that r is of, read as gj_report_open does, of standard input from what was read of it; NULL in *out behind the
- * last. */
+/* The next report of the file that r is of, from what was read of it then; NULL in *out behind the last. */
 GJ_MUST_USE GJ_API gj_status gj_report_next(gj_report **out, const gj_report *r, const gj_options *opt, gj_error *err);
 /* As gj_report_open, from decoded text, which the report takes over (freed with it, also when this fails). */
 GJ_MUST_USE GJ_API gj_status gj_report_take(gj_report **out, gj_text *text, gj_error *err);

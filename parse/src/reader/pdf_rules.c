@@ -13,36 +13,43 @@
 #define DASH_GAP 6u    /* pixels between the dashes of a dashed line */
 #define MIN_DASHES 4u
 #define MAX_DASH 32u    /* pixels */
+#define AT_ONCE 64u     /* pixels that are compared at once: a number that the compiler knows */
 #define MAX_RULES 4000u /* of a page and direction */
 
-/* Grey levels of a picture, or of the same turned by 90 degrees: the pixel at (along, across) is at base[along * step + across * next]. */
+/* Grey levels of a picture whose lines are rows of it, or of the same with rows and columns exchanged. */
 typedef struct grey {
-    const unsigned char *base;
-    size_t step, next;
-    size_t length, breadth;
+    const unsigned char *pixels;
+    size_t length, breadth; /* pixels of a row, rows */
     float scale;
+    const unsigned char *white; /* a row of that, which is what lies outside */
 } grey;
 
-static unsigned level(const grey *g, size_t along, size_t across)
+static const unsigned char *row_of(const grey *g, size_t across)
 {
-    return across < g->breadth ? g->base[along * g->step + across * g->next] : 255;
+    return across < g->breadth ? g->pixels + across * g->length : g->white;
 }
 
-/* Brightest of two pixels at that side, near by: a second line close to this one is no side. */
-static unsigned side(const grey *g, size_t along, size_t near_by, size_t farther)
+static inline unsigned char is_dark(unsigned char here, unsigned char a, unsigned char b, unsigned char c, unsigned char d)
 {
-    unsigned a = level(g, along, near_by), b = level(g, along, farther);
-    return a > b ? a : b;
+    unsigned char before = a > b ? a : b, behind = c > d ? c : d, side = before < behind ? before : behind;
+    unsigned char least = (unsigned char)(side > CONTRAST ? side - CONTRAST : 0);
+    return here <= least && side >= CONTRAST;
 }
 
-static bool is_dark(const grey *g, size_t along, size_t across)
+/* Sets dark[i] to 1 where pixel i of the row is darker than what is at both sides of it. At each side the brighter of two pixels counts,
+ * near by and farther: a second line close to this one is no side. All pixels at once, without a jump: this is most of the work. */
+static void find_dark(unsigned char *dark, const grey *g, size_t across)
 {
-    unsigned here = g->base[along * g->step + across * g->next] + CONTRAST;
-    if (here > 255)
-        return false;
     size_t near_by = (size_t)(2.0f * g->scale), farther = (size_t)(3.5f * g->scale);
     /* before the edge the subtraction wraps round to a place outside, which is white */
-    return here <= side(g, along, across - near_by, across - farther) && here <= side(g, along, across + near_by, across + farther);
+    const unsigned char *here = row_of(g, across), *a = row_of(g, across - near_by), *b = row_of(g, across - farther);
+    const unsigned char *c = row_of(g, across + near_by), *d = row_of(g, across + farther);
+    size_t i = 0;
+    for (; i + AT_ONCE <= g->length; i += AT_ONCE)
+        for (size_t k = i; k < i + AT_ONCE; k++)
+            dark[k] = is_dark(here[k], a[k], b[k], c[k], d[k]);
+    for (; i < g->length; i++)
+        dark[i] = is_dark(here[i], a[i], b[i], c[i], d[i]);
 }
 
 /* Runs found in the last row of pixels, which those of the next may continue. */
@@ -88,16 +95,14 @@ typedef struct dash {
 } dash;
 
 /* Finds what is dark in the row of pixels; returns how many dashes, at most half the length of the row and one. */
-static size_t find_dashes(dash *v, const grey *g, size_t across)
+static size_t find_dashes(dash *v, const unsigned char *dark, size_t length)
 {
     size_t n = 0;
-    for (size_t at = 0; at < g->length; at++) {
-        if (!is_dark(g, at, across))
-            continue;
-        size_t from = at;
-        while (at < g->length && is_dark(g, at, across))
-            at++;
-        v[n++] = (dash){from, at};
+    for (const unsigned char *at = dark, *end = dark + length; at < end && (at = memchr(at, 1, (size_t)(end - at)));) {
+        const unsigned char *stop = memchr(at, 0, (size_t)(end - at));
+        stop = stop ? stop : end;
+        v[n++] = (dash){(size_t)(at - dark), (size_t)(stop - dark)};
+        at = stop;
     }
     return n;
 }
@@ -131,8 +136,13 @@ static void find_lines(gj_page_rules *out, const grey *g, float least)
 {
     runs open = {0};
     dash *dashes = gj_alloc_array(g->length / 2 + 1, sizeof(*dashes));
+    unsigned char *dark = gj_alloc_array(g->length + 1, 1);
     for (size_t across = 0; across <= g->breadth; across++) {
-        size_t kept = 0, n = across < g->breadth ? find_dashes(dashes, g, across) : 0;
+        size_t kept = 0, n = 0;
+        if (across < g->breadth) {
+            find_dark(dark, g, across);
+            n = find_dashes(dashes, dark, g->length);
+        }
         add_runs(&open, dashes, n, MAX_GAP, across, (size_t)(least * g->scale));
         add_runs(&open, dashes, n, DASH_GAP, across, (size_t)(least * g->scale));
         for (size_t i = 0; i < open.n; i++) {
@@ -144,6 +154,7 @@ static void find_lines(gj_page_rules *out, const grey *g, float least)
         open.n = kept;
     }
     free(dashes);
+    free(dark);
     free(open.v);
 }
 
@@ -184,10 +195,22 @@ static void take_out(unsigned char *pixels, const gj_pdf_picture *picture, const
     }
 }
 
+/* The picture with rows and columns exchanged, in blocks that stay near the processor. */
+static void exchange(unsigned char *out, const unsigned char *in, size_t w, size_t h)
+{
+    enum { BLOCK = 32 };
+    for (size_t top = 0; top < h; top += BLOCK)
+        for (size_t left = 0; left < w; left += BLOCK)
+            for (size_t x = left; x < w && x < left + BLOCK; x++)
+                for (size_t y = top; y < h && y < top + BLOCK; y++)
+                    out[x * h + y] = in[y * w + x];
+}
+
 void gj_pdf_rules_find(gj_page *p, const gj_pdf_picture *picture)
 {
-    size_t w = picture->width, h = picture->height;
-    unsigned char *pixels = gj_alloc_array(w * h, 1);
+    size_t w = picture->width, h = picture->height, longer = w > h ? w : h;
+    unsigned char *pixels = gj_alloc_array(w * h, 1), *turned = gj_alloc_array(w * h, 1), *white = gj_alloc_array(longer, 1);
+    memset(white, 255, longer);
     for (size_t y = 0; y < h; y++) {
         const unsigned char *row = picture->pixels + y * picture->stride;
         for (size_t x = 0; x < w; x++)
@@ -195,7 +218,10 @@ void gj_pdf_rules_find(gj_page *p, const gj_pdf_picture *picture)
     }
     gj_pdf_boxes_shrink(p, &(gj_pdf_grey){pixels, w, h, picture->scale});
     take_out(pixels, picture, p);
-    find_lines(&p->across, &(grey){pixels, 1, w, w, h, picture->scale}, MIN_ACROSS);
-    find_lines(&p->down, &(grey){pixels, w, 1, h, w, picture->scale}, MIN_DOWN);
+    exchange(turned, pixels, w, h);
+    find_lines(&p->across, &(grey){pixels, w, h, picture->scale, white}, MIN_ACROSS);
+    find_lines(&p->down, &(grey){turned, h, w, picture->scale, white}, MIN_DOWN);
     free(pixels);
+    free(turned);
+    free(white);
 }

@@ -71,6 +71,9 @@ gj_text *gj_text_slice(const gj_text *whole, const gj_span *spans, size_t n, uin
     t->pictures = gj_alloc_array(whole->n_pictures + 1, sizeof *t->pictures);
     for (size_t i = 0; i < whole->n_pictures; i++)
         t->pictures[t->n_pictures++] = whole->pictures[i];
+    t->unread = gj_alloc_array(whole->n_unread + 1, sizeof *t->unread); /* whose they are nobody knows */
+    for (size_t i = 0; i < whole->n_unread; i++)
+        t->unread[t->n_unread++] = whole->unread[i];
     for (size_t i = 0; i < n; i++)
         add_span(t, &data, &cap, whole, spans[i]);
     t->data = t->block = data.data;

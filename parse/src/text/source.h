@@ -2,6 +2,8 @@
 #ifndef GJ_SOURCE_H
 #define GJ_SOURCE_H
 
+#include <stdatomic.h>
+
 #include "base/base.h"
 #include "base/sha256.h"
 #include "gouji/text.h"
@@ -17,9 +19,11 @@ typedef struct gj_mark {
 
 struct gj_text {
     char *name;
-    char *path;          /* of one of several reports in a file: the file; NULL: the name */
-    uint32_t number, of; /* ... which of how many; 0: the text is all of the file */
-    bool whole;          /* ... all that stands between its first and its last byte in the file */
+    char *path;                 /* of one of several reports in a file: the file; NULL: the name */
+    uint32_t number, of;        /* ... which of how many; 0: the text is all of the file */
+    bool whole;                 /* ... all that stands between its first and its last byte in the file */
+    gj_text *all;               /* ... the text of the file, shared with the others; NULL: not kept */
+    atomic_uint users;          /* how many share this one so; the last one frees it */
     char digest[GJ_SHA256_HEX]; /* "": not asked for */
     bool taken_out;             /* it was made of what the file has within (a letter, strings), where nothing can be written back */
     gj_source_kind kind;
@@ -36,7 +40,7 @@ struct gj_text {
     uint32_t n_parted;
     gj_bad *bad;
     size_t n_bad, total_bad;
-    gj_buf input; /* the bytes read, of what was open already (standard input), which cannot be read again */
+    gj_buf input;      /* the bytes read, of what was open already (standard input), which cannot be read again */
     gj_unread *unread; /* pages, by kind and then in order */
     size_t n_unread;
     gj_origin *pictures; /* where the file has images that may be tables; what they show is not read */
@@ -58,7 +62,8 @@ GJ_MUST_USE gj_status gj_text_cut_lines(gj_text *t, gj_error *err);
 
 /* Begins a line at each of the offsets, n of them, in order and above 0: a text whose headings stand inside its lines is read as one
  * whose headings have their own. The file's lines stay what they are in gj_text_file_line, gj_text_origin and gj_text_column_of.
- * Offsets where a line begins already, and those that would make too many lines, change nothing. Only before a report is made of the text. */
+ * Offsets where a line begins already, and those that would make too many lines, change nothing. Only before a report is made of the text.
+ */
 void gj_text_part_lines(gj_text *t, const uint32_t *offs, size_t n);
 
 /* Line of the file, for a text file, that line `line` of the text is or is part of. */

@@ -109,6 +109,8 @@ void gj_text_free(gj_text *t)
     free(t->unread);
     free(t->pictures);
     gj_buf_free(&t->input);
+    if (t->all && atomic_fetch_sub(&t->all->users, 1) == 1)
+        gj_text_free(t->all);
     free(t);
 }
 
