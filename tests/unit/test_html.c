@@ -269,11 +269,37 @@ static void test_nuls_and_malformed(void **state)
     gj_text_free(t);
 }
 
+#define ESCAPED "\\u653f\\u5e9c\\u4fe1\\u606f\\u516c\\u5f00" /* 政府信息公开 */
+#define FEW "本机关做好政府信息公开工作，办理公众提出的申请，接受监督，没有收费。"
+#define MANY FEW FEW FEW FEW FEW FEW FEW FEW
+
+/* A page that shows next to nothing is read from the strings of its scripts, as JavaScript or JSON, also one in another; all of it stands
+ * where the string does. What the page shows is not read twice, and short strings say nothing. */
+static void test_scripts(void **state)
+{
+    (void)state;
+    check("<body><p>首页</p><script>\nvar title = 'x';\nvar text = \"<p>甲\\/乙<\\/p><table><tr><td>规章<td>3</table><p>" MANY "<\\/p>\";"
+          "</script></body>",
+          "首页\n甲/乙\n规章|3\n" MANY "\n");
+    check("<script type='application/json'>{\"a\": {\"content\": \"" ESCAPED "1 < 2\\n" MANY "\"}}</script>",
+          "政府信息公开1 < 2\n" MANY "\n");
+    check("<p>" MANY "</p><script>var state = \"<p>" MANY "</p>\"</script>", MANY "\n");
+    check("<p>网页</p><script>var a = \"" FEW "\", b = 'it", "网页\n");
+    check("<script>var a = \"<p>" MANY, "");
+    gj_text *t = read_page("<p>x</p>\n<script>\nvar a = \"<p>甲</p><p>" MANY "</p>\"</script>", NULL);
+    gj_origin o = gj_text_origin(t, 2); /* 甲 */
+    assert_int_equal(o.line, 3);
+    assert_int_equal(o.column, 9);
+    assert_int_equal(o.byte, 0); /* it is not to be changed there */
+    gj_text_free(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nuls_and_malformed),
         cmocka_unit_test(test_paragraphs),
+        cmocka_unit_test(test_scripts),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_spans),
         cmocka_unit_test(test_wrong_spans),

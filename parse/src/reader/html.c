@@ -1,9 +1,12 @@
 /* Web pages, by the HTML parser of libxml2, which calls back for each element and text; no tree is built. The page is first
- * decoded as any text is, so that the same rules find its encoding and damage stays on record. */
+ * decoded as any text is, so that the same rules find its encoding and damage stays on record. A page that shows little, as its scripts
+ * hold the report, is read from these. */
+#include "reader/html_script.h"
 #include "reader/html_text.h"
 #include "reader/lay.h"
 #include "reader/reader.h"
 #include "reader/xml.h"
+#include "text/source.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +23,8 @@ typedef struct page {
     bool too_deep;
     const gj_buf *source; /* what is parsed */
     gj_html_walk walk;    /* through it and the file */
+    gj_origin within;     /* of the script that all of it stands in; {0}: it stands in the file */
+    size_t han;           /* Chinese characters that were laid out */
 } page;
 
 /* Offset in the source that the parser has come to. */
@@ -43,6 +48,12 @@ static size_t start_of(const page *p, const char *s, size_t len, bool *as_writte
         if (p->source->data[--at] == '&')
             return at;
     return end;
+}
+
+/* Place in the file of what stands at `at` in the source. */
+static gj_origin place_of(page *p, size_t at)
+{
+    return p->within.line > 0 ? p->within : gj_html_walk_to(&p->walk, at);
 }
 
 /* Number in the attribute, 1 if there is none. */
@@ -102,7 +113,7 @@ static void start_cell(page *p, const xmlChar **attributes)
 {
     size_t rows = span_of(attributes, "rowspan"), tag_end = offset_of(p);
     bool closed = tag_end < p->source->len && p->source->data[tag_end] == '>';
-    gj_lay_at(p->lay, gj_html_walk_to(&p->walk, tag_end + closed));
+    gj_lay_at(p->lay, place_of(p, tag_end + closed));
     gj_lay_open_cell(p->lay, span_of(attributes, "colspan"), rows == 0 ? SIZE_MAX : rows); /* 0: to the end of the group */
 }
 
@@ -121,7 +132,7 @@ static void start_image(page *p, const xmlChar **attributes)
     enum { NARROW = 200, LOW = 60 };
     size_t width = pixels_of(attributes, "width"), height = pixels_of(attributes, "height");
     if ((width == 0 || width >= NARROW) && (height == 0 || height >= LOW))
-        gj_lay_picture(p->lay, gj_html_walk_to(&p->walk, offset_of(p)));
+        gj_lay_picture(p->lay, place_of(p, offset_of(p)));
 }
 
 static void end_cell(page *p)
@@ -307,7 +318,7 @@ static void add_words(page *p, const passage *t, size_t from, size_t to)
 {
     if (to == from)
         return;
-    gj_lay_at(p->lay, gj_html_walk_to(&p->walk, t->start + (t->as_written ? from : 0)));
+    gj_lay_at(p->lay, place_of(p, t->start + (t->as_written ? from : 0)));
     gj_lay_text(p->lay, t->s + from, to - from);
 }
 
@@ -352,6 +363,7 @@ static void add_text(void *user, const xmlChar *s, int len)
     if (p->skipped > 0 || len <= 0)
         return;
     passage t = {.s = (const char *)s, .len = (size_t)len};
+    p->han += gj_html_han(t.s, t.len);
     t.start = start_of(p, t.s, t.len, &t.as_written);
     if (p->pre > 0)
         add_preformatted(p, &t);
@@ -359,11 +371,18 @@ static void add_text(void *user, const xmlChar *s, int len)
         add_flowing(p, &t);
 }
 
+static gj_html_walk walk_of(const gj_text *decoded)
+{
+    gj_html_walk walk = {.line = 1, .column = 1};
+    walk.s = gj_text_data(decoded, &walk.len);
+    return walk;
+}
+
 static gj_status parse(page *p, const char *name, const gj_text *decoded, const gj_buf *source, gj_error *err)
 {
     p->source = source;
-    p->walk = (gj_html_walk){.line = 1, .column = 1};
-    p->walk.s = gj_text_data(decoded, &p->walk.len);
+    p->walk = walk_of(decoded);
+    p->depth = p->skipped = p->pre = 0;
     p->parser = p->xml->htmlNewParserCtxt();
     if (!p->parser)
         gj_check_failed("htmlNewParserCtxt", __FILE__, __LINE__);
@@ -381,6 +400,31 @@ static gj_status parse(page *p, const char *name, const gj_text *decoded, const 
     return GJ_OK;
 }
 
+/* Reads the scripts, where they hold far more than the page shows; what it shows and they hold, too, is not read twice. */
+static gj_status parse_scripts(page *p, const char *name, const gj_text *decoded, const gj_buf *source, gj_error *err)
+{
+    gj_buf found = {0}, prepared = {0};
+    gj_text *inner = NULL;
+    gj_status status = GJ_OK;
+    size_t first = gj_html_scripts(&found, source);
+    if (first != SIZE_MAX && gj_html_han(found.data, found.len) > 2 * p->han) {
+        gj_html_walk walk = walk_of(decoded);
+        p->within = gj_html_walk_to(&walk, first);
+        p->within.byte = 0; /* as it stands there, nothing can be changed */
+        gj_lay_end_line(p->lay);
+        status = gj_text_take(&inner, name, &found, "UTF-8", err);
+        if (status == GJ_OK)
+            status = gj_html_prepare(&prepared, inner, err);
+        if (status == GJ_OK)
+            status = parse(p, name, decoded, &prepared, err);
+        found = (gj_buf){0}; /* it was taken over */
+    }
+    gj_text_free(inner);
+    gj_buf_free(&prepared);
+    gj_buf_free(&found);
+    return status;
+}
+
 gj_status gj_html_read(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err)
 {
     gj_text *decoded = NULL;
@@ -392,6 +436,8 @@ gj_status gj_html_read(gj_text **out, const char *name, gj_buf *raw, const char 
         status = gj_html_prepare(&source, decoded, err);
     if (status == GJ_OK && source.len > 0)
         status = parse(&p, name, decoded, &source, err);
+    if (status == GJ_OK && source.len > 0)
+        status = parse_scripts(&p, name, decoded, &source, err);
     if (status == GJ_OK)
         status = gj_lay_finish(out, p.lay, name, GJ_SOURCE_HTML, gj_text_encoding(decoded), err);
     if (status == GJ_OK)
