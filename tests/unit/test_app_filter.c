@@ -134,12 +134,44 @@ static void findings_are_left_out_and_come_back(void **state)
     app_free(a);
 }
 
+/* What a report says is looked for in each, one after the other, also in those that have given their memory back. */
+static void reports_by_what_they_say(void **state)
+{
+    (void)state;
+    enum { FILES = 24 };
+    static char first[] = GOUJI_SAMPLES "/errors.txt", second[] = GOUJI_SAMPLES "/consistent.txt", missing[] = GOUJI_SAMPLES "/missing.txt";
+    char *files[FILES];
+    for (size_t i = 0; i < FILES; i++)
+        files[i] = i == 5 ? missing : i % 3 == 0 ? second : first;
+    app *a = app_new(files, FILES, NULL);
+    mode_start(a);
+    screen_fit(a, 80, 24, 1);
+    work_compare(a);
+    size_t ready = 0;
+    filtered_set_reports(a, "text:未收取信息处理费");
+    assert_int_equal(collection_shown(a->reports), 0); /* nobody has looked yet */
+    while (work_waits(a))
+        mode_work(a);
+    assert_int_equal(collection_shown(a->reports), FILES / 3);
+    for (size_t i = 0; i < FILES; i++)
+        ready += a->docs[i].state == DOC_READY;
+    assert_true(ready < FILES);
+    filtered_set_reports(a, "text:未收取信息处理费 text:没有这句话");
+    while (work_waits(a))
+        mode_work(a);
+    assert_int_equal(collection_shown(a->reports), 0);
+    filtered_set_reports(a, "");
+    assert_int_equal(collection_shown(a->reports), FILES);
+    app_free(a);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(reports_by_each_word),
         cmocka_unit_test(mistakes_are_told),
         cmocka_unit_test(findings_are_left_out_and_come_back),
+        cmocka_unit_test(reports_by_what_they_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,11 +8,12 @@
 #include "i18n.h"
 #include "mem.h"
 
-typedef enum word_kind { WORD_RULE, WORD_SEVERITY, WORD_ORGAN, WORD_YEAR, WORD_STATE, WORD_TEXT, WORD_KINDS } word_kind;
+typedef enum word_kind { WORD_RULE, WORD_SEVERITY, WORD_ORGAN, WORD_YEAR, WORD_STATE, WORD_TEXT, WORD_ANY, WORD_KINDS } word_kind;
 
+/* WORD_ANY has no name. */
 static const struct {
     const char *name, *chinese;
-} kinds[WORD_KINDS] = {
+} kinds[WORD_ANY] = {
     [WORD_RULE] = {"rule", "规则"}, [WORD_SEVERITY] = {"severity", "级别"}, [WORD_ORGAN] = {"organ", "机关"},
     [WORD_YEAR] = {"year", "年度"}, [WORD_STATE] = {"state", "状态"},       [WORD_TEXT] = {"text", "文字"},
 };
@@ -28,9 +29,13 @@ typedef struct word {
     unsigned severities; /* bits */
 } word;
 
+enum { UNTOLD, LACKS, HAS };
+
 struct filter {
     word *words;
     size_t n, cap;
+    uint8_t *told; /* by report: whether its text has all words of WORD_TEXT */
+    size_t n_told;
 };
 
 /* ---- reading ---- */
@@ -43,7 +48,7 @@ static bool is(const char *s, size_t len, const char *name)
 /* The kind before the colon; WORD_KINDS if there is no such kind. */
 static word_kind kind_of(const char *s, size_t len)
 {
-    for (word_kind k = 0; k < WORD_KINDS; k++)
+    for (word_kind k = 0; k < WORD_ANY; k++)
         if (is(s, len, kinds[k].name) || is(s, len, kinds[k].chinese))
             return k;
     return WORD_KINDS;
@@ -76,7 +81,7 @@ static bool add_word(filter *f, const char *s, size_t len, char **trouble)
     size_t name = 0;
     while (name < len && colon(s + name) == 0)
         name++;
-    word w = {.kind = WORD_TEXT};
+    word w = {.kind = WORD_ANY};
     if (name < len) {
         w.kind = kind_of(s, name);
         if (w.kind == WORD_KINDS) {
@@ -131,6 +136,7 @@ void filter_free(filter *f)
     for (size_t i = 0; i < f->n; i++)
         gj_needle_free(f->words[i].needle);
     free(f->words);
+    free(f->told);
     free(f);
 }
 
@@ -183,14 +189,51 @@ static bool word_shows(const word *w, const collection_row *row)
         return row->year != 0 && finds(w, year);
     case WORD_STATE:
         return finds(w, collection_state_name(row->state)) || finds(w, _(collection_state_name(row->state)));
-    case WORD_TEXT:
+    case WORD_ANY:
         return finds(w, row->organ) || finds(w, base_of(row->file)) || finds(w, row->reason) || (row->year != 0 && finds(w, year));
     case WORD_RULE:
     case WORD_SEVERITY:
+    case WORD_TEXT:
     case WORD_KINDS:
         break;
     }
     return true;
+}
+
+/* True if the text of reports matters. */
+static bool reads_text(const filter *f)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if (f->words[i].kind == WORD_TEXT)
+            return true;
+    return false;
+}
+
+size_t filter_next_text(const filter *f, size_t from, size_t n)
+{
+    if (!reads_text(f))
+        return n;
+    while (from < n && from < f->n_told && f->told[from] != UNTOLD)
+        from++;
+    return from;
+}
+
+void filter_take_text(filter *f, size_t index, const char *text, size_t len)
+{
+    gj_span where;
+    uint8_t answer = len > 0 ? HAS : LACKS;
+    for (size_t i = 0; i < f->n && answer == HAS; i++)
+        if (f->words[i].kind == WORD_TEXT && !gj_needle_find(f->words[i].needle, text, len, 0, &where))
+            answer = LACKS;
+    if (index >= f->n_told) {
+        uint8_t *longer = mem_array(index + index / 2 + 1, 1);
+        if (f->n_told > 0)
+            memcpy(longer, f->told, f->n_told);
+        free(f->told);
+        f->told = longer;
+        f->n_told = index + index / 2 + 1;
+    }
+    f->told[index] = answer;
 }
 
 bool filter_shows_row(const void *what, const collection_row *row, size_t index)
@@ -199,7 +242,8 @@ bool filter_shows_row(const void *what, const collection_row *row, size_t index)
     bool of_findings = false, held = false;
     size_t n;
     const gj_rule *book = gj_rules(&n);
-    (void)index;
+    if (reads_text(f) && (index >= f->n_told || f->told[index] != HAS))
+        return false;
     for (size_t i = 0; i < f->n; i++) {
         if (!word_shows(&f->words[i], row))
             return false;
@@ -224,7 +268,7 @@ bool filter_shows_finding(const filter *f, const gj_violation *v)
 {
     for (size_t i = 0; i < f->n; i++) {
         const word *w = &f->words[i];
-        if (w->kind == WORD_TEXT && !finds(w, v->message) && !finds_rule(w, v->rule) && (v->waived == NULL || !finds(w, v->waived)))
+        if ((w->kind == WORD_TEXT || w->kind == WORD_ANY) && !finds(w, v->message) && !finds_rule(w, v->rule) && (v->waived == NULL || !finds(w, v->waived)))
             return false;
     }
     return holds_of(f, v->rule, v->severity);

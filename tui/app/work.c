@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "app/across.h"
+#include "app/filter.h"
 #include "app/record.h"
 #include "app/record_place.h"
 #include "app/rows.h"
@@ -91,9 +92,26 @@ static bool wants_repairs(const app *a)
     return !app_in_collection(a) && doc_wants_repairs(app_doc(a));
 }
 
+/* The next report whose text the filter wants; n_docs if it wants none. Not before all are read: then each is read for this once more. */
+static size_t next_text(const app *a)
+{
+    const struct filter *f = a->filter_reports.filter;
+    return f == NULL || next_unread(a) < a->n_docs ? a->n_docs : filter_next_text(f, 0, a->n_docs);
+}
+
+/* Looks at what it says. */
+static void look_at_text(app *a, size_t index)
+{
+    size_t len = 0;
+    const char *text = record_read(a, index) ? gj_text_data(gj_report_text(doc_report(&a->docs[index])), &len) : "";
+    filter_take_text(a->filter_reports.filter, index, text, len);
+    rows_update(a, index);
+    shelve(a, index);
+}
+
 bool work_waits(const app *a)
 {
-    return a->n_docs > 0 && (wants_repairs(a) || record_place_waits(a) || next_unread(a) < a->n_docs || across_has_work(a));
+    return a->n_docs > 0 && (next_text(a) < a->n_docs || wants_repairs(a) || record_place_waits(a) || next_unread(a) < a->n_docs || across_has_work(a));
 }
 
 unsigned work_do(app *a)
@@ -106,6 +124,10 @@ unsigned work_do(app *a)
     if (record_place_waits(a)) {
         record_place_keep(a);
         return 0;
+    }
+    if (next_text(a) < a->n_docs) {
+        look_at_text(a, next_text(a));
+        return app_in_collection(a) ? REACT_PLACE : 0;
     }
     if (next_unread(a) == a->n_docs) {
         across_work(a);
