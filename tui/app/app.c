@@ -187,11 +187,26 @@ void mode_entry_free(mode_entry *e)
 
 /* ---- messages ---- */
 
-static void say(app *a, message_kind kind, const char *fmt, va_list args)
+static char *spell(const app *a, const char *fmt, va_list args)
 {
     char *spelt = keymap_spell(&a->keys, fmt, true);
-    char *text = mem_vprintf(spelt, args); /* before the old one goes: it may be an argument */
+    char *text = mem_vprintf(spelt, args);
     free(spelt);
+    return text;
+}
+
+char *app_words(const app *a, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    char *text = spell(a, fmt, args);
+    va_end(args);
+    return text;
+}
+
+static void say(app *a, message_kind kind, const char *fmt, va_list args)
+{
+    char *text = spell(a, fmt, args); /* before the old one goes: it may be an argument */
     free(a->message);
     a->message = text;
     a->message_kind = kind;

@@ -214,6 +214,8 @@ void mode_entry_free(mode_entry *e);
 
 /* Shows a message until the next key. "{ACTION}" in fmt is the key of that action, as it is set. */
 void app_say(app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
+/* Such a text, malloc'ed. */
+char *app_words(const app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
 void app_say_error(app *a, const char *fmt, ...) GJ_PRINTF(2, 3);
 /* True if characters are typed into a line: they are no commands. */
 bool app_types(const app *a);

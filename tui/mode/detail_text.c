@@ -155,7 +155,9 @@ static void add_repairs(const teller *w)
     doc_remedy remedy = doc_remedy_of(d, w->i);
     if (remedy.n == 0)
         return;
-    page_head(&w->t->page, _("改法（Enter 采纳）"));
+    char *head = app_words(w->a, _("改法（{detail_go} 采纳）"));
+    page_head(&w->t->page, head);
+    free(head);
     for (size_t k = 0, index = remedy.first; k < remedy.n; k++) {
         const gj_repair *x = doc_repair(d, index);
         char *words = repair_words(w->r, x, ONE_LINE, w->a->ambiguous), *standing = repair_standing(x, remedy.n);

@@ -35,7 +35,7 @@ static unsigned accept_search(app *a)
     }
     search_unfold(a);
     char *words = search_words(a->search);
-    app_say(a, _("%s：“%s”；n/N 下、上一处，Esc 结束查找"), words, a->search->typed);
+    app_say(a, _("%s：“%s”；{flag_next}/{flag_prev} 下、上一处，{back} 结束查找"), words, a->search->typed);
     free(words);
     return REACT_PLACE | REACT_LAYOUT;
 }

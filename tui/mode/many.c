@@ -103,7 +103,7 @@ bool many_rule(app *a, size_t *rule)
     if (*rule == COLLECTION_NONE && a->focus == PANE_VIOLATIONS && n > 0)
         *rule = rules[a->rules.cur].rule;
     if (*rule == COLLECTION_NONE)
-        app_say(a, _("先到规则列表（3）选一条规则"));
+        app_say(a, _("先到规则列表（{focus_violations}）选一条规则"));
     return *rule != COLLECTION_NONE;
 }
 

@@ -283,7 +283,7 @@ unsigned act_back(app *a)
     }
     if (search_is_here(a)) {
         search_end(a);
-        app_say(a, _("查找结束；n/N 又到下、上一处问题"));
+        app_say(a, _("查找结束；{flag_next}/{flag_prev} 又到下、上一处问题"));
         return REACT_LAYOUT;
     }
     if (app_in_collection(a))
@@ -323,7 +323,7 @@ static unsigned step_search(app *a, int by)
     }
     char *words = search_words(a->search);
     if (app_is_free(a))
-        app_say(a, _("%s：“%s”；Esc 结束查找"), words, a->search->typed);
+        app_say(a, _("%s：“%s”；{back} 结束查找"), words, a->search->typed);
     free(words);
     return REACT_PLACE;
 }

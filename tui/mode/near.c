@@ -47,10 +47,8 @@ char *near_key(const app *a, context where, uint32_t key)
         action what = next[i] == 0 ? ACTION_NONE : keymap_find(&a->keys, where, next[i]);
         if (what == ACTION_NONE)
             continue;
-        char *format = keymap_spell(&a->keys, _("没有键 %s；相近的 %s：%s；全部按键按 {help}"), true);
-        words = mem_printf(format, key_name(key, name), key_name(next[i], other), _(action_help(what)));
-        free(format);
-        return words;
+        return app_words(a, _("没有键 %s；相近的 %s：%s；全部按键按 {help}"), key_name(key, name), key_name(next[i], other),
+                         _(action_help(what)));
     }
     const binding *b = elsewhere(a, key);
     if (b == NULL)

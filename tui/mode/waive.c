@@ -60,7 +60,7 @@ static unsigned offer(app *a, bool further)
         return 0;
     }
     if (f->typing.line.touched && f->typing.line.len > 0) { /* what was typed is not to be lost */
-        app_say(a, _("已写了理由；清空（Ctrl-U）后再取用过的"));
+        app_say(a, _("已写了理由；清空（{le_kill_start}）后再取用过的"));
         return 0;
     }
     if (further ? f->offered < f->n_before : f->offered > 0)

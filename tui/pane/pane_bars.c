@@ -280,7 +280,7 @@ static const key_hint hints[] = {
     {CONTEXT_REPORTS, ACTION_tab_next, ACTION_NONE, N_("下一类")},
     {CONTEXT_REPORTS, ACTION_sort, ACTION_NONE, N_("排序")},
     {CONTEXT_REPORTS, ACTION_mark, ACTION_NONE, N_("选")},
-    {CONTEXT_REPORTS, ACTION_mark_shown, ACTION_unmark, N_("全选/全不选")},
+    {CONTEXT_REPORTS, ACTION_mark_shown, ACTION_unmark, N_("全选/不选")},
     {CONTEXT_RULES, ACTION_open, ACTION_NONE, N_("筛选")},
     {CONTEXT_RULES, ACTION_rule_open, ACTION_NONE, N_("逐处看")},
     {CONTEXT_RULES, ACTION_back, ACTION_NONE, N_("返回")},

@@ -80,7 +80,7 @@ static void draw_filter(canvas *c, const app *a, rect r)
     const char *words = a->filter_reports.words != NULL ? a->filter_reports.words : "";
     char *what = rule == COLLECTION_NONE ? mem_strdup(words)
                                          : mem_printf("%s %s%s%s", book[rule].id, _(book[rule].title), words[0] != '\0' ? "; " : "", words);
-    char *text = mem_printf(_("筛选 %s"), what), *count = mem_printf(_("%zu 份；Esc 取消"), collection_shown(a->reports));
+    char *text = mem_printf(_("筛选 %s"), what), *count = app_words(a, _("%zu 份；{back} 取消"), collection_shown(a->reports));
     int end = paint_width(c, count) + 1;
     canvas_fill(c, r, ROLE_PROMPT);
     paint_text(c, r.x + 1, r.y, r.w - end - 3, text, ROLE_PROMPT, 0);

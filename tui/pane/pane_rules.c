@@ -25,7 +25,7 @@ void pane_rules(canvas *c, const app *a, rect head, rect r, bool focus)
 {
     size_t n;
     const collection_rule *rules = collection_rules(a->reports, &n);
-    char *name = mem_printf(_("规则 %zu　Enter 只列出有这种问题的报告"), n);
+    char *name = app_words(a, _("规则 %zu　{open} 只列出有这种问题的报告，{rule_open} 逐处看"), n);
     char *position = n > 0 ? mem_printf("%zu/%zu", a->rules.cur + 1, n) : NULL;
     paint_head(c, head, name, position, focus);
     free(position);
