@@ -57,6 +57,20 @@ static void choose_language(int argc, char **argv)
     config_free(&conf);
 }
 
+/* What the configuration says of letters, where the command line does not. */
+static void take_letter(cli_args *args, const config *conf)
+{
+    static const cli_option_id options[CONFIG_LETTERS] = {
+        [CONFIG_LETTER_FROM] = OPT_FROM,
+        [CONFIG_LETTER_CONTACT] = OPT_CONTACT,
+        [CONFIG_LETTER_COPY_TO] = OPT_COPY_TO,
+        [CONFIG_LETTER_DEADLINE] = OPT_DEADLINE,
+    };
+    for (size_t i = 0; i < CONFIG_LETTERS; i++)
+        if (args->command == CMD_OPINION && args->value[options[i]] == NULL && conf->letter[i][0] != '\0')
+            args->value[options[i]] = conf->letter[i];
+}
+
 /* A mistake in the configuration is told and seen in the exit status; its good lines count. */
 static int run_command(cli_args *args)
 {
@@ -65,6 +79,7 @@ static int run_command(cli_args *args)
     int trouble = config_load(&conf, &err) == GJ_OK ? EXIT_CLEAN : print_failure(&err);
     char *ledger = ledger_path_of(args);
     args->settings = config_settings(&conf);
+    take_letter(args, &conf);
     args->keys = conf.keys;
     args->n_keys = conf.n_keys;
     args->ledger = ledger;

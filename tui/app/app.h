@@ -21,6 +21,7 @@
 #include "app/reader.h"
 #include "app/sheet.h"
 #include "collection/collection.h"
+#include "gouji/opinion.h"
 #include "key/key.h"
 #include "key/keymap.h"
 
@@ -93,6 +94,7 @@ typedef enum message_kind { MESSAGE_NOTE, MESSAGE_ERROR } message_kind;
 typedef struct app {
     keymap keys;
     gj_options options;
+    gj_opinion_options letter; /* what letters say beside the opinion, as configured; borrowed */
     int ambiguous; /* width policy in force, 1 or 2 */
     app_size size;
 

@@ -101,7 +101,7 @@ bool batch_start(batch *b, const cli_args *args)
         return false;
     }
     bool compared = cli_options[OPT_ROSTER].commands & (1u << args->command);
-    if (compared && (b->files.n > 1 || args->value[OPT_ROSTER]))
+    if (compared && (b->files.n > 1 || args->value[OPT_ROSTER] || args->n_references > 0))
         b->series = gj_series_new();
     if (args->n_paths == 0 && !args->value[OPT_FILES_FROM])
         cli_complain(_("%s 需要至少一个文件或文件夹"), cli_commands[args->command].name);

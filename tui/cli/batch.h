@@ -12,7 +12,7 @@ typedef struct batch {
     walk_list files;
     gj_options read;
     size_t threads;          /* as in pool_job */
-    gj_series *series;       /* NULL for a single file without a roster */
+    gj_series *series;       /* NULL for a single file without a roster and references */
     ledger *waivers;         /* NULL: none */
     gj_sarif_unread *unread; /* what was not reviewed */
     size_t n_unread, cap_unread;

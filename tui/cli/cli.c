@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,6 +137,11 @@ static bool set_option(parser *p, cli_option_id id, const char *value)
         return false;
     }
     p->args->value[id] = value;
+    if (id != OPT_REFERENCE)
+        return true;
+    if (p->args->n_references == CLI_REFERENCES)
+        return mistake(_("--%s 太多：放在一个文件夹里，只给文件夹"), o->name);
+    p->args->references[p->args->n_references++] = (char *)(uintptr_t)value;
     return true;
 }
 

@@ -29,10 +29,14 @@ typedef enum cli_option_id {
     OPT_COUNT
 } cli_option_id;
 
+enum { CLI_REFERENCES = 64 };
+
 /* A command line taken apart, and the rules as they are configured. All pointers are borrowed. */
 typedef struct cli_args {
     cli_command_id command;
     const char *value[OPT_COUNT]; /* NULL: not given; "" for a switch that was given */
+    char *references[CLI_REFERENCES]; /* all values of --reference, which may come again */
+    size_t n_references;
     char **paths;                 /* what is no option and no command, in order; the array is the caller's argv, reordered */
     size_t n_paths;
     gj_settings settings; /* none after cli_parse */

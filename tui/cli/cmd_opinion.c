@@ -1,4 +1,5 @@
 /* gouji opinion: reads files on all processors and writes what the office sends back to the senders, in the order of the arguments. */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,12 +64,40 @@ static bool take_judged(size_t i, void *result, void *payload)
     return true;
 }
 
-static void judge_files(opinion_run *run)
+/* Adds the reports of --reference to the comparison, behind the others: nothing is told of them. */
+static void read_references(opinion_run *run, const cli_args *args)
+{
+    cli_args only = *args;
+    batch b;
+    only.paths = (char **)(uintptr_t)args->references;
+    only.n_paths = args->n_references;
+    only.n_references = 0;
+    only.value[OPT_ROSTER] = only.value[OPT_HIERARCHY] = only.value[OPT_OUTPUT] = only.value[OPT_FILES_FROM] = NULL;
+    if (args->n_references == 0)
+        return;
+    if (batch_start(&b, &only)) {
+        for (size_t i = 0; i < b.files.n; i++) {
+            batch_item item = {0};
+            batch_read(&item, &b, i);
+            for (batch_item *x = &item; x; x = x->next) {
+                if (x->report)
+                    gj_series_add(run->all.series, gj_member_of(x->report));
+            }
+            batch_note(&b, i, &item);
+            batch_clear(&item);
+        }
+    }
+    run->all.trouble |= b.trouble;
+    batch_free(&b);
+}
+
+static void judge_files(opinion_run *run, const cli_args *args)
 {
     size_t n;
     pool_job job = {
         .n = run->all.files.n, .work = judge_file, .done = take_judged, .drop = drop, .payload = run, .threads = run->all.threads};
     pool_run(&job);
+    read_references(run, args);
     const gj_series_finding *findings = batch_compare(&run->all, &n);
     for (size_t i = 0; i < n; i++)
         if (findings[i].member < run->n)
@@ -76,22 +105,54 @@ static void judge_files(opinion_run *run)
 }
 
 /* "2024-02-01", a day that there is; false, with a message, if it is none. */
-static bool read_date(gj_opinion_options *out, const char *date)
+static bool read_date(int *year, int *month, int *day, const char *date)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year, month, day, end = 0;
-    if (!date)
+    int end = 0;
+    bool read = sscanf(date, "%4d-%2d-%2d%n", year, month, day, &end) == 3 && date[end] == '\0';
+    bool leap = read && *year % 4 == 0 && (*year % 100 != 0 || *year % 400 == 0);
+    if (read && *year >= 1 && *month >= 1 && *month <= 12 && *day >= 1 && *day <= days[*month - 1] + (leap && *month == 2))
         return true;
-    bool read = sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && date[end] == '\0';
-    bool leap = read && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (!read || year < 1 || month < 1 || month > 12 || day < 1 || day > days[month - 1] + (leap && month == 2)) {
-        cli_complain(_("“%s”不是日期，应如 2024-02-01"), date);
+    cli_complain(_("“%s”不是日期，应如 2024-02-01"), date);
+    return false;
+}
+
+enum { DATE_BYTES = 64 };
+
+/* What the letter says beside the opinion, from the command line; `deadline` has room for it in words. False, with a message, if a date is
+ * none. */
+static bool read_options(gj_opinion_options *out, const cli_args *args, char deadline[DATE_BYTES])
+{
+    int year, month, day;
+    const char *date = args->value[OPT_DATE], *until = args->value[OPT_DEADLINE];
+    *out = (gj_opinion_options){.from = args->value[OPT_FROM],
+                                .number = args->value[OPT_NUMBER],
+                                .contact = args->value[OPT_CONTACT],
+                                .copy_to = args->value[OPT_COPY_TO],
+                                .no_wording = args->value[OPT_NO_WORDING]};
+    if (date && !read_date(&out->year, &out->month, &out->day, date))
         return false;
-    }
-    out->year = year;
-    out->month = month;
-    out->day = day;
+    if (!until)
+        return true;
+    if (!read_date(&year, &month, &day, until))
+        return false;
+    snprintf(deadline, DATE_BYTES, _("%d年%d月%d日"), year, month, day);
+    out->deadline = deadline;
     return true;
+}
+
+/* What the officer has to look at before the letter goes out, on stderr: it is not in it. */
+static void tell_open(const gj_opinion *o)
+{
+    size_t n;
+    const char *const *open = gj_opinion_open(o, &n);
+    if (n == 0)
+        return;
+    cli_complain(
+        _("%s：%zu 处只是读取时不能确定，没有写进审查意见，请先对照原件核实（gouji show --trace 说明来历；界面中 v 看原文，e 改正）"),
+        gj_opinion_file(o), n);
+    for (size_t i = 0; i < n; i++)
+        cli_complain("  %s", open[i]);
 }
 
 static int write_opinions(const opinion_run *run, const cli_args *args, const gj_format *f, const gj_opinion_options *opt)
@@ -109,14 +170,17 @@ static int write_opinions(const opinion_run *run, const cli_args *args, const gj
 int cmd_opinion(const cli_args *args)
 {
     opinion_run run = {0};
-    gj_opinion_options opt = {.from = args->value[OPT_FROM]};
+    gj_opinion_options opt;
+    char deadline[DATE_BYTES];
     const gj_format *format = output_format(args, "text", gj_opinion_format_find, gj_opinion_format_of_path);
     int status = EXIT_TROUBLE;
 
-    if (!format || !read_date(&opt, args->value[OPT_DATE]))
+    if (!format || !read_options(&opt, args, deadline))
         return EXIT_TROUBLE;
     if (batch_start(&run.all, args)) {
-        judge_files(&run);
+        judge_files(&run, args);
+        for (size_t i = 0; i < run.n; i++)
+            tell_open(run.list[i]);
         status = run.n > 0 ? write_opinions(&run, args, format, &opt) : EXIT_TROUBLE;
     }
     for (size_t i = 0; i < run.n; i++)

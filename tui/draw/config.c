@@ -12,6 +12,7 @@
 
 #define RULE_PREFIX "rule."
 #define REQUIRE_PREFIX "require."
+#define LETTER_PREFIX "letter."
 #define KEY_PREFIX "key."
 
 /* Every setter returns false for a value that is none. */
@@ -95,9 +96,33 @@ static const struct {
     const char *key;
     setter set;
 } settings[] = {
-    {"theme", set_theme}, {"lang", set_lang},         {"ambiguous", set_ambiguous},
-    {"mouse", set_mouse}, {"color", set_color}, {"deadline", set_deadline}, {"deadline.government", set_deadline_government},
+    {"theme", set_theme},
+    {"lang", set_lang},
+    {"ambiguous", set_ambiguous},
+    {"mouse", set_mouse},
+    {"color", set_color},
+    {"deadline", set_deadline},
+    {"deadline.government", set_deadline_government},
 };
+
+static const char *const letter_keys[CONFIG_LETTERS] = {
+    [CONFIG_LETTER_FROM] = "from",
+    [CONFIG_LETTER_CONTACT] = "contact",
+    [CONFIG_LETTER_COPY_TO] = "copy-to",
+    [CONFIG_LETTER_DEADLINE] = "deadline",
+};
+
+/* "letter.NAME = words" */
+static gj_status set_letter(config *c, const conf_line *line, const char *name, const char *value, gj_error *err)
+{
+    int i = choice(name, letter_keys, CONFIG_LETTERS);
+    if (i < 0)
+        return conf_error(err, line, _("没有名为“%s”的设置"), line->text);
+    if (strlen(value) >= sizeof c->letter[i])
+        return conf_error(err, line, _("“%s”不能是“%s”"), line->text, value);
+    snprintf(c->letter[i], sizeof c->letter[i], "%s", value);
+    return GJ_OK;
+}
 
 /* Cuts "key = value" in two; NULL if there is no '='. */
 static const char *split(char *text)
@@ -230,6 +255,8 @@ static gj_status apply(config *c, const conf_line *line, gj_error *err)
         return set_rule(c, line, line->text + sizeof RULE_PREFIX - 1, value, err);
     if (strncmp(line->text, REQUIRE_PREFIX, sizeof REQUIRE_PREFIX - 1) == 0)
         return set_required(c, line, line->text + sizeof REQUIRE_PREFIX - 1, value, err);
+    if (strncmp(line->text, LETTER_PREFIX, sizeof LETTER_PREFIX - 1) == 0)
+        return set_letter(c, line, line->text + sizeof LETTER_PREFIX - 1, value, err);
     if (strncmp(line->text, KEY_PREFIX, sizeof KEY_PREFIX - 1) == 0)
         return set_key(c, line, line->text + sizeof KEY_PREFIX - 1, value, err);
     if (strcmp(line->text, "words") == 0)

@@ -1,7 +1,8 @@
 /* The user's configuration: $XDG_CONFIG_HOME/gouji/config, lines "key = value", '#' starts a comment. A line
  * "rule.ID = off|info|warning|error" switches a rule off or gives it another severity; "require.N = word|word" says what part N must
  * mention, "words = FILE" names a file of lines "wrong<TAB>right", "deadline = MM-DD" and "deadline.government = MM-DD" when reports are
- * due; "key.ACTION = KEY KEY" gives an action other keys. */
+ * due; "letter.from", "letter.contact", "letter.copy-to" and "letter.deadline" are what a review opinion says unless the command line says
+ * otherwise; "key.ACTION = KEY KEY" gives an action other keys. */
 #ifndef TUI_CONFIG_H
 #define TUI_CONFIG_H
 
@@ -9,6 +10,14 @@
 #include "key/setting.h"
 
 typedef enum config_color { CONFIG_COLOR_AUTO, CONFIG_COLOR_ALWAYS, CONFIG_COLOR_NEVER } config_color;
+
+typedef enum config_letter {
+    CONFIG_LETTER_FROM,
+    CONFIG_LETTER_CONTACT,
+    CONFIG_LETTER_COPY_TO,
+    CONFIG_LETTER_DEADLINE, /* YYYY-MM-DD */
+    CONFIG_LETTERS
+} config_letter;
 
 typedef struct config {
     char theme[256];        /* "theme": name or path, or "auto"; "" if not set */
@@ -25,6 +34,7 @@ typedef struct config {
     key_setting *keys; /* "key.ACTION", none of which clash; owned */
     size_t n_keys, cap_keys;
     gj_deadline deadline, deadline_government;
+    char letter[CONFIG_LETTERS][256]; /* "letter.…"; "" if not set */
 } config;
 
 /* Reads the file if there is one; *out always gets something usable, to be freed: what the good lines say, defaults for the rest.

@@ -62,7 +62,7 @@ static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_forma
         gather(&g, a->at.doc);
     for (size_t i = 0; w->all && i < a->n_docs; i++)
         gather(&g, i);
-    gj_opinion_write(o, &(gj_opinion_set){.list = g.list, .n = g.n, .unread = g.unread, .n_unread = g.n_unread}, f);
+    gj_opinion_write(o, &(gj_opinion_set){.list = g.list, .n = g.n, .unread = g.unread, .n_unread = g.n_unread, .options = a->letter}, f);
     for (size_t i = 0; i < g.n; i++)
         gj_opinion_free(g.list[i]);
     for (size_t i = 0; i < g.n_unread; i++)
@@ -72,16 +72,32 @@ static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_forma
     return GJ_OK;
 }
 
+/* Findings that only the reading leaves open: they are not in the letter. */
+static size_t count_open(const doc *d)
+{
+    size_t n = 0, open = 0;
+    const gj_report *r = doc_report(d);
+    const gj_violation *v = r != NULL ? gj_report_violations(r, &n) : NULL;
+    for (size_t i = 0; i < n; i++)
+        open += v[i].waived == NULL && !v[i].is_member && gj_rule_is_of_reading(v[i].rule);
+    return open;
+}
+
 static void opinion_written(app *a, const writing *w, size_t bytes)
 {
-    size_t n = w->all ? a->n_docs : 1;
+    size_t n = w->all ? a->n_docs : 1, open = 0;
     for (size_t i = 0; i < a->n_docs; i++) {
         if (a->docs[i].state == DOC_FAILED || (!w->all && i != a->at.doc))
             continue;
         a->docs[i].advised = true;
+        open += count_open(&a->docs[i]);
         rows_update(a, i);
     }
-    app_say(a, P_("已写出 %zu 份报告的审查意见，%zu 字节：%s", n), n, bytes, w->path);
+    if (open > 0)
+        app_say(a, P_("已写出 %zu 份报告的审查意见，%zu 字节：%s；%zu 处只是读取时不能确定的没有写进，请先核实", n), n, bytes, w->path,
+                open);
+    else
+        app_say(a, P_("已写出 %zu 份报告的审查意见，%zu 字节：%s", n), n, bytes, w->path);
 }
 
 const document document_opinion = {

@@ -11,12 +11,23 @@ typedef struct gj_opinion gj_opinion;
  * choice, the corrected tables have them as well. Thread-safe. */
 GJ_API gj_opinion *gj_opinion_of(const gj_report *r, const gj_correction *made, size_t n);
 GJ_API void gj_opinion_free(gj_opinion *o);
+/* The findings of the rule are of the reading, not of the report: see gj_opinion_open. */
+GJ_API bool gj_rule_is_of_reading(const gj_rule *rule);
+/* What only the reading leaves open (a figure without a certain place, bytes that cannot be read), a sentence each: it is not in the letter;
+ * the officer looks at the original first. */
+GJ_API const char *const *gj_opinion_open(const gj_opinion *o, size_t *n);
+GJ_API const char *gj_opinion_file(const gj_opinion *o);
 /* Adds a finding of the comparison with other reports; it is copied. */
 GJ_API void gj_opinion_across(gj_opinion *o, const gj_series_finding *f);
 
 typedef struct gj_opinion_options {
     const char *from;     /* the office that signs; NULL: nobody */
     int year, month, day; /* date below; year 0: none */
+    const char *number;   /* 文号, below the title; this and the others: NULL for none */
+    const char *deadline; /* until when it is to be sent again: "2024年3月1日" */
+    const char *contact;  /* whom to ask */
+    const char *copy_to;  /* 抄送 */
+    bool no_wording;      /* without what is only advised of the wording */
 } gj_opinion_options;
 
 /* Opinions to be written together, in this order; nothing is owned. */

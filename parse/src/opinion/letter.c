@@ -19,47 +19,79 @@ const char *gj_piece_number(const gj_piece *p, char buf[16])
     return buf;
 }
 
-static size_t count_findings(const gj_opinion *o, gj_severity severity)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < o->points.n; i++)
-        n += o->points.list[i].counts[severity];
-    return n;
-}
-
-/* What the places refer to. */
+/* What the places refer to; "" if they speak for themselves. */
 static const char *places_words(const gj_opinion *o)
 {
     static const char *const words[GJ_SOURCES] = {
         [GJ_SOURCE_TEXT] = N_("文中行号为所报文件的行号。"),
-        [GJ_SOURCE_HTML] = N_("文中行号为所报网页源文件的行号。"),
-        [GJ_SOURCE_DOCX] = N_("文中段落和表格的序号按所报文件从头数起。"),
-        [GJ_SOURCE_PDF] = N_("文中页码和行号按所报文件从头数起。"),
-        [GJ_SOURCE_SHEET] = N_("文中表、行、格的序号按所报文件的工作表从头数起。"),
+        [GJ_SOURCE_PDF] = N_("文中页码为所报文件的页码。"),
     };
-    return _(words[o->kind]);
+    return words[o->kind] ? _(words[o->kind]) : "";
+}
+
+/* What every report is held against, said once: the regulations and the form of that year. */
+static const char *basis_words(const gj_opinion *o)
+{
+    enum { NEW_FORM = 2021 };
+    if (!o->form)
+        return _("《中华人民共和国政府信息公开条例》第四十九条、第五十条");
+    return o->form->first_year < NEW_FORM ? _("《中华人民共和国政府信息公开条例》第四十九条、第五十条和国办公开办函〔2019〕60号所附格式")
+                                          : _("《中华人民共和国政府信息公开条例》第四十九条、第五十条和国办公开办函〔2021〕30号所附格式");
+}
+
+/* "应予更正 3 项、请予核实 2 项": what there is, from the gravest. */
+static const char *counts_words(gj_letters *l, const size_t by[GJ_ERROR + 1])
+{
+    static const char *const words[] = {
+        [GJ_ERROR] = N_("应予更正 %zu 项"), [GJ_WARNING] = N_("请予核实 %zu 项"), [GJ_INFO] = N_("建议规范 %zu 项")};
+    const char *all = "";
+    for (size_t s = GJ_ERROR + 1; s-- > GJ_INFO;) {
+        if (by[s] == 0)
+            continue;
+        const char *one = gj_arena_printf(l->arena, _(words[s]), by[s]);
+        all = all[0] ? gj_arena_printf(l->arena, _("%s、%s"), all, one) : one;
+    }
+    return all;
+}
+
+static const char *return_words(gj_letters *l)
+{
+    const char *deadline = l->set->options.deadline;
+    return deadline && deadline[0] ? gj_arena_printf(l->arena, _("请逐项核对处理，于%s前将修改后的报告重新报送。"), deadline)
+                                   : _("请逐项核对处理，并将修改后的报告重新报送。");
+}
+
+/* What was looked at, and what no file tells. */
+static void put_clean(gj_letters *l, const gj_opinion *o)
+{
+    gj_letter_say(l, GJ_PIECE_TEXT,
+                  _("你单位报送的《%s》收悉。根据%s，核对了各部分的结构、表格的填写和勾稽关系、正文与表格的一致性，"
+                    "应检 %u 项，通过 %u 项，未发现需要更正的问题。"),
+                  gj_opinion_title(o), basis_words(o), (unsigned)o->coverage.due, (unsigned)o->coverage.passed);
+    gj_letter_say(l, GJ_PIECE_TEXT, "%s", _("公布日期、网站上是否公开、与填报系统中的数据是否一致，从所报文件看不出，请自行核对。"));
 }
 
 static void put_opening(gj_letters *l, const gj_opinion *o)
 {
-    size_t errors = count_findings(o, GJ_ERROR), warnings = count_findings(o, GJ_WARNING), hints = count_findings(o, GJ_INFO);
+    size_t by[GJ_ERROR + 1], n = gj_letter_points(l, o, by);
+    const char *number = l->set->options.number;
     gj_letter_say(l, GJ_PIECE_TITLE, _("关于《%s》的审查意见"), gj_opinion_title(o));
+    if (number && number[0])
+        gj_letter_say(l, GJ_PIECE_FILE_NUMBER, "%s", number);
     if (o->unit[0])
         gj_letter_say(l, GJ_PIECE_ADDRESSEE, _("%s："), o->unit);
-    if (o->points.n == 0) {
-        gj_letter_say(l, GJ_PIECE_TEXT, _("你单位报送的《%s》收悉。经审查，未发现需要更正的问题。"), gj_opinion_title(o));
+    if (n == 0) {
+        put_clean(l, o);
         return;
     }
-    gj_letter_say(l, GJ_PIECE_TEXT,
-                  _("你单位报送的《%s》收悉。经审查，有下列 %zu 项意见，涉及应予更正 %zu 处、请予核实 %zu 处、建议规范 %zu 处。"
-                    "请逐项核对处理，并将修改后的报告重新报送。%s"),
-                  gj_opinion_title(o), o->points.n, errors, warnings, hints, places_words(o));
+    gj_letter_say(l, GJ_PIECE_TEXT, _("你单位报送的《%s》收悉。根据%s审查，提出下列 %zu 项意见：%s。%s%s"), gj_opinion_title(o),
+                  basis_words(o), n, counts_words(l, by), return_words(l), places_words(o));
 }
 
 /* A single finding and what is asked make one paragraph; details stand between them. */
 static void put_point(gj_letters *l, const gj_point *x, unsigned number)
 {
-    const char *request = gj_arena_printf(l->arena, _("%s（依据：%s）"), x->ask, x->basis);
+    const char *request = x->basis[0] ? gj_arena_printf(l->arena, _("%s（依据：%s）"), x->ask, x->basis) : x->ask;
     if (x->n_details == 0) {
         const char *text = gj_arena_printf(l->arena, _("%s%s"), x->head, request);
         gj_letter_put(l, (gj_piece){.kind = GJ_PIECE_POINT, .number = number, .text = text});
@@ -73,12 +105,16 @@ static void put_point(gj_letters *l, const gj_point *x, unsigned number)
 
 static void put_points(gj_letters *l, const gj_opinion *o)
 {
-    unsigned section = 0;
+    unsigned section = 0, number = 0;
+    gj_chapter last = GJ_CHAPTERS;
     for (size_t i = 0; i < o->points.n; i++) {
         const gj_point *x = &o->points.list[i];
-        if (i == 0 || x[-1].chapter != x->chapter)
+        if (!gj_letter_has(l, x))
+            continue;
+        if (x->chapter != last)
             gj_letter_put(l, (gj_piece){.kind = GJ_PIECE_HEADING, .number = ++section, .text = gj_chapter_title(x->chapter)});
-        put_point(l, x, (unsigned)i + 1);
+        last = x->chapter;
+        put_point(l, x, ++number);
     }
 }
 
@@ -106,8 +142,10 @@ static void put_closing(gj_letters *l, const gj_opinion *o)
 {
     put_undecided(l, o);
     put_let(l, o);
-    if (o->points.n > 0)
+    if (gj_letter_points(l, o, NULL) > 0)
         gj_letter_say(l, GJ_PIECE_TEXT, "%s", _("对上述意见如有不同看法，请说明理由并附有关台账。"));
+    if (l->set->options.contact && l->set->options.contact[0])
+        gj_letter_say(l, GJ_PIECE_TEXT, _("联系人及电话：%s。"), l->set->options.contact);
     if (o->n_mended > 0)
         gj_letter_say(l, GJ_PIECE_TEXT, "%s", _("附件：更正后的表格"));
     gj_letter_sign(l);

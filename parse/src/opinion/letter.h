@@ -5,7 +5,8 @@
 #include "opinion/opinion.h"
 
 typedef enum gj_piece_kind {
-    GJ_PIECE_TITLE, /* begins a letter, on a page of its own */
+    GJ_PIECE_TITLE,       /* begins a letter, on a page of its own */
+    GJ_PIECE_FILE_NUMBER, /* 文号, below the title */
     GJ_PIECE_ADDRESSEE,
     GJ_PIECE_TEXT,      /* a paragraph */
     GJ_PIECE_ENTRY,     /* numbered, below a paragraph */
@@ -14,6 +15,7 @@ typedef enum gj_piece_kind {
     GJ_PIECE_DETAIL,    /* numbered within its point */
     GJ_PIECE_REQUEST,   /* belongs to the point before it */
     GJ_PIECE_SIGNATURE, /* office or date, below the text */
+    GJ_PIECE_COPY,      /* 抄送, below the signature */
     GJ_PIECE_ANNEX,     /* heading of the annex, on a page of its own */
     GJ_PIECE_TABLE,
     GJ_PIECE_KINDS
@@ -48,6 +50,10 @@ typedef struct gj_letters {
 void gj_letter_put(gj_letters *l, gj_piece p);
 /* Puts a paragraph of its kind, formatted. */
 void gj_letter_say(gj_letters *l, gj_piece_kind kind, const char *fmt, ...) GJ_PRINTF(3, 4);
+/* True if the letter says the point: what is only advised may be left out. */
+bool gj_letter_has(const gj_letters *l, const gj_point *x);
+/* How many points of the opinion the letter says; by[] gets how many of each severity, may be NULL. */
+size_t gj_letter_points(const gj_letters *l, const gj_opinion *o, size_t by[GJ_ERROR + 1]);
 /* Puts office and date, as far as the options have them. */
 void gj_letter_sign(gj_letters *l);
 /* The number of a piece as text has it: "一、", "1．", "（1）"; "" for a piece without. */

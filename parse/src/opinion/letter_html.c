@@ -30,6 +30,7 @@ static const struct {
 } looks[GJ_PIECE_KINDS] = {
     [GJ_PIECE_TITLE] = {"h1",
                         SONG "font-size:22pt;font-weight:normal;line-height:35pt;text-align:center;margin-top:0pt;margin-bottom:28pt;"},
+    [GJ_PIECE_FILE_NUMBER] = {"p", FANG "font-size:16pt;line-height:28pt;text-align:center;margin-top:0pt;margin-bottom:28pt;"},
     [GJ_PIECE_ADDRESSEE] = {"p", BODY},
     [GJ_PIECE_TEXT] = {"p", PARAGRAPH},
     [GJ_PIECE_ENTRY] = {"p", PARAGRAPH},
@@ -39,6 +40,7 @@ static const struct {
     [GJ_PIECE_DETAIL] = {"p", PARAGRAPH},
     [GJ_PIECE_REQUEST] = {"p", PARAGRAPH},
     [GJ_PIECE_SIGNATURE] = {"p", BODY "text-align:right;margin-right:32pt;"},
+    [GJ_PIECE_COPY] = {"p", FANG "font-size:14pt;line-height:24pt;margin-top:28pt;margin-bottom:0pt;"},
     [GJ_PIECE_ANNEX] = {"h2", HEI "font-size:16pt;font-weight:normal;line-height:28pt;margin-top:0pt;margin-bottom:0pt;" NEW_PAGE},
     [GJ_PIECE_TABLE] = {"p", HEI "font-size:12pt;line-height:24pt;text-align:center;margin-top:14pt;margin-bottom:0pt;"},
 };

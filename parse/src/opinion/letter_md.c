@@ -7,9 +7,10 @@
 
 /* What stands before the text of a piece. Details and requests are indented below their point. */
 static const char *const before[GJ_PIECE_KINDS] = {
-    [GJ_PIECE_TITLE] = "# ",    [GJ_PIECE_ADDRESSEE] = "", [GJ_PIECE_TEXT] = "",       [GJ_PIECE_ENTRY] = "",
-    [GJ_PIECE_HEADING] = "## ", [GJ_PIECE_POINT] = "",     [GJ_PIECE_DETAIL] = "    ", [GJ_PIECE_REQUEST] = "    ",
-    [GJ_PIECE_SIGNATURE] = "",  [GJ_PIECE_ANNEX] = "## ",  [GJ_PIECE_TABLE] = "",
+    [GJ_PIECE_TITLE] = "# ",     [GJ_PIECE_ADDRESSEE] = "", [GJ_PIECE_TEXT] = "",       [GJ_PIECE_ENTRY] = "",
+    [GJ_PIECE_HEADING] = "## ",  [GJ_PIECE_POINT] = "",     [GJ_PIECE_DETAIL] = "    ", [GJ_PIECE_REQUEST] = "    ",
+    [GJ_PIECE_FILE_NUMBER] = "", [GJ_PIECE_COPY] = "",      [GJ_PIECE_SIGNATURE] = "",  [GJ_PIECE_ANNEX] = "## ",
+    [GJ_PIECE_TABLE] = "",
 };
 
 static void md_begin(gj_out *o, const char *title)

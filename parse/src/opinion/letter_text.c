@@ -13,7 +13,8 @@ static const struct {
     [GJ_PIECE_TITLE] = {3, ""},        [GJ_PIECE_ADDRESSEE] = {1, ""},     [GJ_PIECE_TEXT] = {1, "　　"},
     [GJ_PIECE_ENTRY] = {0, "　　　"},  [GJ_PIECE_HEADING] = {1, "　　"},   [GJ_PIECE_POINT] = {1, "　　"},
     [GJ_PIECE_DETAIL] = {0, "　　　"}, [GJ_PIECE_REQUEST] = {0, "　　　"}, [GJ_PIECE_SIGNATURE] = {1, "　　　　　　　　　　"},
-    [GJ_PIECE_ANNEX] = {2, ""},        [GJ_PIECE_TABLE] = {1, ""},
+    [GJ_PIECE_FILE_NUMBER] = {1, ""},  [GJ_PIECE_COPY] = {1, ""},          [GJ_PIECE_ANNEX] = {2, ""},
+    [GJ_PIECE_TABLE] = {1, ""},
 };
 
 static void text_begin(gj_out *o, const char *title)

@@ -204,11 +204,6 @@ static void keep_mended(gj_opinion *o, const gj_report *sent, const gj_report *c
 
 /* ---- what could not be decided ---- */
 
-static const char *reason_of(const gj_outcome *o)
-{
-    return o->reason ? o->reason : _("数字的位置不能确定");
-}
-
 /* The entry for this reason, new if there was none. */
 static gj_undecided *undecided_for(gj_opinion *o, const char *reason)
 {
@@ -227,9 +222,9 @@ static void keep_undecided(gj_opinion *o, const gj_report *r)
     const gj_outcome *outcomes = gj_report_outcomes(r);
     o->undecided = gj_arena_array(o->arena, n, sizeof *o->undecided);
     for (size_t i = 0; i < n; i++) {
-        if (outcomes[i].verdict != GJ_NOT_EVALUATED && outcomes[i].verdict != GJ_DOUBTFUL)
+        if (outcomes[i].verdict != GJ_NOT_EVALUATED) /* what is doubtful is so by the reading */
             continue;
-        gj_undecided *u = undecided_for(o, reason_of(&outcomes[i]));
+        gj_undecided *u = undecided_for(o, outcomes[i].reason);
         u->rules = u->rules[0] ? gj_arena_printf(o->arena, _("%s、%s"), u->rules, _(rules[i].title)) : _(rules[i].title);
     }
 }
@@ -254,8 +249,37 @@ static void let_stand(gj_opinion *o, const gj_series_finding *f)
     gj_let *longer = gj_arena_array(o->arena, o->n_let + 1, sizeof *longer);
     if (o->n_let > 0)
         memcpy(longer, o->let, o->n_let * sizeof *longer);
-    longer[o->n_let++] = (gj_let){gj_across_words(o->arena, f), keep(o->arena, f->waived)};
+    longer[o->n_let++] = (gj_let){gj_across_words(o->arena, f, o->kind == GJ_SOURCE_TEXT), keep(o->arena, f->waived)};
     o->let = longer;
+}
+
+/* ---- what only the reading leaves open ---- */
+
+static void keep_open(gj_opinion *o, const gj_report *r)
+{
+    size_t n;
+    char place[64];
+    const gj_text *text = gj_report_text(r);
+    const gj_violation *v = gj_report_violations(r, &n);
+    o->open = gj_arena_array(o->arena, n, sizeof *o->open);
+    for (size_t i = 0; i < n; i++) {
+        if (!gj_rule_is_of_reading(v[i].rule) || v[i].waived || (v[i].is_member && gj_rule_is_of_reading(v[gj_violation_head(v, i)].rule)))
+            continue;
+        gj_text_place(place, sizeof place, text, v[i].line, v[i].src);
+        const char *where = gj_arena_strndup(o->arena, place, strlen(place));
+        o->open[o->n_open++] = gj_sentence(o->arena, where, v[i].message);
+    }
+}
+
+const char *const *gj_opinion_open(const gj_opinion *o, size_t *n)
+{
+    *n = o->n_open;
+    return o->open;
+}
+
+const char *gj_opinion_file(const gj_opinion *o)
+{
+    return o->file;
 }
 
 /* ---- the whole ---- */
@@ -270,8 +294,11 @@ static gj_opinion *opinion_new(const gj_report *r)
     o->unit = keep(o->arena, gj_report_unit(r));
     o->year = gj_report_year(r);
     o->kind = gj_text_kind(text);
+    o->form = gj_report_has_form(r) ? gj_report_form(r) : NULL;
+    o->coverage = gj_report_coverage(r);
     keep_undecided(o, r);
     keep_let(o, r);
+    keep_open(o, r);
     return o;
 }
 
@@ -329,6 +356,6 @@ void gj_opinion_across(gj_opinion *o, const gj_series_finding *f)
         let_stand(o, f);
         return;
     }
-    gj_points_across(&o->points, o->arena, f);
+    gj_points_across(&o->points, o->arena, f, o->kind == GJ_SOURCE_TEXT);
     gj_points_sort(&o->points);
 }

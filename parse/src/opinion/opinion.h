@@ -27,6 +27,10 @@ struct gj_opinion {
     const char *file, *title, *unit; /* title, unit: "" if unknown */
     int year;                        /* 0 if unknown */
     gj_source_kind kind;
+    const gj_form *form; /* NULL: the forms are not for this report */
+    gj_coverage coverage;
+    const char **open; /* what only the reading leaves open, for the officer */
+    size_t n_open;
     gj_points points;
     gj_undecided *undecided; /* as many as there are rules at most */
     size_t n_undecided;

@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gouji/opinion.h"
 #include "gouji/report.h"
 #include "opinion/wording.h"
 
-enum { WAYS_SHOWN = 5 };
+enum { MOST_WAYS = 2 }; /* corrections that are as small, to be named */
 
 typedef struct ask {
     gj_chapter chapter;
@@ -45,12 +46,46 @@ static size_t index_of(const gj_rule *rule)
     return (size_t)(rule - gj_rules(&n));
 }
 
+bool gj_rule_is_of_reading(const gj_rule *rule)
+{
+    size_t i = index_of(rule);
+    return i == GJ_RULE_ambiguous || i == GJ_RULE_malformed;
+}
+
+static bool begins(const char *s, size_t len, const char *with)
+{
+    return len >= strlen(with) && strncmp(s, with, strlen(with)) == 0;
+}
+
+/* The sources, parted by "；", without those that the letter names at its top, and without practice, which is no basis. */
+static const char *basis_beside(gj_arena *arena, const char *source)
+{
+    static const char parting[] = "；", practice[] = "实务";
+    static const char *const common[] = {"国办公开办函〔", "2019、2020年度为国办公开办函〔", "《政府信息公开条例》第四十九条",
+                                         "《政府信息公开条例》第五十条"};
+    const char *basis = "";
+    if (strcmp(_(source), source) != 0)
+        return _(source);
+    for (const char *at = source, *end; *at; at = end + (*end ? sizeof parting - 1 : 0)) {
+        end = strstr(at, parting);
+        end = end ? end : at + strlen(at);
+        size_t len = (size_t)(end - at);
+        const char *one = gj_arena_strndup(arena, at, len);
+        bool named = strstr(one, practice) != NULL;
+        for (size_t i = 0; i < GJ_COUNT(common); i++)
+            named |= begins(at, len, common[i]);
+        if (!named)
+            basis = basis[0] ? gj_arena_printf(arena, "%s%s%s", basis, parting, one) : one;
+    }
+    return basis;
+}
+
 /* A new point for findings of this rule, with what is always asked and said of them. */
-static gj_point *add_point(gj_points *p, const gj_rule *rule)
+static gj_point *add_point(gj_points *p, gj_arena *arena, const gj_rule *rule)
 {
     GJ_GROW(p->list, p->n, p->cap);
     gj_point *x = &p->list[p->n++];
-    *x = (gj_point){.rule = index_of(rule), .table = -1, .head = "", .basis = _(rule->source)};
+    *x = (gj_point){.rule = index_of(rule), .table = -1, .head = "", .basis = basis_beside(arena, rule->source)};
     x->chapter = asks[x->rule].chapter;
     x->ask = _(asks[x->rule].text);
     return x;
@@ -58,8 +93,7 @@ static gj_point *add_point(gj_points *p, const gj_rule *rule)
 
 static void count(gj_point *x, gj_severity severity)
 {
-    x->counts[severity]++;
-    if (severity > x->severity)
+    if (severity > x->severity && x->chapter != GJ_CHAPTER_WORDING)
         x->severity = severity;
 }
 
@@ -75,8 +109,8 @@ static const char *basis_of(gj_arena *arena, const gj_violation *violations, con
 {
     const char *basis = "";
     for (size_t i = 0; i < c->n; i++) {
-        const char *source = _(violations[c->violations[i]].rule->source);
-        if (!strstr(basis, source))
+        const char *source = basis_beside(arena, violations[c->violations[i]].rule->source);
+        if (source[0] && !strstr(basis, source))
             basis = basis[0] ? gj_arena_printf(arena, _("%s；%s"), basis, source) : source;
     }
     return basis;
@@ -87,26 +121,26 @@ static const char *bracketed(gj_arena *arena, const char *remark)
     return remark[0] ? gj_arena_printf(arena, _("（%s）"), remark) : "";
 }
 
-/* "①…；②…", the first few. */
+/* "①…；②…". */
 static const char *ways_words(gj_wording *w, const gj_cause *c)
 {
-    static const char *const numbers[WAYS_SHOWN] = {"①", "②", "③", "④", "⑤"};
+    static const char *const numbers[MOST_WAYS] = {"①", "②"};
     const char *words = "";
-    for (size_t i = 0; i < c->n_ways && i < WAYS_SHOWN; i++) {
+    for (size_t i = 0; i < c->n_ways; i++) {
         const char *way = gj_arena_printf(w->arena, _("%s%s"), numbers[i], gj_changes_words(w, c->ways[i].changes, c->ways[i].n));
         words = i > 0 ? gj_arena_printf(w->arena, _("%s；%s"), words, way) : way;
     }
     return words;
 }
 
+/* Of many corrections that are as small none is named: they would only lead astray. */
 static const char *ask_of(gj_wording *w, const gj_cause *c)
 {
     const gj_way *best = &c->ways[0];
+    if (c->n_ways > MOST_WAYS)
+        return _("请对照原始台账核对上述算式中的各数，更正有误之处。");
     if (c->n_ways > 1)
-        return gj_arena_printf(w->arena,
-                               c->n_ways > WAYS_SHOWN
-                                   ? _("请对照原始台账核对后更正。改动最少而能使上述关系成立的改法有 %zu 种，供核对时参考，前几种是：%s。")
-                                   : _("请对照原始台账核对后更正。改动最少而能使上述关系成立的改法有 %zu 种，供核对时参考：%s。"),
+        return gj_arena_printf(w->arena, _("请对照原始台账核对后更正。改动最少而能使上述关系成立的改法有 %zu 种，供核对时参考：%s。"),
                                c->n_ways, ways_words(w, c));
     return gj_arena_printf(w->arena, c->certain ? _("请更正：%s%s。") : _("请对照原始台账核对后更正，建议：%s%s。"),
                            gj_changes_words(w, best->changes, best->n), bracketed(w->arena, c->evidence));
@@ -138,7 +172,7 @@ static const char *head_of(gj_wording *w, const gj_violation *violations, const 
 static void add_cause(gj_points *p, gj_wording *w, const gj_violation *violations, const gj_cause *c)
 {
     const gj_violation *first = &violations[c->violations[0]];
-    gj_point *x = add_point(p, first->rule);
+    gj_point *x = add_point(p, w->arena, first->rule);
     x->table = first->table;
     x->line = first->line;
     x->head = head_of(w, violations, c);
@@ -189,14 +223,14 @@ static void add_members(gj_point *x, gj_wording *w, const gj_violation *head)
     x->table = head->table;
     size_t n = 0;
     for (size_t i = 1; i <= head->n_members; i++)
-        if (!head[i].waived)
+        if (!head[i].waived && !gj_rule_is_of_reading(head[i].rule))
             list[n++] = head + i;
     add_details(x, w, list, n);
 }
 
 static void add_group(gj_points *p, gj_wording *w, const gj_violation *const *list, size_t n)
 {
-    gj_point *x = add_point(p, list[0]->rule);
+    gj_point *x = add_point(p, w->arena, list[0]->rule);
     x->table = table_of(list[0]);
     x->line = list[0]->line;
     for (size_t i = 0; i < n; i++)
@@ -238,7 +272,7 @@ static void add_rest(gj_points *p, gj_wording *w, const gj_violation *violations
     const gj_violation **rest = gj_alloc_array(n + 1, sizeof *rest);
     size_t left = 0;
     for (size_t i = 0; i < n; i++)
-        if (!told[i] && !violations[i].waived && !violations[i].is_member)
+        if (!told[i] && !violations[i].waived && !violations[i].is_member && !gj_rule_is_of_reading(violations[i].rule))
             rest[left++] = &violations[i];
     qsort(rest, left, sizeof *rest, by_kind);
     for (size_t i = 0, end; i < left; i = end) {
@@ -285,22 +319,22 @@ static const gj_form_table *find_table(const char *id)
     return NULL;
 }
 
-static const char *across_place(gj_arena *arena, const gj_series_finding *f)
+static const char *across_place(gj_arena *arena, const gj_series_finding *f, bool lines)
 {
     const gj_form_table *t = f->table ? find_table(f->table) : NULL;
     const char *where = t && !strstr(f->message, t->caption) ? gj_form_table_words(arena, t) : "";
-    return gj_place_words(arena, where, f->line > 0 ? gj_arena_printf(arena, _("第%u行"), (unsigned)f->line) : "");
+    return gj_place_words(arena, where, lines && f->line > 0 ? gj_arena_printf(arena, _("第%u行"), (unsigned)f->line) : "");
 }
 
 /* "第三部分“…”表，第48行：message（对照 last-year.txt 第50行）。" */
-const char *gj_across_words(gj_arena *arena, const gj_series_finding *f)
+const char *gj_across_words(gj_arena *arena, const gj_series_finding *f, bool lines)
 {
     const char *other = "", *slash = f->other ? strrchr(f->other, '/') : NULL;
-    if (f->other && f->other_line > 0)
+    if (f->other && f->other_line > 0 && lines)
         other = gj_arena_printf(arena, _("（对照 %s 第%u行）"), slash ? slash + 1 : f->other, (unsigned)f->other_line);
     else if (f->other)
         other = gj_arena_printf(arena, _("（对照 %s）"), slash ? slash + 1 : f->other);
-    return gj_sentence(arena, across_place(arena, f), gj_arena_printf(arena, "%s%s", f->message, other));
+    return gj_sentence(arena, across_place(arena, f, lines), gj_arena_printf(arena, "%s%s", f->message, other));
 }
 
 static gj_point *point_of_rule(gj_points *p, size_t rule)
@@ -312,12 +346,12 @@ static gj_point *point_of_rule(gj_points *p, size_t rule)
 }
 
 /* The findings of a rule are one point: with the second, what was its head becomes the first detail. */
-void gj_points_across(gj_points *p, gj_arena *arena, const gj_series_finding *f)
+void gj_points_across(gj_points *p, gj_arena *arena, const gj_series_finding *f, bool lines)
 {
-    const char *words = gj_across_words(arena, f);
+    const char *words = gj_across_words(arena, f, lines);
     gj_point *x = point_of_rule(p, index_of(f->rule));
     if (!x) {
-        x = add_point(p, f->rule);
+        x = add_point(p, arena, f->rule);
         x->line = f->line;
         x->head = words;
         count(x, f->severity);

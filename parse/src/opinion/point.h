@@ -18,16 +18,15 @@ const char *gj_chapter_column(gj_chapter a);
 
 typedef struct gj_point {
     gj_chapter chapter;
-    gj_severity severity; /* the highest of its findings */
+    gj_severity severity; /* the highest of its findings; of what is only advised GJ_INFO */
     size_t rule;          /* of its first finding: index in the book */
     int32_t table;        /* -1: of none */
     uint32_t line;
     const char *head;     /* sentence, with its punctuation */
     const char **details; /* one a finding or row, when there are several */
     size_t n_details;
-    const char *ask; /* what the sender is asked to do */
-    const char *basis;
-    size_t counts[GJ_ERROR + 1]; /* findings by severity */
+    const char *ask;   /* what the sender is asked to do */
+    const char *basis; /* beside what all points rest on, which the letter names once; "" if there is none, or only practice */
 } gj_point;
 
 /* Points in an array on the heap; what they point to lives in the arena given. */
@@ -40,9 +39,9 @@ typedef struct gj_points {
  * not told. */
 void gj_points_of_report(gj_points *p, gj_arena *arena, const gj_report *r, const gj_causes *causes);
 /* What is said of a finding across reports: its place, its message, what it was compared with. */
-const char *gj_across_words(gj_arena *arena, const gj_series_finding *f);
-/* Adds a finding across reports to the points. */
-void gj_points_across(gj_points *p, gj_arena *arena, const gj_series_finding *f);
+const char *gj_across_words(gj_arena *arena, const gj_series_finding *f, bool lines);
+/* Adds a finding across reports to the points; `lines`: the sender can find places by lines. */
+void gj_points_across(gj_points *p, gj_arena *arena, const gj_series_finding *f, bool lines);
 /* Puts them in order: chapter; the graver first; tables in their order; rules in theirs; lines. */
 void gj_points_sort(gj_points *p);
 

@@ -16,21 +16,21 @@ static const char *column_title(size_t col)
     return col < COL_CHAPTER ? _(titles[col]) : gj_chapter_column((gj_chapter)(col - COL_CHAPTER));
 }
 
-/* Findings of an opinion, by the columns of the table. */
+/* Points of an opinion, by the columns of the table. */
 typedef struct tally {
     size_t counts[COL_COUNT];
 } tally;
 
-static tally tally_of(const gj_opinion *o)
+static tally tally_of(const gj_letters *l, const gj_opinion *o)
 {
     tally t = {{0}};
     for (size_t i = 0; i < o->points.n; i++) {
         const gj_point *x = &o->points.list[i];
-        for (size_t s = 0; s <= GJ_ERROR; s++) {
-            t.counts[COL_SEVERITY + GJ_ERROR - s] += x->counts[s];
-            t.counts[COL_ALL] += x->counts[s];
-            t.counts[COL_CHAPTER + x->chapter] += x->counts[s];
-        }
+        if (!gj_letter_has(l, x))
+            continue;
+        t.counts[COL_SEVERITY + GJ_ERROR - x->severity]++;
+        t.counts[COL_ALL]++;
+        t.counts[COL_CHAPTER + x->chapter]++;
     }
     return t;
 }
@@ -57,7 +57,7 @@ static void put_nth(gj_letters *l, gj_table *t, size_t row, size_t i, tally *sum
 {
     const gj_opinion_set *set = l->set;
     if (i < set->n) {
-        tally one = tally_of(set->list[i]);
+        tally one = tally_of(l, set->list[i]);
         put_row(l->arena, t, row, gj_opinion_sender(set->list[i]), set->list[i]->year, &one);
         for (size_t c = 0; c < COL_COUNT; c++)
             sum->counts[c] += one.counts[c];
@@ -85,11 +85,11 @@ static void put_tables(gj_letters *l)
     }
 }
 
-static size_t count_clean(const gj_opinion_set *set)
+static size_t count_clean(const gj_letters *l)
 {
     size_t n = 0;
-    for (size_t i = 0; i < set->n; i++)
-        n += set->list[i]->points.n == 0;
+    for (size_t i = 0; i < l->set->n; i++)
+        n += gj_letter_points(l, l->set->list[i], NULL) == 0;
     return n;
 }
 
@@ -99,7 +99,7 @@ static void put_clean(gj_letters *l, size_t n)
     gj_buf names = {0};
     for (size_t i = 0; i < l->set->n; i++) {
         const gj_opinion *o = l->set->list[i];
-        if (o->points.n > 0)
+        if (gj_letter_points(l, o, NULL) > 0)
             continue;
         gj_buf_puts(&names, names.len > 0 ? _("、") : "");
         gj_buf_printf(&names, o->year > 0 ? _("%s（%d年）") : "%s", gj_opinion_sender(o), o->year);
@@ -115,15 +115,21 @@ static void put_unread(gj_letters *l)
         gj_letter_say(l, GJ_PIECE_TEXT, _("未审查：%s（%s）。"), l->set->unread[i].file, l->set->unread[i].error);
 }
 
+/* The words with the number; nothing for none. */
+static const char *count_words(gj_letters *l, const char *fmt, size_t n)
+{
+    return n > 0 ? gj_arena_printf(l->arena, fmt, n) : "";
+}
+
 void gj_letter_summary(gj_letters *l)
 {
-    size_t clean = count_clean(l->set);
+    size_t clean = count_clean(l);
     gj_letter_say(l, GJ_PIECE_TITLE, "%s", _("政府信息公开工作年度报告审查情况汇总"));
     gj_letter_say(l, GJ_PIECE_TEXT,
-                  _("本次审查报告 %zu 份，其中 %zu 份有需要处理的问题，%zu 份未发现问题，%zu "
-                    "份未审查。各份报告的问题数如下表，其中“更正”“核实”“规范”分别是应予更正、请予核实、建议规范的处数，其后各列是问题所在"
-                    "的方面。审查意见附后。"),
-                  l->set->n + l->set->n_unread, l->set->n - clean, clean, l->set->n_unread);
+                  _("本次审查报告 %zu 份%s%s%s。各份报告的意见数如下表，其中“更正”“核实”“规范”分别是应予更正、请予核实、建议规范的项数，"
+                    "其后各列是所涉的方面。审查意见附后。"),
+                  l->set->n + l->set->n_unread, count_words(l, _("，%zu 份有需要处理的问题"), l->set->n - clean),
+                  count_words(l, _("，%zu 份未发现问题"), clean), count_words(l, _("，%zu 份未审查"), l->set->n_unread));
     put_tables(l);
     put_clean(l, clean);
     put_unread(l);

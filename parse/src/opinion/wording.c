@@ -69,14 +69,52 @@ static const char *where_words(gj_wording *w, const gj_violation *v)
     return part > 0 ? part_words(w->arena, part) : "";
 }
 
-/* The line, page or paragraph; "" if there is none or the message names it. */
+/* The line, or the page; "" if there is none, the message names it, or the sender's file has no lines to count. */
 static const char *line_words(gj_wording *w, const gj_violation *v)
 {
-    char place[64];
     const gj_text *text = gj_report_text(w->r);
+    gj_origin origin = gj_text_origin_at(text, v->line, v->src);
     const char *line = gj_arena_printf(w->arena, _("第 %u 行"), (unsigned)gj_text_file_line(text, v->line, v->src));
+    char place[64];
+    if (gj_text_kind(text) == GJ_SOURCE_PDF)
+        return origin.page > 0 ? gj_arena_printf(w->arena, _("第%u页"), (unsigned)origin.page) : "";
+    if (gj_text_kind(text) != GJ_SOURCE_TEXT || strstr(v->message, line))
+        return "";
     gj_text_place(place, sizeof place, text, v->line, v->src);
-    return strstr(v->message, line) ? "" : gj_arena_strndup(w->arena, place, strlen(place));
+    return gj_arena_strndup(w->arena, place, strlen(place));
+}
+
+/* Bytes of "第 12 行" at s; 0 if it does not stand there. */
+static size_t line_length(const char *s)
+{
+    static const char before[] = "第", behind[] = "行";
+    if (strncmp(s, before, sizeof before - 1) != 0)
+        return 0;
+    size_t at = sizeof before - 1;
+    at += strspn(s + at, " ");
+    size_t digits = strspn(s + at, "0123456789");
+    at += digits;
+    at += strspn(s + at, " ");
+    return digits > 0 && strncmp(s + at, behind, sizeof behind - 1) == 0 ? at + sizeof behind - 1 : 0;
+}
+
+/* The message without lines, where the sender has none: "正文第 9 行“…”" is "正文“…”". */
+static const char *message_words(gj_wording *w, const char *message)
+{
+    static const char former[] = "，前一处在";
+    gj_buf b = {0};
+    if (gj_text_kind(gj_report_text(w->r)) == GJ_SOURCE_TEXT)
+        return message;
+    for (const char *s = message; *s;) {
+        size_t clause = strncmp(s, former, sizeof former - 1) == 0 ? sizeof former - 1 : 0, len = line_length(s + clause);
+        if (len > 0)
+            s += clause + len + strspn(s + clause + len, " ");
+        else
+            gj_buf_add(&b, s++, 1);
+    }
+    const char *words = gj_arena_strndup(w->arena, b.data ? b.data : "", b.len);
+    gj_buf_free(&b);
+    return words;
 }
 
 const char *gj_place_words(gj_arena *arena, const char *where, const char *line)
@@ -96,7 +134,7 @@ const char *gj_sentence(gj_arena *arena, const char *place, const char *message)
 
 const char *gj_finding_words(gj_wording *w, const gj_violation *v, bool table_named)
 {
-    return gj_sentence(w->arena, place_words(w, v, table_named), v->message);
+    return gj_sentence(w->arena, place_words(w, v, table_named), message_words(w, v->message));
 }
 
 /* ---- cells ---- */

@@ -58,6 +58,26 @@ void gj_letter_say(gj_letters *l, gj_piece_kind kind, const char *fmt, ...)
     gj_buf_free(&b);
 }
 
+bool gj_letter_has(const gj_letters *l, const gj_point *x)
+{
+    return x->chapter != GJ_CHAPTER_WORDING || !l->set->options.no_wording;
+}
+
+size_t gj_letter_points(const gj_letters *l, const gj_opinion *o, size_t by[GJ_ERROR + 1])
+{
+    size_t n = 0;
+    for (size_t s = 0; by && s <= GJ_ERROR; s++)
+        by[s] = 0;
+    for (size_t i = 0; i < o->points.n; i++) {
+        if (!gj_letter_has(l, &o->points.list[i]))
+            continue;
+        n++;
+        if (by)
+            by[o->points.list[i].severity]++;
+    }
+    return n;
+}
+
 void gj_letter_sign(gj_letters *l)
 {
     const gj_opinion_options *opt = &l->set->options;
@@ -65,6 +85,8 @@ void gj_letter_sign(gj_letters *l)
         gj_letter_say(l, GJ_PIECE_SIGNATURE, "%s", opt->from);
     if (opt->year > 0)
         gj_letter_say(l, GJ_PIECE_SIGNATURE, _("%d年%d月%d日"), opt->year, opt->month, opt->day);
+    if (opt->copy_to && opt->copy_to[0])
+        gj_letter_say(l, GJ_PIECE_COPY, _("抄送：%s"), opt->copy_to);
 }
 
 void gj_opinion_write(gj_out *o, const gj_opinion_set *set, const gj_format *f)
