@@ -182,13 +182,26 @@ static bool is_none(const gj_token *t)
     return t->kind == GJ_TOKEN_FIGURE && t->value.mantissa == 0;
 }
 
+/* 延期答复2件: some were late, so that those done in time are a part. */
+static bool counts_late(const gj_fact_reader *r, size_t i)
+{
+    static const char32_t *const late[] = {U"延期", U"延长", U"逾期", U"超期"};
+    bool found = false;
+    for (size_t k = 0; k < GJ_COUNT(late); k++)
+        found |= gj_prose_find(r->x.prose, gj_fact_token(r, i)->from, gj_fact_token(r, i)->to, late[k]) != SIZE_MAX;
+    while (found && !gj_fact_clause_ends(r, i) && gj_fact_token(r, i)->kind != GJ_TOKEN_FIGURE)
+        i++;
+    return found && gj_fact_token(r, i)->kind == GJ_TOKEN_FIGURE && !is_none(gj_fact_token(r, i));
+}
+
 static void start_sentence(gj_fact_reader *r)
 {
-    r->alien = r->strange = r->attributes = r->stated = r->defends = false;
+    r->alien = r->strange = r->attributes = r->stated = r->defends = r->late = false;
     r->other_year = r->named = r->other_cases = r->except = r->withdrawn = r->carried_within = r->carried = false;
     r->last = r->whole = r->within = SIZE_MAX;
     for (size_t i = 0; i < r->x.n; i++) {
         const gj_token *t = &r->x.tokens[i];
+        r->late |= counts_late(r, i);
         r->except |= t->kind == GJ_TOKEN_EXCEPT;
         r->withdrawn |= t->kind == GJ_TOKEN_WITHDRAWN && !is_none(gj_fact_token(r, i + 1)); /* 宣布失效0件 */
         r->other_cases |= i > 0 && gj_prose_at(r->x.prose, t->from, U"案件") && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_TEXT &&

@@ -120,6 +120,8 @@ bool gj_fact_lead_is_clear(const gj_fact_reader *r, size_t first, unsigned flags
         return false;
     for (size_t i = from; i < first; i++) {
         const gj_token *t = gj_fact_token(r, i);
+        if (t->kind == GJ_TOKEN_HOW && r->late && (flags & GJ_FACT_RESULT))
+            return false;
         if (t->kind == GJ_TOKEN_TOPIC && !may_lead((gj_topic)t->code, topic))
             return false;
         if (!(t->places & GJ_LEAD) || (t->kind == GJ_TOKEN_SUMMED && !sums_this_year(r, i, topic)) || (t->kind == GJ_TOKEN_WITHIN && main))

@@ -30,6 +30,7 @@ typedef struct gj_fact_reader {
     bool stated;         /* 信息公开 was spoken of in it */
     bool alien;          /* something else was counted in it: bare aspects are of that */
     bool strange;        /* likewise, whatever was named behind it */
+    bool late;           /* 延期答复2件: what was done in time is a part */
     bool defends;        /* 行政应诉43件: all cases that it answered for, unless disclosure is named beside it */
     bool attributes;     /* see GJ_TOKEN_ATTRIBUTE */
     bool other_cases;    /* 均为工伤认定案件: its disputes are about something else */
