@@ -17,11 +17,10 @@ static bool is_unit(const gj_prose *p, size_t i)
                         (gj_is_one_of(p->key[i], end_units) && (i + 1 >= p->n || gj_ends_clause(p->key[i + 1]) || p->key[i + 1] == U'、')));
 }
 
-/* 被提起行政复议3次: only behind a dispute; whatever else happens so often is no case. */
-static bool counts_times(const gj_lexer *x, const gj_token *number, size_t to)
+/* 被提起行政复议3次, the numeral from..end: only behind a dispute; whatever else happens so often is no case. */
+static bool counts_times(const gj_lexer *x, size_t from, size_t end, size_t to)
 {
-    return number->to < to && x->prose->key[number->to] == U'次' && number->from > 0 &&
-           gj_is_one_of(x->prose->key[number->from - 1], U"议讼诉");
+    return end < to && x->prose->key[end] == U'次' && from > 0 && gj_is_one_of(x->prose->key[from - 1], U"议讼诉");
 }
 
 bool gj_ends_figure(const gj_prose *p, size_t i)
@@ -183,7 +182,7 @@ static void take_unit(const gj_lexer *x, size_t to, gj_token *out)
     if (unit == '%') {
         out->kind = GJ_TOKEN_SHARE;
         out->to++;
-    } else if (out->value.scale == 0 && out->to < to && (is_unit(x->prose, out->to) || counts_times(x, out, to))) {
+    } else if (out->value.scale == 0 && out->to < to && (is_unit(x->prose, out->to) || counts_times(x, out->from, out->to, to))) {
         out->kind = GJ_TOKEN_FIGURE;
         out->to += unit == U'件' && out->to + 1 < to && x->prose->key[out->to + 1] == U'次' ? 2 : 1;
     } else if (unit == U'万' && out->to + 1 < to && is_unit(x->prose, out->to + 1) && in_ones(out->value, &out->value, &out->half)) {
@@ -211,7 +210,7 @@ bool gj_lex_figure(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     } else {
         while (end < to && gj_is_one_of(key[end], chinese_numerals))
             end++;
-        if (end == i || end == to || !gj_is_one_of(key[end], units))
+        if (end == i || end == to || (!gj_is_one_of(key[end], units) && !counts_times(x, i, end, to)))
             return false; /* 一是, 三审: not a figure but a word */
     }
     *out = (gj_token){.kind = GJ_TOKEN_TEXT, .from = i, .to = end};
