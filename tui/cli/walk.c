@@ -110,6 +110,8 @@ static walk_skip skip_of(const char *path)
         return WALK_SYSTEM;
     case GJ_SKIP_OUTPUT:
         return WALK_OUTPUT;
+    case GJ_SKIP_PART:
+        return WALK_PART;
     default:
         return WALK_SKIPS;
     }
@@ -173,8 +175,8 @@ void walk_paths(walk_list *list, char *const *paths, size_t n, walk_failed *fail
 char *walk_skipped(const walk_list *list)
 {
     static const char *const rules[WALK_SKIPS] = {
-        [WALK_HIDDEN] = N_("隐藏的 %zu"),       [WALK_EMPTY] = N_("空文件 %zu"),           [WALK_SYSTEM] = N_("系统文件 %zu"),
-        [WALK_OUTPUT] = N_("gouji 写出的 %zu"), [WALK_SPECIAL] = N_("不是普通文件的 %zu"),
+        [WALK_HIDDEN] = N_("隐藏的 %zu"),       [WALK_EMPTY] = N_("空文件 %zu"),    [WALK_SYSTEM] = N_("系统文件 %zu"),
+        [WALK_OUTPUT] = N_("gouji 写出的 %zu"), [WALK_PART] = N_("网页的附件 %zu"), [WALK_SPECIAL] = N_("不是普通文件的 %zu"),
     };
     size_t all = 0;
     char *text = NULL;

@@ -10,6 +10,7 @@ typedef enum walk_skip {
     WALK_EMPTY,
     WALK_SYSTEM,
     WALK_OUTPUT,
+    WALK_PART,    /* of a saved page */
     WALK_SPECIAL, /* a pipe, socket or device */
     WALK_SKIPS
 } walk_skip;

@@ -1,4 +1,5 @@
-/* Files of a folder that are left out of a review, by rules that look at what is in them, never at their names. */
+/* Files of a folder that are left out of a review, by rules that look at what is in them, never at their names; only the folder of a saved
+ * page is known by its name. */
 #ifndef GOUJI_SKIP_H
 #define GOUJI_SKIP_H
 
@@ -9,6 +10,8 @@ typedef enum gj_skip {
     GJ_SKIP_EMPTY,  /* not a single byte */
     GJ_SKIP_SYSTEM, /* no document: desktop.ini, thumbs.db, what Word leaves beside an open document */
     GJ_SKIP_OUTPUT, /* gouji wrote it: an export, an opinion, a result of check, the ledger */
+    GJ_SKIP_PART,   /* part of a saved page, in the folder that browsers make beside it ("页面_files"): a picture, or what says nothing of
+                     * open   government; other pages there are not left out */
     GJ_SKIPS
 } gj_skip;
 

@@ -442,3 +442,8 @@ bool gj_kind_is_mark(const gj_kind *kind)
 {
     return kind == &kinds[SYSTEM] || kind == &kinds[LOCK];
 }
+
+bool gj_kind_is_picture(const gj_kind *kind)
+{
+    return kind == &kinds[IMAGE] || kind == &kinds[MEDIA];
+}

@@ -25,4 +25,7 @@ bool gj_kind_may_be_archive(const char *s, size_t len);
 /* true if files of this kind are no documents, but what systems and programs leave beside them: folder views, thumbnails, locks. */
 bool gj_kind_is_mark(const gj_kind *kind);
 
+/* true if they are pictures, sound or film. */
+bool gj_kind_is_picture(const gj_kind *kind);
+
 #endif
