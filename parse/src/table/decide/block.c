@@ -266,7 +266,8 @@ void gj_block_propose(gj_builder *b)
 typedef struct outcome {
     int64_t *values; /* of the cells; heap */
     size_t bare;     /* rows that have their figures by order only */
-    size_t failing;  /* columns that do not add up */
+    size_t unsettled; /* columns that do not add up, or that cannot be added up, ... */
+    size_t failing;  /* ... and that do not */
     gj_balance sums;
     bool disproved;  /* most sums fail: not even figures on the line of their label are what they seem */
 } outcome;
@@ -274,7 +275,7 @@ typedef struct outcome {
 static outcome weigh(const gj_builder *b)
 {
     size_t n, n_cols = b->form->n_cols;
-    uint32_t failing = 0;
+    uint32_t unsettled = 0, failing = 0;
     const gj_relation *relations = gj_relations(b->form, &n);
     outcome o = {.values = gj_alloc_array((size_t)b->form->n_rows * n_cols, sizeof(*o.values))};
     for (size_t r = 0; r < b->form->n_rows; r++) {
@@ -284,9 +285,12 @@ static outcome weigh(const gj_builder *b)
     }
     for (size_t i = 0; i < n; i++) {
         gj_sum sum = gj_sum_of(&relations[i], o.values, n_cols, 0);
-        if (relations[i].kind == GJ_RELATION_RESULTS_TOTAL || relations[i].kind == GJ_RELATION_BALANCE)
-            failing |= (uint32_t)(sum == GJ_SUM_FAILS || sum == GJ_SUM_UNKNOWN) << relations[i].col;
+        if (relations[i].kind != GJ_RELATION_RESULTS_TOTAL && relations[i].kind != GJ_RELATION_BALANCE)
+            continue;
+        unsettled |= (uint32_t)(sum == GJ_SUM_FAILS || sum == GJ_SUM_UNKNOWN) << relations[i].col;
+        failing |= (uint32_t)(sum == GJ_SUM_FAILS) << relations[i].col;
     }
+    o.unsettled = (size_t)__builtin_popcount(unsettled);
     o.failing = (size_t)__builtin_popcount(failing);
     o.sums = gj_table_sums(b->form, o.values, false);
     o.disproved = o.sums.count[GJ_SUM_FAILS] * 2u > n;
@@ -298,7 +302,7 @@ static bool is_doubtful_order(const gj_builder *b, const outcome *o)
 {
     return ((b->by_order || b->turned_to > 0 || o->bare * 2 > b->form->n_rows) &&
             o->sums.count[GJ_SUM_FAILS] * FAIL_SHARE > o->sums.count[GJ_SUM_HOLDS]) ||
-           (o->bare > 0 && o->failing >= FAILING_COLUMNS);
+           (o->bare > 0 && o->unsettled >= FAILING_COLUMNS);
 }
 
 /* The figures behind the row's are more than those that follow have room for: they may be the rest of its own ("210" above "49"). */
@@ -320,7 +324,7 @@ void gj_block_propose_shifted(gj_builder *b)
     for (size_t r = 0; r < b->form->n_rows; r++) {
         bool on_line = b->matches[r].count > 0 && is_label_on_line(b->w, &b->patterns->rows[r], &b->matches[r]);
         bool fails = gj_row_sums(b->form, r, o.values + r * b->form->n_cols).count[GJ_SUM_FAILS] > 0 ||
-                     lacks_figures(b->w, &b->matches[r], b->form->n_cols);
+                     b->matches[r].count < b->form->n_cols;
         if (b->matches[r].count > 0 && ((doubtful && !on_line) || (fails && !on_line && o.failing >= FAILING_COLUMNS) ||
                                         (fails && (o.disproved || may_go_on_behind(b, r)))))
             add_unknown(b, r);
