@@ -414,6 +414,9 @@ void gj_see_figure(gj_fact_reader *r, size_t i)
         return;
     if (!is_of_all(r, f, gj_fact_token(r, i)->value.mantissa))
         return;
+    const gj_statement *before = gj_fact_last(r);
+    if (before && before->fact == f && r->within != SIZE_MAX && r->within > r->last) /* 予以公开20件，其中全文公开15件 */
+        return;
     gj_fact_add_figure(r, f, i, first, last);
     set_beside_own_level(r, f);
     r->last = i;

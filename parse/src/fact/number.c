@@ -104,6 +104,14 @@ static bool begins_span(const gj_lexer *x, size_t to, const gj_token *number)
            digits_at(x, end + 1, to) == 4 && key[end + 5] == U'年';
 }
 
+/* End of 31日 behind 10月, where nothing but that day is named: 截至2022年10月31日，…; 0 if it goes on otherwise. */
+static size_t day_end(const gj_lexer *x, size_t i, size_t to)
+{
+    size_t end = i + digits_at(x, i, to);
+    bool day = end > i && end < to && x->prose->key[end] == U'日';
+    return day && (end + 1 >= to || gj_ends_clause(x->prose->key[end + 1]) || gj_is_one_of(x->prose->key[end + 1], U"前止")) ? end + 1 : 0;
+}
+
 /* 2022年, 2022年度, 2022年以来, 6月: the token ends behind it. */
 static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
 {
@@ -135,6 +143,9 @@ static bool take_period(const gj_lexer *x, size_t to, gj_token *out)
     } else if (key[end] == U'月' && (end + 1 >= to || !is_digit(key[end + 1]))) {
         out->code = GJ_YEAR_ANOTHER; /* a month, not the day of one */
         out->to = end + 1;
+    } else if (key[end] == U'月' && day_end(x, end + 1, to)) {
+        out->code = GJ_YEAR_ANOTHER;
+        out->to = day_end(x, end + 1, to);
     } else {
         return false;
     }
