@@ -2,11 +2,11 @@
  *
  *   mutate GOUJI [--count=N] [--first=SEED] [--seconds=S] [--keep=FOLDER]
  *
- * Each run has a number. From it come a report as a text, a web page, a Word file, a PDF or an OFD file (seeds.c), its changes (mutation.c)
- * and a command with its format, so that `--first=N --count=1` does the same again. A run is wrong if the program ends by a signal, a report
- * of the sanitizers or an undocumented status, computes for more than fifteen seconds (with sanitizers one second is up to thirty), or
- * writes what cannot be read: JSON must parse, every other file must be read by gouji, a Word file must be an archive. Wrong inputs are kept
- * in FOLDER. --seconds ends the search early and says so. */
+ * Each run has a number. From it come a report as a text, a web page, a Word file, a PDF or an OFD file (seeds.c), its changes
+ * (mutation.c) and a command with its format, so that `--first=N --count=1` does the same again. A run is wrong if the program ends by
+ * a signal, a report of the sanitizers or an undocumented status, computes for more than fifteen seconds (with sanitizers one second
+ * is up to thirty), or writes what cannot be read: JSON must parse, every other file must be read by gouji, a Word file must be an
+ * archive. Wrong inputs are kept in FOLDER. --seconds ends the search early and says so. */
 #include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
