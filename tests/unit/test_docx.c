@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text_is.h"
 #include "zip_store.h"
 
 #define NS                                                                                                                                 \
@@ -50,14 +51,7 @@ static gj_text *read_file(const char *body, const char *numbering, const char *s
 static void check_with(const char *body, const char *numbering, const char *styles, const char *expected)
 {
     gj_text *t = read_file(body, numbering, styles);
-    size_t len;
-    const char *data = gj_text_data(t, &len);
-    char *got = gj_alloc(len + 1);
-    for (size_t i = 0; i < len; i++)
-        got[i] = data[i] == '\t' ? '|' : data[i];
-    assert_string_equal(got, expected);
-    free(got);
-    gj_text_free(t);
+    assert_text_is(t, expected);
 }
 
 static void check(const char *body, const char *expected)

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "text_is.h"
 
 static gj_text *read_page(const char *page, const char *encoding)
 {
@@ -26,15 +27,7 @@ static gj_text *read_page(const char *page, const char *encoding)
 static void check(const char *page, const char *expected)
 {
     gj_text *t = read_page(page, NULL);
-    size_t len;
-    const char *data = gj_text_data(t, &len);
-    char *got = gj_alloc(len + 1);
-    memcpy(got, data, len);
-    for (size_t i = 0; i < len; i++)
-        got[i] = got[i] == '\t' ? '|' : got[i];
-    assert_string_equal(got, expected);
-    free(got);
-    gj_text_free(t);
+    assert_text_is(t, expected);
 }
 
 static void test_paragraphs(void **state)

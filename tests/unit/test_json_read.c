@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "text_is.h"
 
 static void check(const char *json, const char *expected)
 {
@@ -19,14 +20,7 @@ static void check(const char *json, const char *expected)
     if (gj_text_decode(&t, "file", json, strlen(json), NULL, &err) != GJ_OK)
         fail_msg("%s", err.text);
     assert_int_equal(gj_text_kind(t), GJ_SOURCE_SHEET);
-    size_t len;
-    const char *data = gj_text_data(t, &len);
-    char *got = gj_alloc(len + 1);
-    for (size_t i = 0; i < len; i++)
-        got[i] = data[i] == '\t' ? '|' : data[i];
-    assert_string_equal(got, expected);
-    free(got);
-    gj_text_free(t);
+    assert_text_is(t, expected);
 }
 
 static void test_tables(void **state)

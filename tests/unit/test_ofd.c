@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "ofd_make.h"
+#include "text_is.h"
 
 static gj_text *read_file(const gj_buf *file)
 {
@@ -25,14 +26,7 @@ static void check(ofd_make *o, const char *expected)
 {
     gj_buf file = ofd_finish(o);
     gj_text *t = read_file(&file);
-    size_t len;
-    const char *data = gj_text_data(t, &len);
-    char *got = gj_alloc(len + 1);
-    for (size_t i = 0; i < len; i++)
-        got[i] = data[i] == '\t' ? '|' : data[i];
-    assert_string_equal(got, expected);
-    free(got);
-    gj_text_free(t);
+    assert_text_is(t, expected);
     gj_buf_free(&file);
 }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "pdf_make.h"
+#include "text_is.h"
 
 static gj_text *read_made(pdf_make *p)
 {
@@ -28,14 +29,7 @@ static gj_text *read_made(pdf_make *p)
 static void check(pdf_make *p, const char *expected)
 {
     gj_text *t = read_made(p);
-    size_t len;
-    const char *data = gj_text_data(t, &len);
-    char *got = gj_alloc(len + 1);
-    for (size_t i = 0; i < len; i++)
-        got[i] = data[i] == '\t' ? '|' : data[i];
-    assert_string_equal(got, expected);
-    free(got);
-    gj_text_free(t);
+    assert_text_is(t, expected);
 }
 
 static void test_paragraphs(void **state)
