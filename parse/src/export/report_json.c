@@ -81,13 +81,7 @@ static void put_violations(gj_json *j, const gj_violation *violations, size_t n,
         if (v->is_member)
             continue;
         gj_json_open(j, '{');
-        gj_json_member_string(j, "rule", v->rule->id);
-        gj_json_member_string(j, "severity", gj_severity_name(v->severity));
-        gj_json_member_string(j, "message", v->message);
-        gj_json_member_line(j, "line", v->line, v->src);
-        gj_json_member_string(j, "table", v->table >= 0 ? tables[v->table].id : NULL);
-        gj_json_member_string(j, "row", v->row_key);
-        gj_json_member_string(j, "column", v->col_key);
+        gj_json_finding(j, v, tables);
         gj_json_member_value(j, "expected", v->has_figures, v->expected);
         gj_json_member_value(j, "actual", v->has_figures, v->actual);
         if (v->waived)

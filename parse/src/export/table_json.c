@@ -33,3 +33,14 @@ void gj_json_table_cells(gj_json *j, const gj_table *t)
     }
     gj_json_close(j, ']');
 }
+
+void gj_json_finding(gj_json *j, const gj_violation *v, const gj_table *tables)
+{
+    gj_json_member_string(j, "rule", v->rule->id);
+    gj_json_member_string(j, "severity", gj_severity_name(v->severity));
+    gj_json_member_string(j, "message", v->message);
+    gj_json_member_line(j, "line", v->line, v->src);
+    gj_json_member_string(j, "table", v->table >= 0 ? tables[v->table].id : NULL);
+    gj_json_member_string(j, "row", v->row_key);
+    gj_json_member_string(j, "column", v->col_key);
+}

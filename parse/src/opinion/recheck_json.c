@@ -1,6 +1,7 @@
 /* A second review as JSON. */
 #include "export/json.h"
 #include "export/mark.h"
+#include "export/table_json.h"
 #include "gouji/recheck.h"
 
 static void put_counts(gj_json *j, const gj_recheck *c)
@@ -52,13 +53,7 @@ static void put_point(gj_json *j, const gj_settling *x, const gj_violation *now)
 static void put_found(gj_json *j, const gj_violation *v, const gj_table *tables)
 {
     gj_json_open(j, '{');
-    gj_json_member_string(j, "rule", v->rule->id);
-    gj_json_member_string(j, "severity", gj_severity_name(v->severity));
-    gj_json_member_string(j, "message", v->message);
-    gj_json_member_line(j, "line", v->line, v->src);
-    gj_json_member_string(j, "table", v->table >= 0 ? tables[v->table].id : NULL);
-    gj_json_member_string(j, "row", v->row_key);
-    gj_json_member_string(j, "column", v->col_key);
+    gj_json_finding(j, v, tables);
     gj_json_close(j, '}');
 }
 
