@@ -1,25 +1,28 @@
 /* The tables of the form, from text. Extraction has torn them in any way; the form is known. Each step is a folder, which knows
  * those before it only:
  *
- *   text ─cut─▶ fragments: labels, figures, signs, blanks, each with its place      frag.c, and what it asks: token, chain, stuck, csv,
- * row_line … figures are read once (figure.c), also those that go on below (wrapped.c), words that fill cells of figures (grid.c,
- * cell_words.c)
+ *   text ─cut─▶ fragments: labels, figures, signs, blanks, each with its place      frag.c, and what it asks: token, chain, csv, …
+ *        figures are read once (figure.c), also those that go on below (wrapped.c),
+ *        words that fill cells of figures (grid.c, cell_words.c)
  *
  *   fragments ─match─▶ placements: which figures each row of the form has           zone.c, zone_work.c; the aligner, align.c
- *        the cheapest one, and for each row the cheapest in which it has others; with the rows of another form where they fit (variant.c)
+ *        the cheapest one, and for each row the cheapest in which it has others;
+ *        with the rows of another form where they fit (variant.c)
  *
  *   placements ─decide─▶ readings: which column each figure of a row is in          propose.c
- *        generators propose them, each with a price and none knowing of another: the order of the text (order.c), places on the page
- *        (position.c), a total above its row (above.c), digits run together (digits.c), a figure too many, in two pieces or with blanks in
- * it (torn.c), figures behind the text (tail.c), blocks (block.c), stripes (stripes.c), columns more or less (extra.c), a lost column
- * (lost.c) one solver drops what the sums rule out (solve.c) one judge takes the cheapest reading of the table (judge.c) ─▶ the cells, and
- * those that are in doubt: said there and nowhere else
+ *        generators propose them, each with a price and none knowing of another: the order of the text (order.c),
+ *        places on the page (position.c), a total above its row (above.c), digits run together (digits.c),
+ *        a figure too many, in two pieces or with blanks in it (torn.c), figures behind the text (tail.c), blocks (block.c),
+ *        stripes (stripes.c), columns more or less (extra.c), a lost column (lost.c)
+ *      one solver drops what the sums rule out (solve.c)
+ *      one judge takes the cheapest reading of the table (judge.c)
+ *        ─▶ the cells, and those that are in doubt: said there and nowhere else
  *
  *   reading ─record─▶ rows, cells, the extent in the text                           zone_table.c, zone_rows.c, zone_head.c, blank.c
  *
- *   cells in doubt ─hear the prose─▶ the same once more, with what it states as evidence   decide/stated.c
- *        the prose is what is no table, so it is read after the tables, and asked only where they are open; a table in which it would move
- *        what was certain stays as it was (gj_tables_hear)
+ *   cells in doubt ─hear the prose─▶ the same once more, with what it states        decide/stated.c
+ *        the prose is what is no table, so it is read after the tables, and asked only where they are open;
+ *        a table in which it would move what was certain stays as it was (gj_tables_hear)
  *
  * Figures are added up in match/sums.c, and nowhere else; prices stand in costs.def. Tables that belong to no form are kept as they
  * stand (record/free_table.c). */
