@@ -83,6 +83,7 @@ static void test_texts(void **state)
         "{\"title\": \"" TITLE "\\n\", \"rows\": [[\"规章\", 1, 0]]}",
         "[['规章', '1'], ['\\n', \"a\": 2]]",
         "{" TITLE "}",
+        "{\"title\": \"\\u62a5\\u544a\"}",
     };
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)

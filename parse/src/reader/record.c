@@ -1,11 +1,12 @@
-/* Reports in the strings of JSON, as data bases and the servers of web sites give them out:
+/* Records of databases, crawlers and the servers of web sites as JSON, with the report in a string:
  *
  *   {"title": "某街道2023年…年度报告", "date": "2024-01-20", "content": "<p>一、总体情况</p><table>…"}
  *
- * A string of several lines or with tags is the body of a report. What stands beside it, a line a string, comes before it; a list of
- * figures and words is a row of a table. All that is read as the web page or the text that the strings hold. JSON without such a body
- * (tables as lists, exports of data) is read as text: there the places are those of the file. */
-#define _GNU_SOURCE /* strcasestr */
+ * A string of several lines or with tags is the body of a report. What stands beside it in its object comes before it, unless the body
+ * has it as well; a list of figures and words is a row of a table. All that is read as the web page or the text that the strings hold;
+ * several records are several reports, one behind the other. JSON without such a body (tables as lists, exports of data), or that is not
+ * whole, is read as the text that it is: there the places are those of the file. */
+#define _GNU_SOURCE /* memmem, strcasestr */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,6 @@
 
 #include "reader/reader.h"
 #include "text/source.h"
-#include "text/utf8.h"
 
 enum {
     MAX_DEPTH = 64,   /* values within values */
@@ -155,7 +155,7 @@ static void flush(record *r)
     for (size_t at = 0, len; at < r->head.len; at += len + 1) {
         const char *line = r->head.data + at;
         len = strcspn(line, "\n");
-        if (!memmem(body, r->body.len, line, len))
+        if (r->body.len == 0 || !memmem(body, r->body.len, line, len))
             add_words(r->out, r->tags, "p", line, len, "\n");
     }
     gj_buf_add(r->out, body, r->body.len);
@@ -190,8 +190,8 @@ static bool collect(record *r, const char *s, size_t len)
     while (at < len) {
         json_error_t end;
         json_t *root = json_loadb(s + at, len - at, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &end);
-        if (!root || end.position <= 0)
-            return json_decref(root), false;
+        if (!root)
+            return false;
         walk(r, root, 0);
         json_decref(root);
         flush(r);
