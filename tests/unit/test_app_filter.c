@@ -17,6 +17,7 @@
 #include "mode/event.h"
 #include "mode/mode.h"
 #include "shell/screen.h"
+#include "app_read.h"
 
 static uint16_t rule_index(const char *id)
 {
@@ -150,15 +151,13 @@ static void reports_by_what_they_say(void **state)
     size_t ready = 0;
     filtered_set_reports(a, "text:未收取信息处理费");
     assert_int_equal(collection_shown(a->reports), 0); /* nobody has looked yet */
-    while (work_waits(a))
-        mode_work(a);
+    work_off(a);
     assert_int_equal(collection_shown(a->reports), FILES / 3);
     for (size_t i = 0; i < FILES; i++)
         ready += a->docs[i].state == DOC_READY;
     assert_true(ready < FILES);
     filtered_set_reports(a, "text:未收取信息处理费 text:没有这句话");
-    while (work_waits(a))
-        mode_work(a);
+    work_off(a);
     assert_int_equal(collection_shown(a->reports), 0);
     filtered_set_reports(a, "");
     assert_int_equal(collection_shown(a->reports), FILES);

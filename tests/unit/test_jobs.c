@@ -21,6 +21,7 @@
 #include "mode/mode.h"
 #include "own_folder.h"
 #include "shell/screen.h"
+#include "app_read.h"
 
 enum { REPORTS = 100, WRONG = 40 /* with errors */, SILENT = 30 /* say nothing of the fees */ };
 
@@ -33,7 +34,8 @@ static char names[REPORTS][24];
 /* What the first year carries over is what the second one has carried in. */
 static void agree(char *line)
 {
-    static const char *const figures[][2] = {{"\t62\t11\t", "\t61\t12\t"}, {"\t119\t22\t", "\t118\t23\t"}, {"办理\t5\t2\t", "办理\t6\t1\t"}};
+    static const char *const figures[][2] = {
+        {"\t62\t11\t", "\t61\t12\t"}, {"\t119\t22\t", "\t118\t23\t"}, {"办理\t5\t2\t", "办理\t6\t1\t"}};
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
         char *at = strstr(line, figures[i][0]);
         if (at != NULL)
@@ -44,7 +46,8 @@ static void agree(char *line)
 /* A line with what it says of organ and year, and with what is wrong in it. */
 static void put_line(FILE *out, char *line, const char *organ, const char *year, bool wrong, bool silent)
 {
-    static const char *const totals[][2] = {{"\t6\t2\t83\n", "\t6\t2\t84\n"}, {"\t2\t0\t20\n", "\t2\t0\t21\n"}, {"\t2\t1\t22\n", "\t2\t1\t23\n"}};
+    static const char *const totals[][2] = {
+        {"\t6\t2\t83\n", "\t6\t2\t84\n"}, {"\t2\t0\t20\n", "\t2\t0\t21\n"}, {"\t2\t1\t22\n", "\t2\t1\t23\n"}};
     char none[] = "无。\n";
     if (silent && strstr(line, "处理费") != NULL)
         line = none;
@@ -93,12 +96,7 @@ static app *open_reports(void)
     write_reports();
     for (size_t i = 0; i < REPORTS; i++)
         paths[i] = names[i];
-    app *a = app_new(paths, REPORTS, NULL);
-    mode_start(a);
-    screen_fit(a, 80, 24, 1);
-    while (work_waits(a))
-        mode_work(a);
-    return a;
+    return app_read(paths, REPORTS, NULL);
 }
 
 /* ---- keys ---- */
@@ -351,9 +349,10 @@ static void a_cell_is_copied(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        JOB(reports_with_errors),      JOB(next_report_with_an_error),    JOB(three_cells_corrected_and_exported), JOB(the_same_by_a_repair),
-        JOB(reports_lacking_the_fees), JOB(one_finding_waived_in_thirty), JOB(a_name_is_found),                    JOB(a_row_is_gone_to),
-        JOB(an_act_on_many_is_stopped), JOB(all_findings_of_a_rule),   JOB(compared_with_last_year),      JOB(a_cell_is_copied),
+        JOB(reports_with_errors),    JOB(next_report_with_an_error), JOB(three_cells_corrected_and_exported),
+        JOB(the_same_by_a_repair),   JOB(reports_lacking_the_fees),  JOB(one_finding_waived_in_thirty),
+        JOB(a_name_is_found),        JOB(a_row_is_gone_to),          JOB(an_act_on_many_is_stopped),
+        JOB(all_findings_of_a_rule), JOB(compared_with_last_year),   JOB(a_cell_is_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

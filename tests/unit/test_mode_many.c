@@ -22,6 +22,7 @@
 #include "mode/event.h"
 #include "own_folder.h"
 #include "shell/screen.h"
+#include "app_read.h"
 
 enum { REPORTS = 5 };
 
@@ -61,16 +62,9 @@ static app *start(ledger **l)
     copy_sample(GOUJI_SAMPLES "/consistent.txt", names[3], "2022");
     for (size_t i = 0; i < REPORTS; i++)
         paths[i] = names[i];
-    app *a = app_new(paths, REPORTS, NULL);
-    if (l != NULL) {
+    if (l != NULL)
         assert_int_equal(ledger_open(l, "ledger.db", LEDGER_WRITE, NULL), GJ_OK);
-        app_set_ledger(a, *l);
-    }
-    mode_start(a);
-    screen_fit(a, 80, 24, 1);
-    while (work_waits(a))
-        mode_work(a);
-    return a;
+    return app_read(paths, REPORTS, l != NULL ? *l : NULL);
 }
 
 /* Findings of the rule not waived, over all rows. */

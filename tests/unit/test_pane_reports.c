@@ -18,6 +18,7 @@
 #include "mode/event.h"
 #include "pane/layout.h"
 #include "shell/screen.h"
+#include "app_read.h"
 
 enum { LEAST = 41 /* the centre of the smallest terminal */, MOST = 300 };
 
@@ -65,12 +66,7 @@ static app *start(void)
 {
     static char names[][64] = {GOUJI_SAMPLES "/errors.txt", GOUJI_SAMPLES "/gbk.txt", GOUJI_SAMPLES "/consistent.txt", "“A”—①…·没有.txt"};
     char *const files[] = {names[0], names[1], names[2], names[3], names[0]};
-    app *a = app_new(files, 5, NULL);
-    mode_start(a);
-    screen_fit(a, 80, 24, 1);
-    while (work_waits(a))
-        mode_work(a);
-    return a;
+    return app_read(files, 5, NULL);
 }
 
 /* Between two columns of the table nothing stands, in its head and in every row. */

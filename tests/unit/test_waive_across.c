@@ -19,6 +19,7 @@
 #include "mode/mode.h"
 #include "own_folder.h"
 #include "shell/screen.h"
+#include "app_read.h"
 
 enum { YEARS = 3 };
 
@@ -44,14 +45,8 @@ static app *open_all(ledger **l)
     char *paths[YEARS];
     for (size_t i = 0; i < YEARS; i++)
         paths[i] = names[i];
-    app *a = app_new(paths, YEARS, NULL);
     assert_int_equal(ledger_open(l, "ledger.db", LEDGER_WRITE, NULL), GJ_OK);
-    app_set_ledger(a, *l);
-    mode_start(a);
-    screen_fit(a, 80, 24, 1);
-    while (work_waits(a))
-        mode_work(a);
-    return a;
+    return app_read(paths, YEARS, *l);
 }
 
 static app *start(ledger **l)
@@ -94,8 +89,7 @@ static void go_to_stock(app *a, size_t index)
 
 static void compare_anew(app *a)
 {
-    while (work_waits(a))
-        mode_work(a);
+    work_off(a);
 }
 
 static void one_is_waived_and_taken_back(void **state)
