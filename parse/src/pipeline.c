@@ -386,6 +386,16 @@ const gj_waiver *gj_report_stale_waivers(const gj_report *r, size_t *n)
     return r->findings.stale;
 }
 
+gj_day gj_report_published(const gj_report *r)
+{
+    return r->findings.published;
+}
+
+gj_day gj_report_due(const gj_report *r)
+{
+    return r->findings.due;
+}
+
 const gj_growth *gj_report_growths(const gj_report *r, size_t *n)
 {
     *n = r->findings.n_growths;

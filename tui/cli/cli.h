@@ -93,6 +93,7 @@ int cmd_export(const cli_args *args);
 int cmd_log(const cli_args *args);
 int cmd_opinion(const cli_args *args);
 int cmd_recheck(const cli_args *args);
+int cmd_sum(const cli_args *args);
 int cmd_explain(const cli_args *args);
 int cmd_rules(const cli_args *args);
 int cmd_keys(const cli_args *args);

@@ -2,6 +2,7 @@
 #ifndef GOUJI_REPORT_H
 #define GOUJI_REPORT_H
 
+#include "gouji/day.h"
 #include "gouji/limit.h"
 #include "gouji/settings.h"
 #include "gouji/text.h"
@@ -74,6 +75,10 @@ GJ_API const char *gj_report_title(const gj_report *r); /* "" if none */
 GJ_API gj_span gj_report_title_src(const gj_report *r);
 GJ_API const char *gj_report_unit(const gj_report *r);  /* name of the organ, "" if unknown */
 GJ_API int gj_report_year(const gj_report *r);          /* 0 if the report does not say */
+/* The day that the report names as that of its publication, and the last day to publish it by the law or the settings (rule
+ * structure.date); year 0 where it does not say, or its year is not known. */
+GJ_API gj_day gj_report_published(const gj_report *r);
+GJ_API gj_day gj_report_due(const gj_report *r);
 GJ_API const gj_form *gj_report_form(const gj_report *r); /* never NULL: the newest if nothing tells */
 /* false: the forms are not for this report (a year before 2019, a school, a hospital, an enterprise); the rules that rest on one are not asked. */
 GJ_API bool gj_report_has_form(const gj_report *r);

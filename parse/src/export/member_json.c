@@ -4,10 +4,13 @@
  *            "passages": [{"part", "line", "sentences": [hash, …]}, …]
  *            "clauses": [[hash, line, words], …],                  clauses of the prose with figures in them
  *            "growths": [[table, cells, now, kind, direction, amount, line, words], …],    of the prose against last year; see rule/growth.h
+ *            "doubtful": [[table, row, column], …],                cells whose place is not certain; only if there are any
+ *            "published": "2024-01-31", "due": "2024-03-31",       as the report dates itself, only if it does; when it was due
  *            "waivers": [[key, rule, finding, reason], …]}         of findings across reports; only if there are any
  * Hashes are 16 hexadecimal digits. Everything else that a comparison needs, the report's object has beside it. */
 #include "export/member_json.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/base.h"
@@ -113,6 +116,29 @@ static void put_waivers(gj_json *j, const gj_member *m)
     gj_json_close(j, ']');
 }
 
+static void put_doubtful(gj_json *j, const gj_member *m)
+{
+    gj_json_key(j, "doubtful");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < m->n_doubtful; i++) {
+        gj_json_open(j, '[');
+        gj_json_int(j, m->doubtful[i] >> 16);
+        gj_json_int(j, m->doubtful[i] >> 8 & 0xFF);
+        gj_json_int(j, m->doubtful[i] & 0xFF);
+        gj_json_close(j, ']');
+    }
+    gj_json_close(j, ']');
+}
+
+static void put_day(gj_json *j, const char *key, gj_day day)
+{
+    char text[48];
+    if (day.year == 0)
+        return;
+    snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
+    gj_json_member_string(j, key, text);
+}
+
 static uint64_t digest_of(const gj_member *m)
 {
     uint64_t hash = m->letters;
@@ -144,6 +170,10 @@ void gj_json_series_member(gj_json *j, const gj_member *m)
     put_passages(j, m);
     put_clauses(j, m);
     put_growths(j, m);
+    if (m->n_doubtful > 0)
+        put_doubtful(j, m);
+    put_day(j, "published", m->published);
+    put_day(j, "due", m->due);
     if (m->n_waivers > 0)
         put_waivers(j, m);
     gj_json_close(j, '}');

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "gouji/report.h"
-#include "opinion/list.h"
+#include "export/list.h"
 #include "opinion/wording.h"
 
 static const char *keep(gj_arena *arena, const char *s)

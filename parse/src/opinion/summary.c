@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "opinion/letter.h"
-#include "opinion/list.h"
+#include "export/list.h"
 
 /* Columns: organ, year, one a severity from the gravest, all, one a chapter. */
 enum { COL_ORGAN, COL_YEAR, COL_SEVERITY, COL_ALL = COL_SEVERITY + GJ_ERROR + 1, COL_CHAPTER, COL_COUNT = COL_CHAPTER + GJ_CHAPTERS };

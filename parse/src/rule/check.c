@@ -215,6 +215,7 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     for (size_t rule = 0; rule < GJ_RULE_COUNT; rule++)
         out->outcomes[rule] = outcome_of(&j, &j.tally[rule]);
     gj_growths_read(&j, out);
+    gj_dates_read(&j, out);
     size_t plain = j.n, *head = gj_gather(&j);
     out->violations = sorted(&j, head, plain);
     free(head);

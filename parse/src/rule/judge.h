@@ -133,6 +133,8 @@ const char *gj_scope_bars(const gj_judge *j, gj_rule_id rule);
 
 /* Keeps what the prose states of growth against last year; see growth.h. */
 void gj_growths_read(gj_judge *j, gj_findings *out);
+/* When the report says that it was published, and when it was due. */
+void gj_dates_read(gj_judge *j, gj_findings *out);
 
 /* Evaluates all relations of a table; for `judge` itself. */
 gj_table_sums gj_sums_read(gj_arena *a, const gj_table *t);

@@ -52,6 +52,13 @@ static gj_date deadline(const gj_settings *s, gj_organ o, int year)
     return (gj_date){.year = year + 1, .month = of_place ? 3 : 1, .day = 31};
 }
 
+/* The date of the report at index i; false if there is none. */
+static bool own_date_at(const gj_judge *j, size_t block, size_t i, gj_date *d)
+{
+    const gj_prose *p = &j->prose;
+    return may_begin_date(p->key[i]) && gj_date_at(p, i, d) && d->day > 0 && (is_labelled(p, &p->blocks[block], d) || is_signed(p, block, d));
+}
+
 static void judge_date(gj_judge *j, gj_rule_id self, const gj_date *d)
 {
     gj_organ o = gj_organ_read(j->facts->doc->unit);
@@ -78,11 +85,26 @@ void gj_check_date(gj_judge *j, gj_rule_id self)
     gj_date d;
     for (size_t b = 0; b < p->n_blocks && j->facts->doc->year; b++)
         for (size_t i = p->blocks[b].from; i < p->blocks[b].to; i++)
-            if (may_begin_date(p->key[i]) && gj_date_at(p, i, &d) && d.day > 0 &&
-                (is_labelled(p, &p->blocks[b], &d) || is_signed(p, b, &d))) {
+            if (own_date_at(j, b, i, &d)) {
                 judge_date(j, self, &d);
                 i = d.to;
             }
+}
+
+/* What a report says twice it says with the same day, mostly: the first that can be one of publication counts, which on a page is the
+ * labelled one above the text. */
+void gj_dates_read(gj_judge *j, gj_findings *out)
+{
+    const gj_prose *p = &j->prose;
+    int year = j->facts->doc->year;
+    gj_date d, last = deadline(j->facts->settings, gj_organ_read(j->facts->doc->unit), year);
+    if (!year)
+        return;
+    out->due = (gj_day){last.year, last.month, last.day};
+    for (size_t b = 0; b < p->n_blocks && !out->published.year; b++)
+        for (size_t i = p->blocks[b].from; i < p->blocks[b].to && !out->published.year; i++)
+            if (own_date_at(j, b, i, &d) && gj_date_exists(&d) && d.year > year)
+                out->published = (gj_day){d.year, d.month, d.day};
 }
 
 /* ---- text.period ---- */

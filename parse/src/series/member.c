@@ -241,6 +241,9 @@ gj_member *gj_member_of(const gj_report *r)
     m->key = gj_unit_key(m->unit, strlen(m->unit));
     m->year = gj_report_year(r);
     m->form = gj_report_form(r);
+    m->digest = gj_strdup(gj_text_digest(gj_report_text(r)));
+    m->published = gj_report_published(r);
+    m->due = gj_report_due(r);
     keep_figures(m, r);
     for (size_t i = 0; i < GJ_PASSAGES; i++)
         keep_prose(m, r, i);
@@ -262,6 +265,8 @@ void gj_member_free(gj_member *m)
     gj_member_waive(m, NULL, 0);
     free(m->figures);
     free(m->packed);
+    free(m->doubtful);
+    free(m->digest);
     free(m->clauses);
     free(m->words);
     free(m->file);

@@ -3,6 +3,7 @@
 #define GJ_MEMBER_H
 
 #include "base/base.h"
+#include "gouji/day.h"
 #include "gouji/series.h"
 #include "rule/growth.h"
 
@@ -52,6 +53,10 @@ struct gj_member {
     gj_passage passages[GJ_PASSAGES];
     uint8_t *packed; /* all cells of found tables whose place is certain, in the order of the form: gj_cells_next */
     size_t n_packed; /* bytes */
+    uint32_t *doubtful; /* cells whose place is not certain, as gj_cell_order, ascending */
+    size_t n_doubtful;
+    gj_day published, due; /* the day it names as that of its publication, year 0: none; when it was due by the law or the settings */
+    char *digest;          /* SHA-256 of its file, "" if that was not asked for */
     gj_clause *clauses; /* in the order of the text */
     size_t n_clauses;
     char *words;        /* of both, each ended by NUL */
@@ -61,6 +66,12 @@ struct gj_member {
     gj_waiver *waivers; /* of findings across reports; owned, with their texts */
     size_t n_waivers;
 };
+
+/* Place of a cell in the order of the form. */
+static inline uint32_t gj_cell_order(size_t table, size_t row, size_t col)
+{
+    return (uint32_t)(table << 16 | row << 8 | col);
+}
 
 /* True if figures of this cell are compared: of the tables of art. 20 all, of disputes the totals, of requests what passes from year to
  * year and the totals. */

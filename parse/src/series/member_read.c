@@ -180,6 +180,30 @@ static bool read_growths(gj_member *m, const json_t *list)
     return true;
 }
 
+/* Cells whose place is not certain: [[table, row, column], …]; there are none in most records. */
+static bool read_doubtful(gj_member *m, const json_t *list)
+{
+    size_t i;
+    json_t *value;
+    uint32_t table, row, col;
+    m->doubtful = gj_alloc_array(json_array_size(list) + 1, sizeof *m->doubtful);
+    json_array_foreach(list, i, value)
+    {
+        if (json_array_size(value) != 3 || !read_count(&table, json_array_get(value, 0), m->form->n_tables) ||
+            !read_count(&row, json_array_get(value, 1), m->form->tables[table].n_rows) ||
+            !read_count(&col, json_array_get(value, 2), m->form->tables[table].n_cols))
+            return false;
+        m->doubtful[m->n_doubtful++] = gj_cell_order(table, row, col);
+    }
+    return true;
+}
+
+/* "2024-01-31", or nothing. */
+static bool read_day(gj_day *day, const json_t *value)
+{
+    return !value || (json_is_string(value) && gj_day_read(day, json_string_value(value)));
+}
+
 /* There are none in most records. */
 static bool read_waivers(gj_member *m, const json_t *list)
 {
@@ -223,11 +247,13 @@ static bool read_all(gj_member *m, const json_t *root)
     m->file = gj_strdup(file);
     m->unit = gj_strdup(unit);
     m->key = gj_strdup(organ);
+    m->digest = gj_strdup("");
     m->year = (int)number;
     bool good = read_hash(&m->letters, json_object_get(series, "prose")) && read_cells(m, &words, json_object_get(series, "cells")) &&
                 read_passages(m, json_object_get(series, "passages")) && read_clauses(m, &words, json_object_get(series, "clauses")) &&
-                read_growths(m, json_object_get(series, "growths")) &&
-                read_waivers(m, json_object_get(series, "waivers"));
+                read_growths(m, json_object_get(series, "growths")) && read_waivers(m, json_object_get(series, "waivers")) &&
+                read_doubtful(m, json_object_get(series, "doubtful")) && read_day(&m->published, json_object_get(series, "published")) &&
+                read_day(&m->due, json_object_get(series, "due"));
     m->words = words.data ? words.data : gj_strdup("");
     return good;
 }

@@ -35,6 +35,8 @@ static uint32_t keep_cell(gj_buf *words, const gj_cell *cell)
 typedef struct printing {
     gj_printed *list;
     size_t n, cap;
+    uint32_t *doubtful;
+    size_t n_doubtful, cap_doubtful;
 } printing;
 
 static void print_table(printing *p, gj_buf *words, const gj_report *r, size_t table, const gj_table *t)
@@ -42,6 +44,10 @@ static void print_table(printing *p, gj_buf *words, const gj_report *r, size_t t
     for (size_t row = 0; row < t->form->n_rows; row++) {
         for (size_t col = 0; col < t->form->n_cols; col++) {
             const gj_cell *cell = gj_table_cell(t, row, col);
+            if (cell->kind != GJ_CELL_ABSENT && (cell->flags & GJ_CELL_AMBIGUOUS)) {
+                GJ_GROW(p->doubtful, p->n_doubtful, p->cap_doubtful);
+                p->doubtful[p->n_doubtful++] = gj_cell_order(table, row, col);
+            }
             if (cell->kind == GJ_CELL_ABSENT || (cell->flags & GJ_CELL_AMBIGUOUS))
                 continue;
             GJ_GROW(p->list, p->n, p->cap);
@@ -144,6 +150,8 @@ void gj_member_print(gj_member *m, const gj_report *r)
     }
     gj_member_pack(m, cells.list, cells.n);
     free(cells.list);
+    m->doubtful = gj_realloc_array(cells.doubtful, cells.n_doubtful, sizeof *m->doubtful);
+    m->n_doubtful = cells.n_doubtful;
     m->clauses = gj_realloc_array(m->clauses, m->n_clauses, sizeof *m->clauses);
     m->words = gj_realloc_array(words.data, words.len, 1);
 }

@@ -23,8 +23,16 @@ typedef struct gj_below {
 /* An organ that has to report. */
 typedef struct gj_due {
     char *name, *key; /* as the roster has it; as names are compared */
+    char *level;      /* as the roster has it, "" if it does not say */
+    gj_day deadline;  /* year 0: it does not say */
     uint32_t line;    /* of the roster */
 } gj_due;
+
+/* One below another by the roster, each pair once, in its order. */
+typedef struct gj_under {
+    char *name, *parent; /* the superior, as the roster has it; its key */
+    char *child;         /* key of an organ of the roster */
+} gj_under;
 
 /* The passage of another report that one is nearly the same as. */
 typedef struct gj_copy {
@@ -39,6 +47,8 @@ struct gj_series {
     size_t n_below, cap_below;
     gj_due *due; /* in the order of the roster, each once; NULL: there is no roster */
     size_t n_due;
+    gj_under *under;
+    size_t n_under;
     char *roster; /* its file */
     /* what gj_series_check makes */
     gj_arena *arena;
@@ -80,6 +90,10 @@ void gj_series_version(gj_series *s, size_t member);
 void gj_series_missing(gj_series *s);
 
 void gj_series_drop_roster(gj_series *s);
+/* The organ of the roster with this key; SIZE_MAX if there is none. */
+size_t gj_due_find(const gj_series *s, const char *key);
+/* The year under review is that of most reports; of as many the later one. 0 if no report tells its year. */
+int gj_series_year(const gj_series *s);
 /* The part of s without blanks and quotation marks at its ends. */
 gj_span gj_series_trimmed(const char *s, gj_span span);
 

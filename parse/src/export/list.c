@@ -1,4 +1,4 @@
-#include "opinion/list.h"
+#include "export/list.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* Tables made for a letter: lists with a head row. */
+/* Tables made for a letter or a summary: lists with a head row. */
 #ifndef GJ_LIST_H
 #define GJ_LIST_H
 
