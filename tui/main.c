@@ -82,6 +82,7 @@ static int run_command(cli_args *args)
     take_letter(args, &conf);
     args->keys = conf.keys;
     args->n_keys = conf.n_keys;
+    args->score = conf.score;
     args->ledger = ledger;
     inputs_note_ledger(ledger);
     int status = cli_run(args);

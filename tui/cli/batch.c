@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/print.h"
 #include "i18n.h"
+#include "ledger/notes.h"
 #include "ledger/waive.h"
 #include "mem.h"
 
@@ -230,5 +231,8 @@ const gj_series_finding *batch_compare(batch *b, size_t *n)
     if (!b->series)
         return NULL;
     gj_series_check(b->series, b->read.settings);
+    gj_error err = {0};
+    if (notes_read(b->waivers, b->series, &err) != GJ_OK)
+        note_no_waivers(b, &err);
     return gj_series_findings(b->series, n);
 }

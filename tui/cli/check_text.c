@@ -267,6 +267,42 @@ static void put_series_finding(gj_out *o, const gj_series_finding *f, bool color
         put_finding(o, f->severity, f->message, f->rule->id, color);
 }
 
+static void put_organ(gj_out *o, size_t before, const char *name)
+{
+    gj_out_puts(o, before > 0 ? "、" : "：");
+    print_clean(o, name);
+}
+
+/* How far the correspondence has come: who waits for what. Of those that wait for us, or for nobody, the number says enough. */
+static void put_standings(gj_out *o, const gj_series *s)
+{
+    size_t n, all = 0;
+    const gj_roll_line *lines = gj_roll_lines(s, &n);
+    gj_out_puts(o, n > 0 ? _("报送状态：") : "");
+    for (gj_standing st = 0; n > 0 && st < GJ_STANDINGS; st++) {
+        size_t of = 0, told = 0;
+        for (size_t i = 0; i < n; i++)
+            of += lines[i].standing == st;
+        if (of == 0)
+            continue;
+        gj_out_printf(o, "%s%s %zu", all++ > 0 ? "；" : "", gj_standing_words(st), of);
+        for (size_t i = 0; i < n; i++)
+            if (lines[i].standing == st && (st == GJ_STANDING_RETURNED || st == GJ_STANDING_AGAIN))
+                put_organ(o, told++, lines[i].organ);
+    }
+    gj_out_puts(o, n > 0 ? "\n" : "");
+    size_t late = 0;
+    for (size_t i = 0; i < n; i++) {
+        long days;
+        if (!gj_roll_days_late(&days, &lines[i], (gj_day){0}) || days <= 0)
+            continue;
+        gj_out_puts(o, late++ == 0 ? _("逾期：") : "、");
+        print_clean(o, lines[i].organ);
+        gj_out_printf(o, _("（%ld 天）"), days);
+    }
+    gj_out_puts(o, late > 0 ? "\n" : "");
+}
+
 void check_text_series(gj_out *o, const gj_series *s, bool color)
 {
     size_t n, waived = 0;
@@ -278,6 +314,7 @@ void check_text_series(gj_out *o, const gj_series *s, bool color)
     const gj_roll *roll = gj_series_roll(s);
     if (roll && roll->n_missing == 0)
         gj_out_printf(o, _("名单 %s：%s\n"), roll->file, roll->words);
+    put_standings(o, s);
     if (n == 0 && gj_series_pairs(s) == 0)
         return;
     gj_out_printf(o, _("跨报告：与上年度报告比较 %zu 份，问题 %zu"), gj_series_pairs(s), n - waived);

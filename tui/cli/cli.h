@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "gouji/roster.h"
 #include "gouji/settings.h"
 #include "key/setting.h"
 
@@ -42,6 +43,7 @@ typedef struct cli_args {
     gj_settings settings; /* none after cli_parse */
     const key_setting *keys; /* likewise */
     size_t n_keys;
+    gj_score_table score;    /* of a circular; likewise */
     const char *ledger;   /* path of the review ledger; NULL: none is wanted, or there is no home; NULL after cli_parse */
 } cli_args;
 
@@ -94,6 +96,8 @@ int cmd_log(const cli_args *args);
 int cmd_opinion(const cli_args *args);
 int cmd_recheck(const cli_args *args);
 int cmd_sum(const cli_args *args);
+int cmd_circular(const cli_args *args);
+int cmd_note(const cli_args *args);
 int cmd_explain(const cli_args *args);
 int cmd_rules(const cli_args *args);
 int cmd_keys(const cli_args *args);

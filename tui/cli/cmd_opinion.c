@@ -6,6 +6,7 @@
 
 #include "cli/batch.h"
 #include "cli/cli.h"
+#include "cli/letters.h"
 #include "cli/output.h"
 #include "cli/pool.h"
 #include "cli/print.h"
@@ -177,11 +178,13 @@ int cmd_opinion(const cli_args *args)
 
     if (!format || !read_options(&opt, args, deadline))
         return EXIT_TROUBLE;
-    if (batch_start(&run.all, args)) {
+    if (batch_start(&run.all, args) && letters_ready(args)) {
         judge_files(&run, args);
         for (size_t i = 0; i < run.n; i++)
             tell_open(run.list[i]);
         status = run.n > 0 ? write_opinions(&run, args, format, &opt) : EXIT_TROUBLE;
+        if (run.n > 0 && status == (run.all.trouble ? EXIT_TROUBLE : EXIT_CLEAN) && !letters_note(args, &run.all, run.list, run.n))
+            status = EXIT_TROUBLE;
     }
     for (size_t i = 0; i < run.n; i++)
         gj_opinion_free(run.list[i]);

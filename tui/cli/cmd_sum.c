@@ -3,12 +3,11 @@
 
 #include "cli/batch.h"
 #include "cli/cli.h"
+#include "cli/gather.h"
 #include "cli/output.h"
-#include "cli/pool.h"
 #include "cli/print.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
-#include "mem.h"
 
 /* text and json are not of gj_formats, or are something else there. */
 static const gj_format text_format = {.name = "text", .extension = "txt", .title = "", .built = true};
@@ -25,27 +24,6 @@ static const gj_format *format_of_path(const char *path)
     if (dot && strcmp(dot + 1, text_format.extension) == 0)
         return &text_format;
     return dot && strcmp(dot + 1, json_format.extension) == 0 ? &json_format : gj_format_of_path(path);
-}
-
-static void *read_file(size_t i, void *payload)
-{
-    batch_item *item = mem_array(1, sizeof *item);
-    batch_read(item, payload, i);
-    batch_drop_reports(item);
-    return item;
-}
-
-static void drop_item(void *result)
-{
-    batch_clear(result);
-    free(result);
-}
-
-static bool take_item(size_t i, void *result, void *payload)
-{
-    batch_note(payload, i, result);
-    drop_item(result);
-    return true;
 }
 
 /* A document is about one superior. */
@@ -90,7 +68,6 @@ int cmd_sum(const cli_args *args)
     batch all = {0};
     gj_totals *sums = NULL;
     gj_error err = {0};
-    size_t n;
     int status = EXIT_TROUBLE;
     const gj_format *format = output_format(args, text_format.name, find_format, format_of_path);
     if (!format)
@@ -99,13 +76,9 @@ int cmd_sum(const cli_args *args)
         cli_complain("%s", _("sum 需要 --roster=文件：谁在谁的下面"));
         return EXIT_TROUBLE;
     }
-    if (batch_start(&all, args)) {
-        pool_job job = {.n = all.files.n, .work = read_file, .done = take_item, .drop = drop_item, .payload = &all, .threads = all.threads};
-        pool_run(&job);
-        (void)batch_compare(&all, &n);
+    if (gather_reports(&all, args))
         status = gj_totals_of(&sums, all.series, args->value[OPT_ORGAN], &err) == GJ_OK ? write_sums(args, sums, format, all.trouble)
                                                                                         : print_failure(&err);
-    }
     gj_totals_free(sums);
     batch_free(&all);
     return status;

@@ -13,6 +13,7 @@
 #define RULE_PREFIX "rule."
 #define REQUIRE_PREFIX "require."
 #define LETTER_PREFIX "letter."
+#define SCORE_PREFIX "score."
 #define KEY_PREFIX "key."
 
 /* Every setter returns false for a value that is none. */
@@ -122,6 +123,28 @@ static gj_status set_letter(config *c, const conf_line *line, const char *name, 
         return conf_error(err, line, _("“%s”不能是“%s”"), line->text, value);
     snprintf(c->letter[i], sizeof c->letter[i], "%s", value);
     return GJ_OK;
+}
+
+/* "score.NAME = POINTS" */
+static gj_status set_score(config *c, const conf_line *line, const char *name, const char *value, gj_error *err)
+{
+    enum { MOST = 1000 };
+    const struct {
+        const char *name;
+        int *points;
+    } scores[] = {{"start", &c->score.start}, {"error", &c->score.error}, {"warning", &c->score.warning},  {"info", &c->score.info},
+                  {"late", &c->score.late},   {"day", &c->score.day},     {"returned", &c->score.returned}};
+    int points, end = 0;
+    bool good = value[0] >= '0' && value[0] <= '9' && sscanf(value, "%5d%n", &points, &end) == 1 && value[end] == '\0' && points <= MOST;
+    for (size_t i = 0; i < sizeof scores / sizeof scores[0]; i++) {
+        if (strcmp(scores[i].name, name) != 0)
+            continue;
+        if (!good)
+            return conf_error(err, line, _("“%s”不能是“%s”"), line->text, value);
+        *scores[i].points = points;
+        return GJ_OK;
+    }
+    return conf_error(err, line, _("没有名为“%s”的设置"), line->text);
 }
 
 /* Cuts "key = value" in two; NULL if there is no '='. */
@@ -257,6 +280,8 @@ static gj_status apply(config *c, const conf_line *line, gj_error *err)
         return set_required(c, line, line->text + sizeof REQUIRE_PREFIX - 1, value, err);
     if (strncmp(line->text, LETTER_PREFIX, sizeof LETTER_PREFIX - 1) == 0)
         return set_letter(c, line, line->text + sizeof LETTER_PREFIX - 1, value, err);
+    if (strncmp(line->text, SCORE_PREFIX, sizeof SCORE_PREFIX - 1) == 0)
+        return set_score(c, line, line->text + sizeof SCORE_PREFIX - 1, value, err);
     if (strncmp(line->text, KEY_PREFIX, sizeof KEY_PREFIX - 1) == 0)
         return set_key(c, line, line->text + sizeof KEY_PREFIX - 1, value, err);
     if (strcmp(line->text, "words") == 0)
@@ -280,7 +305,7 @@ static gj_status read_line(void *payload, const conf_line *line, gj_error *err)
 
 gj_status config_parse(config *out, const char *file, const char *text, gj_error *err)
 {
-    *out = (config){0};
+    *out = (config){.score = gj_score_defaults()};
     reading r = {out, GJ_OK};
     gj_status status = conf_parse(file, text, read_line, &r, err);
     gj_status clashes = refuse_clashes(out, file, status == GJ_OK && r.status == GJ_OK ? err : NULL);
@@ -317,7 +342,7 @@ gj_settings config_settings(const config *c)
 
 gj_status config_load(config *out, gj_error *err)
 {
-    *out = (config){0};
+    *out = (config){.score = gj_score_defaults()};
     char *path = path_xdg("XDG_CONFIG_HOME", ".config", "config");
     if (path == NULL || conf_missing(path)) {
         free(path);

@@ -2,10 +2,11 @@
  * "rule.ID = off|info|warning|error" switches a rule off or gives it another severity; "require.N = word|word" says what part N must
  * mention, "words = FILE" names a file of lines "wrong<TAB>right", "deadline = MM-DD" and "deadline.government = MM-DD" when reports are
  * due; "letter.from", "letter.contact", "letter.copy-to" and "letter.deadline" are what a review opinion says unless the command line says
- * otherwise; "key.ACTION = KEY KEY" gives an action other keys. */
+ * otherwise; "score.NAME = POINTS" is the table by which a circular scores; "key.ACTION = KEY KEY" gives an action other keys. */
 #ifndef TUI_CONFIG_H
 #define TUI_CONFIG_H
 
+#include "gouji/roster.h"
 #include "gouji/settings.h"
 #include "key/setting.h"
 
@@ -35,6 +36,7 @@ typedef struct config {
     size_t n_keys, cap_keys;
     gj_deadline deadline, deadline_government;
     char letter[CONFIG_LETTERS][256]; /* "letter.…"; "" if not set */
+    gj_score_table score;             /* "score.…"; the defaults if not set */
 } config;
 
 /* Reads the file if there is one; *out always gets something usable, to be freed: what the good lines say, defaults for the rest.

@@ -20,11 +20,14 @@ typedef struct ledger ledger;
 typedef enum ledger_act { LEDGER_DO, LEDGER_UNDO, LEDGER_REDO, LEDGER_ACTS } ledger_act;
 
 typedef enum ledger_kind {
-    LEDGER_EDIT,    /* a figure corrected by hand */
-    LEDGER_REPAIR,  /* one changed by an accepted repair */
-    LEDGER_RESTART, /* one put back to what was read, as the review was started afresh */
-    LEDGER_WAIVE,   /* a finding waived */
-    LEDGER_UNWAIVE, /* a waiver taken back */
+    LEDGER_EDIT,     /* a figure corrected by hand */
+    LEDGER_REPAIR,   /* one changed by an accepted repair */
+    LEDGER_RESTART,  /* one put back to what was read, as the review was started afresh */
+    LEDGER_WAIVE,    /* a finding waived */
+    LEDGER_UNWAIVE,  /* a waiver taken back */
+    LEDGER_LETTER,   /* of an organ of the roster (notes.h): a review opinion was written */
+    LEDGER_RECEIVED, /* … the day of receipt */
+    LEDGER_STANDING, /* … its state, as the officer says */
     LEDGER_KINDS,
 } ledger_kind;
 

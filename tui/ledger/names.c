@@ -5,8 +5,8 @@
 static const char *const acts[LEDGER_ACTS] = {[LEDGER_DO] = "do", [LEDGER_UNDO] = "undo", [LEDGER_REDO] = "redo"};
 
 static const char *const kinds[LEDGER_KINDS] = {
-    [LEDGER_EDIT] = "edit",   [LEDGER_REPAIR] = "repair",   [LEDGER_RESTART] = "restart",
-    [LEDGER_WAIVE] = "waive", [LEDGER_UNWAIVE] = "unwaive",
+    [LEDGER_EDIT] = "edit",       [LEDGER_REPAIR] = "repair", [LEDGER_RESTART] = "restart",   [LEDGER_WAIVE] = "waive",
+    [LEDGER_UNWAIVE] = "unwaive", [LEDGER_LETTER] = "letter", [LEDGER_RECEIVED] = "received", [LEDGER_STANDING] = "standing",
 };
 
 /* Index of the name; n if it is none of them. */

@@ -11,8 +11,12 @@ gj_status waive_report(ledger *l, gj_report *r, gj_member *m, gj_error *err)
     if (status != GJ_OK)
         return status;
     gj_report_waive(r, list, n);
-    if (m)
+    if (m) {
+        size_t found;
         gj_member_waive(m, list, n);
+        const gj_violation *violations = gj_report_violations(r, &found);
+        gj_member_count(m, violations, found);
+    }
     ledger_waivers_free(list, n);
     return GJ_OK;
 }

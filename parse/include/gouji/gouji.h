@@ -14,6 +14,7 @@
 #include "gouji/recheck.h"
 #include "gouji/repair.h"
 #include "gouji/report.h"
+#include "gouji/roster.h"
 #include "gouji/rule.h"
 #include "gouji/sarif.h"
 #include "gouji/series.h"

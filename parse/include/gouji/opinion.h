@@ -18,6 +18,8 @@ GJ_API bool gj_rule_is_of_reading(const gj_rule *rule);
 GJ_API const char *const *gj_opinion_open(const gj_opinion *o, size_t *n);
 GJ_API const char *gj_opinion_file(const gj_opinion *o);
 /* Adds a finding of the comparison with other reports; it is copied. */
+/* True if a letter with these options asks the sender for something: it is to be handed in again. */
+GJ_API bool gj_opinion_asks(const gj_opinion *o, bool no_wording);
 GJ_API void gj_opinion_across(gj_opinion *o, const gj_series_finding *f);
 
 typedef struct gj_opinion_options {

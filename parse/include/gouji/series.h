@@ -19,6 +19,8 @@ GJ_API const char *gj_member_file(const gj_member *m); /* the report's file, bor
 /* The waivers of the report; those of findings across reports are copied, in place of earlier ones, and hold in the series that has the
  * member. */
 GJ_API void gj_member_waive(gj_member *m, const gj_waiver *waivers, size_t n);
+/* Counts the findings on its report anew, n of them as gj_report_violations has them: after some were waived. */
+GJ_API void gj_member_count(gj_member *m, const gj_violation *list, size_t n);
 GJ_API void gj_member_free(gj_member *m);
 
 /* How another report of the same organ stands to one. */

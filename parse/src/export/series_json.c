@@ -1,6 +1,8 @@
 /* Findings across reports in the JSON contract. */
+#include <stdio.h>
+
 #include "export/json.h"
-#include "gouji/series.h"
+#include "gouji/roster.h"
 
 static void put_finding(gj_json *j, const gj_series_finding *f)
 {
@@ -22,7 +24,47 @@ static void put_finding(gj_json *j, const gj_series_finding *f)
     gj_json_close(j, '}');
 }
 
-static void put_roll(gj_json *j, const gj_roll *roll)
+static void put_day(gj_json *j, const char *key, gj_day d)
+{
+    char text[48];
+    snprintf(text, sizeof text, "%04d-%02d-%02d", d.year, d.month, d.day);
+    gj_json_member_string(j, key, d.year ? text : NULL);
+}
+
+static void put_organs(gj_json *j, const gj_series *s)
+{
+    size_t n;
+    const gj_roll_line *lines = gj_roll_lines(s, &n);
+    gj_json_key(j, "organs");
+    gj_json_open(j, '[');
+    for (size_t i = 0; i < n; i++) {
+        const gj_roll_line *l = &lines[i];
+        long days;
+        gj_json_open(j, '{');
+        gj_json_member_string(j, "organ", l->organ);
+        gj_json_member_string(j, "superior", l->superior[0] ? l->superior : NULL);
+        gj_json_member_string(j, "level", l->level[0] ? l->level : NULL);
+        gj_json_member_string(j, "state", gj_standing_name(l->standing));
+        put_day(j, "deadline", l->deadline);
+        put_day(j, "received", l->received);
+        put_day(j, "published", l->published);
+        gj_json_key(j, "days_late");
+        if (gj_roll_days_late(&days, l, (gj_day){0}))
+            gj_json_int(j, days > 0 ? days : 0);
+        else
+            gj_json_null(j);
+        gj_json_member_int(j, "returned", l->returned);
+        gj_json_key(j, "files");
+        gj_json_open(j, '[');
+        for (size_t k = 0; k < l->n_members; k++)
+            gj_json_string(j, gj_member_file(gj_series_member(s, l->members[k])));
+        gj_json_close(j, ']');
+        gj_json_close(j, '}');
+    }
+    gj_json_close(j, ']');
+}
+
+static void put_roll(gj_json *j, const gj_series *s, const gj_roll *roll)
 {
     gj_json_key(j, "roster");
     gj_json_open(j, '{');
@@ -35,6 +77,7 @@ static void put_roll(gj_json *j, const gj_roll *roll)
     for (size_t i = 0; i < roll->n_missing; i++)
         gj_json_string(j, roll->missing[i]);
     gj_json_close(j, ']');
+    put_organs(j, s);
     gj_json_close(j, '}');
 }
 
@@ -47,7 +90,7 @@ void gj_series_json(gj_out *o, const gj_series *s)
     gj_json_member_string(&j, "schema", "gouji-series/1");
     gj_json_member_int(&j, "pairs", (int64_t)gj_series_pairs(s));
     if (gj_series_roll(s))
-        put_roll(&j, gj_series_roll(s));
+        put_roll(&j, s, gj_series_roll(s));
     gj_json_key(&j, "violations");
     gj_json_open(&j, '[');
     for (size_t i = 0; i < n; i++)

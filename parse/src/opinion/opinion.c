@@ -341,6 +341,14 @@ gj_opinion *gj_opinion_of(const gj_report *r, const gj_correction *made, size_t 
     return o;
 }
 
+bool gj_opinion_asks(const gj_opinion *o, bool no_wording)
+{
+    for (size_t i = 0; i < o->points.n; i++)
+        if (!no_wording || o->points.list[i].chapter != GJ_CHAPTER_WORDING)
+            return true;
+    return false;
+}
+
 void gj_opinion_free(gj_opinion *o)
 {
     if (!o)

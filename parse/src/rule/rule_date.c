@@ -1,6 +1,7 @@
 /* Dates: when the report was published, and what period it says that it covers. */
 #include <uchar.h>
 
+#include "gouji/roster.h"
 #include "rule/date.h"
 #include "rule/judge.h"
 #include "rule/organ.h"
@@ -91,16 +92,22 @@ void gj_check_date(gj_judge *j, gj_rule_id self)
             }
 }
 
+gj_day gj_due_day(const gj_settings *settings, const char *unit, int year)
+{
+    gj_date last = deadline(settings, gj_organ_read(unit), year);
+    return (gj_day){last.year, last.month, last.day};
+}
+
 /* What a report says twice it says with the same day, mostly: the first that can be one of publication counts, which on a page is the
  * labelled one above the text. */
 void gj_dates_read(gj_judge *j, gj_findings *out)
 {
     const gj_prose *p = &j->prose;
     int year = j->facts->doc->year;
-    gj_date d, last = deadline(j->facts->settings, gj_organ_read(j->facts->doc->unit), year);
+    gj_date d;
     if (!year)
         return;
-    out->due = (gj_day){last.year, last.month, last.day};
+    out->due = gj_due_day(j->facts->settings, j->facts->doc->unit, year);
     for (size_t b = 0; b < p->n_blocks && !out->published.year; b++)
         for (size_t i = p->blocks[b].from; i < p->blocks[b].to && !out->published.year; i++)
             if (own_date_at(j, b, i, &d) && gj_date_exists(&d) && d.year > year)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <uchar.h>
 
+#include "gouji/roster.h"
 #include "text/fold.h"
 
 enum {
@@ -249,10 +250,17 @@ gj_member *gj_member_of(const gj_report *r)
         keep_prose(m, r, i);
     gj_member_print(m, r);
     size_t n;
+    const gj_violation *violations = gj_report_violations(r, &n);
+    gj_member_count(m, violations, n);
     const gj_growth *growths = gj_report_growths(r, &n);
     for (size_t i = 0; i < n; i++)
         gj_member_add_growth(m, &growths[i]);
     return m;
+}
+
+const char *gj_member_digest(const gj_member *m)
+{
+    return m->digest;
 }
 
 void gj_member_free(gj_member *m)

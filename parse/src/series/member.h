@@ -42,6 +42,16 @@ typedef struct gj_clause {
     uint32_t word;    /* offset in gj_member.words: as it stands in the text, cut if it is long */
 } gj_clause;
 
+/* What a finding is about, for the circular. */
+typedef enum gj_finding_kind { GJ_KIND_FIGURES, GJ_KIND_STRUCTURE, GJ_KIND_CONTENT, GJ_KIND_ACROSS, GJ_FINDING_KINDS } gj_finding_kind;
+
+/* Findings that are not waived, what they stand for not counted. */
+typedef struct gj_tally {
+    uint32_t severities[GJ_ERROR + 1], kinds[GJ_FINDING_KINDS];
+} gj_tally;
+
+void gj_tally_add(gj_tally *t, const char *rule, gj_severity severity);
+
 struct gj_member {
     char *file;
     char *unit; /* as the report has it, "" if unknown */
@@ -56,6 +66,7 @@ struct gj_member {
     uint32_t *doubtful; /* cells whose place is not certain, as gj_cell_order, ascending */
     size_t n_doubtful;
     gj_day published, due; /* the day it names as that of its publication, year 0: none; when it was due by the law or the settings */
+    gj_tally tally;        /* of its own findings */
     char *digest;          /* SHA-256 of its file, "" if that was not asked for */
     gj_clause *clauses; /* in the order of the text */
     size_t n_clauses;

@@ -180,6 +180,27 @@ static bool read_growths(gj_member *m, const json_t *list)
     return true;
 }
 
+/* The findings on the report, of which only rule and severity count. */
+static bool read_tally(gj_member *m, const json_t *list)
+{
+    static const char *const severities[] = {[GJ_INFO] = "info", [GJ_WARNING] = "warning", [GJ_ERROR] = "error"};
+    size_t i;
+    json_t *value;
+    json_array_foreach(list, i, value)
+    {
+        const char *rule = json_string_value(json_object_get(value, "rule"));
+        const char *severity = json_string_value(json_object_get(value, "severity"));
+        size_t s = 0;
+        while (s < GJ_COUNT(severities) && (!severity || strcmp(severities[s], severity) != 0))
+            s++;
+        if (!rule || s == GJ_COUNT(severities))
+            return false;
+        if (!json_object_get(value, "waived"))
+            gj_tally_add(&m->tally, rule, (gj_severity)s);
+    }
+    return true;
+}
+
 /* Cells whose place is not certain: [[table, row, column], …]; there are none in most records. */
 static bool read_doubtful(gj_member *m, const json_t *list)
 {
@@ -252,7 +273,7 @@ static bool read_all(gj_member *m, const json_t *root)
     bool good = read_hash(&m->letters, json_object_get(series, "prose")) && read_cells(m, &words, json_object_get(series, "cells")) &&
                 read_passages(m, json_object_get(series, "passages")) && read_clauses(m, &words, json_object_get(series, "clauses")) &&
                 read_growths(m, json_object_get(series, "growths")) && read_waivers(m, json_object_get(series, "waivers")) &&
-                read_doubtful(m, json_object_get(series, "doubtful")) && read_day(&m->published, json_object_get(series, "published")) &&
+                read_doubtful(m, json_object_get(series, "doubtful")) && read_tally(m, json_object_get(root, "violations")) && read_day(&m->published, json_object_get(series, "published")) &&
                 read_day(&m->due, json_object_get(series, "due"));
     m->words = words.data ? words.data : gj_strdup("");
     return good;

@@ -32,6 +32,7 @@ static void forget(gj_series *s)
     s->copies = NULL;
     s->findings = NULL;
     s->roll = (gj_roll){0};
+    s->lines = NULL;
     s->n_findings = s->cap_findings = s->n_pairs = 0;
 }
 
@@ -104,11 +105,12 @@ static void sort_members(gj_series *s)
     free(places);
 }
 
-size_t gj_series_find(const gj_series *s, const char *key, int year)
+void gj_series_reports(const gj_series *s, const char *key, int year, size_t *from, size_t *to)
 {
     size_t low = 0, high = s->n;
+    *from = *to = 0;
     if (!*key || year == 0)
-        return SIZE_MAX;
+        return;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (compare_place(key, year, s->members[s->by_unit[middle]]) > 0)
@@ -116,9 +118,16 @@ size_t gj_series_find(const gj_series *s, const char *key, int year)
         else
             high = middle;
     }
-    if (low == s->n || compare_place(key, year, s->members[s->by_unit[low]]) != 0)
-        return SIZE_MAX;
-    return s->by_unit[low];
+    *from = *to = low;
+    while (*to < s->n && compare_place(key, year, s->members[s->by_unit[*to]]) == 0)
+        ++*to;
+}
+
+size_t gj_series_find(const gj_series *s, const char *key, int year)
+{
+    size_t from, to;
+    gj_series_reports(s, key, year, &from, &to);
+    return from < to ? s->by_unit[from] : SIZE_MAX;
 }
 
 static void find_prior(gj_series *s)
@@ -183,6 +192,7 @@ void gj_series_check(gj_series *s, const gj_settings *settings)
                 rules[i].check(s, member);
     gj_series_mark(s);
     gj_series_missing(s);
+    gj_series_call_roll(s, settings);
 }
 
 const gj_series_finding *gj_series_findings(const gj_series *s, size_t *n)

@@ -2,6 +2,7 @@
 #ifndef GJ_SERIES_PRIVATE_H
 #define GJ_SERIES_PRIVATE_H
 
+#include "gouji/roster.h"
 #include "series/member.h"
 
 typedef enum gj_series_rule {
@@ -58,6 +59,7 @@ struct gj_series {
     gj_rule_setting in_force[GJ_SERIES_RULES];
     gj_copy *copies; /* member by member, passage by passage; NULL: not yet looked for */
     gj_roll roll;    /* words NULL: there is no roster */
+    gj_roll_line *lines; /* one an organ of the roster */
     gj_series_finding *findings;
     size_t n_findings, cap_findings;
 };
@@ -90,6 +92,14 @@ void gj_series_version(gj_series *s, size_t member);
 void gj_series_missing(gj_series *s);
 
 void gj_series_drop_roster(gj_series *s);
+/* Fills the lines of the roster. */
+void gj_series_call_roll(gj_series *s, const gj_settings *settings);
+/* Reports of an organ for a year: by_unit[*from, *to). O(log n + what is found). */
+void gj_series_reports(const gj_series *s, const char *key, int year, size_t *from, size_t *to);
+/* The report of an organ that counts: that which names the latest day, of several the last; SIZE_MAX if there is none. */
+size_t gj_roll_latest(const gj_series *s, const gj_roll_line *l);
+/* Findings on it, with those across reports that are told of any of its versions; what is waived is not counted. */
+gj_tally gj_roll_tally(const gj_series *s, const gj_roll_line *l);
 /* The organ of the roster with this key; SIZE_MAX if there is none. */
 size_t gj_due_find(const gj_series *s, const char *key);
 /* The year under review is that of most reports; of as many the later one. 0 if no report tells its year. */

@@ -115,27 +115,11 @@ typedef struct summing {
     size_t *n_reports;
 } summing;
 
-/* Reports of an organ for a year: [*from, *to) of the series by unit. */
-static void find_reports(const gj_series *s, const char *key, int year, size_t *from, size_t *to)
-{
-    *from = *to = 0;
-    size_t first = gj_series_find(s, key, year);
-    if (first == SIZE_MAX)
-        return;
-    while (s->by_unit[*from] != first)
-        ++*from;
-    for (*to = *from; *to < s->n; ++*to) {
-        const gj_member *m = s->members[s->by_unit[*to]];
-        if (strcmp(m->key, key) != 0 || m->year != year)
-            break;
-    }
-}
-
 static void open_organ(summing *x, size_t organ, const char *key)
 {
     size_t from, to;
     gj_total_organ *o = (gj_total_organ *)&x->sum->organs[organ];
-    find_reports(x->s, key, x->sum->year, &from, &to);
+    gj_series_reports(x->s, key, x->sum->year, &from, &to);
     o->files = gj_arena_array(x->arena, to - from, sizeof *o->files);
     o->n_files = x->n_reports[organ] = to - from;
     x->reports[organ] = gj_arena_array(x->arena, to - from, sizeof **x->reports);
