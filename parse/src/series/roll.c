@@ -121,11 +121,6 @@ bool gj_standing_find(gj_standing *out, const char *name)
 
 /* ---- the score ---- */
 
-gj_score_table gj_score_defaults(void)
-{
-    return (gj_score_table){.start = 100, .error = 5, .warning = 1, .info = 0, .late = 5, .day = 1, .returned = 3};
-}
-
 size_t gj_roll_latest(const gj_series *s, const gj_roll_line *l)
 {
     size_t latest = SIZE_MAX;
