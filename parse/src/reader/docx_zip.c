@@ -28,6 +28,7 @@
     F(zip_fclose)                                                                                                                          \
     F(zip_file_add)                                                                                                                        \
     F(zip_set_file_compression)                                                                                                            \
+    F(zip_file_set_dostime)                                                                                                                \
     F(zip_file_set_mtime)                                                                                                                  \
     F(zip_file_get_comment)                                                                                                                \
     F(zip_file_set_comment)                                                                                                                \
@@ -372,15 +373,46 @@ static bool copy_member(zip_t *to, zip_t *from, zip_uint64_t index, const gj_buf
            lib.zip_file_set_mtime(to, (zip_uint64_t)into, part.mtime, 0) == 0 && copy_notes(to, (zip_uint64_t)into, from, index);
 }
 
-static bool copy_archive(zip_t *to, zip_t *from, zip_uint64_t changed, const gj_buf *content)
+static const gj_buf *content_of(const gj_docx_content *parts, size_t n, const entry *e)
+{
+    for (size_t i = 0; e && i < n; i++)
+        if (gj_docx_same_name(parts[i].name, e->key))
+            return parts[i].content;
+    return NULL;
+}
+
+/* The entry of member `index`; NULL for a folder. */
+static const entry *entry_of(const gj_docx_zip *z, zip_uint64_t index)
+{
+    for (size_t i = 0; i < z->n_entries; i++)
+        if (z->entries[i].index == index)
+            return &z->entries[i];
+    return NULL;
+}
+
+static bool copy_archive(zip_t *to, const gj_docx_zip *z, const gj_docx_content *parts, size_t n_parts)
 {
     int len = 0;
-    zip_int64_t n = lib.zip_get_num_entries(from, 0);
-    const char *comment = lib.zip_get_archive_comment(from, &len, ZIP_FL_ENC_RAW);
+    zip_int64_t n = lib.zip_get_num_entries(z->zip, 0);
+    const char *comment = lib.zip_get_archive_comment(z->zip, &len, ZIP_FL_ENC_RAW);
     bool done = !comment || len <= 0 || lib.zip_set_archive_comment(to, comment, (zip_uint16_t)len) == 0;
     for (zip_int64_t i = 0; i < n && done; i++)
-        done = copy_member(to, from, (zip_uint64_t)i, (zip_uint64_t)i == changed ? content : NULL);
+        done = copy_member(to, z->zip, (zip_uint64_t)i, content_of(parts, n_parts, entry_of(z, (zip_uint64_t)i)));
     return done;
+}
+
+/* Adds a part that is new, dated as the first day that an archive can tell: the same content gives the same bytes, in any time zone. */
+static bool add_member(zip_t *to, const gj_docx_content *part)
+{
+    enum { FIRST_DAY = 0x21 }; /* 1980-01-01 */
+    zip_source_t *source = lib.zip_source_buffer_create(part->content->data, part->content->len, 0, NULL);
+    zip_int64_t into = source ? lib.zip_file_add(to, part->name, source, ZIP_FL_ENC_UTF_8) : -1;
+    if (into < 0) {
+        lib.zip_source_free(source);
+        return false;
+    }
+    return lib.zip_set_file_compression(to, (zip_uint64_t)into, ZIP_CM_DEFLATE, 0) == 0 &&
+           lib.zip_file_set_dostime(to, (zip_uint64_t)into, 0, FIRST_DAY, 0) == 0;
 }
 
 static bool read_archive(gj_buf *out, zip_source_t *archive)
@@ -397,20 +429,44 @@ static bool read_archive(gj_buf *out, zip_source_t *archive)
     return n == 0;
 }
 
-gj_status gj_docx_with_part(gj_buf *out, gj_docx_zip *z, const char *name, const gj_buf *content, gj_error *err)
+/* As gj_docx_with_parts; false where libzip fails. */
+static bool write_archive(gj_buf *out, const gj_docx_zip *z, const gj_docx_content *parts, size_t n)
 {
-    const entry *changed = find(z, name);
     zip_source_t *archive = lib.zip_source_buffer_create(NULL, 0, 0, NULL);
     zip_t *zip = archive ? lib.zip_open_from_source(archive, ZIP_CREATE | ZIP_TRUNCATE, NULL) : NULL;
     if (!zip) {
         lib.zip_source_free(archive);
-        return damaged(z->file, err);
+        return false;
     }
     lib.zip_source_keep(archive); /* the archive is written into it */
-    bool done = changed && copy_archive(zip, z->zip, changed->index, content) && lib.zip_close(zip) == 0;
+    bool done = !z || copy_archive(zip, z, parts, n);
+    for (size_t i = 0; i < n && done; i++)
+        if (!z || !find(z, parts[i].name))
+            done = add_member(zip, &parts[i]);
+    done = done && lib.zip_close(zip) == 0;
     if (!done)
         lib.zip_discard(zip);
     done = done && read_archive(out, archive);
     lib.zip_source_free(archive);
-    return done ? GJ_OK : damaged(z->file, err);
+    return done;
+}
+
+gj_status gj_docx_with_parts(gj_buf *out, gj_docx_zip *z, const gj_docx_content *parts, size_t n, gj_error *err)
+{
+    return write_archive(out, z, parts, n) ? GJ_OK : damaged(z->file, err);
+}
+
+gj_status gj_docx_with_part(gj_buf *out, gj_docx_zip *z, const char *name, const gj_buf *content, gj_error *err)
+{
+    if (!find(z, name))
+        return damaged(z->file, err);
+    return gj_docx_with_parts(out, z, &(gj_docx_content){name, content}, 1, err);
+}
+
+gj_status gj_docx_make(gj_buf *out, const gj_docx_content *parts, size_t n, gj_error *err)
+{
+    pthread_once(&once, load);
+    if (!loaded)
+        return gj_error_set(err, GJ_E_IO, 0, _("写 Word 文件需要 %s，本机没有"), GJ_SONAME_LIBZIP);
+    return write_archive(out, NULL, parts, n) ? GJ_OK : gj_error_set(err, GJ_E_IO, 0, "%s", _("Word 文件打包失败"));
 }

@@ -33,6 +33,17 @@ GJ_MUST_USE gj_status gj_docx_part(gj_buf *out, gj_docx_zip *z, const char *name
 /* Appends to *out the archive with other content of the part; all other parts stay as they are, in their order, also as they are packed. */
 GJ_MUST_USE gj_status gj_docx_with_part(gj_buf *out, gj_docx_zip *z, const char *name, const gj_buf *content, gj_error *err);
 
+
+/* A part with its name and what is to be in it. */
+typedef struct gj_docx_content {
+    const char *name;
+    const gj_buf *content;
+} gj_docx_content;
+/* The same with other content of several parts; those that the archive lacks come behind all others. */
+GJ_MUST_USE gj_status gj_docx_with_parts(gj_buf *out, gj_docx_zip *z, const gj_docx_content *parts, size_t n, gj_error *err);
+/* Appends to *out a new archive of the parts, in this order; the same parts give the same bytes. GJ_E_IO if libzip is not there. */
+GJ_MUST_USE gj_status gj_docx_make(gj_buf *out, const gj_docx_content *parts, size_t n, gj_error *err);
+
 /* Attribute of that local name of an element (as startElementNs has them) into buf, cut to its size; false if it is not there. */
 bool gj_docx_attribute(char *buf, size_t size, const char *name, int n_attributes, const xmlChar **attributes);
 /* The same as a number; `otherwise` if it is not there. */
