@@ -66,7 +66,7 @@ static void take_letter(cli_args *args, const config *conf)
         [CONFIG_LETTER_COPY_TO] = OPT_COPY_TO,
         [CONFIG_LETTER_DEADLINE] = OPT_DEADLINE,
     };
-    for (size_t i = 0; i < CONFIG_LETTERS; i++)
+    for (size_t i = 0; i < CONFIG_LETTER_FORMAT; i++) /* the format is for the interface */
         if (args->command == CMD_OPINION && args->value[options[i]] == NULL && conf->letter[i][0] != '\0')
             args->value[options[i]] = conf->letter[i];
 }

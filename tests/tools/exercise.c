@@ -260,10 +260,11 @@ static void check_opinion(const gj_report *r)
     }
     (void)gj_opinion_open(opinion, &n_open);
     REQUIRE(n_open >= of_reading); /* and those among the places of one cause */
-    for (size_t i = 0; i < n_formats; i++) {
+    for (size_t i = 0; i < n_formats && formats[i].built; i++) {
         gj_out *o = gj_out_new();
-        gj_opinion_write(o, &(gj_opinion_set){.list = &opinion, .n = 1}, &formats[i]);
-        check_letter(gj_out_data(o, NULL), findings);
+        REQUIRE(gj_opinion_write(o, &(gj_opinion_set){.list = &opinion, .n = 1}, &formats[i], NULL) == GJ_OK);
+        if (!formats[i].binary)
+            check_letter(gj_out_data(o, NULL), findings);
         gj_out_free(o);
     }
     gj_opinion_free(opinion);

@@ -49,9 +49,9 @@ static void test_opinions(void **state)
     const gj_format *formats = gj_opinion_formats(&n);
     gj_report *r = open_sample(ERRORS);
     gj_opinion *opinion = gj_opinion_of(r, NULL, 0);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && formats[i].built; i++) {
         gj_out *o = gj_out_new();
-        gj_opinion_write(o, &(gj_opinion_set){.list = &opinion, .n = 1}, &formats[i]);
+        assert_true(gj_opinion_write(o, &(gj_opinion_set){.list = &opinion, .n = 1}, &formats[i], NULL) == GJ_OK);
         expect_own(o, true);
     }
     gj_opinion_free(opinion);

@@ -75,10 +75,25 @@ static void test_one_beside_its_report(void **state)
     app_free(a);
 }
 
+/* The format is the one that the configuration says. */
+static void test_format_of_the_configuration(void **state)
+{
+    (void)state;
+    char *const paths[] = {(char[]){"2023/a.txt"}, (char[]){"2023/below/b.txt"}};
+    app *a = app_new(paths, 2, NULL);
+    mode_start(a);
+    a->letter_format = gj_opinion_format_find("docx");
+    press(a, 'o');
+    press(a, 't');
+    assert_string_equal(typing_line(a)->line.text, a->letter_format->built ? "2023/a-审查意见.docx" : "2023/a-审查意见.html");
+    app_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(test_named_by_the_folder, enter, leave_tree),
                                        cmocka_unit_test_setup_teardown(test_in_the_current_folder, enter, leave_tree),
-                                       cmocka_unit_test_setup_teardown(test_one_beside_its_report, enter, leave_tree)};
+                                       cmocka_unit_test_setup_teardown(test_one_beside_its_report, enter, leave_tree),
+                                       cmocka_unit_test_setup_teardown(test_format_of_the_configuration, enter, leave_tree)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -95,6 +95,7 @@ typedef struct app {
     keymap keys;
     gj_options options;
     gj_opinion_options letter; /* what letters say beside the opinion, as configured; borrowed */
+    const gj_format *letter_format; /* that is proposed for them; NULL: HTML */
     int ambiguous; /* width policy in force, 1 or 2 */
     app_size size;
 

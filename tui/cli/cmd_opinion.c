@@ -162,8 +162,9 @@ static int write_opinions(const opinion_run *run, const cli_args *args, const gj
     gj_opinion_set set = {.list = run->list, .n = run->n, .unread = run->all.unread, .n_unread = run->all.n_unread, .options = *opt};
     const gj_roll *roll = run->all.series ? gj_series_roll(run->all.series) : NULL;
     set.roster = roll ? roll->words : NULL;
-    gj_opinion_write(o, &set, f);
-    int status = output_deliver(args, o, run->all.trouble ? EXIT_TROUBLE : EXIT_CLEAN);
+    gj_error err = {0};
+    int status = gj_opinion_write(o, &set, f, &err) == GJ_OK ? output_deliver(args, o, run->all.trouble ? EXIT_TROUBLE : EXIT_CLEAN)
+                                                             : print_failure(&err);
     gj_out_free(o);
     return status;
 }
@@ -176,7 +177,7 @@ int cmd_opinion(const cli_args *args)
     const gj_format *format = output_format(args, "text", gj_opinion_format_find, gj_opinion_format_of_path);
     int status = EXIT_TROUBLE;
 
-    if (!format || !read_options(&opt, args, deadline))
+    if (!format || output_would_garble(args, format) || !read_options(&opt, args, deadline))
         return EXIT_TROUBLE;
     if (batch_start(&run.all, args) && letters_ready(args)) {
         judge_files(&run, args);

@@ -1,7 +1,6 @@
 /* gouji show and gouji export: the rebuilt tables of one report. */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/batch.h"
 #include "cli/certain.h"
@@ -128,15 +127,6 @@ static bool choose_table(int *out, const gj_report *r, const char *id)
     return false;
 }
 
-/* True, with a message, if the bytes would go to the terminal. */
-static bool would_garble(const cli_args *args, const gj_format *format)
-{
-    if (!format->binary || output_path(args) || !isatty(STDOUT_FILENO))
-        return false;
-    cli_complain(_("%s 不是文本，不写到终端；请用 -o 指定文件"), format->name);
-    return true;
-}
-
 /* Exports as the command line says, and what was changed before if that is listed; gives the exit status. */
 static int export_report(const gj_report *r, const certain *changes, const cli_args *args, const gj_format *format)
 {
@@ -191,7 +181,7 @@ int cmd_export(const cli_args *args)
         return EXIT_TROUBLE;
     bool source = source_wanted(args);
     const gj_format *format = source ? NULL : output_format(args, "csv", gj_format_find, gj_format_of_path);
-    bool ready = source || (format && !would_garble(args, format));
+    bool ready = source || (format && !output_would_garble(args, format));
     if (ready && args->value[OPT_APPLY_CERTAIN])
         certain_apply(&changes, r, true);
     const gj_report *result = changes.corrected ? changes.corrected : r;

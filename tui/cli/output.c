@@ -27,6 +27,14 @@ const gj_format *output_format(const cli_args *args, const char *usual, const gj
     return f;
 }
 
+bool output_would_garble(const cli_args *args, const gj_format *format)
+{
+    if (!format->binary || output_path(args) || !isatty(STDOUT_FILENO))
+        return false;
+    cli_complain(_("%s 不是文本，不写到终端；请用 -o 指定文件"), format->name);
+    return true;
+}
+
 bool output_is_safe(const cli_args *args, walk_list *inputs)
 {
     gj_error err = {0};

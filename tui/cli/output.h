@@ -12,6 +12,8 @@ const char *output_path(const cli_args *args);
  * functions find a format by name and by path. */
 const gj_format *output_format(const cli_args *args, const char *usual, const gj_format *(*find)(const char *name),
                                const gj_format *(*of_path)(const char *path));
+/* True, with a message, if the bytes of a format that is no text would go to the terminal. */
+bool output_would_garble(const cli_args *args, const gj_format *format);
 /* Settles what is read (see inputs.h); false, with a message, if that is amiss or the output would destroy any of it. */
 bool output_is_safe(const cli_args *args, walk_list *inputs);
 /* The same for a command that reads one file, which it is to be given. */

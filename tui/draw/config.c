@@ -107,19 +107,19 @@ static const struct {
 };
 
 static const char *const letter_keys[CONFIG_LETTERS] = {
-    [CONFIG_LETTER_FROM] = "from",
-    [CONFIG_LETTER_CONTACT] = "contact",
-    [CONFIG_LETTER_COPY_TO] = "copy-to",
-    [CONFIG_LETTER_DEADLINE] = "deadline",
+    [CONFIG_LETTER_FROM] = "from",         [CONFIG_LETTER_CONTACT] = "contact", [CONFIG_LETTER_COPY_TO] = "copy-to",
+    [CONFIG_LETTER_DEADLINE] = "deadline", [CONFIG_LETTER_FORMAT] = "format",
 };
 
 /* "letter.NAME = words" */
 static gj_status set_letter(config *c, const conf_line *line, const char *name, const char *value, gj_error *err)
 {
+    static const char *const formats[] = {"html", "docx", "md", "text"};
     int i = choice(name, letter_keys, CONFIG_LETTERS);
     if (i < 0)
         return conf_error(err, line, _("没有名为“%s”的设置"), line->text);
-    if (strlen(value) >= sizeof c->letter[i])
+    if (strlen(value) >= sizeof c->letter[i] ||
+        (i == CONFIG_LETTER_FORMAT && choice(value, formats, (int)(sizeof formats / sizeof formats[0])) < 0))
         return conf_error(err, line, _("“%s”不能是“%s”"), line->text, value);
     snprintf(c->letter[i], sizeof c->letter[i], "%s", value);
     return GJ_OK;

@@ -2,7 +2,8 @@
  * "rule.ID = off|info|warning|error" switches a rule off or gives it another severity; "require.N = word|word" says what part N must
  * mention, "words = FILE" names a file of lines "wrong<TAB>right", "deadline = MM-DD" and "deadline.government = MM-DD" when reports are
  * due; "letter.from", "letter.contact", "letter.copy-to" and "letter.deadline" are what a review opinion says unless the command line says
- * otherwise; "score.NAME = POINTS" is the table by which a circular scores; "key.ACTION = KEY KEY" gives an action other keys. */
+ * otherwise, "letter.format" (html, docx, md, text) what the interface proposes to write it as; "score.NAME = POINTS" is the table by which
+ * a circular scores; "key.ACTION = KEY KEY" gives an action other keys. */
 #ifndef TUI_CONFIG_H
 #define TUI_CONFIG_H
 
@@ -17,6 +18,7 @@ typedef enum config_letter {
     CONFIG_LETTER_CONTACT,
     CONFIG_LETTER_COPY_TO,
     CONFIG_LETTER_DEADLINE, /* YYYY-MM-DD */
+    CONFIG_LETTER_FORMAT,   /* one of gj_opinion_formats, which the interface proposes */
     CONFIG_LETTERS
 } config_letter;
 

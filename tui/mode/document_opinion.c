@@ -55,21 +55,21 @@ static void gather(gathering *g, size_t index)
 
 static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_format *f, gj_error *err)
 {
-    (void)err;
     work_compare(a);
     gathering g = {.a = a, .list = mem_array(a->n_docs, sizeof(gj_opinion *)), .unread = mem_array(a->n_docs, sizeof(gj_sarif_unread))};
     if (!w->all)
         gather(&g, a->at.doc);
     for (size_t i = 0; w->all && i < a->n_docs; i++)
         gather(&g, i);
-    gj_opinion_write(o, &(gj_opinion_set){.list = g.list, .n = g.n, .unread = g.unread, .n_unread = g.n_unread, .options = a->letter}, f);
+    gj_opinion_set set = {.list = g.list, .n = g.n, .unread = g.unread, .n_unread = g.n_unread, .options = a->letter};
+    gj_status status = gj_opinion_write(o, &set, f, err);
     for (size_t i = 0; i < g.n; i++)
         gj_opinion_free(g.list[i]);
     for (size_t i = 0; i < g.n_unread; i++)
         free((char *)(uintptr_t)g.unread[i].error);
     free(g.list);
     free(g.unread);
-    return GJ_OK;
+    return status;
 }
 
 /* Findings that only the reading leaves open: they are not in the letter. */

@@ -33,9 +33,11 @@ static const gj_format *format_after(const document *d, size_t i)
     return &formats[i];
 }
 
-static const gj_format *preferred_format(const document *d)
+static const gj_format *preferred_format(const app *a, const document *d)
 {
     size_t n;
+    if (d == &document_opinion && a->letter_format != NULL && a->letter_format->built)
+        return a->letter_format;
     const gj_format *formats = d->formats(&n);
     for (size_t i = 0; i < n; i++)
         if (formats[i].built && strcmp(formats[i].name, d->preferred) == 0)
@@ -53,14 +55,14 @@ static char *path_on_disk(const doc *d)
 }
 
 /* "FOLDER/NAME-勘误.xlsx" beside the source. */
-static char *propose_path(const doc *d, const document *what)
+static char *propose_path(const app *a, const doc *d, const document *what)
 {
     char *whole = path_on_disk(d);
     const char *slash = strrchr(whole, '/'), *name = slash != NULL ? slash + 1 : whole, *dot = strrchr(name, '.');
     bool is_input = gj_file_descriptor(whole) >= 0, has_extension = !is_input && dot != NULL && dot != name;
     size_t stem = is_input ? 0 : has_extension ? (size_t)(dot - whole) : strlen(whole);
     char *base = is_input ? mem_strdup(_("报告")) : mem_dup(whole, stem);
-    const char *extension = what->formats != NULL ? preferred_format(what)->extension : has_extension ? dot + 1 : "txt";
+    const char *extension = what->formats != NULL ? preferred_format(a, what)->extension : has_extension ? dot + 1 : "txt";
     char *proposed = mem_printf(_(what->name), base, extension);
     free(base);
     free(whole);
@@ -97,7 +99,7 @@ static char *propose_folder_path(const app *a, const document *what)
     char *folder = len > 0 ? mem_dup(a->docs[0].path, len) : mem_strdup(".");
     char *whole = realpath(folder, NULL), *slash = whole != NULL ? strrchr(whole, '/') : NULL;
     char *base = mem_printf("%s/%s/%s", folder, _(what->folder), slash != NULL && slash[1] != '\0' ? slash + 1 : _("报告"));
-    char *proposed = mem_printf(_(what->name), len > 0 ? base : base + 2, preferred_format(what)->extension);
+    char *proposed = mem_printf(_(what->name), len > 0 ? base : base + 2, preferred_format(a, what)->extension);
     free(base);
     free(whole);
     free(folder);
@@ -106,7 +108,7 @@ static char *propose_folder_path(const app *a, const document *what)
 
 char *document_name(const app *a, const document *d, size_t index)
 {
-    char *whole = propose_path(&a->docs[index], d);
+    char *whole = propose_path(a, &a->docs[index], d);
     const char *slash = strrchr(whole, '/');
     char *name = mem_strdup(slash != NULL ? slash + 1 : whole);
     free(whole);
@@ -134,7 +136,7 @@ static void make_folder(const document *d, const char *name)
 
 unsigned document_ask_path(app *a, const document *d, bool all)
 {
-    char *proposed = all && d->folder != NULL ? propose_folder_path(a, d) : propose_path(app_doc(a), d);
+    char *proposed = all && d->folder != NULL ? propose_folder_path(a, d) : propose_path(a, app_doc(a), d);
     path *f = mode_enter(a, &mode_path);
     f->writing = (writing){.document = d, .all = all};
     lineedit_start(&f->typing.line, proposed);

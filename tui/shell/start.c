@@ -170,6 +170,7 @@ static int run(const shell_options *opt, const walk_list *files, const config *c
     a->left_out = left_out;
     a->mouse = opt->mouse;
     a->options.settings = &settings;
+    a->letter_format = gj_opinion_format_find(conf->letter[CONFIG_LETTER_FORMAT]);
     a->letter = (gj_opinion_options){.from = conf->letter[CONFIG_LETTER_FROM],
                                      .contact = conf->letter[CONFIG_LETTER_CONTACT],
                                      .copy_to = conf->letter[CONFIG_LETTER_COPY_TO]};

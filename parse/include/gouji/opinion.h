@@ -42,13 +42,14 @@ typedef struct gj_opinion_set {
     gj_opinion_options options;
 } gj_opinion_set;
 
-/* The formats: text, Markdown, and HTML as word processors import it. */
+/* The formats: text, Markdown, HTML as word processors import it, and Word files (DOCX). */
 GJ_API const gj_format *gj_opinion_formats(size_t *n);
 GJ_API const gj_format *gj_opinion_format_find(const char *name);    /* by name; NULL */
 GJ_API const gj_format *gj_opinion_format_of_path(const char *path); /* by extension; NULL */
 
 /* Writes a letter for each opinion; with several files a summary of all stands before them. `f` is one of gj_opinion_formats. The same
- * input gives the same bytes. */
-GJ_API void gj_opinion_write(gj_out *o, const gj_opinion_set *set, const gj_format *f);
+ * input gives the same bytes. GJ_E_NAME if the format is not built, GJ_E_IO if the library that packs it is not there; then nothing is
+ * written. */
+GJ_MUST_USE GJ_API gj_status gj_opinion_write(gj_out *o, const gj_opinion_set *set, const gj_format *f, gj_error *err);
 
 #endif

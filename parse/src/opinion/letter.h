@@ -33,9 +33,11 @@ typedef struct gj_letter_writer {
     void (*begin)(gj_out *o, const char *title);
     void (*piece)(gj_out *o, const gj_piece *p, const gj_piece *last); /* last: the one before, NULL for the first */
     void (*end)(gj_out *o);
+    /* Writes to `o` the file that what was written makes; NULL: it is the file. */
+    gj_status (*pack)(gj_out *o, const gj_out *written, const char *title, gj_error *err);
 } gj_letter_writer;
 
-extern const gj_letter_writer gj_letter_text, gj_letter_md, gj_letter_html;
+extern const gj_letter_writer gj_letter_text, gj_letter_md, gj_letter_html, gj_letter_docx;
 
 /* Letters under way. */
 typedef struct gj_letters {

@@ -11,9 +11,17 @@ static const gj_format formats[] = {
     {.name = "text", .extension = "txt", .title = N_("纯文本"), .built = true},
     {.name = "md", .extension = "md", .title = N_("Markdown"), .built = true},
     {.name = "html", .extension = "html", .title = N_("网页（HTML），可用 Word、WPS、LibreOffice 打开"), .built = true},
+    {.name = "docx", .extension = "docx", .title = N_("Word 文件（DOCX），公文格式"), .binary = true, .built = GJ_HAVE_DOCX},
 };
 
-static const gj_letter_writer *const writers[GJ_COUNT(formats)] = {&gj_letter_text, &gj_letter_md, &gj_letter_html};
+static const gj_letter_writer *const writers[GJ_COUNT(formats)] = {
+    &gj_letter_text,
+    &gj_letter_md,
+    &gj_letter_html,
+#if GJ_HAVE_DOCX
+    &gj_letter_docx,
+#endif
+};
 
 const gj_format *gj_opinion_formats(size_t *n)
 {
@@ -89,15 +97,33 @@ void gj_letter_sign(gj_letters *l)
         gj_letter_say(l, GJ_PIECE_COPY, _("抄送：%s"), opt->copy_to);
 }
 
-void gj_opinion_write(gj_out *o, const gj_opinion_set *set, const gj_format *f)
+/* All letters, and the summary before them. */
+static void write_all(gj_letters *l, const char *title)
 {
+    const gj_opinion_set *set = l->set;
+    l->writer->begin(l->out, title);
+    if (set->n + set->n_unread > 1)
+        gj_letter_summary(l);
+    for (size_t i = 0; i < set->n; i++)
+        gj_letter_report(l, set->list[i]);
+    l->writer->end(l->out);
+}
+
+gj_status gj_opinion_write(gj_out *o, const gj_opinion_set *set, const gj_format *f, gj_error *err)
+{
+    if (!f->built)
+        return gj_error_set(err, GJ_E_NAME, 0, _("这个 gouji 编译时没有 libzip 和 libxml2，不能写 %s"), f->name);
     gj_letters l = {.out = o, .writer = writers[f - formats], .set = set, .arena = gj_arena_new()};
     bool several = set->n + set->n_unread > 1;
-    l.writer->begin(o, several || set->n == 0 ? _("政府信息公开工作年度报告审查意见") : gj_shown(l.arena, gj_opinion_title(set->list[0])));
-    if (several)
-        gj_letter_summary(&l);
-    for (size_t i = 0; i < set->n; i++)
-        gj_letter_report(&l, set->list[i]);
-    l.writer->end(o);
+    const char *title = several || set->n == 0 ? _("政府信息公开工作年度报告审查意见") : gj_shown(l.arena, gj_opinion_title(set->list[0]));
+    gj_status status = GJ_OK;
+    if (l.writer->pack)
+        l.out = gj_out_new();
+    write_all(&l, title);
+    if (l.writer->pack) {
+        status = l.writer->pack(o, l.out, title, err);
+        gj_out_free(l.out);
+    }
     gj_arena_free(l.arena);
+    return status;
 }
