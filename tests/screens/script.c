@@ -20,6 +20,7 @@ typedef struct script {
     term *t;
     app *a;
     char *ledger_path; /* NULL: nothing is remembered */
+    char *roster;      /* NULL: none */
     ledger *ledger;
     bool left; /* the program has ended */
 } script;
@@ -67,6 +68,13 @@ static bool do_ledger(script *s, char *rest)
     return s->t == NULL;
 }
 
+static bool do_roster(script *s, char *rest)
+{
+    free(s->roster);
+    s->roster = mem_strdup(rest);
+    return s->t == NULL;
+}
+
 /* Ends the program as a kill would: nothing is told to it. */
 static bool do_end(script *s, char *rest)
 {
@@ -98,6 +106,8 @@ static bool do_open(script *s, char *rest)
     if (s->ledger_path != NULL && ledger_open(&s->ledger, s->ledger_path, LEDGER_WRITE, NULL) != GJ_OK)
         return false;
     app_set_ledger(s->a, s->ledger);
+    if (s->roster != NULL && app_read_roster(s->a, s->roster, NULL) != GJ_OK)
+        return false;
     show(s);
     return n > 0;
 }
@@ -224,6 +234,18 @@ static bool do_shot(script *s, char *rest)
     return true;
 }
 
+/* A file of these words. */
+static bool do_write(script *s, char *rest)
+{
+    char *quote = strchr(rest, ' '), *text = quote != NULL ? unquote(quote + 1) : NULL;
+    (void)s;
+    if (text == NULL)
+        return false;
+    *quote = '\0';
+    FILE *f = fopen(rest, "w");
+    return f != NULL && fputs(text, f) >= 0 && fclose(f) == 0;
+}
+
 /* Writes the line with every `old` replaced. */
 static void put_replaced(FILE *out, const char *line, const char *old, const char *new)
 {
@@ -253,8 +275,9 @@ static const struct {
     const char *word;
     step *run;
 } steps[] = {
-    {"size", do_size}, {"ambiguous", do_ambiguous}, {"open", do_open},     {"text", do_text}, {"paste", do_paste}, {"resize", do_resize},
-    {"file", do_file}, {"shot", do_shot}, {"clip", do_clip}, {"click", do_click}, {"wheel", do_wheel},           {"ledger", do_ledger}, {"end", do_end},   {"copy", do_copy},
+    {"size", do_size}, {"ambiguous", do_ambiguous}, {"open", do_open},     {"text", do_text},   {"paste", do_paste}, {"resize", do_resize},
+    {"file", do_file}, {"shot", do_shot},           {"clip", do_clip},     {"click", do_click}, {"wheel", do_wheel}, {"ledger", do_ledger},
+    {"end", do_end},   {"copy", do_copy},           {"roster", do_roster}, {"write", do_write},
 };
 
 static bool run_line(script *s, char *line)
@@ -302,6 +325,7 @@ bool script_run(const char *samples, const char *path, FILE *out)
     fclose(f);
     (void)do_end(&s, NULL);
     free(s.ledger_path);
+    free(s.roster);
     if (chdir("/") == 0)
         nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     return good;

@@ -4,6 +4,8 @@
  *   size 80x24            the terminal; before the first step that needs it
  *   ambiguous 2           its width policy; likewise
  *   ledger NAME           remember in this file, there; before it is opened
+ *   write NAME "text"     a file of these words in the folder, before it is opened
+ *   roster NAME           who has to report, from that file; before it is opened
  *   open errors.txt ...   samples, copied into a folder of their own and opened there
  *   copy A.txt B.txt X Y  the sample A.txt as B.txt in that folder, with Y for every X
  *   Down j C-r            keys by name; a line of them is one burst

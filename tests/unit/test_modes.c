@@ -18,6 +18,7 @@
 #include "all_modes.h"
 #include "endless_act.h"
 #include "app/place.h"
+#include "app/work.h"
 #include "app/record.h"
 #include "keys_to.h"
 #include "mem.h"
@@ -47,6 +48,19 @@ static void show_other_version(app *a)
 {
     assert_true(record_read(a, 2));
     act_compare(a);
+}
+
+/* The organ of the first report has to report. */
+static void show_note(app *a)
+{
+    FILE *f = fopen("roster.csv", "w");
+    assert_non_null(f);
+    fprintf(f, "%s\n某县教育局\n", a->docs[0].organ);
+    assert_int_equal(fclose(f), 0);
+    assert_int_equal(app_read_roster(a, "roster.csv", NULL), GJ_OK);
+    work_compare(a);
+    place_follow(a);
+    act_note(a);
 }
 
 /* ---- modes: how to get there from the panes ---- */
@@ -87,6 +101,7 @@ static const struct {
     {&mode_filter, "& z", NULL, NULL},
     {&mode_ledger, "L C-u k e p t", "kept", NULL},
     {&mode_confirm, "L C-u k e p t Esc", "kept", NULL},
+    {&mode_note, "1 g 2 g", NULL, show_note},
     {&mode_reason, "3 g Down Down w w h y", "why", NULL},
 };
 

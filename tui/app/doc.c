@@ -8,7 +8,7 @@
 
 void doc_init(doc *d, const char *path)
 {
-    *d = (doc){.path = mem_strdup(path)};
+    *d = (doc){.path = mem_strdup(path), .standing = GJ_STANDINGS, .letter = GJ_STANDINGS};
     d->label = mem_strdup(doc_name(d));
     doc_build_nodes(d);
 }

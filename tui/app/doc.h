@@ -9,6 +9,7 @@
 #include "app/doc_disk.h"
 #include "app/doc_tally.h"
 #include "gouji/repair.h"
+#include "gouji/roster.h"
 #include "gouji/series.h"
 #include "ledger/ledger.h"
 
@@ -99,17 +100,20 @@ typedef struct doc {
     ledger *ledger;     /* borrowed; NULL: there is none */
     gj_waiver *waivers; /* in force; all heap memory */
     size_t n_waivers, cap_waivers;
-    doc_disk disk;    /* what has become of the file */
-    bool loaded;      /* what the ledger holds of it is in the history */
-    bool visited;     /* it was looked at */
-    bool seen;        /* in an earlier session, and has not changed since */
-    bool advised;     /* the opinion on it was written */
-    bool held;        /* the officer unfolded it in the tree: it stays so when it is left */
-    size_t restored;  /* corrections of earlier sessions that came from the ledger, until they are told */
-    size_t unplaced;  /* those whose cells the report does not have, until they are told */
-    size_t corrected; /* cells that are not as they were read */
-    int64_t seq;      /* the last entry of the ledger that the history has */
-    unsigned epoch;   /* app.epoch when the ledger was asked for later ones */
+    doc_disk disk;        /* what has become of the file */
+    bool loaded;          /* what the ledger holds of it is in the history */
+    bool visited;         /* it was looked at */
+    bool seen;            /* in an earlier session, and has not changed since */
+    bool advised;         /* the opinion on it was written */
+    bool absent;          /* there is no file: an organ of the roster that has not reported; DOC_FAILED */
+    gj_standing standing; /* of its organ by the roster; GJ_STANDINGS: it is not on it */
+    gj_standing letter;   /* what came of the letter that was made last: returned, passed; GJ_STANDINGS: neither */
+    bool held;            /* the officer unfolded it in the tree: it stays so when it is left */
+    size_t restored;      /* corrections of earlier sessions that came from the ledger, until they are told */
+    size_t unplaced;      /* those whose cells the report does not have, until they are told */
+    size_t corrected;     /* cells that are not as they were read */
+    int64_t seq;          /* the last entry of the ledger that the history has */
+    unsigned epoch;       /* app.epoch when the ledger was asked for later ones */
 } doc;
 
 /* A report not yet read; `path` is copied. */
@@ -171,8 +175,8 @@ size_t doc_node_tables(const doc *d, size_t node, int32_t *out, size_t max);
 const gj_violation *doc_violations(const doc *d, size_t *n);
 /* The findings of the comparison with other reports from now on, n of those of the series; borrowed. Counts and flags follow. */
 void doc_set_across(doc *d, gj_series *s, const gj_series_finding *list, size_t n);
-/* The key of violation `i` of the current revision, by which it is waived; and the violation with this key: false, with *i untouched, if there
- * is none. */
+/* The key of violation `i` of the current revision, by which it is waived; and the violation with this key: false, with *i untouched, if
+ * there is none. */
 void doc_finding_key(char key[GJ_FINDING_KEY], const doc *d, size_t i);
 bool doc_find_finding(size_t *i, const doc *d, const char *key);
 /* For doc.c: makes the list of the current revision; forgets it. */

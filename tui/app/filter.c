@@ -188,6 +188,8 @@ static bool word_shows(const word *w, const collection_row *row)
     case WORD_YEAR:
         return row->year != 0 && finds(w, year);
     case WORD_STATE:
+        if (row->standing != NULL && row->standing[0] != '\0' && (row->state == ROW_MISSING || finds(w, row->standing)))
+            return finds(w, row->standing);
         return finds(w, collection_state_name(row->state)) || finds(w, _(collection_state_name(row->state)));
     case WORD_ANY:
         return finds(w, row->organ) || finds(w, base_of(row->file)) || finds(w, row->reason) || (row->year != 0 && finds(w, year));

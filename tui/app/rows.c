@@ -2,10 +2,13 @@
 
 #include "app/filter.h"
 #include "gouji/gouji.h"
+#include "gouji/roster.h"
 #include "mem.h"
 
 static collection_state state_of(const doc *d, const collection_row *row)
 {
+    if (d->absent)
+        return ROW_MISSING;
     if (d->state == DOC_FAILED)
         return ROW_UNREVIEWED;
     if (!d->known)
@@ -50,6 +53,8 @@ void rows_update(app *a, size_t index)
     for (size_t i = 0; i < row.n_counts; i++)
         row.found[counts[i].severity] += counts[i].n;
     row.state = state_of(d, &row);
+    bool moved = d->standing != GJ_STANDINGS && (d->standing != GJ_STANDING_WAITING || d->absent) && d->standing != GJ_STANDING_MISSING;
+    row.standing = moved ? gj_standing_words(d->standing) : "";
     collection_set(a->reports, index, &row);
     free(counts);
 }

@@ -7,6 +7,7 @@
 #include "app/record.h"
 #include "app/record_place.h"
 #include "app/rows.h"
+#include "app/standing.h"
 
 enum {
     KEPT_REPORTS = 16, /* reports kept in memory that no one looks at */
@@ -114,6 +115,13 @@ bool work_waits(const app *a)
     return a->n_docs > 0 && (next_text(a) < a->n_docs || wants_repairs(a) || record_place_waits(a) || next_unread(a) < a->n_docs || across_has_work(a));
 }
 
+/* What the reports say of each other, then who has reported. */
+static void compare(app *a)
+{
+    across_work(a);
+    standing_update(a);
+}
+
 unsigned work_do(app *a)
 {
     if (wants_repairs(a)) {
@@ -130,7 +138,7 @@ unsigned work_do(app *a)
         return app_in_collection(a) ? REACT_PLACE : 0;
     }
     if (next_unread(a) == a->n_docs) {
-        across_work(a);
+        compare(a);
         return REACT_REVISION;
     }
     read_next(a);
@@ -142,5 +150,5 @@ void work_compare(app *a)
     while (next_unread(a) < a->n_docs)
         read_next(a);
     if (across_has_work(a))
-        across_work(a);
+        compare(a);
 }

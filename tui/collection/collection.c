@@ -37,6 +37,7 @@ static void free_row(collection_row *row)
     free((char *)(uintptr_t)row->organ);
     free((char *)(uintptr_t)row->file);
     free((char *)(uintptr_t)row->reason);
+    free((char *)(uintptr_t)row->standing);
     free((collection_count *)(uintptr_t)row->counts);
 }
 
@@ -227,6 +228,7 @@ static collection_row copy_of(const collection_row *row, bool marked)
     copy.organ = copy_text(row->organ);
     copy.file = copy_text(row->file);
     copy.reason = copy_text(row->reason);
+    copy.standing = copy_text(row->standing);
     collection_count *counts = row->n_counts == 0 ? NULL : mem_array(row->n_counts, sizeof(collection_count));
     if (counts != NULL)
         memcpy(counts, row->counts, row->n_counts * sizeof(collection_count));

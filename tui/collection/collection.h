@@ -17,6 +17,7 @@
 
 /* How far a report has come; in the order in which they are sorted. */
 typedef enum collection_state {
+    ROW_MISSING,    /* 未报: an organ that has to report, without a file */
     ROW_UNREVIEWED, /* 未审查: it could not be read or reviewed; see its reason */
     ROW_UNSEEN,     /* 未看: read, not looked at yet */
     ROW_SEEN,       /* 看过 */
@@ -37,14 +38,15 @@ typedef struct collection_count {
 /* Texts and counts are the collection's. */
 typedef struct collection_row {
     collection_state state;
-    const char *organ;  /* "" if the report does not say, or is not read */
-    const char *file;   /* its path, as given */
-    const char *reason; /* why it could not be reviewed; "" otherwise */
-    int year;           /* 0 if it is not known */
-    uint32_t found[3];  /* findings not waived, by gj_severity */
-    uint32_t waived;    /* findings */
-    uint32_t certain;   /* repairs that leave no choice */
-    uint32_t changes;   /* figures that are not as they were read */
+    const char *organ;    /* "" if the report does not say, or is not read */
+    const char *file;     /* its path, as given */
+    const char *reason;   /* why it could not be reviewed; "" otherwise */
+    const char *standing; /* how far the correspondence with the organ has come, where that says more than the state; "" otherwise */
+    int year;             /* 0 if it is not known */
+    uint32_t found[3];    /* findings not waived, by gj_severity */
+    uint32_t waived;      /* findings */
+    uint32_t certain;     /* repairs that leave no choice */
+    uint32_t changes;     /* figures that are not as they were read */
     const collection_count *counts;
     size_t n_counts;
     bool marked; /* by collection_mark and its like only */
@@ -164,6 +166,8 @@ uint32_t collection_findings(const collection_row *row, size_t rule);
 /* ---- names: untranslated Chinese ---- */
 
 const char *collection_state_name(collection_state s);
+/* What stands in the column of states: where the organ stands, else the state; translated. */
+const char *collection_state_words(const collection_row *row);
 const char *collection_column_name(collection_column c);
 const char *collection_tab_name(collection_tab t);
 

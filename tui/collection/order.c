@@ -5,7 +5,7 @@
 
 static bool is_reviewed(const collection_row *row)
 {
-    return row->state != ROW_UNREVIEWED && row->state != ROW_WAITING;
+    return row->state != ROW_MISSING && row->state != ROW_UNREVIEWED && row->state != ROW_WAITING;
 }
 
 /* The figure of a column; false if the row has none. */

@@ -4,8 +4,8 @@
 #include "i18n.h"
 
 static const char *const state_names[ROW_STATES] = {
-    [ROW_UNREVIEWED] = N_("未审查"), [ROW_UNSEEN] = N_("未看"),  [ROW_SEEN] = N_("看过"),    [ROW_CORRECTED] = N_("已改"),
-    [ROW_ADVISED] = N_("已出意见"),  [ROW_CLEAN] = N_("无问题"), [ROW_WAITING] = N_("待读"),
+    [ROW_MISSING] = N_("未报"),   [ROW_UNREVIEWED] = N_("未审查"), [ROW_UNSEEN] = N_("未看"),  [ROW_SEEN] = N_("看过"),
+    [ROW_CORRECTED] = N_("已改"), [ROW_ADVISED] = N_("已出意见"),  [ROW_CLEAN] = N_("无问题"), [ROW_WAITING] = N_("待读"),
 };
 
 static const char *const column_names[COLUMN_COUNT] = {
@@ -21,7 +21,7 @@ static const char *const tab_names[TAB_COUNT] = {
 
 bool collection_is_on_tab(const collection_row *row, collection_tab tab)
 {
-    bool read = row->state != ROW_UNREVIEWED && row->state != ROW_WAITING, error = row->found[GJ_ERROR] > 0,
+    bool read = row->state != ROW_MISSING && row->state != ROW_UNREVIEWED && row->state != ROW_WAITING, error = row->found[GJ_ERROR] > 0,
          other = row->found[GJ_WARNING] + row->found[GJ_INFO] > 0;
     switch (tab) {
     case TAB_ALL:
@@ -47,6 +47,11 @@ bool collection_is_on_tab(const collection_row *row, collection_tab tab)
 const char *collection_state_name(collection_state s)
 {
     return state_names[s];
+}
+
+const char *collection_state_words(const collection_row *row)
+{
+    return row->standing[0] != '\0' ? row->standing : _(state_names[row->state]);
 }
 
 const char *collection_column_name(collection_column c)

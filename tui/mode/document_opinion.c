@@ -3,6 +3,7 @@
 
 #include "app/record.h"
 #include "app/rows.h"
+#include "app/standing.h"
 #include "app/work.h"
 #include "i18n.h"
 #include "ledger/waive.h"
@@ -26,7 +27,8 @@ static const gj_report *report_as_sent(const app *a, const doc *d, gj_report **o
 
 /* What opinions are gathered into. */
 typedef struct gathering {
-    const app *a;
+    app *a;
+    bool no_wording;
     gj_opinion **list;
     gj_sarif_unread *unread;
     size_t n, n_unread;
@@ -37,13 +39,17 @@ static void gather(gathering *g, size_t index)
     gj_error err = {0};
     size_t n;
     gj_report *own = NULL;
-    const doc *d = &g->a->docs[index];
+    doc *d = &g->a->docs[index];
+    if (d->absent)
+        return;
     const gj_report *r = report_as_sent(g->a, d, &own, &err);
     if (r != NULL) {
         gj_correction *made = history_corrections(&g->a->history, index, &n);
         g->list[g->n] = gj_opinion_of(r, made, n);
         for (size_t i = 0; i < d->n_across; i++)
             gj_opinion_across(g->list[g->n], &d->across[i]);
+        (void)gj_opinion_open(g->list[g->n], &n);
+        d->letter = gj_opinion_asks(g->list[g->n], g->no_wording) ? GJ_STANDING_RETURNED : n > 0 ? GJ_STANDINGS : GJ_STANDING_PASSED;
         g->n++;
         free(made);
     } else {
@@ -56,7 +62,7 @@ static void gather(gathering *g, size_t index)
 static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_format *f, gj_error *err)
 {
     work_compare(a);
-    gathering g = {.a = a, .list = mem_array(a->n_docs, sizeof(gj_opinion *)), .unread = mem_array(a->n_docs, sizeof(gj_sarif_unread))};
+    gathering g = {.a = a, .no_wording = a->letter.no_wording, .list = mem_array(a->n_docs, sizeof(gj_opinion *)), .unread = mem_array(a->n_docs, sizeof(gj_sarif_unread))};
     if (!w->all)
         gather(&g, a->at.doc);
     for (size_t i = 0; w->all && i < a->n_docs; i++)
@@ -91,6 +97,7 @@ static void opinion_written(app *a, const writing *w, size_t bytes)
             continue;
         a->docs[i].advised = true;
         open += count_open(&a->docs[i]);
+        standing_letter(a, i, w->path);
         rows_update(a, i);
     }
     if (open > 0)

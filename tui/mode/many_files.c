@@ -5,6 +5,7 @@
 
 #include "app/record.h"
 #include "app/rows.h"
+#include "app/standing.h"
 #include "gouji/file.h"
 #include "i18n.h"
 #include "mem.h"
@@ -77,6 +78,8 @@ static bool write_one(app *a, const document *d, const char *path, size_t index,
     if (s == GJ_OK && d == &document_tables)
         document_save_cells(a, true);
     a->docs[index].advised |= s == GJ_OK && d == &document_opinion;
+    if (s == GJ_OK && d == &document_opinion)
+        standing_letter(a, index, path);
     gj_out_free(o);
     a->at = before;
     return s == GJ_OK;

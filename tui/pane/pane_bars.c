@@ -67,7 +67,9 @@ static void draw_collection_title(canvas *c, const app *a, rect r)
 {
     char *right = progress(a);
     const char *unsaved = unsaved_words(a);
-    char *name = mem_printf(_("全部报告 %zu 份"), a->n_docs);
+    size_t missing = collection_in_state(a->reports, ROW_MISSING);
+    char *name = missing == 0 ? mem_printf(_("全部报告 %zu 份"), a->n_docs)
+                              : mem_printf(_("全部报告 %zu 份，没有文件的机关 %zu 个"), a->n_docs - missing, missing);
     int x = r.x + r.w - 1 - paint_width(c, right);
     paint_text(c, x, r.y, r.w, right, ROLE_TITLE, 0);
     x -= 2 + paint_width(c, unsaved);
@@ -157,7 +159,8 @@ static char *describe_collection(const app *a)
     const collection_row *row = collection_row_at(a->reports, a->at.doc);
     char *some = marked > 0 ? mem_printf(_("已选 %zu 份　"), marked) : mem_strdup("");
     char *all =
-        row->reason[0] != '\0' ? mem_printf(_("%s%s：未审查，%s"), some, row->file, row->reason) : mem_printf("%s%s", some, row->file);
+        row->state == ROW_MISSING ? mem_printf("%s%s：%s", some, row->organ, row->reason)
+        : row->reason[0] != '\0' ? mem_printf(_("%s%s：未审查，%s"), some, row->file, row->reason) : mem_printf("%s%s", some, row->file);
     free(some);
     return all;
 }

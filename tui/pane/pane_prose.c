@@ -63,7 +63,7 @@ void pane_note(canvas *c, const app *a, rect head, rect r, bool focus)
     const doc *d = app_doc(a);
     const char *s = d->error != NULL ? d->error : "";
     paint_head(c, head, doc_name(d), NULL, focus);
-    paint_text(c, r.x + 1, r.y + 1, r.w - 2, _("这份报告不能读入："), ROLE_TEXT, 0);
+    paint_text(c, r.x + 1, r.y + 1, r.w - 2, app_doc(a)->absent ? _("名单上的这个机关没有报告：") : _("这份报告不能读入："), ROLE_TEXT, 0);
     for (int y = 2; y < r.h && s[0] != '\0'; y++) {
         size_t n = prose_break(s, strlen(s), (size_t)(r.w - 2), canvas_ambiguous(c));
         canvas_text(c, r.x + 1, r.y + y, r.w - 2, s, n, ROLE_ERROR, 0);

@@ -124,8 +124,8 @@ static const char *sign_of(const canvas *c, const collection_row *row, enum role
     if (row->state == ROW_WAITING)
         return " ";
     *role = ROLE_ERROR;
-    if (row->state == ROW_UNREVIEWED)
-        return "?";
+    if (row->state == ROW_UNREVIEWED || row->state == ROW_MISSING)
+        return row->state == ROW_MISSING ? "-" : "?";
     for (unsigned s = GJ_ERROR + 1; s-- > GJ_INFO;)
         if (row->found[s] > 0) {
             *role = paint_role(s + 1);
@@ -144,9 +144,9 @@ static char *cell_text(const app *a, size_t index, collection_column what, bool 
         [COLUMN_WAIVED] = row->waived,       [COLUMN_CERTAIN] = row->certain,        [COLUMN_CHANGES] = row->changes,
     };
     if (what == COLUMN_STATE)
-        return mem_strdup(_(collection_state_name(row->state)));
+        return mem_strdup(collection_state_words(row));
     if (what == COLUMN_FILE)
-        return mem_strdup(row->file);
+        return mem_strdup(row->state == ROW_MISSING ? "" : row->file);
     if (what == COLUMN_ORGAN)
         return mem_strdup(row->organ[0] == '\0' || (!has_file && collection_has_twin(a->reports, index)) ? row->file : row->organ);
     return figures[what] > 0 ? mem_printf("%u", figures[what]) : mem_strdup("");

@@ -54,6 +54,8 @@ static int draw_findings(canvas *c, rect r, const doc *d, const doc_node *node)
     int end = r.x + r.w - 1;
     if (d->state != DOC_FAILED)
         return paint_counts(c, end, r.y, node->counts, true, ROLE_NONE);
+    if (d->absent)
+        return paint_text(c, end - 1, r.y, 1, "-", ROLE_ERROR, 0);
     return paint_text(c, end - 1, r.y, 1, paint_sign(c, GJ_ERROR + 1), paint_role(GJ_ERROR + 1), 0);
 }
 

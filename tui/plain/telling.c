@@ -50,7 +50,7 @@ void plain_tell_place(plain *p)
     const app *a = p->app;
     const doc *d = app_doc(a);
     if (d->state == DOC_FAILED) {
-        plain_say(p, _("%s：这份报告不能读入：%s"), d->label, d->error != NULL ? d->error : "");
+        plain_say(p, d->absent ? "%s：%s" : _("%s：这份报告不能读入：%s"), d->label, d->error != NULL ? d->error : "");
         return;
     }
     char *node = node_words(a), *counts = plain_counts(d->nodes[0].counts);
