@@ -2,7 +2,7 @@
  * "series": {"prose": hash of all prose,
  *            "cells": [[table, row, column, line, word], …]        indexes of the form; a number in plain notation, a text, "" if blank
  *            "passages": [{"part", "line", "sentences": [hash, …]}, …]
- *            "clauses": [[hash, line, words], …],                  clauses of the prose with figures in them
+ *            "clauses": [[hash, line, words, of a part], …],       clauses of the prose with figures in them
  *            "growths": [[table, cells, now, kind, direction, amount, line, words], …],    of the prose against last year; see rule/growth.h
  *            "doubtful": [[table, row, column], …],                cells whose place is not certain; only if there are any
  *            "published": "2024-01-31", "due": "2024-03-31",       as the report dates itself, only if it does; when it was due
@@ -75,6 +75,7 @@ static void put_clauses(gj_json *j, const gj_member *m)
         put_hash(j, m->clauses[i].letters);
         gj_json_int(j, m->clauses[i].line);
         gj_json_string(j, m->words + m->clauses[i].word);
+        gj_json_bool(j, m->clauses[i].of_part);
         gj_json_close(j, ']');
     }
     gj_json_close(j, ']');

@@ -186,15 +186,6 @@ static void read_block(gj_passage *p, size_t *cap, sentence *s, const char *text
     end_sentence(p, cap, s);
 }
 
-/* Part (1..6) that holds the block, 0 if none does. */
-static unsigned part_of(const gj_section *sections, uint32_t section)
-{
-    unsigned part = 0;
-    for (uint32_t i = section; i != UINT32_MAX; i = sections[i].parent)
-        part = sections[i].part;
-    return part;
-}
-
 static int by_value(const void *left, const void *right)
 {
     uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
@@ -225,7 +216,7 @@ static void keep_prose(gj_member *m, const gj_report *r, size_t passage)
     reading.n_name = gj_fold(m->unit, strlen(m->unit), GJ_FOLD_PUNCT, reading.name, MAX_NAME);
     for (size_t i = 0; i < n_blocks; i++) {
         const gj_block *b = &blocks[i];
-        if ((b->kind != GJ_BLOCK_PARAGRAPH && b->kind != GJ_BLOCK_HEADING) || part_of(sections, b->section) != passage_parts[passage])
+        if ((b->kind != GJ_BLOCK_PARAGRAPH && b->kind != GJ_BLOCK_HEADING) || gj_part_of(sections, b->section) != passage_parts[passage])
             continue;
         if (p->line == 0)
             p->line = gj_text_file_line(text, b->first_line, b->src);

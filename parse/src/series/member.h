@@ -40,6 +40,7 @@ typedef struct gj_clause {
     uint64_t letters; /* hash of the clause without its figures: two versions of a clause agree in it */
     uint32_t line;    /* of the file */
     uint32_t word;    /* offset in gj_member.words: as it stands in the text, cut if it is long */
+    bool of_part;     /* it stands in one of the six parts, not in what is around them on a page */
 } gj_clause;
 
 /* What a finding is about, for the circular. */
@@ -107,8 +108,16 @@ bool gj_cells_next(gj_cells *c, const gj_member *m);
 /* Keeps n cells, whose words stand in m->words as said above; replaces what was there. */
 void gj_member_pack(gj_member *m, const gj_printed *list, size_t n);
 
+/* 件, 条, 次, …: what is counted in. */
+bool gj_is_measure(uint32_t cp);
+/* Bytes of a count in Chinese numerals at s[at), which a measure word follows (三百八十七条, 四期); 0 if there is none: 一是, 第三, 统一 are none. */
+size_t gj_chinese_count(const char *s, size_t len, size_t at);
+
 /* Fills packed, clauses, words and letters. */
 void gj_member_print(gj_member *m, const gj_report *r);
+
+/* Part (1..6) that holds the section, 0 if none does. */
+unsigned gj_part_of(const gj_section *sections, uint32_t section);
 
 /* The part (1..6) that a passage is. */
 unsigned gj_passage_part(size_t passage);

@@ -124,9 +124,10 @@ static bool read_clauses(gj_member *m, gj_buf *words, const json_t *list)
     json_array_foreach(list, i, value)
     {
         gj_clause *c = &m->clauses[m->n_clauses++];
-        if (json_array_size(value) != 3 || !read_hash(&c->letters, json_array_get(value, 0)) ||
+        if ((json_array_size(value) != 4 && json_array_size(value) != 3) || !read_hash(&c->letters, json_array_get(value, 0)) ||
             !read_count(&c->line, json_array_get(value, 1), UINT32_MAX) || !read_word(&c->word, words, json_array_get(value, 2)))
             return false;
+        c->of_part = json_is_true(json_array_get(value, 3)); /* records of earlier versions do not say */
     }
     return true;
 }

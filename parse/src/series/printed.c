@@ -1,6 +1,7 @@
 /* What a report says in figures, as it says it: its cells, and the clauses of its prose that have figures. */
 #include <stdlib.h>
 #include <string.h>
+#include <uchar.h>
 
 #include "series/member.h"
 #include "text/fold.h"
@@ -62,6 +63,38 @@ static void print_table(printing *p, gj_buf *words, const gj_report *r, size_t t
 
 /* ---- clauses ---- */
 
+static bool is_one_of(uint32_t cp, const char32_t *set)
+{
+    while (*set && (uint32_t)*set != cp)
+        set++;
+    return *set != 0;
+}
+
+bool gj_is_measure(uint32_t cp)
+{
+    return is_one_of(cp, U"件条期次人个场项份篇户起例宗批部名家所元台");
+}
+
+size_t gj_chinese_count(const char *s, size_t len, size_t at)
+{
+    uint32_t cp = 0, before = 0;
+    size_t to = at, next;
+    for (size_t i = at; i > 0 && before == 0;) { /* the character before */
+        do
+            i--;
+        while (i > 0 && ((unsigned char)s[i] & 0xC0) == 0x80);
+        (void)gj_utf8_next(s + i, len - i, &before);
+    }
+    if (is_one_of(before, U"第〇零一二三四五六七八九十百千万亿两"))
+        return 0;
+    for (; to < len; to = next) {
+        next = to + gj_utf8_next(s + to, len - to, &cp);
+        if (!is_one_of(cp, U"〇零一二三四五六七八九十百千万亿两"))
+            break;
+    }
+    return to > at && to < len && gj_is_measure(cp) ? to - at : 0;
+}
+
 static bool ends_clause(uint32_t folded)
 {
     return folded == U'。' || folded == ';' || folded == '!' || folded == '?' || folded == ',' || folded == U'、';
@@ -86,6 +119,7 @@ typedef struct reading {
     gj_buf *words;
     size_t cap;
     uint32_t line; /* of the block, in the file */
+    bool of_part;  /* the block stands in one of the parts */
 } reading;
 
 static void end_clause(reading *x, const char *s, size_t len, uint64_t letters, bool has_figures)
@@ -94,7 +128,7 @@ static void end_clause(reading *x, const char *s, size_t len, uint64_t letters, 
         return;
     gj_span show = shown(s, len);
     GJ_GROW(x->m->clauses, x->m->n_clauses, x->cap);
-    x->m->clauses[x->m->n_clauses++] = (gj_clause){letters, x->line, keep_word(x->words, s + show.off, show.len)};
+    x->m->clauses[x->m->n_clauses++] = (gj_clause){letters, x->line, keep_word(x->words, s + show.off, show.len), x->of_part};
 }
 
 /* The comma of 1,234 ends nothing. */
@@ -110,8 +144,11 @@ static void read_clauses(reading *x, const char *s, size_t len)
     bool figures = false;
     for (size_t at = 0, next; at < len; at = next) {
         uint32_t cp, folded;
-        next = at + gj_utf8_next(s + at, len - at, &cp);
-        folded = gj_fold_char(cp);
+        size_t count = gj_chinese_count(s, len, at);
+        next = at + (count > 0 ? count : gj_utf8_next(s + at, len - at, &cp));
+        folded = count > 0 ? '0' : gj_fold_char(cp);
+        if (count > 0)
+            x->m->letters = gj_hash_add(x->m->letters, s + at, count);
         if (folded >= '0' && folded <= '9') {
             figures = true;
         } else if (ends_clause(folded) && !parts_thousands(s, at, next, len)) {
@@ -122,10 +159,18 @@ static void read_clauses(reading *x, const char *s, size_t len)
         } else if (folded && gj_class_of(folded) == GJ_CLASS_WORD) {
             letters = add_hash(letters, folded);
         }
-        if (folded && !ends_clause(folded))
+        if (count == 0 && folded && !ends_clause(folded))
             x->m->letters = add_hash(x->m->letters, folded);
     }
     end_clause(x, s + from, len - from, letters, figures);
+}
+
+unsigned gj_part_of(const gj_section *sections, uint32_t section)
+{
+    unsigned part = 0;
+    for (uint32_t i = section; i != UINT32_MAX; i = sections[i].parent)
+        part = sections[i].part;
+    return part;
 }
 
 void gj_member_print(gj_member *m, const gj_report *r)
@@ -140,11 +185,14 @@ void gj_member_print(gj_member *m, const gj_report *r)
         if (tables[i].form && tables[i].found)
             print_table(&cells, &words, r, i, &tables[i]);
     const gj_block *blocks = gj_report_blocks(r, &n);
+    size_t n_sections;
+    const gj_section *sections = gj_report_sections(r, &n_sections);
     reading x = {.m = m, .words = &words};
     m->letters = HASH_START;
     for (size_t i = 0; i < n; i++) {
         if (blocks[i].kind != GJ_BLOCK_PARAGRAPH && blocks[i].kind != GJ_BLOCK_HEADING)
             continue;
+        x.of_part = gj_part_of(sections, blocks[i].section) != 0;
         x.line = gj_text_file_line(text, blocks[i].first_line, blocks[i].src);
         read_clauses(&x, s + blocks[i].src.off, blocks[i].src.len);
     }

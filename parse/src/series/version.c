@@ -156,8 +156,7 @@ static void tell_table(versions *v, size_t table)
 /* A table that only one of them has. */
 static void tell_lone(versions *v, const gj_member *has, const gj_form_table *t)
 {
-    gj_series_finding *f =
-        gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, _("%s：只有 %s 有这张表"), t->caption, has->file);
+    gj_series_finding *f = gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, _("%s：只有 %s 有这张表"), t->caption, has->file);
     f->gist = add_word(GJ_HASH_START, t->id);
     v->told++;
 }
@@ -188,6 +187,19 @@ static const gj_clause *same_clause(const gj_member *m, const gj_clause *c, cons
     return NULL;
 }
 
+/* Its value, so that 三百八十七 is 387; as it stands if it is none. */
+static void put_chinese(gj_buf *b, const char *s, size_t len, bool apart)
+{
+    char number[32];
+    gj_number value;
+    unsigned flags = 0;
+    gj_buf_puts(b, apart ? " " : "");
+    if (gj_value_read(s, len, &value, &flags) == GJ_CELL_NUMBER)
+        gj_buf_add(b, number, gj_number_print(number, value));
+    else
+        gj_buf_add(b, s, len);
+}
+
 /* The figures of a clause alone, as they are compared: thousands separators and the width of digits make no difference. */
 static char *figures_of(const char *clause)
 {
@@ -195,6 +207,13 @@ static char *figures_of(const char *clause)
     bool apart = false;
     for (size_t at = 0, len = strlen(clause); at < len;) {
         uint32_t cp;
+        size_t count = gj_chinese_count(clause, len, at);
+        if (count > 0) {
+            put_chinese(&b, clause + at, count, apart);
+            apart = false;
+            at += count;
+            continue;
+        }
         at += gj_utf8_next(clause + at, len - at, &cp);
         uint32_t folded = gj_fold_char(cp);
         bool digit = folded >= '0' && folded <= '9';
@@ -237,6 +256,67 @@ static void compare_clauses(versions *v)
     }
 }
 
+/* True if the other report has a clause with these figures that has no counterpart here either: the same, told in other words. */
+static bool is_reworded(const gj_member *m, const gj_clause *c, const gj_member *other)
+{
+    char *figures = figures_of(m->words + c->word);
+    bool found = false;
+    for (size_t i = 0; i < other->n_clauses && !found; i++) {
+        const gj_clause *o = &other->clauses[i];
+        char *theirs = o->of_part && !same_clause(other, o, m) ? figures_of(other->words + o->word) : NULL;
+        found = theirs && strcmp(figures, theirs) == 0;
+        free(theirs);
+    }
+    free(figures);
+    return found;
+}
+
+/* A count with its measure, and nothing that a page adds by itself: what only one version has of dates, numbers of documents, telephones
+ * and visits says nothing of the year. */
+static bool is_stated(const char *clause)
+{
+    static const char *const visits[] = {"浏览", "阅读", "点击"};
+    for (size_t i = 0; i < GJ_COUNT(visits); i++)
+        if (strstr(clause, visits[i]))
+            return false;
+    for (size_t at = 0, len = strlen(clause); at < len;) {
+        uint32_t cp, next = 0;
+        if (gj_chinese_count(clause, len, at) > 0)
+            return true;
+        at += gj_utf8_next(clause + at, len - at, &cp);
+        if (at < len)
+            (void)gj_utf8_next(clause + at, len - at, &next);
+        uint32_t folded = gj_fold_char(cp);
+        if (folded >= '0' && folded <= '9' && gj_is_measure(next))
+            return true;
+    }
+    return false;
+}
+
+/* Figures that only one of them states, within the parts of the report; all that one has are one finding. */
+static void tell_lone_clauses(versions *v, const gj_member *m, const gj_member *other)
+{
+    gj_buf b = {0};
+    size_t n = 0;
+    uint32_t line = 0;
+    uint64_t gist = GJ_HASH_START;
+    for (size_t i = 0; i < m->n_clauses; i++) {
+        const gj_clause *c = &m->clauses[i];
+        if (!c->of_part || !is_stated(m->words + c->word) || same_clause(m, c, other) || is_reworded(m, c, other))
+            continue;
+        gj_buf_printf(&b, "%s“%s”", n++ > 0 ? "、" : "", m->words + c->word);
+        gist = add_word(gist, m->words + c->word);
+        line = line ? line : c->line;
+    }
+    if (n > 0) {
+        gj_series_finding *f = gj_series_found(v->s, GJ_SERIES_VERSION, v->later, v->earlier, _("正文：只有 %s 写有 %s"), m->file, b.data);
+        *(m == v->two ? &f->line : &f->other_line) = line;
+        f->gist = gist;
+        v->told++;
+    }
+    gj_buf_free(&b);
+}
+
 /* ---- the rule ---- */
 
 static void tell_alike(versions *v)
@@ -267,6 +347,8 @@ void gj_series_version(gj_series *s, size_t i)
         v.told++;
     }
     compare_clauses(&v);
+    tell_lone_clauses(&v, v.one, v.two);
+    tell_lone_clauses(&v, v.two, v.one);
     if (v.told == 0)
         tell_alike(&v);
     for (size_t k = 0; k < GJ_COUNT(v.files); k++)
