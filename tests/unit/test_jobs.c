@@ -269,6 +269,8 @@ static void an_act_on_many_is_stopped(void **state)
     assert_true(waived > 0 && waived < SILENT);
     assert_false(mode_waits(a) && mode_of(a) == &mode_acting);
     keys(a, "u");
+    while (mode_of(a) == &mode_acting)
+        mode_work(a);
     for (size_t i = 0; i < REPORTS; i++)
         assert_int_equal(collection_row_at(a->reports, i)->waived, 0);
     app_free(a);

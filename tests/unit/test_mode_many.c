@@ -14,11 +14,13 @@
 
 #include <cmocka.h>
 
+#include "app/keep.h"
 #include "app/work.h"
 #include "key/key.h"
 #include "keys_to.h"
 #include "mem.h"
 #include "gouji/gouji.h"
+#include "mode/acting.h"
 #include "mode/event.h"
 #include "own_folder.h"
 #include "shell/screen.h"
@@ -205,6 +207,103 @@ static void a_file_of_each(void **state)
     app_free(a);
 }
 
+enum { MANY = 30 };
+
+/* Thirty reports with errors, not all of them read at once by an act. */
+static app *start_many(ledger **l)
+{
+    char names[MANY][16], *paths[MANY];
+    for (int i = 0; i < MANY; i++) {
+        char year[8];
+        snprintf(names[i], sizeof names[i], "r%02d.txt", i);
+        snprintf(year, sizeof year, "%d", 1970 + i);
+        copy_sample(GOUJI_SAMPLES "/errors.txt", names[i], year);
+        paths[i] = names[i];
+    }
+    assert_int_equal(ledger_open(l, "ledger.db", LEDGER_WRITE, NULL), GJ_OK);
+    return app_read(paths, MANY, *l);
+}
+
+static size_t count_ready(const app *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->n_docs; i++)
+        n += a->docs[i].state == DOC_READY;
+    return n;
+}
+
+/* Undoing an act leaves keys their turn, tells how far it is, can be stopped and gone on with, and keeps no more reports in memory. */
+static void a_large_act_is_undone_in_slices(void **state)
+{
+    (void)state;
+    ledger *l = NULL;
+    app *a = start_many(&l);
+    size_t ready = count_ready(a);
+    press(a, "* a y");
+    assert_true(acting_waits(a));
+    while (acting_waits(a))
+        mode_work(a);
+    assert_int_equal(collection_in_state(a->reports, ROW_CORRECTED), MANY);
+    size_t changes = count_changes(a);
+
+    press(a, "u");
+    assert_true(acting_waits(a)); /* not all of it before the next key */
+    assert_true(count_changes(a) > 0 && count_changes(a) < changes);
+    char *words = mode_of(a)->words(a);
+    assert_non_null(strstr(words, "/30"));
+    free(words);
+    press(a, "Esc");
+    size_t left = count_changes(a);
+    assert_true(left > 0 && left < changes);
+    assert_non_null(strstr(a->message, "已停下"));
+    for (size_t i = 0; i < a->n_docs; i++)
+        assert_int_equal(a->docs[i].corrected, collection_row_at(a->reports, i)->changes);
+
+    press(a, "u"); /* the rest */
+    while (acting_waits(a))
+        mode_work(a);
+    assert_int_equal(count_changes(a), 0);
+    assert_int_equal(collection_in_state(a->reports, ROW_CORRECTED), 0);
+    size_t certain = 0;
+    for (size_t i = 0; i < a->n_docs; i++)
+        certain += collection_row_at(a->reports, i)->certain;
+    assert_true(certain >= MANY); /* they can be accepted again */
+    assert_true(count_ready(a) <= ready);
+    press(a, "C-r");
+    while (acting_waits(a))
+        mode_work(a);
+    assert_int_equal(count_changes(a), changes);
+    app_free(a);
+    ledger_close(l);
+
+    a = start_many(&l); /* so it is in the ledger */
+    assert_int_equal(count_changes(a), changes);
+    app_free(a);
+    ledger_close(l);
+}
+
+/* What no ledger has taken of an act goes to another place as what it is: of each report its own. */
+static void an_act_goes_to_another_ledger(void **state)
+{
+    (void)state;
+    ledger *l = NULL;
+    gj_error err = {0};
+    app *a = start(NULL);
+    press(a, "* a y");
+    size_t changes[3];
+    for (size_t i = 0; i < 3; i++)
+        assert_true((changes[i] = a->docs[i].corrected) > 0);
+    assert_true(keep_at(a, "other.db", &err));
+    app_free(a);
+    assert_int_equal(ledger_open(&l, "other.db", LEDGER_WRITE, NULL), GJ_OK);
+    char *paths[] = {(char[]){"a.txt"}, (char[]){"b.txt"}, (char[]){"sub/a.txt"}};
+    a = app_read(paths, 3, l);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(a->docs[i].corrected, changes[i]);
+    app_free(a);
+    ledger_close(l);
+}
+
 /* A report that was corrected and is no longer in memory has its corrections again when it is read. */
 static void corrections_come_back_with_the_report(void **state)
 {
@@ -264,6 +363,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(marked_findings_are_waived_together, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(certain_repairs_of_all, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(a_file_of_each, enter_folder, leave_all),
+        cmocka_unit_test_setup_teardown(a_large_act_is_undone_in_slices, enter_folder, leave_all),
+        cmocka_unit_test_setup_teardown(an_act_goes_to_another_ledger, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(corrections_come_back_with_the_report, enter_folder, leave_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -179,6 +179,70 @@ change *history_redo(history *h, size_t *n)
     return &h->items[start];
 }
 
+size_t history_next_act(const history *h, bool undo)
+{
+    if (undo)
+        return h->done > 0 ? h->items[h->done - 1].act : 0;
+    return h->done < h->n ? h->items[h->done].act : 0;
+}
+
+/* The changes that are left of an act lie in [*from, *to), with others perhaps. */
+static void range_left(const history *h, bool undo, size_t *from, size_t *to)
+{
+    *from = undo ? 0 : h->done;
+    *to = undo ? h->done : h->n;
+}
+
+size_t history_act_reports(const history *h, size_t number, bool undo)
+{
+    size_t from, to, reports = 0, last = SIZE_MAX;
+    range_left(h, undo, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        if (h->items[i].act != number)
+            continue;
+        reports += h->items[i].doc != last;
+        last = h->items[i].doc;
+    }
+    return reports;
+}
+
+/* Puts what is left of an act where it is moved next, in its order; the others keep theirs. They are of other reports: a report whose
+ * changes were read anew has none in the act any more. */
+static void bring_to_edge(history *h, size_t number, bool undo)
+{
+    size_t from, to, n = 0;
+    range_left(h, undo, &from, &to);
+    change *sorted = mem_array(to - from, sizeof(change));
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = from; i < to; i++)
+            if ((h->items[i].act == number) == (undo == (pass == 1)))
+                sorted[n++] = h->items[i];
+    if (n > 0)
+        memcpy(h->items + from, sorted, n * sizeof(change));
+    free(sorted);
+}
+
+change *history_act_next(history *h, size_t number, bool undo, size_t *n)
+{
+    *n = 0;
+    if (history_act_reports(h, number, undo) == 0)
+        return NULL;
+    if (history_next_act(h, undo) != number)
+        bring_to_edge(h, number, undo);
+    size_t first = undo ? h->done - 1 : h->done, index = h->items[first].doc, last = first;
+    while (undo && first > 0 && h->items[first - 1].act == number && h->items[first - 1].doc == index)
+        first--;
+    while (!undo && last + 1 < h->n && h->items[last + 1].act == number && h->items[last + 1].doc == index)
+        last++;
+    *n = last - first + 1;
+    return &h->items[first];
+}
+
+void history_pass(history *h, bool undo, size_t n)
+{
+    h->done = undo ? h->done - n : h->done + n;
+}
+
 gj_edit *history_edits(const history *h, size_t doc, size_t *n)
 {
     gj_edit *edits = mem_array(h->done, sizeof(gj_edit));

@@ -60,6 +60,15 @@ gj_waiver change_waiver(const change *c);
 change *history_undo(history *h, size_t *n);
 /* Puts the next undone step in force again; the same. */
 change *history_redo(history *h, size_t *n);
+/* Number of the act over several reports that the next step back (`undo`) or forth is; 0 if it is none, or there is no step. */
+size_t history_next_act(const history *h, bool undo);
+/* How many reports are left of an act to take back (`undo`) or to put in force again. */
+size_t history_act_reports(const history *h, size_t number, bool undo);
+/* What an act changed in the next report that is left of it, *n changes; NULL if none is. Nothing is moved yet: history_pass does. Changes
+ * of other steps that came between are put out of the way. Valid until the next history_add. */
+change *history_act_next(history *h, size_t number, bool undo, size_t *n);
+/* Takes those n changes back, or puts them in force. */
+void history_pass(history *h, bool undo, size_t n);
 /* Edits in force of one report, oldest first, malloc'ed (texts borrowed until the next history_add); *n of them. */
 gj_edit *history_edits(const history *h, size_t doc, size_t *n);
 /* What the edits in force come to for the cells of one report, in the order they were first corrected: its text before all of

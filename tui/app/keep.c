@@ -16,8 +16,8 @@ static bool is_lost(const app *a, size_t i)
         return false;
     if (change_is_waiver(c) || c->kept)
         return in_force != c->kept;
-    /* One that was undone after it was exported counts too, where no ledger has that. */
-    return (in_force || !record_keeps(a)) && doc_cell_unsaved(&a->docs[c->doc], c->table, c->row, c->col);
+    /* One that was undone after it was exported counts too, where no ledger has that; a report that gave its memory back had one. */
+    return a->docs[c->doc].base != NULL && (in_force || !record_keeps(a)) && doc_cell_unsaved(&a->docs[c->doc], c->table, c->row, c->col);
 }
 
 bool keep_unsaved(const app *a)
@@ -94,11 +94,17 @@ static bool append(moving *m, size_t index, ledger_act act, int64_t *step, const
     return result == LEDGER_WRITTEN;
 }
 
+/* An act over several reports is a step of each of them in the ledger. */
+static bool goes_on(const history *h, size_t i)
+{
+    return h->items[i].joined && h->items[i - 1].doc == h->items[i].doc;
+}
+
 /* Number of changes of the step that begins with change `i`. */
 static size_t step_length(const history *h, size_t i)
 {
     size_t n = 1;
-    while (i + n < h->n && h->items[i + n].joined)
+    while (i + n < h->n && goes_on(h, i + n))
         n++;
     return n;
 }
@@ -118,8 +124,7 @@ static bool write_steps(moving *m, size_t index)
             m->steps[i + k] = m->steps[i];
     }
     for (size_t i = h->n; i-- > h->done;)
-        if (h->items[i].doc == index && !h->items[i].joined &&
-            !append(m, index, LEDGER_UNDO, &m->steps[i], &h->items[i], step_length(h, i)))
+        if (h->items[i].doc == index && !goes_on(h, i) && !append(m, index, LEDGER_UNDO, &m->steps[i], &h->items[i], step_length(h, i)))
             return false;
     return true;
 }

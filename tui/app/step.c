@@ -3,7 +3,6 @@
 #include "app/record.h"
 #include "app/revise.h"
 #include "app/rows.h"
-#include "mem.h"
 
 static void waive(app *a, const change *c, bool held)
 {
@@ -40,41 +39,24 @@ static bool write(app *a, ledger_act act, change *c, size_t n)
     return done;
 }
 
-/* What an act changed in one report, *n changes; NULL if the history has nothing of it any more: another gouji was faster there. */
-static change *part_of(app *a, size_t number, size_t index, size_t *n)
+step_moved step_act(app *a, ledger_act act, size_t number, size_t *index, size_t *n)
 {
-    history *h = &a->history;
-    size_t first = 0;
-    *n = 0;
-    while (first < h->n && (h->items[first].act != number || h->items[first].doc != index))
-        first++;
-    while (first + *n < h->n && h->items[first + *n].act == number && h->items[first + *n].doc == index)
-        (*n)++;
-    return *n > 0 ? &h->items[first] : NULL;
-}
-
-/* Report by report: each has a log of its own in the ledger, and the history may be read anew for one of them. */
-static bool bring_act(app *a, ledger_act act, const change *c, size_t n)
-{
-    size_t number = c->act, n_docs = 0, k;
-    size_t *docs = mem_array(n, sizeof(size_t));
-    bool done = true;
-    for (size_t i = 0; i < n; i++)
-        if (i == 0 || c[i].doc != c[i - 1].doc)
-            docs[n_docs++] = c[i].doc;
-    for (size_t i = 0; i < n_docs; i++) {
-        (void)record_read(a, docs[i]);
-        change *part = part_of(a, number, docs[i], &k);
-        done &= part != NULL && a->docs[docs[i]].state == DOC_READY && apply(a, act, part, k) && write(a, act, part, k);
-    }
-    free(docs);
-    return done;
+    bool undo = act == LEDGER_UNDO;
+    change *c = history_act_next(&a->history, number, undo, n);
+    if (c == NULL)
+        return STEP_AT_END;
+    *index = c->doc;
+    (void)record_read(a, *index);
+    c = history_act_next(&a->history, number, undo, n); /* what was read may have come with changes of its own */
+    if (c == NULL || c->doc != *index)
+        return STEP_FAILED;
+    history_pass(&a->history, undo, *n);
+    bool done = a->docs[*index].state == DOC_READY && apply(a, act, c, *n) && write(a, act, c, *n);
+    return done ? STEP_MOVED : STEP_FAILED;
 }
 
 bool step_bring(app *a, ledger_act act, change *c, size_t n)
 {
-    if (c->act != 0)
-        return bring_act(a, act, c, n);
     if (!apply(a, act, c, n)) {
         take_back(a, act);
         return false;

@@ -8,6 +8,7 @@
 #include "ledger/words.h"
 #include "mem.h"
 #include "mode/acts.h"
+#include "mode/many.h"
 #include "mode/page.h"
 #include "mode/panes.h"
 #include "say/label.h"
@@ -122,6 +123,14 @@ static unsigned move_to(app *a, ledger_act act)
     size_t i = chosen(a), steps = 0, n;
     bool undo = act == LEDGER_UNDO;
     while (i < a->history.n && undo == (i < a->history.done)) {
+        size_t number = history_next_act(&a->history, undo);
+        if (number != 0) {
+            size_t index;
+            while (step_act(a, act, number, &index, &n) != STEP_AT_END)
+                many_let_go(a, index, a->docs[index].visited);
+            steps++;
+            continue;
+        }
         change *c = undo ? history_undo(&a->history, &n) : history_redo(&a->history, &n);
         if (c == NULL || !step_bring(a, act, c, n))
             return REACT_REVISION | REACT_PLACE;

@@ -173,7 +173,8 @@ static int run(const shell_options *opt, const walk_list *files, const config *c
     a->letter_format = gj_opinion_format_find(conf->letter[CONFIG_LETTER_FORMAT]);
     a->letter = (gj_opinion_options){.from = conf->letter[CONFIG_LETTER_FROM],
                                      .contact = conf->letter[CONFIG_LETTER_CONTACT],
-                                     .copy_to = conf->letter[CONFIG_LETTER_COPY_TO]};
+                                     .copy_to = conf->letter[CONFIG_LETTER_COPY_TO],
+                                     .deadline = conf->letter[CONFIG_LETTER_DEADLINE]};
     app_set_keys(a, conf->keys, conf->n_keys);
     if (opt->ledger != NULL && ledger_open(&l, opt->ledger, LEDGER_WRITE, &err) != GJ_OK)
         record_forget(a, &err);
