@@ -144,6 +144,23 @@ static const char *points_of(gj_arena *a, const gj_score_table *t)
         t->start, t->error, t->warning, t->info, t->late, t->day, t->returned);
 }
 
+/* The same as a table, which a document keeps in its width. */
+static gj_table *points_table(gj_arena *a, const gj_score_table *t)
+{
+    const struct {
+        const char *what;
+        int points;
+    } lines[] = {{_("起始分"), t->start}, {_("错误每处扣"), t->error}, {_("警告每处扣"), t->warning},   {_("提示每处扣"), t->info},
+                 {_("逾期扣"), t->late},  {_("逾期每天扣"), t->day},   {_("每退回一次扣"), t->returned}};
+    const char *const heads[] = {_("计分"), _("分")};
+    gj_table *list = gj_list_new(a, _("计分办法（未报为 0 分，最低 0 分）"), heads, GJ_COUNT(heads), GJ_COUNT(lines));
+    for (size_t i = 0; i < GJ_COUNT(lines); i++) {
+        gj_list_put(list, i, 0, lines[i].what);
+        gj_list_put(list, i, 1, number(a, lines[i].points));
+    }
+    return list;
+}
+
 gj_status gj_circular_export(gj_out *o, const gj_series *s, const gj_score_table *table, gj_day today, const gj_format *f,
                              const gj_export_options *opt, gj_error *err)
 {
@@ -151,11 +168,9 @@ gj_status gj_circular_export(gj_out *o, const gj_series *s, const gj_score_table
     if (!gj_roll_lines(s, &n))
         return gj_error_set(err, GJ_E_NAME, 0, "%s", _("没有名单"));
     gj_arena *a = gj_arena_new();
-    const char *const heads[] = {_("说明")};
-    gj_table tables[2] = {*make(a, s, table, today), *gj_list_new(a, _("说明"), heads, 1, 2)};
-    gj_list_put(&tables[1], 0, 0, counts_of(a, s, today));
-    gj_list_put(&tables[1], 1, 0, points_of(a, table));
-    gj_table_set set = {.title = _("政府信息公开工作年度报告报送和审查情况通报"), .tables = tables, .n = GJ_COUNT(tables)};
+    gj_table tables[2] = {*make(a, s, table, today), *points_table(a, table)};
+    tables[0].caption = counts_of(a, s, today);
+    gj_table_set set = {.title = _("政府信息公开工作年度报告报送和审查情况通报"), .tables = tables, .n = GJ_COUNT(tables), .lone = true};
     gj_status status = gj_export_set(o, &set, opt && opt->bare ? 0 : GJ_ALL_TABLES, f, opt, err);
     gj_arena_free(a);
     return status;

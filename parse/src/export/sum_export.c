@@ -160,7 +160,8 @@ gj_status gj_total_export(gj_out *o, const gj_total *s, const gj_format *f, cons
                                                  s->year, s->n_organs, s->n_reported),
                         .form = s->form,
                         .tables = tables,
-                        .n = n + 2};
+                        .n = n + 2,
+                        .lone = true};
     gj_status status = gj_export_set(o, &set, GJ_ALL_TABLES, f, opt, err);
     gj_arena_free(a);
     return status;

@@ -14,6 +14,7 @@ typedef struct gj_table_set {
     size_t n;
     const gj_violation *violations; /* those of the report */
     size_t n_violations;
+    bool lone;           /* of no report: nothing can be said of corrections and findings, and no list of them is written */
     const gj_text *text; /* that the violations tell lines of; NULL: lines are those of the file */
 } gj_table_set;
 

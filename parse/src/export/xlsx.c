@@ -165,9 +165,9 @@ static void xlsx_end(gj_writing *w)
     state *x = w->state;
     if (x->part != 0)
         gj_page_end(&x->page);
-    if (w->status == GJ_OK)
+    if (w->status == GJ_OK && !w->set->lone)
         put_list(w, x, _("更正"), gj_corrections_table(x->arena, w->set, w->opt, w->table), label_corrections, _("没有更正。"));
-    if (w->status == GJ_OK)
+    if (w->status == GJ_OK && !w->set->lone)
         put_list(w, x, _("问题"), gj_findings_table(x->arena, w->set, w->table), label_findings, _("没有发现问题。"));
     if (w->status == GJ_OK)
         w->status = gj_book_close(x->book, w->out, w->err);

@@ -45,9 +45,9 @@ static void fill_line(gj_series *s, gj_roll_line *l, const gj_due *due, int year
 
 void gj_series_call_roll(gj_series *s, const gj_settings *settings)
 {
-    int year = gj_series_year(s);
     if (!s->due)
         return;
+    int year = gj_series_year(s);
     s->lines = gj_arena_array(s->arena, s->n_due, sizeof *s->lines);
     for (size_t i = 0; i < s->n_due; i++)
         fill_line(s, &s->lines[i], &s->due[i], year, settings);

@@ -1,4 +1,5 @@
 /* batch.missing: who should have reported, and has not. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "series/series.h"
@@ -13,18 +14,16 @@ static size_t reported_in(const gj_series *s, int year)
 
 int gj_series_year(const gj_series *s)
 {
+    enum { YEARS = 10000 };
     int year = 0;
-    size_t most = 0;
-    for (size_t i = 0; i < s->n; i++) {
-        int other = s->members[i]->year;
-        size_t n = 0;
-        for (size_t k = 0; k < s->n && other; k++)
-            n += s->members[k]->year == other;
-        if (n > most || (n == most && n > 0 && other > year)) {
-            most = n;
-            year = other;
-        }
-    }
+    size_t *n = gj_alloc_array(YEARS, sizeof *n);
+    for (size_t i = 0; i < s->n; i++)
+        if (s->members[i]->year > 0 && s->members[i]->year < YEARS)
+            n[s->members[i]->year]++;
+    for (int y = 1; y < YEARS; y++)
+        if (n[y] > 0 && n[y] >= n[year])
+            year = y;
+    free(n);
     return year;
 }
 
