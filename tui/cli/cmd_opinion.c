@@ -6,6 +6,7 @@
 
 #include "cli/batch.h"
 #include "cli/cli.h"
+#include "cli/earlier.h"
 #include "cli/letters.h"
 #include "cli/output.h"
 #include "cli/pool.h"
@@ -18,6 +19,7 @@ typedef struct opinion_run {
     batch all; /* workers only read it */
     gj_opinion **list;
     size_t n, cap;
+    gj_reviews *earlier; /* of --previous; NULL: not given */
 } opinion_run;
 
 /* One file's result. */
@@ -25,6 +27,7 @@ typedef struct judged {
     batch_item item;       /* without its reports */
     gj_opinion **opinions; /* of its reports that could be read */
     size_t n;
+    size_t strange, other; /* reports that the earlier review does not have; that it has as of another organ or year */
 } judged;
 
 static void drop(void *result)
@@ -37,6 +40,20 @@ static void drop(void *result)
     free(j);
 }
 
+/* The opinion on a report; on one that was sent again if the earlier review has it. */
+static gj_opinion *judge_report(judged *j, const opinion_run *run, const gj_report *r)
+{
+    size_t which = run->earlier ? gj_reviews_find(run->earlier, r) : SIZE_MAX;
+    j->strange += run->earlier && which == SIZE_MAX;
+    if (which == SIZE_MAX)
+        return gj_opinion_of(r, NULL, 0);
+    j->other += !gj_reviews_agree(run->earlier, which, r);
+    gj_recheck *c = gj_recheck_new(run->earlier, which, r);
+    gj_opinion *o = gj_opinion_second(r, NULL, 0, c);
+    gj_recheck_free(c);
+    return o;
+}
+
 static void *judge_file(size_t i, void *payload)
 {
     const opinion_run *run = payload;
@@ -45,7 +62,7 @@ static void *judge_file(size_t i, void *payload)
     size_t cap = 0;
     for (const batch_item *item = &j->item; item && item->report; item = item->next) {
         MEM_GROW(j->opinions, j->n, cap);
-        j->opinions[j->n++] = gj_opinion_of(item->report, NULL, 0);
+        j->opinions[j->n++] = judge_report(j, run, item->report);
     }
     batch_drop_reports(&j->item);
     return j;
@@ -56,6 +73,11 @@ static bool take_judged(size_t i, void *result, void *payload)
     opinion_run *run = payload;
     judged *j = result;
     batch_note(&run->all, i, &j->item);
+    if (j->strange > 0)
+        cli_complain(_("%s：以前的审查中没有同一机关、同一年度的报告，按第一次审查写"), run->all.files.paths[i]);
+    if (j->other > 0)
+        cli_complain(_("%s 与以前审查的不是同一机关、同一年度的报告，仍按所给的对照"), run->all.files.paths[i]);
+    run->all.trouble |= j->strange > 0;
     for (size_t k = 0; k < j->n; k++) {
         MEM_GROW(run->list, run->n, run->cap);
         run->list[run->n++] = j->opinions[k];
@@ -179,6 +201,11 @@ int cmd_opinion(const cli_args *args)
 
     if (!format || output_would_garble(args, format) || !read_options(&opt, args, deadline))
         return EXIT_TROUBLE;
+    if (args->value[OPT_PREVIOUS]) {
+        run.earlier = earlier_read(args, (char *)(uintptr_t)args->value[OPT_PREVIOUS]);
+        if (!run.earlier)
+            return EXIT_TROUBLE;
+    }
     if (batch_start(&run.all, args) && letters_ready(args)) {
         judge_files(&run, args);
         for (size_t i = 0; i < run.n; i++)
@@ -190,6 +217,7 @@ int cmd_opinion(const cli_args *args)
     for (size_t i = 0; i < run.n; i++)
         gj_opinion_free(run.list[i]);
     free(run.list);
+    gj_reviews_free(run.earlier);
     batch_free(&run.all);
     return status;
 }

@@ -56,6 +56,7 @@ static bool review(gj_out *o, const cli_args *args, char *path)
     batch b;
     one.paths = &path;
     one.n_paths = 1;
+    one.n_references = 0;
     one.value[OPT_FILES_FROM] = one.value[OPT_ROSTER] = one.value[OPT_HIERARCHY] = one.value[OPT_OUTPUT] = NULL;
     bool good = batch_start(&b, &one);
     for (size_t i = 0; good && i < b.files.n; i++) {

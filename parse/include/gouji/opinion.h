@@ -2,6 +2,7 @@
 #ifndef GOUJI_OPINION_H
 #define GOUJI_OPINION_H
 
+#include "gouji/recheck.h"
 #include "gouji/series.h"
 
 /* What is said of one report: findings of one cause as one numbered point, the corrected tables. Keeps nothing of the report itself. */
@@ -10,6 +11,9 @@ typedef struct gj_opinion gj_opinion;
 /* The opinion on a report as it was sent. `made` are the officer's corrections of it (may be NULL if n is 0); where repairs leave no
  * choice, the corrected tables have them as well. Thread-safe. */
 GJ_API gj_opinion *gj_opinion_of(const gj_report *r, const gj_correction *made, size_t n);
+/* The same on a report that was sent again, held against the earlier review of it, of which nothing is kept: what became of each of its
+ * points, then what is still to be corrected, then what is new. NULL: there was none. */
+GJ_API gj_opinion *gj_opinion_second(const gj_report *r, const gj_correction *made, size_t n, const gj_recheck *earlier);
 GJ_API void gj_opinion_free(gj_opinion *o);
 /* The findings of the rule are of the reading, not of the report: see gj_opinion_open. */
 GJ_API bool gj_rule_is_of_reading(const gj_rule *rule);

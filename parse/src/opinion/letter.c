@@ -71,15 +71,77 @@ static void put_clean(gj_letters *l, const gj_opinion *o)
     gj_letter_say(l, GJ_PIECE_TEXT, "%s", _("公布日期、网站上是否公开、与填报系统中的数据是否一致，从所报文件看不出，请自行核对。"));
 }
 
+/* A point of the earlier review that the letter tells. */
+static bool has_settled(const gj_letters *l, const gj_settled *x)
+{
+    return x->chapter != GJ_CHAPTER_WORDING || !l->set->options.no_wording;
+}
+
+/* "已改正 2 点、未改正 1 点"; *n gets how many in all, of[], which is 0, how many of each. */
+static const char *settled_counts(gj_letters *l, const gj_opinion *o, size_t *n, size_t of[GJ_SETTLEMENTS])
+{
+    const char *all = "";
+    *n = 0;
+    for (size_t i = 0; i < o->n_settled; i++) {
+        bool has = has_settled(l, &o->settled[i]);
+        of[o->settled[i].state] += has;
+        *n += has;
+    }
+    for (gj_settlement s = 0; s < GJ_SETTLEMENTS; s++) {
+        if (of[s] == 0)
+            continue;
+        const char *one = gj_arena_printf(l->arena, _("%s %zu 点"), gj_settlement_words(s), of[s]);
+        all = all[0] ? gj_arena_printf(l->arena, _("%s、%s"), all, one) : one;
+    }
+    return all;
+}
+
+/* The opening of a second letter: how the points of the first stand, and how many are put now. */
+static void put_second(gj_letters *l, const gj_opinion *o, size_t n, const size_t by[GJ_ERROR + 1])
+{
+    size_t settled, of[GJ_SETTLEMENTS] = {0};
+    const char *counts = settled_counts(l, o, &settled, of);
+    const char *before =
+        settled == 0 ? _("上次审查没有提出意见") : gj_arena_printf(l->arena, _("上次审查意见共 %zu 点，经逐点复核：%s"), settled, counts);
+    gj_letter_say(l, GJ_PIECE_TEXT, _("你单位重新报送的《%s》收悉。%s。"), gj_opinion_title(o), before);
+    if (n > 0)
+        gj_letter_say(l, GJ_PIECE_TEXT, _("根据%s审查，现提出下列 %zu 项意见：%s。%s%s"), basis_words(o), n, counts_words(l, by),
+                      return_words(l), places_words(o));
+    else
+        gj_letter_say(l, GJ_PIECE_TEXT,
+                      of[GJ_UNDECIDED] > 0
+                          ? _("根据%s审查，应检 %u 项，通过 %u 项，除无法判定的以外，没有需要继续更正的问题；无法判定的请说明情况。")
+                          : _("根据%s审查，应检 %u 项，通过 %u 项，没有需要继续更正的问题。"),
+                      basis_words(o), (unsigned)o->coverage.due, (unsigned)o->coverage.passed);
+}
+
+/* What became of each point, as the first chapter; gives how many chapters there are. */
+static unsigned put_settled(gj_letters *l, const gj_opinion *o)
+{
+    unsigned number = 0;
+    for (size_t i = 0; i < o->n_settled; i++) {
+        if (!has_settled(l, &o->settled[i]))
+            continue;
+        if (number == 0)
+            gj_letter_put(l, (gj_piece){.kind = GJ_PIECE_HEADING, .number = 1, .text = _("上次审查意见的改正情况")});
+        gj_letter_put(l, (gj_piece){.kind = GJ_PIECE_ENTRY, .number = ++number, .text = o->settled[i].words});
+    }
+    return number > 0;
+}
+
 static void put_opening(gj_letters *l, const gj_opinion *o)
 {
     size_t by[GJ_ERROR + 1], n = gj_letter_points(l, o, by);
     const char *number = l->set->options.number;
-    gj_letter_say(l, GJ_PIECE_TITLE, _("关于《%s》的审查意见"), gj_opinion_title(o));
+    gj_letter_say(l, GJ_PIECE_TITLE, o->second ? _("关于《%s》的第二次审查意见") : _("关于《%s》的审查意见"), gj_opinion_title(o));
     if (number && number[0])
         gj_letter_say(l, GJ_PIECE_FILE_NUMBER, "%s", number);
     if (o->unit[0])
         gj_letter_say(l, GJ_PIECE_ADDRESSEE, _("%s："), o->unit);
+    if (o->second) {
+        put_second(l, o, n, by);
+        return;
+    }
     if (n == 0) {
         put_clean(l, o);
         return;
@@ -103,17 +165,27 @@ static void put_point(gj_letters *l, const gj_point *x, unsigned number)
     gj_letter_put(l, (gj_piece){.kind = GJ_PIECE_REQUEST, .text = request});
 }
 
+/* What a point stands under: its chapter; in a second letter whether it was told before. Comparisons with other reports are told anew in
+ * each letter. */
+static const char *heading_of(const gj_opinion *o, const gj_point *x)
+{
+    if (!o->second || x->chapter == GJ_CHAPTER_ACROSS)
+        return gj_chapter_title(x->chapter);
+    return x->told ? _("上次指出、仍须改正的问题") : _("新发现的问题");
+}
+
 static void put_points(gj_letters *l, const gj_opinion *o)
 {
-    unsigned section = 0, number = 0;
-    gj_chapter last = GJ_CHAPTERS;
+    unsigned section = put_settled(l, o), number = 0;
+    const char *last = NULL;
     for (size_t i = 0; i < o->points.n; i++) {
         const gj_point *x = &o->points.list[i];
         if (!gj_letter_has(l, x))
             continue;
-        if (x->chapter != last)
-            gj_letter_put(l, (gj_piece){.kind = GJ_PIECE_HEADING, .number = ++section, .text = gj_chapter_title(x->chapter)});
-        last = x->chapter;
+        const char *heading = heading_of(o, x);
+        if (!last || strcmp(heading, last) != 0)
+            gj_letter_put(l, (gj_piece){.kind = GJ_PIECE_HEADING, .number = ++section, .text = heading});
+        last = heading;
         put_point(l, x, ++number);
     }
 }

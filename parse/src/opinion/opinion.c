@@ -282,6 +282,51 @@ const char *gj_opinion_file(const gj_opinion *o)
     return o->file;
 }
 
+/* ---- what became of the earlier review ---- */
+
+/* The table that the point is of, unless its message names it; "" if it is of none. */
+static const char *table_told(gj_wording *w, const gj_settling *x)
+{
+    for (size_t t = 0; x->table && t < w->facts.n_tables; t++)
+        if (strcmp(w->tables[t].id, x->table) == 0)
+            return strstr(x->message, w->tables[t].caption) ? "" : gj_table_words(w, t);
+    return "";
+}
+
+/* "第三部分“…”表：（一）予以公开：1 + 2 = 3，不等于总计 4：已改正（改动：总计列：4 → 3）。" */
+static const char *settled_words(gj_wording *w, const gj_settling *x, const gj_violation *now)
+{
+    const char *words = gj_arena_printf(w->arena, _("%s：%s"), gj_message_words(w, x->message), gj_settlement_words(x->state));
+    if (x->state == GJ_STILL && x->places > 1)
+        words = gj_arena_printf(w->arena, _("%s，%zu 处中还有 %zu 处"), words, x->places, x->left);
+    else if (x->state == GJ_STILL && x->now != SIZE_MAX)
+        words = gj_arena_printf(w->arena, _("%s，现在：%s"), words, gj_message_words(w, now[x->now].message));
+    if (x->changes[0] && x->state != GJ_UNSETTLED)
+        words = gj_arena_printf(w->arena, _("%s（改动：%s）"), words, x->changes);
+    if (x->reason[0])
+        words = gj_arena_printf(w->arena, _("%s（理由：%s）"), words, x->reason);
+    return gj_sentence(w->arena, table_told(w, x), words);
+}
+
+/* What was of the reading was never told to the sender. */
+static void keep_settled(gj_opinion *o, const gj_report *r, const gj_recheck *earlier)
+{
+    size_t n, n_now;
+    gj_wording w;
+    const gj_settling *all = gj_recheck_points(earlier, &n);
+    const gj_violation *now = gj_report_violations(r, &n_now);
+    gj_wording_start(&w, o->arena, r);
+    o->second = true;
+    o->settled = gj_arena_array(o->arena, n, sizeof *o->settled);
+    for (size_t i = 0; i < n; i++) {
+        const gj_rule *rule = gj_rule_find(all[i].rule);
+        if (rule && gj_rule_is_of_reading(rule))
+            continue;
+        gj_chapter chapter = rule ? gj_rule_chapter(rule) : GJ_CHAPTER_CONTENT;
+        o->settled[o->n_settled++] = (gj_settled){settled_words(&w, &all[i], now), all[i].state, chapter};
+    }
+}
+
 /* ---- the whole ---- */
 
 static gj_opinion *opinion_new(const gj_report *r)
@@ -303,7 +348,8 @@ static gj_opinion *opinion_new(const gj_report *r)
 }
 
 /* Adds to `all` what is certain beyond it, found in `edited`, which has the corrections in `all`; and makes the points. */
-static void judge(gj_opinion *o, gj_arena *scratch, const gj_report *r, const gj_report *edited, corrections *all)
+static void judge(gj_opinion *o, gj_arena *scratch, const gj_report *r, const gj_report *edited, corrections *all,
+                  const gj_recheck *earlier)
 {
     size_t n;
     gj_causes causes = {0};
@@ -312,7 +358,7 @@ static void judge(gj_opinion *o, gj_arena *scratch, const gj_report *r, const gj
     find_made(&causes, scratch, r, all);
     size_t n_made = causes.n;
     gj_causes_find(&causes, scratch, r, list, n, repairs);
-    gj_points_of_report(&o->points, o->arena, r, &causes);
+    gj_points_of_report(&o->points, o->arena, r, &causes, earlier);
     gj_points_sort(&o->points);
     for (size_t i = n_made; i < causes.n; i++)
         add_certain_cause(all, scratch, r, &causes.list[i]);
@@ -324,13 +370,20 @@ static void judge(gj_opinion *o, gj_arena *scratch, const gj_report *r, const gj
 
 gj_opinion *gj_opinion_of(const gj_report *r, const gj_correction *made, size_t n)
 {
+    return gj_opinion_second(r, made, n, NULL);
+}
+
+gj_opinion *gj_opinion_second(const gj_report *r, const gj_correction *made, size_t n, const gj_recheck *earlier)
+{
     gj_opinion *o = opinion_new(r);
     gj_arena *scratch = gj_arena_new();
     corrections all = {0};
     for (size_t i = 0; i < n; i++)
         add_correction(&all, made[i]);
     gj_report *edited = revise(r, &all);
-    judge(o, scratch, r, edited ? edited : r, &all);
+    if (earlier)
+        keep_settled(o, r, earlier);
+    judge(o, scratch, r, edited ? edited : r, &all, earlier);
     gj_report *corrected = revise(r, &all);
     if (corrected)
         keep_mended(o, r, corrected, &all);

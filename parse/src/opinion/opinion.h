@@ -22,6 +22,13 @@ typedef struct gj_let {
     const char *words, *reason;
 } gj_let;
 
+/* A point of the earlier review, and what became of it. */
+typedef struct gj_settled {
+    const char *words;
+    gj_settlement state;
+    gj_chapter chapter;
+} gj_settled;
+
 struct gj_opinion {
     gj_arena *arena;
     const char *file, *title, *unit; /* title, unit: "" if unknown */
@@ -31,6 +38,9 @@ struct gj_opinion {
     gj_coverage coverage;
     const char **open; /* what only the reading leaves open, for the officer */
     size_t n_open;
+    bool second; /* the opinion on a report that was sent again */
+    gj_settled *settled;
+    size_t n_settled;
     gj_points points;
     gj_undecided *undecided; /* as many as there are rules at most */
     size_t n_undecided;

@@ -40,6 +40,12 @@ const char *gj_chapter_column(gj_chapter a)
     return _(columns[a]);
 }
 
+gj_chapter gj_rule_chapter(const gj_rule *rule)
+{
+    size_t n;
+    return asks[rule - gj_rules(&n)].chapter;
+}
+
 static size_t index_of(const gj_rule *rule)
 {
     size_t n;
@@ -169,7 +175,12 @@ static const char *head_of(gj_wording *w, const gj_violation *violations, const 
                            gj_number_words(w->arena, way->changes[0]->to));
 }
 
-static void add_cause(gj_points *p, gj_wording *w, const gj_violation *violations, const gj_cause *c)
+static bool was_told(const gj_recheck *earlier, const gj_violation *all, const gj_violation *v)
+{
+    return earlier && gj_recheck_told(earlier, (size_t)(v - all));
+}
+
+static void add_cause(gj_points *p, gj_wording *w, const gj_violation *violations, const gj_cause *c, const gj_recheck *earlier)
 {
     const gj_violation *first = &violations[c->violations[0]];
     gj_point *x = add_point(p, w->arena, first->rule);
@@ -182,6 +193,7 @@ static void add_cause(gj_points *p, gj_wording *w, const gj_violation *violation
     for (size_t i = 0; i < c->n; i++) {
         const gj_violation *v = &violations[c->violations[i]];
         add_detail(x, gj_finding_words(w, v, true));
+        x->told |= was_told(earlier, violations, v);
         count(x, v->severity);
     }
 }
@@ -267,31 +279,37 @@ static bool same_kind(const gj_violation *a, const gj_violation *b)
     return !a->n_members && !b->n_members && a->rule == b->rule && table_of(a) == table_of(b);
 }
 
-static void add_rest(gj_points *p, gj_wording *w, const gj_violation *violations, size_t n, const bool *told)
+/* Those that `earlier` told, or those that it did not. */
+static void add_rest(gj_points *p, gj_wording *w, const gj_violation *violations, size_t n, const bool *told, const gj_recheck *earlier,
+                     bool again)
 {
     const gj_violation **rest = gj_alloc_array(n + 1, sizeof *rest);
     size_t left = 0;
     for (size_t i = 0; i < n; i++)
-        if (!told[i] && !violations[i].waived && !violations[i].is_member && !gj_rule_is_of_reading(violations[i].rule))
+        if (!told[i] && was_told(earlier, violations, &violations[i]) == again && !violations[i].waived && !violations[i].is_member &&
+            !gj_rule_is_of_reading(violations[i].rule))
             rest[left++] = &violations[i];
     qsort(rest, left, sizeof *rest, by_kind);
     for (size_t i = 0, end; i < left; i = end) {
         for (end = i + 1; end < left && same_kind(rest[i], rest[end]);)
             end++;
         add_group(p, w, &rest[i], end - i);
+        p->list[p->n - 1].told = again;
     }
     free(rest);
 }
 
-void gj_points_of_report(gj_points *p, gj_arena *arena, const gj_report *r, const gj_causes *causes)
+void gj_points_of_report(gj_points *p, gj_arena *arena, const gj_report *r, const gj_causes *causes, const gj_recheck *earlier)
 {
     size_t n;
     gj_wording w;
     const gj_violation *violations = gj_report_violations(r, &n);
     gj_wording_start(&w, arena, r);
     for (size_t i = 0; i < causes->n; i++)
-        add_cause(p, &w, violations, &causes->list[i]);
-    add_rest(p, &w, violations, n, causes->told);
+        add_cause(p, &w, violations, &causes->list[i], earlier);
+    add_rest(p, &w, violations, n, causes->told, earlier, false);
+    if (earlier)
+        add_rest(p, &w, violations, n, causes->told, earlier, true);
 }
 
 /* ---- findings across reports ---- */
@@ -369,7 +387,8 @@ void gj_points_across(gj_points *p, gj_arena *arena, const gj_series_finding *f,
 static int by_weight(const void *left, const void *right)
 {
     const gj_point *a = left, *b = right;
-    const int64_t keys[][2] = {{a->chapter, b->chapter},
+    const int64_t keys[][2] = {{!a->told, !b->told},
+                               {a->chapter, b->chapter},
                                {-(int64_t)a->severity, -(int64_t)b->severity},
                                {a->table, b->table},
                                {(int64_t)a->rule, (int64_t)b->rule},

@@ -3,6 +3,7 @@
 #define GJ_POINT_H
 
 #include "gouji/series.h"
+#include "gouji/recheck.h"
 #include "opinion/cause.h"
 
 typedef enum gj_chapter {
@@ -26,6 +27,7 @@ typedef struct gj_point {
     const char **details; /* one a finding or row, when there are several */
     size_t n_details;
     const char *ask;   /* what the sender is asked to do */
+    bool told;         /* the earlier review told it: only in a second one */
     const char *basis; /* beside what all points rest on, which the letter names once; "" if there is none, or only practice */
 } gj_point;
 
@@ -36,13 +38,16 @@ typedef struct gj_points {
 } gj_points;
 
 /* Adds the points on a report. `causes` explain some of its findings; they are told by them, the rest by rule and table; what is waived is
- * not told. */
-void gj_points_of_report(gj_points *p, gj_arena *arena, const gj_report *r, const gj_causes *causes);
+ * not told. `earlier` (NULL: there was none) says which findings an earlier review told already: they are points apart from those that are
+ * new. */
+void gj_points_of_report(gj_points *p, gj_arena *arena, const gj_report *r, const gj_causes *causes, const gj_recheck *earlier);
 /* What is said of a finding across reports: its place, its message, what it was compared with. */
 const char *gj_across_words(gj_arena *arena, const gj_series_finding *f, bool lines);
 /* Adds a finding across reports to the points; `lines`: the sender can find places by lines. */
 void gj_points_across(gj_points *p, gj_arena *arena, const gj_series_finding *f, bool lines);
-/* Puts them in order: chapter; the graver first; tables in their order; rules in theirs; lines. */
+/* The chapter of a rule's points. */
+gj_chapter gj_rule_chapter(const gj_rule *rule);
+/* Puts them in order: those that an earlier review told; chapter; the graver first; tables in their order; rules in theirs; lines. */
 void gj_points_sort(gj_points *p);
 
 #endif

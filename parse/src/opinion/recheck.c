@@ -102,17 +102,6 @@ static bool is_same(const gj_then *t, const gj_violation *v)
     return t->is_member || same_message(t->message, v->message);
 }
 
-/* Rules that find one thing in a report, whatever they say of it. */
-static bool is_single(const char *rule)
-{
-    static const char *const rules[] = {"structure.title",  "structure.form-year", "structure.date", "structure.scope", "text.aspects",
-                                        "text.improvement", "text.accountability", "text.fees",      "text.parts",      "text.organ"};
-    for (size_t i = 0; i < GJ_COUNT(rules); i++)
-        if (strcmp(rules[i], rule) == 0)
-            return true;
-    return false;
-}
-
 /* The same words about other figures. */
 static bool same_words(const char *a, const char *b)
 {
@@ -132,7 +121,7 @@ enum { SAME, PLACE, WORDS, RULE, ROUNDS };
 static bool fits(const pairing *p, const gj_then *t, const gj_violation *v, int round)
 {
     if (round == RULE)
-        return is_single(t->rule) && strcmp(t->rule, v->rule->id) == 0;
+        return gj_rule_finds_one(v->rule) && strcmp(t->rule, v->rule->id) == 0;
     if (!same_place(p, t, v))
         return false;
     return round == SAME ? is_same(t, v) : round == PLACE ? t->table != NULL : !t->is_member && same_words(t->message, v->message);

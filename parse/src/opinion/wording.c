@@ -99,7 +99,7 @@ static size_t line_length(const char *s)
 }
 
 /* The message without lines, where the sender has none: "正文第 9 行“…”" is "正文“…”". */
-static const char *message_words(gj_wording *w, const char *message)
+const char *gj_message_words(gj_wording *w, const char *message)
 {
     static const char former[] = "，前一处在";
     gj_buf b = {0};
@@ -134,7 +134,7 @@ const char *gj_sentence(gj_arena *arena, const char *place, const char *message)
 
 const char *gj_finding_words(gj_wording *w, const gj_violation *v, bool table_named)
 {
-    return gj_sentence(w->arena, place_words(w, v, table_named), message_words(w, v->message));
+    return gj_sentence(w->arena, place_words(w, v, table_named), gj_message_words(w, v->message));
 }
 
 /* ---- cells ---- */

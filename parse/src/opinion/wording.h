@@ -22,6 +22,8 @@ const char *gj_table_words(gj_wording *w, size_t table);
 const char *gj_form_table_words(gj_arena *arena, const gj_form_table *t);
 /* "place：message。"; place: part or table (unless the point has named it) and line, without what the message says itself. */
 const char *gj_finding_words(gj_wording *w, const gj_violation *v, bool table_named);
+/* The message of a finding without lines, where the sender has none. */
+const char *gj_message_words(gj_wording *w, const char *message);
 /* Several findings of a rule on cells of one row: "第54行：row，column（text）、column列。" */
 const char *gj_row_words(gj_wording *w, const gj_violation *const *list, size_t n);
 /* "“cell”由 7 改为 6、“cell”由…". */

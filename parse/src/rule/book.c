@@ -3,11 +3,22 @@
 #include <string.h>
 
 static const gj_rule book[GJ_RULE_COUNT] = {
-#define RULE(symbol, id, severity, function, title, help, source, example)                                                                 \
+#define RULE(symbol, id, severity, finds, function, title, help, source, example)                                                                 \
     [GJ_RULE_##symbol] = {id, severity, title, help, source, example},
 #include "rule/rules.def"
 #undef RULE
 };
+
+bool gj_rule_finds_one(const gj_rule *rule)
+{
+    enum { MANY, ONE };
+    static const bool one[GJ_RULE_COUNT] = {
+#define RULE(symbol, id, severity, finds, function, title, help, source, example) [GJ_RULE_##symbol] = (finds) == ONE,
+#include "rule/rules.def"
+#undef RULE
+    };
+    return one[rule - book];
+}
 
 static const char *const severity_names[] = {[GJ_INFO] = "info", [GJ_WARNING] = "warning", [GJ_ERROR] = "error"};
 

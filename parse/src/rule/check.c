@@ -8,7 +8,7 @@
 #include "rule/wanting.h"
 
 static gj_rule_function *const functions[GJ_RULE_COUNT] = {
-#define RULE(symbol, id, severity, function, title, help, source, example) [GJ_RULE_##symbol] = function,
+#define RULE(symbol, id, severity, finds, function, title, help, source, example) [GJ_RULE_##symbol] = function,
 #include "rule/rules.def"
 #undef RULE
 };

@@ -8,7 +8,7 @@
 #include "fact/prose.h"
 
 typedef enum gj_rule_id {
-#define RULE(symbol, id, severity, function, title, help, source, example) GJ_RULE_##symbol,
+#define RULE(symbol, id, severity, finds, function, title, help, source, example) GJ_RULE_##symbol,
 #include "rule/rules.def"
 #undef RULE
     GJ_RULE_COUNT
@@ -85,9 +85,12 @@ typedef struct gj_judge {
     const gj_part_head *first_head[7]; /* [1..6]: first heading of each part, NULL if it is missing */
 } gj_judge;
 
+/* All that the rule finds in a report is one thing, whatever it says of it. */
+bool gj_rule_finds_one(const gj_rule *rule);
+
 /* Function of a rule; `self` tells it which one it answers for. */
 typedef void gj_rule_function(gj_judge *j, gj_rule_id self);
-#define RULE(symbol, id, severity, function, title, help, source, example) gj_rule_function function;
+#define RULE(symbol, id, severity, finds, function, title, help, source, example) gj_rule_function function;
 #include "rule/rules.def"
 #undef RULE
 
