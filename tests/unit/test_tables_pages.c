@@ -33,18 +33,64 @@ static size_t check_believed(const built *b, const char *id, size_t row, const c
 static void test_groups_in_pieces(void **state)
 {
     (void)state;
-    built b = build_report(NULL, NULL,
-                           "行政复议\n结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结\n总计 未经复议直接起诉\n复议后起诉\n行政诉讼\n结果\n维持\n0\n"
-                           "结果\n纠正\n0\n其他\n结果\n0\n尚未\n审结\n0\n总计 结果\n维持\n0\n0\n结果\n纠正\n0\n其他\n结果\n12\n尚未\n审结\n0\n总计\n12\n"
-                           "4\n2\n1\n0\n7\n");
+    built b = build_report(
+        NULL, NULL,
+        "行政复议\n结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结\n总计 未经复议直接起诉\n复议后起诉\n行政诉讼\n结果\n维持\n0\n"
+        "结果\n纠正\n0\n其他\n结果\n0\n尚未\n审结\n0\n总计 结果\n维持\n0\n0\n结果\n纠正\n0\n其他\n结果\n12\n尚未\n审结\n0\n总计\n12\n"
+        "4\n2\n1\n0\n7\n");
     assert_int_equal(check_believed(&b, "disputes", 0, "4 2 1 0 7 0 0 0 0 0 0 0 12 0 12"), 15);
     free_built(&b);
     /* heads of the next group between groups are no disorder */
-    b = build_report(NULL, NULL,
-                     "行政复议\n行政诉讼\n结果维持 结果纠正 其他结果 尚未审结 总计\n4\n2\n1\n0\n7\n未经复议直接起诉\n复议后起诉\n"
-                     "结果维持 结果纠正 其他结果 尚未审结 总计\n结果维持 结果纠正 其他结果 尚未审结 总计\n0\n0\n0\n0\n0\n0\n0\n12\n0\n12\n");
+    b = build_report(
+        NULL, NULL,
+        "行政复议\n行政诉讼\n结果维持 结果纠正 其他结果 尚未审结 总计\n4\n2\n1\n0\n7\n未经复议直接起诉\n复议后起诉\n"
+        "结果维持 结果纠正 其他结果 尚未审结 总计\n结果维持 结果纠正 其他结果 尚未审结 总计\n0\n0\n0\n0\n0\n0\n0\n12\n0\n12\n");
     check_row(&b, "disputes", "cases", "4 2 1 0 7 0 0 0 0 0 0 0 12 0 12");
     free_built(&b);
+    /* nor are they before the total of a group, which is the only one that makes its sum hold */
+    b = build_report(
+        NULL, NULL,
+        "行政复议\n行政诉讼\n未经复议直接起诉\n结果维持 结果纠正 其他结果 尚未审结\n总计\n结果维持 结果纠正 其他结果 尚未审结\n"
+        "4\n2\n1\n0\n7\n0\n3\n5\n0\n复议后起诉\n总计\n8\n结果维持 结果纠正 其他结果 尚未审结\n总计\n0\n0\n12\n0\n12\n");
+    check_row(&b, "disputes", "cases", "4 2 1 0 7 0 3 5 0 8 0 0 12 0 12");
+    assert_int_equal(check_believed(&b, "disputes", 0, "4 2 1 0 7 0 3 5 0 8 0 0 12 0 12"), 0);
+    free_built(&b);
+    /* where it does not hold, the order is not proved */
+    b = build_report(
+        NULL, NULL,
+        "行政复议\n行政诉讼\n未经复议直接起诉\n结果维持 结果纠正 其他结果 尚未审结\n总计\n结果维持 结果纠正 其他结果 尚未审结\n"
+        "4\n2\n1\n0\n7\n0\n3\n5\n0\n复议后起诉\n总计\n12\n结果维持 结果纠正 其他结果 尚未审结\n总计\n0\n0\n12\n0\n8\n");
+    assert_int_equal(check_believed(&b, "disputes", 0, "4 2 1 0 7 0 3 5 0 8 0 0 12 0 12"), 15);
+    free_built(&b);
+}
+
+/* A label of several lines has the first figure of its row in its middle: each row still stands by itself. Where a label has another's rest
+ * behind it, or one row has a figure of the other's, nothing proves them. */
+static void test_figure_amid_label(void **state)
+{
+    static const char *const format = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n%s"
+                                      "第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n7\n"
+                                      "第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n8\n行政强制\n9\n"
+                                      "第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n行政事业性收\n费\n10\n";
+    static const struct {
+        const char *rows;
+        bool believed;
+    } cases[] = {
+        {"规章\n1\n2\n3\n行政规范性\n4\n文件\n5\n6\n", true},
+        {"规章\n1\n2\n3\n行政规范性\n4\n附件\n5\n6\n", false},
+        {"规章\n1\n2\n行政规范性\n3\n4\n文件\n5\n6\n", false},
+        {"规章\n1\n2\n3\n行政规范性\n4\n5\n文件\n6\n", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < GJ_COUNT(cases); i++) {
+        gj_buf art20 = {0};
+        gj_buf_printf(&art20, format, cases[i].rows);
+        built b = build_report(art20.data, NULL, NULL);
+        size_t open = check_believed(&b, "art20_1", 0, "1 2 3") + check_believed(&b, "art20_1", 1, "4 5 6");
+        assert_int_equal(open == 0, cases[i].believed);
+        free_built(&b);
+        gj_buf_free(&art20);
+    }
 }
 
 /* Some boxes of the last row stand behind the text. */
@@ -94,9 +140,8 @@ static void test_figures_in_two_lines(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_groups_in_pieces),
-        cmocka_unit_test(test_tail_in_pieces),
-        cmocka_unit_test(test_figures_of_the_row_before),
+        cmocka_unit_test(test_groups_in_pieces),     cmocka_unit_test(test_figure_amid_label),
+        cmocka_unit_test(test_tail_in_pieces),       cmocka_unit_test(test_figures_of_the_row_before),
         cmocka_unit_test(test_figures_in_two_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 #include "table/decide/block.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "table/costs.h"
 
@@ -50,10 +51,23 @@ static bool is_parted(const gj_zone_work *w, const gj_form_table *form, const gj
                                     gj_pattern_ends(&cols[i], w->frags.letters + gap->from, cols[i].len));
 }
 
-static bool is_torn(const gj_zone_work *w, const gj_form_table *form, const gj_align_match *m)
+/* The first figure is set in the middle of a label of several lines: "行政规范性 / 0 / 文件 / 0 / 0". The label, letter by letter, stands
+ * around it, and nothing else behind. */
+static bool is_amid_label(const gj_zone_work *w, const gj_pattern *p, const gj_align_match *m)
+{
+    const gj_gap *before = &w->gaps[m->first], *behind = &w->gaps[m->first + 1];
+    const gj_letter *letters = w->frags.letters;
+    size_t rest = behind->to - behind->from, head = p->len - rest;
+    return rest > 0 && rest < p->len && head <= before->to - before->from &&
+           memcmp(letters + before->to - head, p->key, head * sizeof(*letters)) == 0 &&
+           memcmp(letters + behind->from, p->key + head, rest * sizeof(*letters)) == 0;
+}
+
+/* Label text stands between the row's figures, other than its own around the first one. */
+static bool is_torn(const gj_zone_work *w, const gj_form_table *form, size_t r, const gj_align_match *m)
 {
     for (size_t i = 1; i < m->count; i++)
-        if (is_parted(w, form, m, i))
+        if (is_parted(w, form, m, i) && !(i == 1 && is_amid_label(w, &gj_patterns_of(form)->rows[r], m)))
             return true;
     return false;
 }
@@ -92,7 +106,7 @@ static bool is_disordered(const gj_zone_work *w, bool wide)
             const gj_align_match *m = &w->matches[r];
             size_t n_cols = w->tables[i]->n_cols * (size_t)w->years;
             bool odd = lacks_figures(w, m, n_cols) || (m->count > n_cols && !wide);
-            if (m->count > 0 && (odd || is_bare(w, m) || is_torn(w, w->tables[i], m)))
+            if (m->count > 0 && (odd || is_bare(w, m) || is_torn(w, w->tables[i], k, m)))
                 return true;
         }
     return false;
@@ -153,17 +167,30 @@ static bool ends_group(const gj_form_table *form, size_t c)
     return false;
 }
 
-/* Groups of columns with sums of their own: they may be exchanged, and their parts, without any sum changing. That they stand in the text as
- * in the form is all that proves them, and it does not where words stand between the figures of a group; between groups stand the heads of the
- * next one, or figures are another table's, which the sums show. */
+/* No words, not even heads, stand between the parts of any group of the row. */
+static bool has_groups_together(const gj_builder *b, const gj_align_match *m)
+{
+    for (size_t i = 1; i < m->count && i < b->form->n_cols; i++) {
+        const gj_gap *gap = &b->w->gaps[m->first + i];
+        if (gap->from < gap->to && !ends_group(b->form, i - 1) && !ends_group(b->form, i))
+            return false;
+    }
+    return true;
+}
+
+/* Groups of columns with sums of their own: they may be exchanged, and their parts, without any sum changing. That they stand in the text
+ * as in the form is all that proves them, and it does not where words stand between the figures of a group. Between groups stand the heads
+ * of the next one, or figures are another table's, which the sums show; so they do before a total, other than 0, of parts that stand
+ * together. */
 static void propose_exchanged(gj_builder *b)
 {
     for (size_t r = 0; r < b->form->n_rows; r++) {
         const gj_align_match *m = &b->matches[r];
-        bool torn = false, parted = false;
+        bool torn = false, parted = false, together = has_groups_together(b, m);
         for (size_t i = 1; i < m->count && i < b->form->n_cols; i++) {
             bool here = is_parted(b->w, b->form, m, i);
-            torn |= here && !ends_group(b->form, i - 1);
+            bool total = together && ends_group(b->form, i) && b->w->figures[m->first + i] > 0;
+            torn |= here && !ends_group(b->form, i - 1) && !total;
             parted |= here;
         }
         if (torn)
@@ -264,12 +291,12 @@ void gj_block_propose(gj_builder *b)
 
 /* What the readings that are taken say of the table. */
 typedef struct outcome {
-    int64_t *values; /* of the cells; heap */
-    size_t bare;     /* rows that have their figures by order only */
+    int64_t *values;  /* of the cells; heap */
+    size_t bare;      /* rows that have their figures by order only */
     size_t unsettled; /* columns that do not add up, or that cannot be added up, ... */
-    size_t failing;  /* ... and that do not */
+    size_t failing;   /* ... and that do not */
     gj_balance sums;
-    bool disproved;  /* most sums fail: not even figures on the line of their label are what they seem */
+    bool disproved; /* most sums fail: not even figures on the line of their label are what they seem */
 } outcome;
 
 static outcome weigh(const gj_builder *b)
@@ -311,8 +338,8 @@ static bool may_go_on_behind(const gj_builder *b, size_t r)
     size_t next = r + 1;
     while (next < b->form->n_rows && b->matches[next].count == 0)
         next++;
-    return next < b->form->n_rows && (b->matches[next].count > b->form->n_cols ||
-                                      b->matches[next].first > (size_t)b->matches[r].first + b->matches[r].count);
+    return next < b->form->n_rows &&
+           (b->matches[next].count > b->form->n_cols || b->matches[next].first > (size_t)b->matches[r].first + b->matches[r].count);
 }
 
 void gj_block_propose_shifted(gj_builder *b)
@@ -323,8 +350,8 @@ void gj_block_propose_shifted(gj_builder *b)
     bool doubtful = is_doubtful_order(b, &o);
     for (size_t r = 0; r < b->form->n_rows; r++) {
         bool on_line = b->matches[r].count > 0 && is_label_on_line(b->w, &b->patterns->rows[r], &b->matches[r]);
-        bool fails = gj_row_sums(b->form, r, o.values + r * b->form->n_cols).count[GJ_SUM_FAILS] > 0 ||
-                     b->matches[r].count < b->form->n_cols;
+        bool fails =
+            gj_row_sums(b->form, r, o.values + r * b->form->n_cols).count[GJ_SUM_FAILS] > 0 || b->matches[r].count < b->form->n_cols;
         if (b->matches[r].count > 0 && ((doubtful && !on_line) || (fails && !on_line && o.failing >= FAILING_COLUMNS) ||
                                         (fails && (o.disproved || may_go_on_behind(b, r)))))
             add_unknown(b, r);
