@@ -4,20 +4,23 @@
 /* The clause says of what all is told: 收到的政府信息公开申请均…, or nothing, where it goes on from a statement. */
 static bool names_all_requests(const gj_fact_reader *r, size_t start, size_t i)
 {
-    bool named = false;
+    bool named = false, any_received = false, carried = false;
     for (size_t k = start; k < i; k++) {
         const gj_token *t = gj_fact_token(r, k);
         bool received =
             t->kind == GJ_TOKEN_ASPECT && (t->code == GJ_ASPECT_RECEIVED || t->code == GJ_ASPECT_ACCEPTED || t->code == GJ_ASPECT_NEW);
         bool counted =
             t->kind == GJ_TOKEN_FIGURE && k > start && gj_prose_at(r->x.prose, gj_fact_token(r, k - 1)->to - 1, U"的"); /* 收到的39件 */
-        if (!(t->places & (GJ_LEAD | GJ_GAP)) && !received && !counted)
+        bool in = t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_CARRIED_IN;
+        any_received |= received || (counted && !carried);
+        carried |= in;
+        if (!(t->places & (GJ_LEAD | GJ_GAP)) && !received && !counted && !in)
             return false;
         if (t->kind == GJ_TOKEN_WITHIN)
             return false;
         named |= t->kind == GJ_TOKEN_REQUEST || (t->kind == GJ_TOKEN_TOPIC && t->code == GJ_TOPIC_REQUESTS);
     }
-    return named;
+    return named && (!carried || any_received); /* 收到的39件申请连同上年结转的2件均…; but not 上年结转的申请均… */
 }
 
 /* 全年新收39件，均已办结; 所有申请均已办结: nothing is carried over. */

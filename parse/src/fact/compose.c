@@ -168,7 +168,7 @@ static bool is_reason(const gj_token *t)
 /* Words that may stand between what is one. */
 static bool links(const gj_lexer *x, const gj_token *t)
 {
-    static const char32_t *const words[] = {U"类", U"为", U"是", U"而", U"的", U"结果为"};
+    static const char32_t *const words[] = {U"类", U"为", U"是", U"而", U"的", U"结果为", U"由"};
     for (size_t k = 0; k < GJ_COUNT(words); k++)
         if (gj_prose_at(x->prose, t->from, words[k]) && t->to - t->from <= 3)
             return true;
@@ -196,6 +196,10 @@ static size_t reason_end(const gj_lexer *x, size_t i)
         k++;
     if (k < x->n && t[k].kind == GJ_TOKEN_ASPECT && t[k].code == gj_result_of(t[i].code))
         return k + 1;
+    for (k = i + 1; k < x->n; k++) /* 重复申请2件、…，均不予处理 */
+        if (t[k].kind == GJ_TOKEN_ASPECT && t[k - 1].kind == GJ_TOKEN_ALL &&
+            (t[k].code == gj_result_of(t[i].code) || t[k].code == t[i].code))
+            return i + 1;
     for (k = 0; k < i; k++)
         if (is_result(&t[k]) || (t[k].kind == GJ_TOKEN_ASPECT && is_reason(&t[k])))
             return i + 1;
@@ -261,6 +265,17 @@ static bool is_counted_noun(const gj_lexer *x, size_t i)
     return i > 0 && (t[-1].kind == GJ_TOKEN_ASPECT || t[-1].kind == GJ_TOKEN_CARRY || t[-1].kind == GJ_TOKEN_UNFINISHED);
 }
 
+/* 年度结转|3件|至|2023年: what is carried over, and where to, stand around the figure. */
+static bool carries_around(const gj_lexer *x, size_t i)
+{
+    const gj_token *t = x->tokens;
+    size_t k = i + 2;
+    if (k >= x->n || t[i].kind != GJ_TOKEN_CARRY || t[i + 1].kind != GJ_TOKEN_FIGURE)
+        return false;
+    k += t[k].kind == GJ_TOKEN_UNTIL || (t[k].to == t[k].from + 1 && gj_is_one_of(x->prose->key[t[k].from], U"到入给"));
+    return k < x->n && t[k].kind == GJ_TOKEN_YEAR && t[k].code == GJ_YEAR_NEXT;
+}
+
 /* 公开20件，部分公开5件: granted; 有效|规范性文件: in force; 行政处罚|作出决定: made, no dispute; 已审结并|维持: nothing of its own. */
 static void settle(gj_lexer *x, size_t i)
 {
@@ -270,7 +285,11 @@ static void settle(gj_lexer *x, size_t i)
          document = next->kind == GJ_TOKEN_TOPIC && (next->code == GJ_TOPIC_RULES || next->code == GJ_TOPIC_NORMS);
     if (is_counted_noun(x, i))
         *t = (gj_token){GJ_TOKEN_REQUEST, 0, GJ_LEAD | GJ_GAP | GJ_TAIL, t->from, t->to, {0, 0}, 0};
-    else if (word && next->kind == GJ_TOKEN_FIGURE && gj_prose_at(x->prose, t->from, U"公开") && has_partial_behind(x, i + 1))
+    else if (carries_around(x, i)) {
+        if (t[2].kind == GJ_TOKEN_TEXT) /* 到 */
+            t[2] = (gj_token){GJ_TOKEN_UNTIL, 0, GJ_LEAD, t[2].from, t[2].to, {0, 0}, 0};
+        *t = (gj_token){GJ_TOKEN_ASPECT, GJ_ASPECT_CARRIED_OUT, 0, t->from, t->to, {0, 0}, 0};
+    } else if (word && next->kind == GJ_TOKEN_FIGURE && gj_prose_at(x->prose, t->from, U"公开") && has_partial_behind(x, i + 1))
         *t = (gj_token){GJ_TOKEN_ASPECT, GJ_ASPECT_GRANTED, 0, t->from, t->to, {0, 0}, 0};
     else if (word && document && gj_prose_at(x->prose, t->from, U"有效"))
         *t = (gj_token){GJ_TOKEN_ASPECT, GJ_ASPECT_IN_FORCE, 0, t->from, t->to, {0, 0}, 0};

@@ -96,8 +96,10 @@ static void see_topic(gj_fact_reader *r, size_t i)
     r->topic = (gj_topic)gj_fact_token(r, i)->code;
     r->named = true;
     r->defends = gj_prose_find(r->x.prose, gj_fact_token(r, i)->from, gj_fact_token(r, i)->to, U"应诉") != SIZE_MAX;
-    r->disclosure |= r->topic == GJ_TOPIC_REQUESTS;
-    r->stated |= r->topic == GJ_TOPIC_REQUESTS;
+    bool named = r->topic == GJ_TOPIC_REQUESTS ||
+                 gj_prose_find(r->x.prose, gj_fact_token(r, i)->from, gj_fact_token(r, i)->to, U"信息公开") != SIZE_MAX;
+    r->disclosure |= named;
+    r->stated |= named;
     r->alien = false;
     gj_aspect aspect =
         i > 0 && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_ASPECT ? (gj_aspect)gj_fact_token(r, i - 1)->code : GJ_ASPECT_NONE;

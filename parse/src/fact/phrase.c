@@ -7,7 +7,9 @@
  *     公民 | 、 | 法人 | 和 | 其他组织           everybody
  *     以局名义, 以我局为被告的                   in whose name
  *     申请人 | 逾期 | 不补正 | 、 | 不再处理      rows of the form whose names are sentences
- *     《…》                                      names a document: nothing in it is stated here */
+ *     确属 | 无法提供, 部分公开 | 答复            what became of requests
+ *     未经 | 复议 | 直接 | 提起 | … | 诉讼        which suit
+ *     《…》                                      names a document: nothing in it is stated here, but 《…申请表》 is a request */
 #include "fact/token.h"
 
 static size_t length(const char32_t *word)
@@ -146,7 +148,7 @@ static bool lex_ways(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     static const char32_t *const wires[] = {U"网络",     U"网上",         U"互联网",   U"线上",           U"网站",     U"政府网站",
                                             U"门户网站", U"政府门户网站", U"网络平台", U"网上平台",       U"平台",     U"在线",
                                             U"电子邮件", U"电子邮箱",     U"邮箱",     U"依申请公开系统", U"网上申请", U"网络申请",
-                                            U"网站申请", U"在线申请",     U"网页",     U"系统",           NULL};
+                                            U"网站申请", U"在线申请",     U"网页",     U"系统",           U"电子",     NULL};
     static const char32_t *const persons[] = {U"信函",     U"邮寄",     U"邮政",     U"来信",     U"来函",     U"书面",     U"当面",
                                               U"现场",     U"窗口",     U"线下",     U"传真",     U"来访",     U"上门",     U"信件",
                                               U"邮政寄送", U"邮寄申请", U"信函申请", U"当面申请", U"现场申请", U"线下窗口", U"快递",
@@ -242,6 +244,77 @@ static bool lex_given_up(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     return true;
 }
 
+/* ---- what became of requests ---- */
+
+/* End of any number of the words at i. */
+static size_t behind_any(const gj_lexer *x, size_t i, size_t to, const char32_t *const *words)
+{
+    for (size_t n; (n = part_at(x, i, to, words)); i += n)
+        ;
+    return i;
+}
+
+/* 属于不予公开情形, 确属无法提供, 作出部分公开答复, 按其他处理情形办结. 依法 and the like stay words of their own: they say how. */
+static bool lex_result(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    static const char32_t *const before[] = {U"法定", U"确属", U"确",     U"属于", U"属",     U"应当", U"应",   U"决定",
+                                             U"告知", U"答复", U"答复为", U"作出", U"申请人", U"按",   U"按照", U"作",
+                                             U"以",   U"予",   U"给予",   U"归为", U"为",     NULL};
+    static const char32_t *const after[] = {U"情形", U"类", U"类型", U"答复", U"决定", U"告知", U"处理", U"办结", U"结果", U"方式", NULL};
+    static const struct {
+        const char32_t *core[4];
+        gj_aspect aspect;
+    } results[] = {
+        {{U"予以公开"}, GJ_ASPECT_GRANTED},
+        {{U"部分公开"}, GJ_ASPECT_PARTIAL},
+        {{U"不予公开"}, GJ_ASPECT_DENIED},
+        {{U"无法提供"}, GJ_ASPECT_UNABLE},
+        {{U"不予处理"}, GJ_ASPECT_REFUSED},
+        {{U"其他处理", U"其它处理"}, GJ_ASPECT_OTHER_HANDLING},
+        {{U"不予重复处理", U"不重复处理"}, GJ_ASPECT_REPEATED},
+        {{U"不作为政府信息公开申请处理", U"不作为信息公开申请处理", U"不作为依申请公开处理"}, GJ_ASPECT_PETITION},
+    };
+    size_t core = behind_any(x, i, to, before);
+    for (size_t k = 0; k < GJ_COUNT(results); k++) {
+        size_t n = part_at(x, core, to, results[k].core);
+        if (!n)
+            continue;
+        *out = (gj_token){GJ_TOKEN_ASPECT, results[k].aspect, 0, i, behind_any(x, core + n, to, after), {0, 0}, 0};
+        return true;
+    }
+    return false;
+}
+
+/* ---- suits ---- */
+
+/* 未经行政复议直接向人民法院提起政府信息公开行政诉讼; 不服复议决定又起诉. */
+static bool lex_suit(const gj_lexer *x, size_t i, size_t to, gj_token *out)
+{
+    static const char32_t *const without[] = {U"未经", U"未", U"不经", U"没有经过", NULL};
+    static const char32_t *const review[] = {U"行政复议程序", U"行政复议决定", U"复议程序", U"复议决定", U"行政复议", U"复议", NULL};
+    static const char32_t *const direct[] = {U"而直接", U"直接", U"而径直", U"径行", U"径直", NULL};
+    static const char32_t *const through[] = {U"经过", U"经", U"先", U"不服", U"对", NULL};
+    static const char32_t *const then[] = {U"后不服", U"不服", U"之后", U"后", NULL};
+    static const char32_t *const between[] = {U"又",   U"再",   U"再次", U"仍",   U"继续", U"而", U"向",   U"人民法院", U"法院",
+                                              U"提起", U"提出", U"政府", U"信息", U"公开", U"的", U"行政", NULL};
+    static const char32_t *const suit[] = {U"诉讼", U"起诉", NULL};
+    size_t no = part_at(x, i, to, without), via = no ? 0 : part_at(x, i, to, through);
+    size_t reviewed = part_at(x, i + no + via, to, review), at = i + no + via + reviewed;
+    bool refused = via && gj_prose_at(x->prose, i, U"不服");
+    if ((no || via) && !reviewed)
+        return false;
+    size_t link = part_at(x, at, to, no || !reviewed ? direct : then);
+    if (!link && !no && !refused)
+        return false;
+    at = behind_any(x, at + link, to, between);
+    size_t n = part_at(x, at, to, suit);
+    if (!n)
+        return false;
+    *out = (gj_token){
+        GJ_TOKEN_TOPIC, no || !reviewed ? GJ_TOPIC_DIRECT : GJ_TOPIC_AFTER_REVIEW, GJ_LEAD | GJ_GAP | GJ_TAIL, i, at + n, {0, 0}, 0};
+    return true;
+}
+
 /* ---- titles and names ---- */
 
 static bool lex_title(const gj_lexer *x, size_t i, size_t to, gj_token *out)
@@ -249,6 +322,13 @@ static bool lex_title(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     if (x->prose->key[i] != U'《')
         return false;
     size_t end = gj_prose_find(x->prose, i, to, U"》");
+    gj_token paper;
+    if (end != SIZE_MAX && lex_request(x, i + 1, end, &paper) && paper.to == end && x->prose->key[end - 1] == U'表') {
+        *out = paper; /* 收到《政府信息公开申请表》39份 */
+        out->from = i;
+        out->to = end + 1;
+        return true;
+    }
     *out = (gj_token){.kind = GJ_TOKEN_TEXT, .from = i, .to = end == SIZE_MAX ? to : end + 1};
     return true;
 }
@@ -266,8 +346,8 @@ static bool lex_name(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 
 bool gj_lex_phrase(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
-    static bool (*const phrases[])(const gj_lexer *, size_t, size_t, gj_token *) = {lex_title,   lex_name, lex_request,   lex_by_rule,
-                                                                                    lex_in_time, lex_ways, lex_everybody, lex_given_up};
+    static bool (*const phrases[])(const gj_lexer *, size_t, size_t, gj_token *) = {
+        lex_title, lex_name, lex_request, lex_by_rule, lex_in_time, lex_ways, lex_everybody, lex_given_up, lex_result, lex_suit};
     gj_token best = {.to = i}, t;
     for (size_t k = 0; k < GJ_COUNT(phrases); k++)
         if (phrases[k](x, i, to, &t) && t.to > best.to)

@@ -224,11 +224,24 @@ static size_t below_end(const gj_prose *p, size_t i, bool *regions)
     return end;
 }
 
+/* End of 市政府及其工作部门, in the report of such a government; i if something else stands there. */
+static size_t departments_end(const gj_lexer *x, size_t i)
+{
+    static const char32_t *const governments[] = {U"市政府",     U"县政府",     U"区政府",     U"省政府",     U"州政府",
+                                                  U"市人民政府", U"县人民政府", U"区人民政府", U"省人民政府", NULL};
+    static const char32_t *const departments[] = {U"及其工作部门", U"及其各部门", U"及其所属部门", U"及其部门",   U"及工作部门",
+                                                  U"及各部门",     U"及所属部门", U"和各部门",     U"和工作部门", NULL};
+    const char32_t *government, *department;
+    size_t n = first_at(x->prose, i, governments, &government), more = n ? first_at(x->prose, i + n, departments, &department) : 0;
+    const char32_t own[] = {n ? government[0] : 0, 0};
+    return more && unit_ends(x, x->n_place, own) ? i + n + more : i;
+}
+
 /* 各级行政机关, in the report of a government: all that are below it. */
 static bool lex_all_below(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
     bool regions = false;
-    size_t end = gj_prose_at(x->prose, i, U"各级") ? below_end(x->prose, i, &regions) : i;
+    size_t end = gj_prose_at(x->prose, i, U"各级") ? below_end(x->prose, i, &regions) : departments_end(x, i);
     if (end <= i + 2 || end > to || !unit_ends(x, x->n_unit, U"政府"))
         return false;
     *out = (gj_token){.kind = GJ_TOKEN_SELF, .code = GJ_LEVEL_ALL, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end};
@@ -338,8 +351,8 @@ static gj_token next_token(const gj_lexer *x, size_t i, size_t to)
     gj_token t = {.kind = GJ_TOKEN_TEXT, .from = i, .to = i + 1};
     if (!x->starts[bucket_of(x->prose->key[i])])
         return t;
-    if (lex_own_level(x, i, to, &t) || lex_unit(x, i, to, &t) || lex_zero(x, i, to, &t) || lex_longest(x, i, to, &t) ||
-        gj_lex_figure(x, i, to, &t) || lex_self(x, i, to, &t))
+    if (lex_own_level(x, i, to, &t) || (departments_end(x, i) > i && lex_all_below(x, i, to, &t)) || lex_unit(x, i, to, &t) ||
+        lex_zero(x, i, to, &t) || lex_longest(x, i, to, &t) || gj_lex_figure(x, i, to, &t) || lex_self(x, i, to, &t))
         return t;
     uint32_t key = x->prose->key[i];
     if (key == '"' && quotes_words(x, i)) {
