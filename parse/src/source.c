@@ -77,11 +77,17 @@ static gj_status prove(const gj_report *wanted, const gj_buf *written, gj_error 
     return status;
 }
 
+/* How the corrections are written. */
+typedef struct way {
+    bool tracked;
+    const char *date; /* of tracked changes; NULL: none */
+} way;
+
 /* Writes and proves; first with columns kept, then, where that does not read back, without. */
-static gj_status write_proved(gj_buf *written, const gj_report *r, const gj_report *base, const gj_buf *file, gj_error *err)
+static gj_status write_proved(gj_buf *written, const gj_report *r, const gj_report *base, const gj_buf *file, const way *how, gj_error *err)
 {
     size_t n;
-    gj_rewriting job = {.text = gj_report_text(base), .file = file, .keep_columns = true};
+    gj_rewriting job = {.text = gj_report_text(base), .file = file, .keep_columns = true, .tracked = how->tracked, .date = how->date};
     job.was = gj_report_tables(base, &n);
     job.now = gj_report_tables(r, &job.n);
     gj_status status = gj_rewrite(written, &job, err);
@@ -103,7 +109,7 @@ static gj_status write_proved(gj_buf *written, const gj_report *r, const gj_repo
 }
 
 /* As gj_source_patch, of the bytes in `file`. */
-static gj_status patch(gj_out *o, const gj_report *r, const gj_buf *file, gj_error *err)
+static gj_status patch(gj_out *o, const gj_report *r, const gj_buf *file, const way *how, gj_error *err)
 {
     const gj_text *text = gj_report_text(r);
     gj_report *base = NULL;
@@ -112,7 +118,7 @@ static gj_status patch(gj_out *o, const gj_report *r, const gj_buf *file, gj_err
     if (status == GJ_OK && !(same_text(text, gj_report_text(base)) && same_shape(r, base)))
         status = gj_error_set(err, GJ_E_VALUE, 0, _("%s 在读入之后被改动过：请重新打开，再改一次"), gj_text_name(text));
     if (status == GJ_OK)
-        status = write_proved(&written, r, base, file, err);
+        status = write_proved(&written, r, base, file, how, err);
     if (status == GJ_OK)
         gj_out_write(o, written.data, written.len);
     gj_report_free(base);
@@ -124,17 +130,27 @@ gj_status gj_source_patch(gj_out *o, const gj_report *r, const void *bytes, size
 {
     gj_buf file = {0};
     gj_buf_add(&file, bytes, len);
-    gj_status status = patch(o, r, &file, err);
+    gj_status status = patch(o, r, &file, &(way){0}, err);
+    gj_buf_free(&file);
+    return status;
+}
+
+static gj_status write_source(gj_out *o, const gj_report *r, const way *how, gj_error *err)
+{
+    gj_buf file = {0};
+    gj_status status = read_file(&file, gj_report_text(r), err);
+    if (status == GJ_OK)
+        status = patch(o, r, &file, how, err);
     gj_buf_free(&file);
     return status;
 }
 
 gj_status gj_source_write(gj_out *o, const gj_report *r, gj_error *err)
 {
-    gj_buf file = {0};
-    gj_status status = read_file(&file, gj_report_text(r), err);
-    if (status == GJ_OK)
-        status = patch(o, r, &file, err);
-    gj_buf_free(&file);
-    return status;
+    return write_source(o, r, &(way){0}, err);
+}
+
+gj_status gj_source_track(gj_out *o, const gj_report *r, const char *date, gj_error *err)
+{
+    return write_source(o, r, &(way){.tracked = true, .date = date}, err);
 }

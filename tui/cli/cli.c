@@ -205,7 +205,7 @@ static bool known_to_command(const cli_args *args)
 
 static bool is_export_format(const char *name)
 {
-    return gj_format_find(name) != NULL || strcmp(name, SOURCE_FORMAT) == 0 || long_is_format(name);
+    return gj_format_find(name) != NULL || strcmp(name, SOURCE_FORMAT) == 0 || strcmp(name, TRACKED_FORMAT) == 0 || long_is_format(name);
 }
 
 static bool format_is_known(const cli_args *args)

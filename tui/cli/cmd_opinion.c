@@ -6,6 +6,7 @@
 
 #include "cli/batch.h"
 #include "cli/cli.h"
+#include "cli/date.h"
 #include "cli/earlier.h"
 #include "cli/letters.h"
 #include "cli/output.h"
@@ -127,19 +128,6 @@ static void judge_files(opinion_run *run, const cli_args *args)
             gj_opinion_across(run->list[findings[i].member], &findings[i]);
 }
 
-/* "2024-02-01", a day that there is; false, with a message, if it is none. */
-static bool read_date(int *year, int *month, int *day, const char *date)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int end = 0;
-    bool read = sscanf(date, "%4d-%2d-%2d%n", year, month, day, &end) == 3 && date[end] == '\0';
-    bool leap = read && *year % 4 == 0 && (*year % 100 != 0 || *year % 400 == 0);
-    if (read && *year >= 1 && *month >= 1 && *month <= 12 && *day >= 1 && *day <= days[*month - 1] + (leap && *month == 2))
-        return true;
-    cli_complain(_("“%s”不是日期，应如 2024-02-01"), date);
-    return false;
-}
-
 enum { DATE_BYTES = 64 };
 
 /* What the letter says beside the opinion, from the command line; `deadline` has room for it in words. False, with a message, if a date is
@@ -153,11 +141,11 @@ static bool read_options(gj_opinion_options *out, const cli_args *args, char dea
                                 .contact = args->value[OPT_CONTACT],
                                 .copy_to = args->value[OPT_COPY_TO],
                                 .no_wording = args->value[OPT_NO_WORDING]};
-    if (date && !read_date(&out->year, &out->month, &out->day, date))
+    if (date && !date_read(&out->year, &out->month, &out->day, date))
         return false;
     if (!until)
         return true;
-    if (!read_date(&year, &month, &day, until))
+    if (!date_read(&year, &month, &day, until))
         return false;
     snprintf(deadline, DATE_BYTES, _("%d年%d月%d日"), year, month, day);
     out->deadline = deadline;

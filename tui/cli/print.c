@@ -153,7 +153,7 @@ void print_formats(gj_out *o)
         gj_out_puts(o, i > 0 ? "|" : "");
         gj_out_puts(o, formats[i].name);
     }
-    gj_out_puts(o, "|" SOURCE_FORMAT "|" LONG_FORMAT "|" LONG_JSON_FORMAT);
+    gj_out_puts(o, "|" SOURCE_FORMAT "|" TRACKED_FORMAT "|" LONG_FORMAT "|" LONG_JSON_FORMAT);
 }
 
 void print_pad(size_t used, size_t width)

@@ -2,19 +2,29 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "cli/date.h"
 #include "cli/output.h"
 #include "cli/print.h"
 #include "gouji/file.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
 
+static bool is_tracked(const cli_args *args)
+{
+    const char *format = args->value[OPT_FORMAT];
+    return format && strcmp(format, TRACKED_FORMAT) == 0;
+}
+
 bool source_wanted(const cli_args *args)
 {
     const char *format = args->value[OPT_FORMAT];
-    return args->value[OPT_IN_PLACE] || (format && strcmp(format, SOURCE_FORMAT) == 0);
+    return args->value[OPT_IN_PLACE] || is_tracked(args) || (format && strcmp(format, SOURCE_FORMAT) == 0);
 }
+
+enum { DATE_BYTES = 64 };
 
 static bool mistake(const char *message)
 {
@@ -25,9 +35,11 @@ static bool mistake(const char *message)
 bool source_agrees(const cli_args *args)
 {
     const char *format = args->value[OPT_FORMAT];
+    if (args->value[OPT_DATE] && !is_tracked(args))
+        return mistake(_("export 的 --date 是修订的日期，只能与 --format=tracked 同用"));
     if (!source_wanted(args))
         return true;
-    if (format && strcmp(format, SOURCE_FORMAT) != 0)
+    if (format && strcmp(format, SOURCE_FORMAT) != 0 && args->value[OPT_IN_PLACE])
         return mistake(_("--in-place 写回原文件，只能与 --format=source 同用"));
     if (args->value[OPT_TABLE])
         return mistake(_("原文件只能整个写出，不能用 --table"));
@@ -62,6 +74,19 @@ static int deliver(const gj_out *o, const gj_report *r, const cli_args *args)
     return output_deliver(args, o, EXIT_CLEAN);
 }
 
+/* --date, else the day of SOURCE_DATE_EPOCH (UTC; see reproducible-builds.org), into buf; NULL: none is asked for, and the changes say
+ * none, so that the same file gives the same bytes. */
+static const char *day_of_changes(const cli_args *args, char buf[DATE_BYTES])
+{
+    struct tm day;
+    char *end;
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (args->value[OPT_DATE] || !epoch || !epoch[0])
+        return args->value[OPT_DATE];
+    time_t seconds = (time_t)strtoll(epoch, &end, 10);
+    return *end == '\0' && gmtime_r(&seconds, &day) && strftime(buf, DATE_BYTES, "%Y-%m-%d", &day) > 0 ? buf : NULL;
+}
+
 int source_export(const gj_report *r, bool corrected, const cli_args *args)
 {
     gj_error err = {0};
@@ -69,8 +94,13 @@ int source_export(const gj_report *r, bool corrected, const cli_args *args)
         cli_complain(_("%s：没有要改的，文件未动"), args->paths[0]);
         return EXIT_CLEAN;
     }
+    char epoch[DATE_BYTES];
+    const char *date = is_tracked(args) ? day_of_changes(args, epoch) : NULL;
+    if (date && !date_read(&(int){0}, &(int){0}, &(int){0}, date))
+        return EXIT_TROUBLE;
     gj_out *o = gj_out_new();
-    int status = gj_source_write(o, r, &err) == GJ_OK ? deliver(o, r, args) : EXIT_TROUBLE;
+    gj_status written = is_tracked(args) ? gj_source_track(o, r, date, &err) : gj_source_write(o, r, &err);
+    int status = written == GJ_OK ? deliver(o, r, args) : EXIT_TROUBLE;
     if (err.status != GJ_OK)
         (void)print_failure(&err);
     gj_out_free(o);

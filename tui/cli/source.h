@@ -7,6 +7,8 @@
 
 /* Name of the format, which is not among gj_formats: it writes files, not tables. */
 #define SOURCE_FORMAT "source"
+/* The same with the corrections as tracked changes. */
+#define TRACKED_FORMAT "tracked"
 
 /* True if the command line asks for the file itself. */
 bool source_wanted(const cli_args *args);

@@ -53,8 +53,17 @@ static size_t written(const gj_stream *st, size_t at, const char *s, size_t len)
     return stop < end ? stop + 1 - at : 0;
 }
 
-/* Plans the pieces of `src`, all text of which has a place in the stream. */
-static bool plan_pieces(gj_plan *p, gj_span src, const char *text)
+/* Plans the bytes of a piece, which `text` takes the place of. */
+static const char *plan_piece(gj_plan *p, size_t off, size_t len, const char *text)
+{
+    if (p->tracking)
+        return gj_track_figure(p, off, len, text);
+    gj_plan_add(p, off, len, text);
+    return NULL;
+}
+
+/* Plans the pieces of `src`; NULL, or why that cannot be: all of its text must have a place in the stream. */
+static const char *plan_pieces(gj_plan *p, gj_span src, const char *text)
 {
     const gj_text *t = p->stream->text;
     size_t len, before = p->n;
@@ -68,11 +77,12 @@ static bool plan_pieces(gj_plan *p, gj_span src, const char *text)
         uint32_t byte = gj_text_origin(t, off).byte;
         size_t taken = n > 0 && byte > 0 ? written(p->stream, byte - 1, data + off, n) : 0;
         if (n > 0 && taken == 0)
-            return false;
-        if (n > 0)
-            gj_plan_add(p, byte - 1, taken, p->n == before ? text : "");
+            return not_there;
+        const char *why = n > 0 ? plan_piece(p, byte - 1, taken, p->n == before ? text : "") : NULL;
+        if (why)
+            return why;
     }
-    return p->n > before;
+    return p->n > before ? NULL : not_there;
 }
 
 /* The field of the laid-out line that `off` is in or behind, if nothing but blanks stand in it; else len 0. */
@@ -177,11 +187,13 @@ static size_t find_tag(const gj_stream *st, size_t at, size_t end, gj_span prefi
 }
 
 /* A run with the text, in the arena; `look` is what the paragraph says of the look of its end. */
-static const char *run_with(const gj_plan *p, const char *text, gj_span prefix, gj_span look)
+static const char *run_with(gj_plan *p, const char *text, gj_span prefix, gj_span look)
 {
     const char *s = p->stream->s, *w = s + prefix.off;
     int n = (int)prefix.len;
-    return gj_arena_printf(p->arena, "<%.*sr>%.*s<%.*st>%s</%.*st></%.*sr>", n, w, (int)look.len, s + look.off, n, w, text, n, w, n, w);
+    const char *run =
+        gj_arena_printf(p->arena, "<%.*sr>%.*s<%.*st>%s</%.*st></%.*sr>", n, w, (int)look.len, s + look.off, n, w, text, n, w, n, w);
+    return p->tracking ? gj_track_run(p, run, w, prefix.len) : run;
 }
 
 /* Element <w:name>...</w:name> in [at, end); len 0 if there is none, or it is empty. */
@@ -236,7 +248,7 @@ const char *gj_plan_in_markup(gj_plan *p, const gj_target *t)
     else if (c->src.len == 0 && t->shared)
         why = no_cell;
     else if (src.len > 0)
-        why = plan_pieces(p, src, escaped) ? NULL : not_there;
+        why = plan_pieces(p, src, escaped);
     else if (origin.byte == 0 || gj_text_mark_start(text, src.off) != src.off)
         why = no_cell;
     else if (gj_text_kind(text) == GJ_SOURCE_HTML)

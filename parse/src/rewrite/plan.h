@@ -4,6 +4,7 @@
 
 #include "gouji/table.h"
 #include "reader/stream.h"
+#include "rewrite/markup.h"
 
 /* A cell that changes. */
 typedef struct gj_target {
@@ -18,10 +19,18 @@ static inline const gj_cell *gj_target_cell(const gj_target *t)
     return gj_table_cell(t->table, t->row, t->col);
 }
 
+/* Changes of a Word file that its sender accepts or rejects one by one. */
+typedef struct gj_tracking {
+    gj_markup markup;
+    const char *date; /* "2024-02-01"; NULL: they say none */
+    uint32_t next;    /* number of the next change */
+} gj_tracking;
+
 typedef struct gj_plan {
     gj_arena *arena; /* owns the texts of the patches */
     const gj_stream *stream;
     bool keep_columns; /* of a text: what stands in columns goes on standing there */
+    gj_tracking *tracking; /* of a Word file: all is written as tracked changes; NULL: it is not */
     gj_patch *patches; /* heap */
     size_t n, cap;
 } gj_plan;
@@ -33,6 +42,12 @@ void gj_plan_add(gj_plan *p, size_t off, size_t len, const char *text);
  * one line of text come from left to right. */
 const char *gj_plan_in_text(gj_plan *p, const gj_target *t);
 const char *gj_plan_in_markup(gj_plan *p, const gj_target *t);
+
+/* Adds the change of the bytes to `text`, as it is written between tags ("": they go), as a tracked one. NULL, or why it cannot be: an
+ * untranslated sentence. */
+const char *gj_track_figure(gj_plan *p, size_t off, size_t len, const char *text);
+/* The new run as a tracked insertion, in the arena; the names of its elements have the prefix of n bytes. */
+const char *gj_track_run(gj_plan *p, const char *run, const char *prefix, size_t n);
 
 /* The value of `now`, if it is a number, in the style of s[0,len): full-width digits, the separator of thousands; else its text.
  * In the arena. */

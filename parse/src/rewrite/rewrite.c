@@ -144,13 +144,29 @@ static void plan_all(gj_plan *p, const gj_rewriting *r, const targets *t, gj_buf
         gj_buf_puts(refused, _("改动的几处在原文中挤在一起，放不下"));
 }
 
+static gj_status start_tracking(gj_tracking *t, const gj_stream *st, gj_error *err)
+{
+    if (gj_text_kind(st->text) != GJ_SOURCE_DOCX)
+        return gj_error_set(err, GJ_E_VALUE, 0, _("%s 不是 Word 文件：只有 Word 文件（DOCX）能写成修订"), gj_text_name(st->text));
+    if (!gj_markup_read(&t->markup, st->s, st->len))
+        return gj_error_set(err, GJ_E_VALUE, 0, _("%s 的正文不是 UTF-8 的 XML，不能写成修订：请用 Word 或 WPS 另存后再试"),
+                            gj_text_name(st->text));
+    t->next = gj_markup_highest(st->s, st->len, "id") + 1;
+    return GJ_OK;
+}
+
 gj_status gj_rewrite(gj_buf *out, const gj_rewriting *r, gj_error *err)
 {
     gj_stream stream;
     gj_status status = gj_stream_open(&stream, r->text, r->file, err);
     gj_plan p = {.arena = gj_arena_new(), .stream = &stream, .keep_columns = r->keep_columns};
     targets t = {0};
+    gj_tracking tracking = {.date = r->date};
     gj_buf refused = {0}, written = {0};
+    if (status == GJ_OK && r->tracked) {
+        p.tracking = &tracking;
+        status = start_tracking(&tracking, &stream, err);
+    }
     if (status == GJ_OK) {
         t = find_targets(r, p.arena);
         plan_all(&p, r, &t, &refused);
@@ -165,6 +181,7 @@ gj_status gj_rewrite(gj_buf *out, const gj_rewriting *r, gj_error *err)
     gj_buf_free(&refused);
     free(t.list);
     free(p.patches);
+    gj_markup_free(&tracking.markup);
     gj_arena_free(p.arena);
     gj_stream_close(&stream);
     return status;

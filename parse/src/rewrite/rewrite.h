@@ -12,6 +12,8 @@ typedef struct gj_rewriting {
     const gj_buf *file;  /* that it was read from */
     const gj_table *was, *now;
     size_t n;
+    bool tracked;      /* of a Word file: as tracked changes; of others GJ_E_VALUE */
+    const char *date;  /* ... which say this day, "2024-02-01"; NULL: none */
     bool keep_columns; /* of a text: blanks beside a figure give way so that columns go on standing */
 } gj_rewriting;
 
