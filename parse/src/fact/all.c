@@ -14,13 +14,13 @@ static bool names_all_requests(const gj_fact_reader *r, size_t start, size_t i)
         bool in = t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_CARRIED_IN;
         any_received |= received || (counted && !carried);
         carried |= in;
-        if (!(t->places & (GJ_LEAD | GJ_GAP)) && !received && !counted && !in)
+        if (!(t->places & (GJ_LEAD | GJ_GAP | GJ_JOIN)) && !received && !counted && !in)
             return false;
         if (t->kind == GJ_TOKEN_WITHIN)
             return false;
         named |= t->kind == GJ_TOKEN_REQUEST || (t->kind == GJ_TOKEN_TOPIC && t->code == GJ_TOPIC_REQUESTS);
     }
-    return named && (!carried || any_received); /* 收到的39件申请连同上年结转的2件均…; but not 上年结转的申请均… */
+    return carried ? any_received : named; /* 收到的39件申请连同上年结转的2件均…; but not 上年结转的申请均… */
 }
 
 /* 全年新收39件，均已办结; 所有申请均已办结: nothing is carried over. */
@@ -38,11 +38,28 @@ static void see_all_closed(gj_fact_reader *r, size_t i)
         gj_fact_add(r, gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_CARRIED_OUT), 0, i, i);
 }
 
+/* 政府信息公开行政复议案件|均已审结: the clause says of nothing but this dispute. */
+static bool names_dispute(const gj_fact_reader *r, size_t start, size_t i)
+{
+    bool named = false;
+    for (size_t k = start; k < i; k++) {
+        const gj_token *t = gj_fact_token(r, k);
+        if (!(t->places & (GJ_LEAD | GJ_GAP)) || t->kind == GJ_TOKEN_WITHIN || t->kind == GJ_TOKEN_CAUSE)
+            return false;
+        if (t->kind == GJ_TOKEN_TOPIC && (gj_topic)t->code != r->topic)
+            return false;
+        named |= t->kind == GJ_TOKEN_TOPIC;
+    }
+    return named;
+}
+
 /* 被申请行政复议3件，均已审结; 均维持: of the last dispute counted. */
 static void see_all_disputes(gj_fact_reader *r, size_t i, gj_aspect aspect)
 {
     const gj_statement *before = gj_fact_last(r);
     bool decided = aspect == GJ_ASPECT_DECIDED || aspect == GJ_ASPECT_CLOSED;
+    if (!before && decided && !r->unread && names_dispute(r, gj_fact_clause(r, i), i) && gj_fact_meant(r, r->topic, GJ_ASPECT_PENDING))
+        gj_fact_add(r, gj_fact_find(r->topic, GJ_ASPECT_PENDING), 0, i, i);
     if (!before || before->fact->topic != r->topic ||
         (before->fact->aspect != GJ_ASPECT_COUNT && before->fact->aspect != GJ_ASPECT_RECEIVED))
         return;

@@ -75,19 +75,43 @@ static bool may_lead(gj_topic said, gj_topic topic)
     return topic == GJ_TOPIC_NONE || (topic == GJ_TOPIC_REQUESTS ? requests : !requests && !dispute && !document);
 }
 
-/* 属于咨询类、不予处理的: only those of this kind. */
+/* 属于…, 涉及…, 因…, 针对…: token i opens a condition. */
+static bool opens_condition(const gj_fact_reader *r, size_t i)
+{
+    const gj_token *t = gj_fact_token(r, i);
+    return t->kind == GJ_TOKEN_CAUSE || gj_is_one_of(r->x.prose->key[t->from], U"属涉");
+}
+
+/* The clause [from, to), without a figure, says of which requests a result is told: 信息需要另行加工制作，无法提供的…. */
+static bool tells_which(const gj_fact_reader *r, size_t from, size_t to)
+{
+    bool subject = false, unknown = false;
+    for (size_t i = from; i < to; i++) {
+        const gj_token *t = gj_fact_token(r, i);
+        bool reason = t->kind == GJ_TOKEN_REASON || (t->kind == GJ_TOKEN_ASPECT && gj_result_of(t->code) != GJ_ASPECT_NONE);
+        if (reason || opens_condition(r, i))
+            return true;
+        unknown |= t->kind == GJ_TOKEN_TEXT && t->to > t->from + 1;
+        subject |= t->kind == GJ_TOKEN_REQUEST || t->kind == GJ_TOKEN_OBJECT ||
+                   gj_prose_find(r->x.prose, t->from, t->to, U"信息") != SIZE_MAX ||
+                   gj_prose_find(r->x.prose, t->from, t->to, U"内容") != SIZE_MAX;
+    }
+    return subject && unknown;
+}
+
+/* 属于咨询类、不予处理的; 针对重复提交的申请，不予处理: only those of this kind. */
 static bool has_condition(const gj_fact_reader *r, size_t start, size_t first)
 {
     const gj_token *t = gj_fact_token(r, first);
-    if (start < 2 || r->x.prose->key[gj_fact_token(r, start - 1)->from] != U'、' || t->kind != GJ_TOKEN_ASPECT ||
-        t->code < GJ_ASPECT_GRANTED || t->code > GJ_ASPECT_UNPAID)
+    if (start < 2 || !gj_fact_mark(r, start - 1, ',') || t->kind != GJ_TOKEN_ASPECT || t->code < GJ_ASPECT_GRANTED ||
+        t->code > GJ_ASPECT_UNPAID)
         return false;
     size_t before = gj_fact_clause(r, start - 1);
-    const gj_token *opening = gj_fact_token(r, before);
-    bool condition = opening->kind == GJ_TOKEN_CAUSE || r->x.prose->key[opening->from] == U'属' || r->x.prose->key[opening->from] == U'涉';
     for (size_t i = before; i < start; i++)
-        condition &= gj_fact_token(r, i)->kind != GJ_TOKEN_FIGURE;
-    return condition;
+        if (gj_fact_token(r, i)->kind == GJ_TOKEN_FIGURE)
+            return false;
+    bool listed = r->x.prose->key[gj_fact_token(r, start - 1)->from] == U'、';
+    return listed ? opens_condition(r, before) : t->code <= GJ_ASPECT_OTHER_HANDLING && tells_which(r, before, start - 1);
 }
 
 /* 其中，已办结38件，结转下年3件: done and carried over are all of what was told before. */
@@ -199,7 +223,8 @@ static bool words_before(const gj_fact_reader *r, size_t figure, size_t *first, 
         places |= gj_fact_clause_ends(r, i - 1) && summed ? GJ_TAIL : 0;
         if (topic != SIZE_MAX && raises(r, i - 1))
             break;
-        summed = gj_fact_token(r, i - 1)->kind == GJ_TOKEN_SUM || (i == figure && is_word(r, i - 1, U"为")); /* …最多，为30件 */
+        summed = gj_fact_token(r, i - 1)->kind == GJ_TOKEN_SUM ||
+                 (i == figure && (is_word(r, i - 1, U"为") || is_word(r, i - 1, U"达") || is_word(r, i - 1, U"达到"))); /* …最多，为30件 */
         object |= topic == SIZE_MAX && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_OBJECT;
         if (topic == SIZE_MAX && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_TOPIC)
             topic = i - 1;
@@ -316,7 +341,8 @@ static bool excuses(const gj_token *t)
 {
     bool received =
         t->kind == GJ_TOKEN_ASPECT && (t->code == GJ_ASPECT_RECEIVED || t->code == GJ_ASPECT_NEW || t->code == GJ_ASPECT_ACCEPTED);
-    return received || t->kind == GJ_TOKEN_YEAR || t->kind == GJ_TOKEN_UNFINISHED || (t->places & (GJ_LEAD | GJ_GAP | GJ_TAIL));
+    return received || t->kind == GJ_TOKEN_YEAR || t->kind == GJ_TOKEN_UNFINISHED || t->kind == GJ_TOKEN_BUSY || t->kind == GJ_TOKEN_STEP ||
+           (t->places & (GJ_LEAD | GJ_GAP | GJ_TAIL));
 }
 
 /* 3件因年底收到，结转下年; 3件尚在期限内，将于下年答复: the aspect stands behind the reason; SIZE_MAX if there is none. */

@@ -273,7 +273,10 @@ static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
         return lex_all_below(x, i, to, out);
     bool regions = false, own = unit_ends(x, x->n_unit, organ) || unit_ends(x, x->n_place, organ);
     size_t end = i + pronoun + n;
-    end += first_at(p, end, offices, &office);
+    n += first_at(p, end, offices, &office);
+    bool verb = office && !office[1] && gj_is_one_of(end + 1 < p->n ? p->key[end + 1] : 0, U"结理毕完复"); /* 我街道|办结 */
+    end = verb ? end : i + pronoun + n;
+    n -= office ? word_length(office) : 0;
     bool town = own && office && (p->key[i] == U'镇' || p->key[i] == U'乡'); /* 镇政府; 县政府 may be but one of the county's organs */
     if (n + pronoun < 2 && !town)
         return false;
