@@ -98,8 +98,9 @@ void gj_check_accountability(gj_judge *j, gj_rule_id self)
 
 /* ---- text.organ ---- */
 
-static const char32_t *const organ_ends[] = {U"局", U"委员会", U"厅", U"办公室", U"人民政府", U"政府", U"办事处", U"中心", U"院", U"支队", U"大队", U"总队",
-                                             U"管委会", U"委", U"办", U"部", U"处", U"所", U"队", U"会", NULL};
+static const char32_t *const organ_ends[] = {U"局",   U"委员会", U"厅",   U"办公室", U"人民政府", U"政府",   U"办事处",
+                                             U"中心", U"院",     U"支队", U"大队",   U"总队",     U"管委会", U"委",
+                                             U"办",   U"部",     U"处",   U"所",     U"队",       U"会",     NULL};
 
 static bool is_han(uint32_t c)
 {
@@ -137,11 +138,18 @@ static const char *name_at(gj_judge *j, size_t from, size_t to)
 
 static bool is_own(const gj_judge *j, const char *name)
 {
-    static const char *const own[] = {"本机关", "我局", "本局", "我委", "我办", "本办", "我厅", "本厅", "我镇", "我县", "我市", "我区", "本级", "县政府", "市政府", "区政府"};
+    static const char *const own[] = {"本机关", "我局", "本局", "我委",   "我办",   "本办",   "我厅",   "本厅",     "我镇",
+                                      "我县",   "我市", "我区", "本级",   "县政府", "市政府", "区政府", "局",       "委",
+                                      "厅",     "街道", "党政", "镇政府", "镇党政", "乡政府", "乡党政", "政务公开", "综合办"};
     for (size_t i = 0; i < GJ_COUNT(own); i++)
         if (strncmp(name, own[i], strlen(own[i])) == 0)
             return true;
-    return gj_organ_same(name, j->facts->doc->unit);
+    const char *unit = j->facts->doc->unit;
+    size_t len = strlen(name), whole = strlen(unit), least = 3 * strlen("局");
+    for (size_t from = 0; whole > from && whole - from >= least; from += 3) /* 区水利局办公室: an office within */
+        if ((unsigned char)unit[from] >= 0xe0 && len > whole - from && strncmp(name, unit + from, whole - from) == 0)
+            return true;
+    return gj_organ_same(name, unit);
 }
 
 static bool judge_name(gj_judge *j, gj_rule_id self, size_t from, size_t to, const char *fmt)
@@ -153,14 +161,24 @@ static bool judge_name(gj_judge *j, gj_rule_id self, size_t from, size_t to, con
     return true;
 }
 
+/* 报告|由, or 本报告依据…,|由 */
+static bool says_by_whom(const gj_prose *p, size_t i)
+{
+    if (i >= 2 && gj_prose_at(p, i - 2, U"报告"))
+        return true;
+    return i > 0 && p->key[i - 1] == ',' && gj_prose_at(p, gj_sentence_start(p, i), U"本报告");
+}
+
 /* 本报告由…编制 */
 static void judge_author(gj_judge *j, gj_rule_id self)
 {
     const gj_prose *p = &j->prose;
     enum { LONGEST = 80 };
     static const char32_t *const verbs[] = {U"编制", U"编写", U"撰写", U"发布", U"负责编制", NULL};
-    for (size_t i = 0; (i = gj_prose_find(p, i, p->n, U"报告由")) != SIZE_MAX; i++) {
-        size_t from = i + 3, to = from;
+    for (size_t i = 0; (i = gj_prose_find(p, i, p->n, U"由")) != SIZE_MAX; i++) {
+        size_t from = i + 1, to = from;
+        if (!says_by_whom(p, i))
+            continue;
         while (to < p->n && to < from + LONGEST && !gj_ends_clause(p->key[to]))
             to++;
         for (const char32_t *const *v = verbs; *v; v++) {
