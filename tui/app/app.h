@@ -94,9 +94,9 @@ typedef enum message_kind { MESSAGE_NOTE, MESSAGE_ERROR } message_kind;
 typedef struct app {
     keymap keys;
     gj_options options;
-    gj_opinion_options letter; /* what letters say beside the opinion, as configured; borrowed */
+    gj_opinion_options letter;      /* what letters say beside the opinion, as configured; borrowed */
     const gj_format *letter_format; /* that is proposed for them; NULL: HTML */
-    int ambiguous; /* width policy in force, 1 or 2 */
+    int ambiguous;                  /* width policy in force, 1 or 2 */
     app_size size;
 
     doc *docs;
@@ -148,16 +148,18 @@ typedef struct app {
 
     app_filter filter_reports, filter_findings;
 
-    ledger *ledger;     /* borrowed; NULL: nothing is remembered */
-    ledger *own_ledger; /* the same, if it was opened here; NULL: it was not */
-    bool forgetful;     /* the ledger cannot be written: what is done waits */
-    bool unreadable;    /* nor be read */
-    bool offer;         /* another place is to be offered with the trouble */
-    char *trouble;      /* why, until it is told */
-    journal waiting;    /* what no ledger has taken */
-    unsigned epoch;     /* counts what other processes did to the ledger */
-    place remembered;   /* the place that was given to the ledger last */
-    bool recorded;      /* something was written to the ledger */
+    ledger *ledger;       /* borrowed; NULL: nothing is remembered */
+    ledger *own_ledger;   /* the same, if it was opened here; NULL: it was not */
+    bool forgetful;       /* the ledger cannot be written: what is done waits */
+    bool unreadable;      /* nor be read */
+    bool offer;           /* another place is to be offered with the trouble */
+    char *trouble;        /* why, until it is told */
+    journal waiting;      /* what no ledger has taken */
+    int64_t looked;       /* when the ledger has it that one of the reports was looked at before; until it is told */
+    int64_t session_when; /* end of the session that was told at the start; 0: none */
+    unsigned epoch;       /* counts what other processes did to the ledger */
+    place remembered;     /* the place that was given to the ledger last */
+    bool recorded;        /* something was written to the ledger */
 
     reader *reader;          /* reads what was not asked for; NULL before there is anything, or if no thread can be had */
     size_t next_asked;       /* first report that it was not asked for */
@@ -175,7 +177,7 @@ typedef struct app {
     char *clip;            /* what is to go to the clipboard; NULL: nothing */
     const char *clip_what; /* what it is, in a word */
     bool clip_markdown;    /* in Markdown, not parted by tabs */
-    char *said; /* the message before, which a key took away; NULL if there was none */
+    char *said;            /* the message before, which a key took away; NULL if there was none */
 } app;
 
 /* An interface on n files. `encoding` may be NULL; it is borrowed. Nothing is read yet. */

@@ -112,6 +112,7 @@ typedef struct doc {
     size_t restored;      /* corrections of earlier sessions that came from the ledger, until they are told */
     size_t unplaced;      /* those whose cells the report does not have, until they are told */
     size_t corrected;     /* cells that are not as they were read */
+    int64_t progress;     /* its last row in the ledger on the progress of the review; 0: none */
     int64_t seq;          /* the last entry of the ledger that the history has */
     unsigned epoch;       /* app.epoch when the ledger was asked for later ones */
 } doc;

@@ -199,6 +199,7 @@ static void take_over(const moving *m)
     app *a = m->a;
     for (size_t i = 0; i < a->n_docs; i++) {
         a->docs[i].seq = m->seqs[i];
+        a->docs[i].progress = 0; /* of the ledger that was left */
         a->docs[i].ledger = m->to;
         a->docs[i].loaded |= a->docs[i].base != NULL;
     }

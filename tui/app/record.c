@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/expected.h"
+#include "app/progress.h"
 #include "app/record_entry.h"
 #include "app/revise.h"
 #include "app/rows.h"
@@ -238,6 +239,7 @@ static void read_record(app *a, size_t index)
         return;
     if (log.n > 0)
         load(a, index, &log);
+    progress_read(a, index);
     d->restored = d->corrected;
     ledger_log_free(&log);
 }
@@ -289,6 +291,7 @@ void record_visit(app *a)
     if (!d->visited) {
         history_raise(&a->history, a->at.doc);
         d->visited = true;
+        progress_note(a, a->at.doc, LEDGER_LOOKED);
         rows_update(a, a->at.doc);
     }
     if (a->message != NULL)

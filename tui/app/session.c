@@ -7,6 +7,7 @@
 #include "app/expected.h"
 #include "app/filtered.h"
 #include "app/place.h"
+#include "app/progress.h"
 #include "app/rows.h"
 #include "draw/conf.h"
 #include "draw/paths.h"
@@ -179,6 +180,7 @@ void session_load(app *a, const char *path, bool keys)
         (void)!conf_parse(path, text, read_line, &l, &ignored);
     gj_error_clear(&ignored);
     struct tm day;
+    a->session_when = (int64_t)l.when;
     if (l.when > 0 && localtime_r(&l.when, &day) != NULL && !keys)
         app_say(a, _("续 %d 月 %d 日：余 %zu 份没有看"), day.tm_mon + 1, day.tm_mday, l.left);
     else if (l.when > 0 && localtime_r(&l.when, &day) != NULL)
@@ -256,6 +258,7 @@ void session_save(const app *a, const char *path, time_t now)
 
 void session_forget(app *a)
 {
+    progress_forget(a);
     for (size_t i = 0; i < a->n_docs; i++)
         a->docs[i].seen = a->docs[i].visited = a->docs[i].held = false;
     collection_unmark(a->reports);

@@ -4,6 +4,7 @@
 
 #include "app/across.h"
 #include "app/filter.h"
+#include "app/progress.h"
 #include "app/record.h"
 #include "app/record_place.h"
 #include "app/rows.h"
@@ -139,6 +140,7 @@ unsigned work_do(app *a)
     }
     if (next_unread(a) == a->n_docs) {
         compare(a);
+        progress_tell(a);
         return REACT_REVISION;
     }
     read_next(a);

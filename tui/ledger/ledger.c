@@ -41,6 +41,11 @@ const char *ledger_path(const ledger *l)
     return l->path;
 }
 
+bool ledger_is_there(const ledger *l)
+{
+    return l->db != NULL;
+}
+
 /* Whether the folders of the file can be made, or are there to be written to. */
 static gj_status folder_ready(const char *path, gj_error *err)
 {

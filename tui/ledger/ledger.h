@@ -98,6 +98,27 @@ ledger_result ledger_append(ledger *l, const ledger_report *r, ledger_act act, i
  * survives the end of the process, not that of the machine. Failure is of no consequence. */
 void ledger_set_place(ledger *l, const char *digest, const char *place);
 
+/* ---- how far the review has come ---- */
+
+/* That a report was looked at, or an opinion on it written, or that it is to count as not looked at again. */
+typedef enum ledger_progress_act { LEDGER_LOOKED, LEDGER_ADVISED, LEDGER_ANEW } ledger_progress_act;
+
+typedef struct ledger_progress {
+    bool looked, advised;
+    int64_t time; /* when it was looked at last, seconds since 1970; 0: it does not count as looked at */
+    int64_t seq;  /* of its last row; 0: there is none */
+} ledger_progress;
+
+/* Adds a row for the report with this digest, at `file`; returns its seq, 0 if that failed, which is of no consequence. The ledger is
+ * created if there is none. Not synced to the disk, as ledger_set_place. */
+int64_t ledger_progress_add(ledger *l, const char *digest, const char *file, ledger_progress_act act);
+/* Reports whose last rows these are count as not looked at. */
+void ledger_progress_anew(ledger *l, const int64_t *seqs, size_t n);
+/* What the rows of a report come to; {0} if there are none. */
+ledger_progress ledger_progress_of(ledger *l, const char *digest);
+/* True if the ledger's file is there, not only its name. */
+bool ledger_is_there(const ledger *l);
+
 /* True if both tell of the same change by the same act, whoever made it when. */
 bool ledger_entry_same(const ledger_entry *x, const ledger_entry *y);
 

@@ -8,10 +8,10 @@
 
 #include "i18n.h"
 #include "ledger/db.h"
+#include "ledger/names.h"
 #include "mem.h"
 
-/* Name of the user; malloc'ed. */
-static char *user_name(void)
+char *ledger_user(void)
 {
     char buf[4096];
     struct passwd record, *found = NULL;
@@ -20,8 +20,7 @@ static char *user_name(void)
     return mem_printf("%lld", (long long)geteuid());
 }
 
-/* The path that will still name the file tomorrow; malloc'ed. */
-static char *full_path(const char *file)
+char *ledger_full_path(const char *file)
 {
     char *path = realpath(file, NULL);
     return path != NULL ? path : mem_strdup(file);
@@ -172,7 +171,7 @@ ledger_result ledger_append(ledger *l, const ledger_report *r, ledger_act act, i
     if (db_intact(l, err) != GJ_OK)
         return LEDGER_FAILED;
     int64_t seen = *seq;
-    char *who = user_name(), *file = full_path(r->file);
+    char *who = ledger_user(), *file = ledger_full_path(r->file);
     addition shared = {.act = act, .step = *step, .who = who, .file = file};
     ledger_result result = write_all(l, r, &shared, list, n, seq, err);
     if (result == LEDGER_WRITTEN && !is_written(l, r, seen, &shared, list, n, err)) {

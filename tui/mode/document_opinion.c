@@ -1,6 +1,7 @@
 /* The review opinion, on the current report or on all. */
 #include <stdlib.h>
 
+#include "app/progress.h"
 #include "app/record.h"
 #include "app/rows.h"
 #include "app/standing.h"
@@ -96,6 +97,7 @@ static void opinion_written(app *a, const writing *w, size_t bytes)
         if (a->docs[i].state == DOC_FAILED || (!w->all && i != a->at.doc))
             continue;
         a->docs[i].advised = true;
+        progress_note(a, i, LEDGER_ADVISED);
         open += count_open(&a->docs[i]);
         standing_letter(a, i, w->path);
         rows_update(a, i);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/progress.h"
 #include "app/record.h"
 #include "app/rows.h"
 #include "app/standing.h"
@@ -77,9 +78,11 @@ static bool write_one(app *a, const document *d, const char *path, size_t index,
         s = gj_out_save(o, path, err);
     if (s == GJ_OK && d == &document_tables)
         document_save_cells(a, true);
-    a->docs[index].advised |= s == GJ_OK && d == &document_opinion;
-    if (s == GJ_OK && d == &document_opinion)
+    if (s == GJ_OK && d == &document_opinion) {
+        a->docs[index].advised = true;
+        progress_note(a, index, LEDGER_ADVISED);
         standing_letter(a, index, path);
+    }
     gj_out_free(o);
     a->at = before;
     return s == GJ_OK;
