@@ -72,11 +72,24 @@ static bool is_torn(const gj_zone_work *w, const gj_form_table *form, size_t r, 
     return false;
 }
 
+/* Every two figures that follow each other have an empty line between: these part the cells, and are none themselves. */
+static bool is_spaced_out(const gj_zone_work *w)
+{
+    size_t pairs = 0;
+    for (size_t k = 1; k < w->n_items; k++) {
+        const gj_gap *gap = &w->gaps[k];
+        if (gap->from == gap->to && !gap->page)
+            return false;
+        pairs += gap->from == gap->to;
+    }
+    return pairs > 0;
+}
+
 /* The row has fewer figures than columns, without blank cells in their place. */
-static bool lacks_figures(const gj_zone_work *w, const gj_align_match *m, size_t n_cols)
+static bool lacks_figures(const gj_zone_work *w, const gj_align_match *m, size_t n_cols, bool spaced)
 {
     size_t blanks = 0;
-    for (size_t k = m->first; k <= m->first + (size_t)m->count; k++)
+    for (size_t k = m->first; !spaced && k <= m->first + (size_t)m->count; k++)
         blanks += w->gaps[k].blanks;
     return m->count + blanks < n_cols;
 }
@@ -99,13 +112,14 @@ static bool is_shifted(const gj_zone_work *w)
 static bool is_disordered(const gj_zone_work *w, bool wide)
 {
     size_t r = 0;
+    bool spaced = is_spaced_out(w);
     if (is_shifted(w))
         return true;
     for (size_t i = 0; i < w->n_tables; i++)
         for (size_t k = 0; k < w->tables[i]->n_rows; k++, r++) {
             const gj_align_match *m = &w->matches[r];
             size_t n_cols = w->tables[i]->n_cols * (size_t)w->years;
-            bool odd = lacks_figures(w, m, n_cols) || (m->count > n_cols && !wide);
+            bool odd = lacks_figures(w, m, n_cols, spaced) || (m->count > n_cols && !wide);
             if (m->count > 0 && (odd || is_bare(w, m) || is_torn(w, w->tables[i], k, m)))
                 return true;
         }
@@ -342,6 +356,20 @@ static bool may_go_on_behind(const gj_builder *b, size_t r)
            (b->matches[next].count > b->form->n_cols || b->matches[next].first > (size_t)b->matches[r].first + b->matches[r].count);
 }
 
+/* A row beside it has no figures, while no other row of the table took those right before or behind its own: the labels of both may stand
+ * before them. (A table behind has words before its own figures.) */
+static bool may_be_neighbours(const gj_builder *b, size_t r)
+{
+    const gj_gap *gaps = b->w->gaps;
+    const gj_align_match *rows = b->matches;
+    size_t from, to, n_rows = b->form->n_rows, first = rows[r].first, end = first + rows[r].count;
+    gj_builder_items(b, &from, &to);
+    bool above = r > 0 && rows[r - 1].count == 0, below = r + 1 < n_rows && rows[r + 1].count == 0;
+    size_t before = r > 0 && rows[r - 1].count > 0 ? rows[r - 1].first + (size_t)rows[r - 1].count : from;
+    size_t after = r + 1 < n_rows && rows[r + 1].count > 0 ? rows[r + 1].first : b->w->n_items;
+    return (below && before < first && gaps[first].from == gaps[first].to) || (above && end < after && gaps[end].from == gaps[end].to);
+}
+
 void gj_block_propose_shifted(gj_builder *b)
 {
     if (b->in_block || b->plan.n_figures > 0 || gj_total_column(b->form) < 0)
@@ -352,8 +380,9 @@ void gj_block_propose_shifted(gj_builder *b)
         bool on_line = b->matches[r].count > 0 && is_label_on_line(b->w, &b->patterns->rows[r], &b->matches[r]);
         bool fails =
             gj_row_sums(b->form, r, o.values + r * b->form->n_cols).count[GJ_SUM_FAILS] > 0 || b->matches[r].count < b->form->n_cols;
-        if (b->matches[r].count > 0 && ((doubtful && !on_line) || (fails && !on_line && o.failing >= FAILING_COLUMNS) ||
-                                        (fails && (o.disproved || may_go_on_behind(b, r)))))
+        if (b->matches[r].count > 0 &&
+            ((doubtful && !on_line) || (!on_line && may_be_neighbours(b, r)) || (fails && !on_line && o.failing >= FAILING_COLUMNS) ||
+             (fails && (o.disproved || may_go_on_behind(b, r)))))
             add_unknown(b, r);
     }
     free(o.values);
