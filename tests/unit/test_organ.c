@@ -27,6 +27,9 @@ static void test_levels(void **state)
         {"云浦县社区建设局", GJ_LEVEL_COUNTY, false, false},
         {"云浦市城区建设局", GJ_LEVEL_UNKNOWN, false, true},
         {"水务局", GJ_LEVEL_UNKNOWN, false, false},
+        {"云浦县住房和城乡建设局", GJ_LEVEL_COUNTY, false, false}, /* no 乡 */
+        {"云浦县乡村振兴局", GJ_LEVEL_COUNTY, false, false},
+        {"青栎市市场监督管理局", GJ_LEVEL_UNKNOWN, false, true}, /* one city */
     };
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

@@ -22,6 +22,8 @@ gj_violation *gj_gathering_close(gj_gathering *g, gj_rule_id rule, const char *m
 void gj_gather_cut_off(gj_gathering *g);
 /* Sums of a table of the form that was found that one wrong figure breaks. */
 void gj_gather_figures(gj_gathering *g, int32_t table);
+/* What the text states wrongly, by the tables, and what does not fit in the text because of it. */
+void gj_gather_stated(gj_gathering *g);
 /* Blank cells and doubtful figures of a table of the form that was found. */
 void gj_gather_blanks(gj_gathering *g, int32_t table);
 

@@ -225,4 +225,5 @@ void gj_check_run(gj_findings *out, gj_arena *a, const gj_facts *facts)
     gj_prose_free(&j.prose);
     free(j.violations);
     free(j.stated);
+    free(j.compared);
 }

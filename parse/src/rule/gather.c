@@ -8,6 +8,7 @@
  *   headings or tables not to be found    the parts, the tables
  *   parts that come twice                 the parts
  *   one wrong figure                      the sums that it breaks, and what the text says of it
+ *   one figure of the text is wrong       what it contradicts in the text, the balance that it breaks there
  *   blanks and doubtful figures           of a table: columns without a figure, all but the totals, rows that lost one figure each
  *   anything else of one kind             of a table, where it would be more lines than LINES
  *
@@ -264,6 +265,7 @@ size_t *gj_gather(gj_judge *j)
         gather_signs(&g, (int32_t)t);
         gather_lines(&g, (int32_t)t);
     }
+    gj_gather_stated(&g);
     free(g.list);
     return g.head;
 }

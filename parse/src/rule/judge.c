@@ -123,6 +123,15 @@ void gj_set_figures(gj_violation *v, gj_number expected, gj_number actual)
     v->actual = actual;
 }
 
+void gj_judge_compared(gj_judge *j, const gj_violation *v, gj_compared c)
+{
+    if (v == &j->unseen)
+        return;
+    c.violation = j->n - 1;
+    GJ_GROW(j->compared, j->n_compared, j->cap_compared);
+    j->compared[j->n_compared++] = c;
+}
+
 /* A label without the note in brackets behind it: "（二）部分公开（区分处理的，…）". */
 static size_t short_length(const char *label)
 {

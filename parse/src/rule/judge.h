@@ -57,11 +57,22 @@ typedef struct gj_wanting {
     const char **reason; /* one a table: why what it holds cannot be judged; NULL: it is there */
 } gj_wanting;
 
-/* A finding that the text states another figure than one cell holds. */
+/* A finding that the text states another figure than the table holds. */
 typedef struct gj_stated_at {
     size_t violation; /* index in the judge's */
+    const gj_statement *said;
+    int64_t right;  /* what the table holds */
+    bool of_a_cell; /* of one, which is: */
     size_t table, row, col;
 } gj_stated_at;
+
+/* A finding that what the text states does not fit together, and the statements that it compares. */
+typedef struct gj_compared {
+    size_t violation; /* index in the judge's */
+    const gj_statement *said[4];
+    size_t n;
+    bool balances; /* said[0] + said[1] = said[2] + said[3]: with other figures it would hold; else two that should be one figure */
+} gj_compared;
 
 /* A rule shows so many findings; the rest is one finding that says how many they are. */
 enum { GJ_MOST_FINDINGS = 1000 };
@@ -78,6 +89,8 @@ typedef struct gj_judge {
     size_t n, cap;
     gj_stated_at *stated; /* heap while it grows */
     size_t n_stated, cap_stated;
+    gj_compared *compared; /* heap while it grows */
+    size_t n_compared, cap_compared;
     gj_violation unseen; /* takes what is beyond GJ_MOST_FINDINGS */
     gj_tally tally[GJ_RULE_COUNT];
     gj_rule_setting in_force[GJ_RULE_COUNT];
@@ -114,6 +127,8 @@ void gj_place_row(const gj_judge *j, gj_violation *v, size_t table, size_t row);
 void gj_place_column(const gj_judge *j, gj_violation *v, size_t table, size_t col);
 void gj_place_cell(const gj_judge *j, gj_violation *v, size_t table, size_t row, size_t col);
 void gj_set_figures(gj_violation *v, gj_number expected, gj_number actual);
+/* Remembers what the finding that was made last compares; `c.violation` is set here. */
+void gj_judge_compared(gj_judge *j, const gj_violation *v, gj_compared c);
 
 /* What stands between a part's heading and the next part. */
 typedef struct gj_part_content {

@@ -45,12 +45,18 @@ static const struct place *place_of(const char *name, size_t len)
     return found;
 }
 
-/* Words in which such a character is no place: 社区, 小区, 园区, 城市, 乡镇, 开发区. */
+/* Words in which such a character is no place, whether it begins or ends them: 住房和城乡建设局, 乡村振兴局, 市场监督管理局. */
 static bool is_other_word(const char *name, size_t end)
 {
-    static const char *const words[] = {"社区", "小区", "园区", "城市", "门市", "乡镇", "开发区", "高新区", "示范区", "管理区", "保护区", "城区", "地市", "校区", "库区", "灾区", "景区", "试验区"};
+    static const char *const words[] = {"社区",     "小区",   "园区", "城市", "门市", "乡镇",     "开发区",   "高新区",   "示范区",
+                                        "管理区",   "保护区", "城区", "地市", "校区", "库区",     "灾区",     "景区",     "试验区",
+                                        "城乡",     "乡村",   "城镇", "市场", "市容", "市政管理", "市政公用", "市政园林", "市政工程",
+                                        "市政设施", "市民",   "区域", "牧区", "联盟", "镇村",     "区划"};
+    size_t last = end - 1; /* where the character begins */
+    while (last > 0 && ((unsigned char)name[last] & 0xc0) == 0x80)
+        last--;
     for (size_t i = 0; i < GJ_COUNT(words); i++)
-        if (ends_with(name, end, words[i]))
+        if (ends_with(name, end, words[i]) || strncmp(name + last, words[i], strlen(words[i])) == 0)
             return true;
     return false;
 }

@@ -57,7 +57,8 @@ static gj_date deadline(const gj_settings *s, gj_organ o, int year)
 static bool own_date_at(const gj_judge *j, size_t block, size_t i, gj_date *d)
 {
     const gj_prose *p = &j->prose;
-    return may_begin_date(p->key[i]) && gj_date_at(p, i, d) && d->day > 0 && (is_labelled(p, &p->blocks[block], d) || is_signed(p, block, d));
+    return may_begin_date(p->key[i]) && gj_date_at(p, i, d) && d->day > 0 &&
+           (is_labelled(p, &p->blocks[block], d) || is_signed(p, block, d));
 }
 
 static void judge_date(gj_judge *j, gj_rule_id self, const gj_date *d)
@@ -196,6 +197,25 @@ static bool is_broken_date(const gj_prose *p, size_t i, gj_date *out)
     return (unit == U'月' && digits == 4) || (unit == U'日' && (digits == 6 || digits == 5) && p->key[i + 1] == '0');
 }
 
+/* 2月30日 without a year: no year has such a day. */
+static bool is_no_day(const gj_prose *p, size_t i, gj_date *out)
+{
+    enum { LEAP = 2000 };
+    size_t at = i;
+    int figures[2] = {0, 0};
+    if (i > 0 && (p->key[i - 1] == U'年' || p->key[i - 1] == '.' || (p->key[i - 1] >= '0' && p->key[i - 1] <= '9')))
+        return false;
+    for (size_t k = 0; k < GJ_COUNT(figures); k++, at++) {
+        size_t begin = at;
+        for (; at < p->n && at - begin < 2 && p->key[at] >= '0' && p->key[at] <= '9'; at++)
+            figures[k] = figures[k] * 10 + (int)(p->key[at] - '0');
+        if (at == begin || at >= p->n || p->key[at] != (k ? U'日' : U'月'))
+            return false;
+    }
+    *out = (gj_date){.year = LEAP, .month = figures[0], .day = figures[1], .in_words = true, .from = i, .to = at};
+    return !gj_date_exists(out);
+}
+
 void gj_check_period(gj_judge *j, gj_rule_id self)
 {
     const gj_prose *p = &j->prose;
@@ -206,6 +226,10 @@ void gj_check_period(gj_judge *j, gj_rule_id self)
     }
     gj_judge_passed(j, self);
     for (size_t i = 0; i < p->n; i++) {
+        if (is_no_day(p, i, &d)) {
+            gj_place_span(j, gj_judge_violated(j, self, _("日期“%s”不存在"), words_of(j, &d)), gj_prose_span(p, j->s, d.from, d.to));
+            i = d.to - 1;
+        }
         if (!may_begin_date(p->key[i]))
             continue;
         bool whole = gj_date_at(p, i, &d);

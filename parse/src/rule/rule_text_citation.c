@@ -109,8 +109,9 @@ enum { LONGEST_TITLE = 400 }; /* characters */
 /* The sentence tells of the past: 492号令施行以来, 自2008年起, 已废止. */
 static bool is_history(const gj_prose *p, size_t i)
 {
-    static const char32_t *const words[] = {U"以来",   U"原",   U"废止", U"修订前", U"历史", U"曾",   U"旧",   U"2008年",
-                                            U"2007年", U"失效", U"取代", U"替代",   U"历年", U"此前", U"当时", NULL};
+    static const char32_t *const words[] = {U"以来",   U"原",     U"废止", U"修订前", U"历史", U"曾",   U"旧",
+                                            U"2008年", U"2007年", U"失效", U"取代",   U"替代", U"历年", U"以前",
+                                            U"之前",   U"修订后", U"此前", U"当时",   NULL};
     return gj_prose_has(p, gj_sentence_start(p, i), gj_sentence_end(p, i), words);
 }
 

@@ -74,6 +74,51 @@ static void find_parts(const gj_prose *p, size_t from, breakdown *b)
     }
 }
 
+/* What was carried in may have come by the same ways. false if the table does not say how much that is. */
+static bool carried_in(const gj_judge *j, int64_t *value)
+{
+    const gj_fact *f = gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_CARRIED_IN);
+    const char *rows = f->rows;
+    gj_held held = gj_held_next(j, f, &rows);
+    *value = held.value;
+    return held.n_cells && held.known;
+}
+
+/* Applications by the way they came, by wire and in person or by post, of which the list leaves none out: each part names its way, and
+ * the sentence ends with the last. */
+static bool is_by_ways(const gj_prose *p, const breakdown *b)
+{
+    static const char32_t *const wire[] = {U"网络", U"网上", U"网站", U"在线", U"线上", U"平台", U"电子邮件", U"电子邮箱", U"传真", NULL};
+    static const char32_t *const paper[] = {U"信函", U"邮寄", U"邮政", U"来信", U"当面", U"现场", U"窗口", U"线下", U"来访", NULL};
+    size_t from = gj_sentence_start(p, b->whole.from), wires = 0, papers = 0;
+    static const char32_t *const application[] = {U"申请", NULL}, *const others[] = {U"咨询", U"信访", U"留言", U"其他",
+                                                                                     U"其它", U"等",   NULL};
+    if (!gj_prose_has(p, from, b->whole.to, application) || gj_prose_has(p, from, gj_sentence_end(p, b->end), others))
+        return false;
+    for (size_t i = 0, at = b->whole.to; i < b->n; at = b->parts[i++].to) {
+        bool by_wire = gj_prose_has(p, at, b->parts[i].from, wire), by_paper = gj_prose_has(p, at, b->parts[i].from, paper);
+        wires += by_wire;
+        papers += by_paper;
+        if (!by_wire && !by_paper)
+            return false;
+    }
+    return wires && papers && b->n >= 3 && gj_sentence_end(p, b->end) - b->end <= 1;
+}
+
+static void judge_ways(gj_judge *j, gj_rule_id self, const breakdown *b)
+{
+    int64_t carried;
+    if (b->sum == b->whole.value || (carried_in(j, &carried) && b->sum == b->whole.value + carried)) {
+        gj_judge_passed(j, self);
+        return;
+    }
+    gj_violation *v =
+        gj_judge_violated(j, self, _("正文第 %u 行“%s”：各种申请方式合计 %lld，不等于总数 %lld"), gj_quote_line(j, b->whole.from, b->end),
+                          quote(j, b->whole.from, b->end), (long long)b->sum, (long long)b->whole.value);
+    gj_place_span(j, v, gj_prose_span(&j->prose, j->s, b->whole.from, b->end));
+    gj_set_figures(v, (gj_number){b->whole.value, 0}, (gj_number){b->sum, 0});
+}
+
 static void judge_breakdown(gj_judge *j, gj_rule_id self, size_t mark, size_t behind)
 {
     const gj_prose *p = &j->prose;
@@ -83,6 +128,10 @@ static void judge_breakdown(gj_judge *j, gj_rule_id self, size_t mark, size_t be
     find_parts(p, behind, &b);
     if (b.n < 2 || gj_prose_has(p, b.whole.from, gj_sentence_end(p, b.end), loose))
         return;
+    if (is_by_ways(p, &b)) {
+        judge_ways(j, self, &b);
+        return;
+    }
     if (b.sum <= b.whole.value) {
         gj_judge_passed(j, self);
         return;
@@ -270,6 +319,7 @@ static void judge_passage(gj_judge *j, gj_rule_id self, const passage *g)
                           (long long)left, (long long)g->done->value, (long long)g->out->value, (long long)right);
     gj_place_span(j, v, gj_prose_span(&j->prose, j->s, g->taken->from, g->taken->to));
     gj_set_figures(v, (gj_number){left, 0}, (gj_number){right, 0});
+    gj_judge_compared(j, v, (gj_compared){.said = {g->taken, g->in, g->done, g->out}, .n = 4, .balances = true});
 }
 
 static void add_statement(passage *g, const gj_statement *s)

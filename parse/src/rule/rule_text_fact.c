@@ -64,10 +64,10 @@ static void report_stated(gj_judge *j, gj_rule_id self, const gj_statement *s, c
         gj_judge_lower(v, GJ_WARNING);
     gj_place_span(j, v, gj_prose_span(&j->prose, j->s, s->from, s->to));
     gj_set_figures(v, figure_of(s->fact, held->value), figure_of(s->fact, s->value));
-    if (held->n_cells != 1 || v == &j->unseen)
+    if (v == &j->unseen)
         return;
     GJ_GROW(j->stated, j->n_stated, j->cap_stated);
-    j->stated[j->n_stated++] = (gj_stated_at){j->n - 1, held->table, held->row, held->col};
+    j->stated[j->n_stated++] = (gj_stated_at){j->n - 1, s, held->value, held->n_cells == 1, held->table, held->row, held->col};
 }
 
 /* The figure as stated may be rounded, or that of another level. */
@@ -147,6 +147,7 @@ static void judge_pair(gj_judge *j, gj_rule_id self, const first_told *first, co
         gj_violation *v = gj_judge_violated(j, self, _("正文第 %u 行“%s”与第 %u 行“%s”不一致"), gj_quote_line(j, a->from, a->to),
                                             gj_quote(j, a->from, a->to), gj_quote_line(j, b->from, b->to), gj_quote(j, b->from, b->to));
         gj_place_span(j, v, gj_prose_span(&j->prose, j->s, b->from, b->to));
+        gj_judge_compared(j, v, (gj_compared){.said = {a, b}, .n = 2});
     }
 }
 
