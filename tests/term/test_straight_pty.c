@@ -30,6 +30,7 @@
 static const char *program;
 static char folder[] = "/tmp/gouji-straight-XXXXXX";
 static char paths[2][64];
+static char roster[64]; /* of the organs of both reports */
 
 static const int sizes[][2] = {{60, 15}, {61, 16}, {79, 23}, {80, 24}, {100, 31}, {139, 40}, {140, 41}, {200, 60}, {300, 100}};
 
@@ -59,6 +60,7 @@ static twin twin_start(int w, int h, int ambiguous)
 {
     char *const files[] = {paths[0], paths[1]};
     twin t = {app_new(files, 2, NULL), canvas_new(w, h, ambiguous), ambiguous};
+    assert_int_equal(app_read_roster(t.a, roster, NULL), GJ_OK);
     mode_start(t.a);
     fit(&t, w, h);
     work(&t);
@@ -103,6 +105,7 @@ static const struct {
     {&mode_panes, "t Right s"},
     {&mode_panes, "z"},
     {&mode_compare, "Down Space g c"},
+    {&mode_note, "Down d 2 0"},
     {&mode_panes, "Enter 1 g Down Down"},
     {&mode_panes, "Enter 3 G Up Up Enter"},
     {&mode_panes, "Enter 3 g Down Down"},
@@ -228,7 +231,7 @@ static void assert_kept(const twin *t, const kept *before)
 
 static void try_way(size_t way, int ambiguous)
 {
-    const char *const argv[] = {program, "--lang=zh", "--no-ledger", "--no-query", "--color=never", paths[0], paths[1], NULL};
+    const char *const argv[] = {program, "--lang=zh", "--no-ledger", "--no-query", "--color=never", "--roster", roster, paths[0], paths[1], NULL};
     const char *const env[] = {"XDG_CACHE_HOME=/dev/null/none", "XDG_CONFIG_HOME=/nonexistent",
                                ambiguous == 2 ? "GOUJI_AMBIGUOUS=2" : "GOUJI_AMBIGUOUS=1", NULL};
     pty *p = pty_start(argv, &(pty_options){.cols = 80, .rows = 24, .wide = ambiguous == 2, .env = env});
@@ -272,7 +275,7 @@ static void wide(void **state)
 static void a_wrong_width_is_seen(void **state)
 {
     (void)state;
-    const char *const argv[] = {program, "--lang=zh", "--no-ledger", "--no-query", "--color=never", paths[0], paths[1], NULL};
+    const char *const argv[] = {program, "--lang=zh", "--no-ledger", "--no-query", "--color=never", "--roster", roster, paths[0], paths[1], NULL};
     const char *const env[] = {"XDG_CACHE_HOME=/dev/null/none", "XDG_CONFIG_HOME=/nonexistent", "GOUJI_AMBIGUOUS=1", NULL};
     pty *p = pty_start(argv, &(pty_options){.cols = 80, .rows = 24, .wide = true, .env = env});
     twin t = twin_start(80, 24, 2);
@@ -313,6 +316,10 @@ int main(int argc, char **argv)
         if (!copy_file(from, paths[i]))
             return 2;
     }
+    snprintf(roster, sizeof roster, "%s/roster.csv", folder);
+    FILE *f = fopen(roster, "w");
+    if (f == NULL || fputs("云泽市白石县柳塘镇人民政府\n云泽市青溪区住房和城乡建设局\n", f) < 0 || fclose(f) != 0)
+        return 2;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_modes_are_tried),
         cmocka_unit_test(a_wrong_width_is_seen),
@@ -322,6 +329,7 @@ int main(int argc, char **argv)
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     for (int i = 0; i < 2; i++)
         remove(paths[i]);
+    remove(roster);
     rmdir(folder);
     return failed;
 }
