@@ -146,7 +146,8 @@ static void test_one_wrong_figure(void **state)
     facts_check(c);
     const gj_violation *v = head_of(c);
     assert_non_null(v);
-    assert_string_equal(v->message, "（七）总计，科研机构列：3，改为 0 时本行合计、本列办理结果合计、本列收办结转平衡都成立（只改一格的唯一办法）");
+    assert_string_equal(v->message,
+                        "（七）总计，科研机构列：3，改为 0 时本行合计、本列办理结果合计、本列收办结转平衡都成立（只改一格的唯一办法）");
     assert_int_equal(v->n_members, 3);
     assert_string_equal(v->row_key, "total");
     assert_string_equal(v->col_key, "research");
@@ -176,13 +177,40 @@ static void test_two_wrong_figures(void **state)
     facts_free(c);
 }
 
+/* One wrong figure of the text: what it contradicts elsewhere in the text stands beneath it. */
+static void test_one_wrong_statement(void **state)
+{
+    (void)state;
+    facts_case *c = facts_text("某县水务局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n"
+                               "依申请公开。新收政府信息公开申请39件，上年结转2件，办结40件，结转下年度4件。结转下年度1件。\n");
+    facts_set_row(c, "requests", "new", "39 0 0 0 0 0 39");
+    facts_set_row(c, "requests", "carried_in", "2 0 0 0 0 0 2");
+    facts_set_row(c, "requests", "total", "40 0 0 0 0 0 40");
+    facts_set_row(c, "requests", "granted", "40 0 0 0 0 0 40");
+    facts_set_row(c, "requests", "carried_out", "1 0 0 0 0 0 1");
+    facts_check(c);
+    const gj_violation *v = c->findings.violations;
+    while (v < c->findings.violations + c->findings.n_violations && !(v->n_members > 0 && strcmp(v->rule->id, "text.requests") == 0))
+        v++;
+    assert_true(v < c->findings.violations + c->findings.n_violations);
+    assert_int_equal(v->n_members, 2);
+    assert_string_equal(v->message, "正文第 5 行“结转下年度4件”，表格“四、结转下年度继续办理，总计列”为 1；正文因此另有 1 处不符");
+    assert_true(facts_find(c, "text.contradiction", 0)->is_member);
+    facts_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows_that_lost_one), cmocka_unit_test(test_three_are_told_singly),
-        cmocka_unit_test(test_columns_and_totals), cmocka_unit_test(test_signs),
-        cmocka_unit_test(test_unfilled),           cmocka_unit_test(test_waiver_of_the_whole),
-        cmocka_unit_test(test_one_wrong_figure),   cmocka_unit_test(test_two_wrong_figures),
+        cmocka_unit_test(test_rows_that_lost_one),
+        cmocka_unit_test(test_three_are_told_singly),
+        cmocka_unit_test(test_columns_and_totals),
+        cmocka_unit_test(test_signs),
+        cmocka_unit_test(test_unfilled),
+        cmocka_unit_test(test_waiver_of_the_whole),
+        cmocka_unit_test(test_one_wrong_figure),
+        cmocka_unit_test(test_two_wrong_figures),
+        cmocka_unit_test(test_one_wrong_statement),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
