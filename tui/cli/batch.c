@@ -26,13 +26,15 @@ static void note_no_waivers(batch *b, gj_error *err)
     b->no_waivers = b->trouble = true;
 }
 
-/* One that is damaged does not keep the reports from being read. */
-static void open_ledger(batch *b, const char *path)
+/* One that is damaged does not keep the reports from being read. With a roster what is noted may be the first that it holds, and says which
+ * versions there were. */
+static void open_ledger(batch *b, const cli_args *args)
 {
     gj_error err = {0};
+    const char *path = args->ledger;
     if (path && ledger_open(&b->waivers, path, LEDGER_READ, &err) != GJ_OK)
         note_no_waivers(b, &err);
-    b->read.digest = b->waivers;
+    b->read.digest = b->waivers || (path && args->value[OPT_ROSTER]);
 }
 
 /* `path` may be NULL: none was given. */
@@ -109,7 +111,7 @@ bool batch_start(batch *b, const cli_args *args)
     else if (b->files.n == 0)
         complain_of_none(&b->files);
     else if (read_hierarchy(b, args->value[OPT_HIERARCHY]) && read_roster(b, args->value[OPT_ROSTER])) {
-        open_ledger(b, args->ledger);
+        open_ledger(b, args);
         return true;
     }
     b->trouble = true;
