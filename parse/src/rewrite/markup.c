@@ -39,13 +39,8 @@ static gj_element_kind kind_of(const char *name, size_t len, bool math)
         const char *name;
         gj_element_kind kind;
     } kinds[] = {
-        {"p", GJ_EL_PARAGRAPH},     {"pPr", GJ_EL_PARAGRAPH_PROPERTIES},
-        {"r", GJ_EL_RUN},           {"rPr", GJ_EL_RUN_PROPERTIES},
-        {"t", GJ_EL_TEXT},          {"tc", GJ_EL_CELL},
-        {"ins", GJ_EL_CHANGE},      {"del", GJ_EL_CHANGE},
-        {"moveFrom", GJ_EL_CHANGE}, {"moveTo", GJ_EL_CHANGE},
-        {"txbxContent", GJ_EL_BOX}, {"AlternateContent", GJ_EL_BOX},
-        {"oMath", GJ_EL_MATH},      {"oMathPara", GJ_EL_MATH},
+        {"r", GJ_EL_RUN},           {"rPr", GJ_EL_RUN_PROPERTIES}, {"t", GJ_EL_TEXT},     {"ins", GJ_EL_CHANGE},     {"del", GJ_EL_CHANGE},
+        {"moveFrom", GJ_EL_CHANGE}, {"moveTo", GJ_EL_CHANGE},      {"oMath", GJ_EL_MATH}, {"oMathPara", GJ_EL_MATH},
     };
     for (size_t i = 0; i < GJ_COUNT(kinds); i++)
         if (strlen(kinds[i].name) == len && memcmp(kinds[i].name, name, len) == 0)
@@ -157,14 +152,6 @@ const gj_element *gj_markup_up(const gj_markup *m, const gj_element *e, gj_eleme
     return e;
 }
 
-const gj_element *gj_markup_top(const gj_markup *m, const gj_element *e, gj_element_kind kind)
-{
-    const gj_element *top = NULL;
-    for (; e; e = e->parent == UINT32_MAX ? NULL : &m->list[e->parent])
-        top = e->kind == kind ? e : top;
-    return top;
-}
-
 const gj_element *gj_markup_child(const gj_markup *m, const gj_element *e, gj_element_kind kind)
 {
     uint32_t self = (uint32_t)(e - m->list);
@@ -172,27 +159,6 @@ const gj_element *gj_markup_child(const gj_markup *m, const gj_element *e, gj_el
         if (m->list[i].parent == self && m->list[i].kind == kind)
             return &m->list[i];
     return NULL;
-}
-
-void gj_markup_namespace(char *buf, size_t size, const gj_markup *m, const char *at, size_t prefix)
-{
-    char wanted[64];
-    const char *tag = m->s + m->list[0].start, *end = m->s + m->list[0].inner;
-    buf[0] = '\0';
-    if (prefix + 8 > sizeof wanted)
-        return;
-    int len = prefix > 0 ? snprintf(wanted, sizeof wanted, "xmlns:%.*s=", (int)prefix - 1, at) : snprintf(wanted, sizeof wanted, "xmlns=");
-    for (const char *s = tag; s && s < end; s++) {
-        s = memmem(s, (size_t)(end - s), wanted, (size_t)len);
-        if (!s)
-            return;
-        const char *value = s + len + 1, *stop = memchr(value, s[len], (size_t)(end - value));
-        if (strchr(" \t\r\n", s[-1]) && stop && (size_t)(stop - value) < size) {
-            memcpy(buf, value, (size_t)(stop - value));
-            buf[stop - value] = '\0';
-            return;
-        }
-    }
 }
 
 uint32_t gj_markup_highest(const char *s, size_t len, const char *attribute)

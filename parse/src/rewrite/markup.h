@@ -6,15 +6,11 @@
 #include "base/base.h"
 
 typedef enum gj_element_kind {
-    GJ_EL_PARAGRAPH,
-    GJ_EL_PARAGRAPH_PROPERTIES,
     GJ_EL_RUN,
     GJ_EL_RUN_PROPERTIES,
     GJ_EL_TEXT,
-    GJ_EL_CELL,
     GJ_EL_CHANGE, /* tracked: ins, del, moveFrom, moveTo */
-    GJ_EL_BOX,    /* what Word shows beside the text: text boxes, and alternatives for older and newer programs */
-    GJ_EL_MATH,
+    GJ_EL_MATH,   /* in which elements of those names are others */
     GJ_EL_OTHER,
 } gj_element_kind;
 
@@ -43,13 +39,9 @@ void gj_markup_free(gj_markup *m);
 const gj_element *gj_markup_at(const gj_markup *m, size_t at);
 /* The innermost of that kind around `e`, or itself; NULL. */
 const gj_element *gj_markup_up(const gj_markup *m, const gj_element *e, gj_element_kind kind);
-/* The outermost of that kind around `e`, or itself; NULL. */
-const gj_element *gj_markup_top(const gj_markup *m, const gj_element *e, gj_element_kind kind);
 /* The first of that kind that stands directly in `e`, as far as elements are kept; NULL. */
 const gj_element *gj_markup_child(const gj_markup *m, const gj_element *e, gj_element_kind kind);
 
-/* The namespace that is declared for the prefix (with its colon, `prefix` bytes at `at`) in the first element; "" if none is. Into buf. */
-void gj_markup_namespace(char *buf, size_t size, const gj_markup *m, const char *at, size_t prefix);
 /* The highest number that an attribute of that local name has, of those below 2^30; 0 if there is none. */
 uint32_t gj_markup_highest(const char *s, size_t len, const char *attribute);
 
