@@ -75,7 +75,7 @@ static void put_line(gj_arena *a, gj_table *t, size_t row, const gj_series *s, c
     size_t n;
     long days;
     const gj_roll_line *l = &gj_roll_lines(s, &n)[r->index];
-    gj_tally tally = gj_roll_tally(s, l);
+    gj_member_tally tally = gj_roll_tally(s, l);
     gj_list_put(t, row, COL_PLACE, number(a, (long)place));
     gj_list_put(t, row, COL_ORGAN, l->organ);
     gj_list_put(t, row, COL_LEVEL, l->level);

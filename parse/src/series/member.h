@@ -47,11 +47,11 @@ typedef struct gj_clause {
 typedef enum gj_finding_kind { GJ_KIND_FIGURES, GJ_KIND_STRUCTURE, GJ_KIND_CONTENT, GJ_KIND_ACROSS, GJ_FINDING_KINDS } gj_finding_kind;
 
 /* Findings that are not waived, what they stand for not counted. */
-typedef struct gj_tally {
+typedef struct gj_member_tally {
     uint32_t severities[GJ_ERROR + 1], kinds[GJ_FINDING_KINDS];
-} gj_tally;
+} gj_member_tally;
 
-void gj_tally_add(gj_tally *t, const char *rule, gj_severity severity);
+void gj_member_tally_add(gj_member_tally *t, const char *rule, gj_severity severity);
 
 struct gj_member {
     char *file;
@@ -67,7 +67,7 @@ struct gj_member {
     uint32_t *doubtful; /* cells whose place is not certain, as gj_cell_order, ascending */
     size_t n_doubtful;
     gj_day published, due; /* the day it names as that of its publication, year 0: none; when it was due by the law or the settings */
-    gj_tally tally;        /* of its own findings */
+    gj_member_tally tally; /* of its own findings */
     char *digest;          /* SHA-256 of its file, "" if that was not asked for */
     gj_clause *clauses; /* in the order of the text */
     size_t n_clauses;
@@ -110,7 +110,8 @@ void gj_member_pack(gj_member *m, const gj_printed *list, size_t n);
 
 /* 件, 条, 次, …: what is counted in. */
 bool gj_is_measure(uint32_t cp);
-/* Bytes of a count in Chinese numerals at s[at), which a measure word follows (三百八十七条, 四期); 0 if there is none: 一是, 第三, 统一 are none. */
+/* Bytes of a count in Chinese numerals at s[at), which a measure word follows (三百八十七条, 四期); 0 if there is none: 一是, 第三, 统一
+ * are none. */
 size_t gj_chinese_count(const char *s, size_t len, size_t at);
 
 /* Fills packed, clauses, words and letters. */

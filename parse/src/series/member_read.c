@@ -197,7 +197,7 @@ static bool read_tally(gj_member *m, const json_t *list)
         if (!rule || s == GJ_COUNT(severities))
             return false;
         if (!json_object_get(value, "waived"))
-            gj_tally_add(&m->tally, rule, (gj_severity)s);
+            gj_member_tally_add(&m->tally, rule, (gj_severity)s);
     }
     return true;
 }
@@ -274,8 +274,8 @@ static bool read_all(gj_member *m, const json_t *root)
     bool good = read_hash(&m->letters, json_object_get(series, "prose")) && read_cells(m, &words, json_object_get(series, "cells")) &&
                 read_passages(m, json_object_get(series, "passages")) && read_clauses(m, &words, json_object_get(series, "clauses")) &&
                 read_growths(m, json_object_get(series, "growths")) && read_waivers(m, json_object_get(series, "waivers")) &&
-                read_doubtful(m, json_object_get(series, "doubtful")) && read_tally(m, json_object_get(root, "violations")) && read_day(&m->published, json_object_get(series, "published")) &&
-                read_day(&m->due, json_object_get(series, "due"));
+                read_doubtful(m, json_object_get(series, "doubtful")) && read_tally(m, json_object_get(root, "violations")) &&
+                read_day(&m->published, json_object_get(series, "published")) && read_day(&m->due, json_object_get(series, "due"));
     m->words = words.data ? words.data : gj_strdup("");
     return good;
 }

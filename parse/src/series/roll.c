@@ -130,15 +130,15 @@ size_t gj_roll_latest(const gj_series *s, const gj_roll_line *l)
     return latest;
 }
 
-gj_tally gj_roll_tally(const gj_series *s, const gj_roll_line *l)
+gj_member_tally gj_roll_tally(const gj_series *s, const gj_roll_line *l)
 {
     size_t member = gj_roll_latest(s, l);
-    gj_tally t = member == SIZE_MAX ? (gj_tally){{0}, {0}} : s->members[member]->tally;
+    gj_member_tally t = member == SIZE_MAX ? (gj_member_tally){{0}, {0}} : s->members[member]->tally;
     for (size_t i = 0; i < s->n_findings; i++) {
         const gj_series_finding *f = &s->findings[i];
         for (size_t k = 0; k < l->n_members && !f->waived; k++)
             if (f->member == l->members[k])
-                gj_tally_add(&t, f->rule->id, f->severity);
+                gj_member_tally_add(&t, f->rule->id, f->severity);
     }
     return t;
 }
@@ -146,7 +146,7 @@ gj_tally gj_roll_tally(const gj_series *s, const gj_roll_line *l)
 int gj_score_of(const gj_series *s, size_t index, const gj_score_table *table, gj_day today)
 {
     const gj_roll_line *l = &s->lines[index];
-    gj_tally t = gj_roll_tally(s, l);
+    gj_member_tally t = gj_roll_tally(s, l);
     long days;
     if (l->n_members == 0 && l->standing == GJ_STANDING_MISSING)
         return 0;

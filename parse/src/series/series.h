@@ -99,7 +99,7 @@ void gj_series_reports(const gj_series *s, const char *key, int year, size_t *fr
 /* The report of an organ that counts: that which names the latest day, of several the last; SIZE_MAX if there is none. */
 size_t gj_roll_latest(const gj_series *s, const gj_roll_line *l);
 /* Findings on it, with those across reports that are told of any of its versions; what is waived is not counted. */
-gj_tally gj_roll_tally(const gj_series *s, const gj_roll_line *l);
+gj_member_tally gj_roll_tally(const gj_series *s, const gj_roll_line *l);
 /* The organ of the roster with this key; SIZE_MAX if there is none. */
 size_t gj_due_find(const gj_series *s, const char *key);
 /* The year under review is that of most reports; of as many the later one. 0 if no report tells its year. */

@@ -14,7 +14,7 @@ static const struct {
     {"text.balance", GJ_KIND_FIGURES},  {"series.", GJ_KIND_ACROSS},        {"hierarchy.", GJ_KIND_ACROSS},
 };
 
-void gj_tally_add(gj_tally *t, const char *rule, gj_severity severity)
+void gj_member_tally_add(gj_member_tally *t, const char *rule, gj_severity severity)
 {
     gj_finding_kind kind = GJ_KIND_CONTENT;
     for (size_t i = 0; i < GJ_COUNT(kinds); i++)
@@ -26,8 +26,8 @@ void gj_tally_add(gj_tally *t, const char *rule, gj_severity severity)
 
 void gj_member_count(gj_member *m, const gj_violation *list, size_t n)
 {
-    m->tally = (gj_tally){{0}, {0}};
+    m->tally = (gj_member_tally){{0}, {0}};
     for (size_t i = 0; i < n; i += 1 + list[i].n_members)
         if (!list[i].waived)
-            gj_tally_add(&m->tally, list[i].rule->id, list[i].severity);
+            gj_member_tally_add(&m->tally, list[i].rule->id, list[i].severity);
 }
