@@ -49,8 +49,10 @@ static void gather_around(gj_gathering *g, const gj_stated_at *wrong)
     size_t n;
     const char *message = gj_arena_printf(j->arena, _("%s；正文因此另有 %zu 处不符"), lead.message, g->n - 1);
     gj_violation *v = gj_gathering_close(g, (gj_rule_id)(lead.rule - gj_rules(&n)), message);
+    gj_severity highest = v->severity;
     *v = lead;
     v->message = message;
+    v->severity = highest;
 }
 
 void gj_gather_stated(gj_gathering *g)

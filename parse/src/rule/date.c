@@ -2,6 +2,8 @@
 
 #include <uchar.h>
 
+#include "gouji/day.h"
+
 static bool is_digit(uint32_t c)
 {
     return c >= '0' && c <= '9';
@@ -113,11 +115,7 @@ bool gj_date_at(const gj_prose *p, size_t i, gj_date *out)
 
 bool gj_date_exists(const gj_date *d)
 {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (d->month < 1 || d->month > 12)
-        return false;
-    bool leap = d->month == 2 && d->year % 4 == 0 && (d->year % 100 != 0 || d->year % 400 == 0);
-    return d->day >= 0 && d->day <= days[d->month - 1] + leap;
+    return gj_day_exists((gj_day){d->year, d->month, d->day ? d->day : 1});
 }
 
 int gj_date_compare(const gj_date *a, const gj_date *b)

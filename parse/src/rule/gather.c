@@ -8,9 +8,9 @@
  *   headings or tables not to be found    the parts, the tables
  *   parts that come twice                 the parts
  *   one wrong figure                      the sums that it breaks, and what the text says of it
- *   one figure of the text is wrong       what it contradicts in the text, the balance that it breaks there
  *   blanks and doubtful figures           of a table: columns without a figure, all but the totals, rows that lost one figure each
  *   anything else of one kind             of a table, where it would be more lines than LINES
+ *   one figure of the text is wrong       what it contradicts in the text, the balance that it breaks there
  *
  * A finding has one head at most, so the causes are asked for in this order. */
 #include "rule/gather.h"

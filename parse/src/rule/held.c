@@ -44,6 +44,15 @@ gj_held gj_held_next(const gj_judge *j, const gj_fact *f, const char **rows)
     return held;
 }
 
+bool gj_held_carried_in(const gj_judge *j, int64_t *value)
+{
+    const gj_fact *f = gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_CARRIED_IN);
+    const char *rows = f->rows;
+    gj_held held = gj_held_next(j, f, &rows);
+    *value = held.value;
+    return held.n_cells && held.known;
+}
+
 void gj_held_cells(gj_buf *b, const gj_judge *j, const gj_fact *f, const char *rows)
 {
     int index = gj_form_table_index(j->facts->form, f->table);

@@ -15,6 +15,8 @@ typedef struct gj_held {
 
 /* Reads the cells of the reading that *rows begins with, and moves *rows to the next one, NULL behind the last. */
 gj_held gj_held_next(const gj_judge *j, const gj_fact *f, const char **rows);
+/* What the table says was carried in; false, and *value undefined, if it does not say it clearly. */
+bool gj_held_carried_in(const gj_judge *j, int64_t *value);
 /* Adds the cells of that reading as gj_growth.cells has them. */
 void gj_held_cells(gj_buf *b, const gj_judge *j, const gj_fact *f, const char *rows);
 /* What the table holds of the first reading, for messages: the cell's name, or that of the sum. */

@@ -229,6 +229,7 @@ void gj_check_period(gj_judge *j, gj_rule_id self)
         if (is_no_day(p, i, &d)) {
             gj_place_span(j, gj_judge_violated(j, self, _("日期“%s”不存在"), words_of(j, &d)), gj_prose_span(p, j->s, d.from, d.to));
             i = d.to - 1;
+            continue;
         }
         if (!may_begin_date(p->key[i]))
             continue;

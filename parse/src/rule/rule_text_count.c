@@ -74,16 +74,6 @@ static void find_parts(const gj_prose *p, size_t from, breakdown *b)
     }
 }
 
-/* What was carried in may have come by the same ways. false if the table does not say how much that is. */
-static bool carried_in(const gj_judge *j, int64_t *value)
-{
-    const gj_fact *f = gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_CARRIED_IN);
-    const char *rows = f->rows;
-    gj_held held = gj_held_next(j, f, &rows);
-    *value = held.value;
-    return held.n_cells && held.known;
-}
-
 /* Applications by the way they came, by wire and in person or by post, of which the list leaves none out: each part names its way, and
  * the sentence ends with the last. */
 static bool is_by_ways(const gj_prose *p, const breakdown *b)
@@ -107,8 +97,8 @@ static bool is_by_ways(const gj_prose *p, const breakdown *b)
 
 static void judge_ways(gj_judge *j, gj_rule_id self, const breakdown *b)
 {
-    int64_t carried;
-    if (b->sum == b->whole.value || (carried_in(j, &carried) && b->sum == b->whole.value + carried)) {
+    int64_t carried; /* may have come by the same ways */
+    if (b->sum == b->whole.value || (gj_held_carried_in(j, &carried) && b->sum == b->whole.value + carried)) {
         gj_judge_passed(j, self);
         return;
     }

@@ -119,12 +119,10 @@ void gj_check_stated(gj_judge *j, gj_rule_id self)
 /* What was carried in, by the table or else by the text; false if neither says. */
 static bool carried_in(const gj_judge *j, const first_told *first, int64_t *value)
 {
-    const gj_fact *f = gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_CARRIED_IN);
-    const gj_statement *told = first->of[quantity_of(f)];
-    const char *rows = f->rows;
-    gj_held held = gj_held_next(j, f, &rows);
-    bool in_table = held.n_cells && held.known;
-    *value = in_table ? held.value : told ? told->value : 0;
+    const gj_statement *told = first->of[quantity_of(gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_CARRIED_IN))];
+    bool in_table = gj_held_carried_in(j, value);
+    if (!in_table)
+        *value = told ? told->value : 0;
     return in_table || told;
 }
 
