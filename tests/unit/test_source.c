@@ -12,99 +12,8 @@
 #include <cmocka.h>
 #include <iconv.h>
 
-#include "gouji/gouji.h"
 #include "own_folder.h"
-#include "zip_store.h"
-
-static const char FILE_NAME[] = "report";
-
-static const char *opened = FILE_NAME; /* which report of the file is changed */
-static bool tracked;                   /* whether it is changed so that the sender sees it */
-
-static void put_file(const void *bytes, size_t len)
-{
-    FILE *f = fopen(FILE_NAME, "wb");
-    assert_non_null(f);
-    assert_int_equal(fwrite(bytes, 1, len, f), len);
-    assert_int_equal(fclose(f), 0);
-}
-
-/* Edits as words: "table row column text", the text up to the end; "" makes the cell blank. */
-static gj_edit edit_of(const gj_report *r, const char *words, char ids[3][32])
-{
-    size_t n;
-    int used = 0;
-    const gj_form *form = gj_report_form(r);
-    (void)gj_report_tables(r, &n);
-    assert_int_equal(sscanf(words, "%31s %31s %31s%n", ids[0], ids[1], ids[2], &used), 3);
-    int table = gj_form_table_index(form, ids[0]);
-    assert_in_range(table, 0, form->n_tables - 1);
-    int row = gj_form_row_index(&form->tables[table], ids[1]), col = gj_form_col_index(&form->tables[table], ids[2]);
-    assert_true(row >= 0 && col >= 0);
-    return (gj_edit){(uint16_t)table, (uint16_t)row, (uint16_t)col, words + used + (words[used] == ' ')};
-}
-
-/* Writes the file with the edits made; NULL, and why in `err`, if that is refused. */
-static gj_out *rewrite(const char *const *edits, gj_error *err)
-{
-    gj_report *r, *edited;
-    gj_edit list[8];
-    size_t n = 0;
-    char ids[3][32];
-    assert_int_equal(gj_report_open(&r, opened, NULL, err), GJ_OK);
-    for (; edits[n]; n++)
-        list[n] = edit_of(r, edits[n], ids);
-    assert_int_equal(gj_report_edit(&edited, r, list, n, err), GJ_OK);
-    gj_out *o = gj_out_new();
-    gj_status status = tracked ? gj_source_track(o, edited, "2024-02-01", err) : gj_source_write(o, edited, err);
-    if (status != GJ_OK) {
-        assert_int_equal(status, GJ_E_VALUE);
-        assert_string_equal(gj_out_data(o, NULL), "");
-        gj_out_free(o);
-        o = NULL;
-    }
-    gj_report_free(edited);
-    gj_report_free(r);
-    return o;
-}
-
-#define EDITS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-static void expect_bytes(const void *in, size_t in_len, const char *const *edits, const void *out, size_t out_len)
-{
-    gj_error err = {0};
-    size_t len;
-    put_file(in, in_len);
-    gj_out *o = rewrite(edits, &err);
-    if (!o)
-        fail_msg("refused: %s", err.text);
-    const char *data = gj_out_data(o, &len);
-    assert_memory_equal(data, out, len < out_len ? len : out_len);
-    assert_int_equal(len, out_len);
-    gj_out_free(o);
-}
-
-static void expect(const char *in, const char *const *edits, const char *out)
-{
-    expect_bytes(in, strlen(in), edits, out, strlen(out));
-}
-
-/* The edits are refused, and the message holds `why`. */
-static void expect_refusal(const char *in, const char *const *edits, const char *why)
-{
-    gj_error err = {0};
-    put_file(in, strlen(in));
-    gj_out *o = rewrite(edits, &err);
-    assert_null(o);
-    if (!strstr(err.text, why))
-        fail_msg("%s: not %s", err.text, why);
-    gj_error_clear(&err);
-}
-
-#define HEAD "某县水利局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
-#define ART20 HEAD "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
-#define TABS(rules, documents) ART20 "规章\t" rules "\n行政规范性文件\t" documents "\n三、收到和处理政府信息公开申请情况\n"
-#define DOCUMENTS "art20_1 normative_documents "
+#include "source_case.h"
 
 /* ---- text ---- */
 
@@ -317,21 +226,6 @@ static void test_page_of_other_encoding(void **state)
 
 /* ---- Word files ---- */
 
-#define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
-#define TC(text) "<w:tc>" P(text) "</w:tc>"
-#define BODY(cells)                                                                                                                        \
-    "<?xml version='1.0'?><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' "                             \
-    "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'><w:body>" P("某县水利局2022年政府信息公开工作年度报告")        \
-        P("二、主动公开政府信息情况") P("第二十条第（一）项") "<w:tbl><w:tr>" TC("信息内容") TC("本年制发件数") TC("本年废止件数")         \
-            TC("现行有效件数") "</w:tr><w:tr>" TC("规章") TC("1") TC("2") TC("3") "</w:tr><w:tr>" TC("行政规范性文件") cells               \
-        "</w:tr></w:tbl>" P("三、收到和处理政府信息公开申请情况") "</w:body></w:document>"
-
-static gj_buf word_file(const char *body)
-{
-    const zip_member members[] = {WORD_PACKAGE, {"word/document.xml", body}, {"word/media/image1.png", "\x89PNG"}};
-    return zip_store(members, GJ_COUNT(members), 0);
-}
-
 /* Stored members stay stored, so that they are seen in the archive. */
 static void expect_word(const char *in, const char *const *edits, const char *out)
 {
@@ -392,117 +286,6 @@ static void test_word_text_box(void **state)
     free(body);
 }
 
-/* ---- tracked changes ---- */
-
-/* What Word makes of the document when all changes are accepted or rejected: elements of the one kind go with their content, those of the
- * other only leave their content; deleted text is text again. Heap memory. */
-static char *settle(const char *s, bool accept)
-{
-    const char *goes = accept ? "<w:del " : "<w:ins ", *gone = accept ? "</w:del>" : "</w:ins>";
-    const char *stays = accept ? "<w:ins " : "<w:del ", *stayed = accept ? "</w:ins>" : "</w:del>";
-    gj_buf b = {0};
-    while (*s) {
-        if (strncmp(s, goes, strlen(goes)) == 0)
-            s = strstr(s, gone) + strlen(gone);
-        else if (strncmp(s, stays, strlen(stays)) == 0)
-            s = strchr(s, '>') + 1;
-        else if (strncmp(s, stayed, strlen(stayed)) == 0)
-            s += strlen(stayed);
-        else if (strncmp(s, "w:delText", 9) == 0) {
-            gj_buf_puts(&b, "w:t");
-            s += 9;
-        } else
-            gj_buf_add(&b, s++, 1);
-    }
-    gj_buf_puts(&b, "");
-    return b.data;
-}
-
-/* The document in an archive in which it is stored. Heap memory. */
-static char *document_of(const gj_out *o)
-{
-    size_t len;
-    const char *data = gj_out_data(o, &len), *end = "</w:document>", *at = memmem(data, len, "<?xml version='1.0'?><w:document", 32);
-    assert_non_null(at);
-    const char *stop = memmem(at, len - (size_t)(at - data), end, strlen(end));
-    return strndup(at, (size_t)(stop - at) + strlen(end));
-}
-
-/* Rejecting gives `back`; accepting gives `out`, which is what the corrected source is; the file is read as accepted. */
-static void expect_tracked(const char *in, const char *const *edits, const char *out, const char *back, const char *holds)
-{
-    gj_buf a = word_file(in);
-    gj_error err = {0};
-    put_file(a.data, a.len);
-    tracked = true;
-    gj_out *o = rewrite(edits, &err); /* which reads it again and compares all cells */
-    tracked = false;
-    if (!o)
-        fail_msg("refused: %s", err.text);
-    char *document = document_of(o), *accepted = settle(document, true), *rejected = settle(document, false);
-    assert_string_equal(accepted, out);
-    assert_string_equal(rejected, back);
-    if (!strstr(document, holds))
-        fail_msg("%s is not in %s", holds, document);
-    free(accepted);
-    free(rejected);
-    free(document);
-    gj_out_free(o);
-    gj_buf_free(&a);
-}
-
-#define BOLD(text) "<w:tc><w:p><w:r w:rsidR='1'><w:rPr><w:b/></w:rPr><w:t>" text "</w:t></w:r></w:p></w:tc>"
-
-static void test_tracked_changes(void **state)
-{
-    (void)state;
-    expect_tracked(BODY(TC("4") BOLD("5") TC("6")), EDITS(DOCUMENTS "repealed 512"), BODY(TC("4") BOLD("512") TC("6")),
-                   BODY(TC("4") BOLD("5") TC("6")),
-                   "<w:del w:id=\"1\" w:author=\"gouji\" w:date=\"2024-02-01T00:00:00Z\"><w:r w:rsidR='1'><w:rPr><w:b/></w:rPr><w:delText>5"
-                   "</w:delText></w:r></w:del><w:ins w:id=\"2\"");
-    /* blank cells; numbers of annotations that are there are not taken again */
-    expect_tracked(BODY("<w:tc><w:p w:id='7'></w:p></w:tc>" TC("5") TC("6")), EDITS(DOCUMENTS "issued 4"),
-                   BODY("<w:tc><w:p w:id='7'><w:r><w:t>4</w:t></w:r></w:p></w:tc>" TC("5") TC("6")),
-                   BODY("<w:tc><w:p w:id='7'></w:p></w:tc>" TC("5") TC("6")), "<w:ins w:id=\"8\"");
-    /* a run that holds more is cut, with its look on both sides */
-    expect_tracked(
-        BODY(TC("4") "<w:tc><w:p><w:r><w:br/><w:t>5</w:t></w:r></w:p></w:tc>" TC("6")), EDITS(DOCUMENTS "repealed 7"),
-        BODY(TC("4") "<w:tc><w:p><w:r><w:br/><w:t></w:t></w:r><w:r><w:t>7</w:t></w:r><w:r><w:t></w:t></w:r></w:p></w:tc>" TC("6")),
-        BODY(TC("4") "<w:tc><w:p><w:r><w:br/><w:t></w:t></w:r><w:r><w:t>5</w:t></w:r><w:r><w:t></w:t></w:r></w:p></w:tc>" TC("6")),
-        "<w:br/><w:t></w:t></w:r><w:del");
-}
-
-/* The edit is refused, and says why. */
-static void expect_untracked(const char *in, const char *const *edits, const char *why)
-{
-    gj_error err = {0};
-    gj_buf a = word_file(in);
-    put_file(a.data, a.len);
-    tracked = true;
-    assert_null(rewrite(edits, &err));
-    tracked = false;
-    if (!strstr(err.text, why))
-        fail_msg("%s: not %s", err.text, why);
-    gj_error_clear(&err);
-    gj_buf_free(&a);
-}
-
-static void test_tracked_changes_refused(void **state)
-{
-    (void)state;
-    expect_untracked(BODY(TC("4") "<w:tc><w:p><w:ins w:id='3'><w:r><w:t>5</w:t></w:r></w:ins></w:p></w:tc>" TC("6")),
-                     EDITS(DOCUMENTS "repealed 7"), "已有修订");
-    expect_untracked(BODY(TC("4") "<w:tc><w:p><w:r><w:t><![CDATA[5]]></w:t></w:r></w:p></w:tc>" TC("6")), EDITS(DOCUMENTS "repealed 7"),
-                     "写法特殊");
-    put_file(TABS("1\t2\t3", "4\t5\t6"), strlen(TABS("1\t2\t3", "4\t5\t6")));
-    gj_error err = {0};
-    tracked = true;
-    assert_null(rewrite(EDITS(DOCUMENTS "repealed 7"), &err));
-    tracked = false;
-    assert_non_null(strstr(err.text, "不是 Word 文件"));
-    gj_error_clear(&err);
-}
-
 int main(void)
 {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
@@ -519,8 +302,6 @@ int main(void)
         IN_FOLDER(test_pages),
         IN_FOLDER(test_page_of_other_encoding),
         IN_FOLDER(test_word_files),
-        IN_FOLDER(test_tracked_changes),
-        IN_FOLDER(test_tracked_changes_refused),
         IN_FOLDER(test_word_text_box),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
