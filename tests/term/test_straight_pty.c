@@ -231,7 +231,8 @@ static void assert_kept(const twin *t, const kept *before)
 
 static void try_way(size_t way, int ambiguous)
 {
-    const char *const argv[] = {program, "--lang=zh", "--no-ledger", "--no-query", "--color=never", "--roster", roster, paths[0], paths[1], NULL};
+    const char *const argv[] = {program,    "--lang=zh", "--no-ledger", "--no-query", "--color=never",
+                                "--roster", roster,      paths[0],      paths[1],     NULL};
     const char *const env[] = {"XDG_CACHE_HOME=/dev/null/none", "XDG_CONFIG_HOME=/nonexistent",
                                ambiguous == 2 ? "GOUJI_AMBIGUOUS=2" : "GOUJI_AMBIGUOUS=1", NULL};
     pty *p = pty_start(argv, &(pty_options){.cols = 80, .rows = 24, .wide = ambiguous == 2, .env = env});
@@ -275,7 +276,8 @@ static void wide(void **state)
 static void a_wrong_width_is_seen(void **state)
 {
     (void)state;
-    const char *const argv[] = {program, "--lang=zh", "--no-ledger", "--no-query", "--color=never", "--roster", roster, paths[0], paths[1], NULL};
+    const char *const argv[] = {program,    "--lang=zh", "--no-ledger", "--no-query", "--color=never",
+                                "--roster", roster,      paths[0],      paths[1],     NULL};
     const char *const env[] = {"XDG_CACHE_HOME=/dev/null/none", "XDG_CONFIG_HOME=/nonexistent", "GOUJI_AMBIGUOUS=1", NULL};
     pty *p = pty_start(argv, &(pty_options){.cols = 80, .rows = 24, .wide = true, .env = env});
     twin t = twin_start(80, 24, 2);

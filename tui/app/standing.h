@@ -1,12 +1,13 @@
-/* The roster in the interface: how far the correspondence with each organ has come, beside its reports, and a row for each organ that has not
- * reported. What is noted is in the ledger (ledger/notes.h). */
+/* The roster in the interface: how far the correspondence with each organ has come, beside its reports, and a row for each organ that has
+ * not reported. What is noted is in the ledger (ledger/notes.h). */
 #ifndef TUI_APP_STANDING_H
 #define TUI_APP_STANDING_H
 
 #include "app/app.h"
 #include "ledger/notes.h"
 
-/* After the comparison: reads what is noted, adds rows for organs of the roster that have no report, and tells all rows where they stand. */
+/* After the comparison: reads what is noted, adds rows for organs of the roster that have no report, and tells all rows where they stand.
+ */
 void standing_update(app *a);
 /* Index in the roster of the organ that row `index` is about; SIZE_MAX if it is not on it, or there is none. */
 size_t standing_organ(const app *a, size_t index);

@@ -4,8 +4,9 @@
 
 #include "app/app.h"
 
-/* Brings a step of the history, n changes from `c` on, all of one report, to that report and the ledger: one just added (LEDGER_DO), undone or redone. False, with a message, if that failed, and the history is as before;
- * or if another gouji was faster, and what it did is there. */
+/* Brings a step of the history, n changes from `c` on, all of one report, to that report and the ledger: one just added (LEDGER_DO), undone
+ * or redone. False, with a message, if that failed, and the history is as before; or if another gouji was faster, and what it did is there.
+ */
 bool step_bring(app *a, ledger_act act, change *c, size_t n);
 /* The same for the last n changes of the history, which are of one report and part of an act over several. False, and they are gone again,
  * if that failed. */

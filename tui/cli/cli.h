@@ -43,7 +43,7 @@ typedef struct cli_args {
     gj_settings settings; /* none after cli_parse */
     const key_setting *keys; /* likewise */
     size_t n_keys;
-    gj_score_table score;    /* of a circular; likewise */
+    gj_score_table score; /* of a circular; likewise */
     const char *ledger;   /* path of the review ledger; NULL: none is wanted, or there is no home; NULL after cli_parse */
 } cli_args;
 

@@ -5,8 +5,8 @@
 #include "cli/batch.h"
 #include "ledger/notes.h"
 
-/* Notes that letters were written on the reports of a run, n of them, its first members: of each organ of its roster, whether one asks for something.
- * True if there is nothing to note or no ledger; false, with a message, if it could not be written. */
+/* Notes that letters were written on the reports of a run, n of them, its first members: of each organ of its roster, whether one asks for
+ * something. True if there is nothing to note or no ledger; false, with a message, if it could not be written. */
 bool letters_note(const cli_args *args, const batch *b, gj_opinion *const *list, size_t n);
 /* Before letters are written: false, with a message, if that could not be noted then. */
 bool letters_ready(const cli_args *args);

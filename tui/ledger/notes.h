@@ -1,9 +1,10 @@
-/* The correspondence with the organs of a roster, kept in the ledger: letters that were written, days of receipt and states that were noted.
- * What it comes to with the reports that are there is the state machine of gouji/roster.h.
+/* The correspondence with the organs of a roster, kept in the ledger: letters that were written, days of receipt and states that were
+ * noted. What it comes to with the reports that are there is the state machine of gouji/roster.h.
  *
- * An organ is known by its name, as names are compared, and the year: an entry of the ledger whose report has "roster:NAME:YEAR" for a digest. Its
- * texts: LEDGER_TO what is noted (a standing, or a day, "" takes a day back), LEDGER_FROM of a letter the earliest day of publication then, and
- * LEDGER_FINDING the digests of the versions that there were, parted by blanks: another version is one that none of them has. */
+ * An organ is known by its name, as names are compared, and the year: an entry of the ledger whose report has "roster:NAME:YEAR" for a
+ * digest. Its texts: LEDGER_TO what is noted (a standing, or a day, "" takes a day back), LEDGER_FROM of a letter the earliest day of
+ * publication then, and LEDGER_FINDING the digests of the versions that there were, parted by blanks: another version is one that none of
+ * them has. */
 #ifndef TUI_LEDGER_NOTES_H
 #define TUI_LEDGER_NOTES_H
 
@@ -17,8 +18,8 @@ typedef struct note {
     gj_day day;           /* of LEDGER_RECEIVED; year 0 takes it back */
 } note;
 
-/* Writes a note on organ `index` of the series' roster (after gj_series_check), with the versions that there are; `file` is what it is about. Synced
- * as ledger_append. Nothing is written if it fails, or err says what. */
+/* Writes a note on organ `index` of the series' roster (after gj_series_check), with the versions that there are; `file` is what it is
+ * about. Synced as ledger_append. Nothing is written if it fails, or err says what. */
 GJ_MUST_USE gj_status notes_write(ledger *l, const gj_series *s, size_t index, const note *n, const char *file, gj_error *err);
 /* Tells the roster of the series what is noted of its organs; `l` NULL: nothing is. */
 GJ_MUST_USE gj_status notes_read(ledger *l, gj_series *s, gj_error *err);

@@ -63,7 +63,10 @@ static void gather(gathering *g, size_t index)
 static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_format *f, gj_error *err)
 {
     work_compare(a);
-    gathering g = {.a = a, .no_wording = a->letter.no_wording, .list = mem_array(a->n_docs, sizeof(gj_opinion *)), .unread = mem_array(a->n_docs, sizeof(gj_sarif_unread))};
+    gathering g = {.a = a,
+                   .no_wording = a->letter.no_wording,
+                   .list = mem_array(a->n_docs, sizeof(gj_opinion *)),
+                   .unread = mem_array(a->n_docs, sizeof(gj_sarif_unread))};
     if (!w->all)
         gather(&g, a->at.doc);
     for (size_t i = 0; w->all && i < a->n_docs; i++)

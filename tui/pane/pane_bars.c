@@ -158,9 +158,9 @@ static char *describe_collection(const app *a)
         return mem_strdup("");
     const collection_row *row = collection_row_at(a->reports, a->at.doc);
     char *some = marked > 0 ? mem_printf(_("已选 %zu 份　"), marked) : mem_strdup("");
-    char *all =
-        row->state == ROW_MISSING ? mem_printf("%s%s：%s", some, row->organ, row->reason)
-        : row->reason[0] != '\0' ? mem_printf(_("%s%s：未审查，%s"), some, row->file, row->reason) : mem_printf("%s%s", some, row->file);
+    char *all = row->state == ROW_MISSING ? mem_printf("%s%s：%s", some, row->organ, row->reason)
+                : row->reason[0] != '\0'  ? mem_printf(_("%s%s：未审查，%s"), some, row->file, row->reason)
+                                          : mem_printf("%s%s", some, row->file);
     free(some);
     return all;
 }

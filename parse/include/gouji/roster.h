@@ -2,10 +2,10 @@
  *
  *            report             letter that asks               another version               letter that asks nothing
  *   未报 ───────────▶ 待审 ─────────────────────▶ 已退 ─────────────────────▶ 复审 ──────────────────────────────────▶ 通过
- *                      └──────────────────────────── letter that asks nothing ─────────────────────────────▶ 通过 ──▶ 复审 (another version)
+ *                      └──────────────────────────── letter that asks nothing ─────────────────────────────▶ 通过 ──▶ 复审
  *
- * From the reports alone only 未报 and 待审 can be told; the rest is noted by who keeps the letters (the ledger): gj_roll_note. What an officer
- * notes goes before what would follow, until another version or letter comes. */
+ * From the reports alone only 未报 and 待审 can be told; the rest is noted by who keeps the letters (the ledger): gj_roll_note. What an
+ * officer notes goes before what would follow, until another version or letter comes. */
 #ifndef GOUJI_ROSTER_H
 #define GOUJI_ROSTER_H
 
@@ -49,8 +49,8 @@ typedef struct gj_roll_noted {
 GJ_API int gj_roll_year(const gj_series *s);
 /* Tells what is known of organ `index`; until the next check. */
 GJ_API void gj_roll_note(gj_series *s, size_t index, const gj_roll_noted *noted);
-/* Days late, into *days; 0 or less: in time. By the day of receipt, else that of publication; of an organ that has not reported as of `today`.
- * False if none of them, or the deadline, is known (year 0). */
+/* Days late, into *days; 0 or less: in time. By the day of receipt, else that of publication; of an organ that has not reported as of
+ * `today`. False if none of them, or the deadline, is known (year 0). */
 GJ_API bool gj_roll_days_late(long *days, const gj_roll_line *l, gj_day today);
 /* 未报, …; translated. */
 GJ_API const char *gj_standing_words(gj_standing s);
@@ -63,8 +63,8 @@ GJ_API gj_day gj_due_day(const gj_settings *settings, const char *unit, int year
 /* SHA-256 of the file of a member, "" if it is not known (gj_options.digest). */
 GJ_API const char *gj_member_digest(const gj_member *m);
 
-/* How the circular scores: from `start` down, for each finding of a severity, for being late and for each day of it, for each letter that asked for
- * something; never below 0. Who has not reported has 0. */
+/* How the circular scores: from `start` down, for each finding of a severity, for being late and for each day of it, for each letter that
+ * asked for something; never below 0. Who has not reported has 0. */
 typedef struct gj_score_table {
     int start, error, warning, info, late, day, returned;
 } gj_score_table;
@@ -73,10 +73,11 @@ GJ_API gj_score_table gj_score_defaults(void);
 /* The score of organ `index` of the roster. */
 GJ_API int gj_score_of(const gj_series *s, size_t index, const gj_score_table *table, gj_day today);
 
-/* The circular as a table, an organ a line, the highest score first: state, findings by severity and by kind (of the version that was published or
- * handed in last), days late, letters, score. Formats as in gj_export, which says what may fail. GJ_E_NAME without a roster. */
-GJ_MUST_USE GJ_API gj_status gj_circular_export(gj_out *o, const gj_series *s, const gj_score_table *table, gj_day today, const gj_format *f,
-                                                const gj_export_options *opt, gj_error *err);
+/* The circular as a table, an organ a line, the highest score first: state, findings by severity and by kind (of the version that was
+ * published or handed in last), days late, letters, score. Formats as in gj_export, which says what may fail. GJ_E_NAME without a roster.
+ */
+GJ_MUST_USE GJ_API gj_status gj_circular_export(gj_out *o, const gj_series *s, const gj_score_table *table, gj_day today,
+                                                const gj_format *f, const gj_export_options *opt, gj_error *err);
 /* The same, drawn for people, below a sentence that counts. */
 GJ_API void gj_circular_text(gj_out *o, const gj_series *s, const gj_score_table *table, gj_day today);
 

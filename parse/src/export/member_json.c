@@ -3,11 +3,11 @@
  *            "cells": [[table, row, column, line, word], …]        indexes of the form; a number in plain notation, a text, "" if blank
  *            "passages": [{"part", "line", "sentences": [hash, …]}, …]
  *            "clauses": [[hash, line, words, of a part], …],       clauses of the prose with figures in them
- *            "growths": [[table, cells, now, kind, direction, amount, line, words], …],    of the prose against last year; see rule/growth.h
- *            "doubtful": [[table, row, column], …],                cells whose place is not certain; only if there are any
- *            "published": "2024-01-31", "due": "2024-03-31",       as the report dates itself, only if it does; when it was due
- *            "waivers": [[key, rule, finding, reason], …]}         of findings across reports; only if there are any
- * Hashes are 16 hexadecimal digits. Everything else that a comparison needs, the report's object has beside it. */
+ *            "growths": [[table, cells, now, kind, direction, amount, line, words], …],    of the prose against last year; see
+ * rule/growth.h "doubtful": [[table, row, column], …],                cells whose place is not certain; only if there are any "published":
+ * "2024-01-31", "due": "2024-03-31",       as the report dates itself, only if it does; when it was due "waivers": [[key, rule, finding,
+ * reason], …]}         of findings across reports; only if there are any Hashes are 16 hexadecimal digits. Everything else that a
+ * comparison needs, the report's object has beside it. */
 #include "export/member_json.h"
 
 #include <stdio.h>

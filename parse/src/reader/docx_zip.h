@@ -33,7 +33,6 @@ GJ_MUST_USE gj_status gj_docx_part(gj_buf *out, gj_docx_zip *z, const char *name
 /* Appends to *out the archive with other content of the part; all other parts stay as they are, in their order, also as they are packed. */
 GJ_MUST_USE gj_status gj_docx_with_part(gj_buf *out, gj_docx_zip *z, const char *name, const gj_buf *content, gj_error *err);
 
-
 /* A part with its name and what is to be in it. */
 typedef struct gj_docx_content {
     const char *name;

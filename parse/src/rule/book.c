@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const gj_rule book[GJ_RULE_COUNT] = {
-#define RULE(symbol, id, severity, finds, function, title, help, source, example)                                                                 \
+#define RULE(symbol, id, severity, finds, function, title, help, source, example)                                                          \
     [GJ_RULE_##symbol] = {id, severity, title, help, source, example},
 #include "rule/rules.def"
 #undef RULE

@@ -83,7 +83,8 @@ static bool take_stated(gj_gathering *g, int32_t table, const suspect *s)
     for (size_t i = 0; i < g->j->n_stated; i++) {
         const gj_stated_at *x = &g->j->stated[i];
         gj_number told = g->j->violations[x->violation].actual;
-        if (x->of_a_cell && x->table == (size_t)table && x->row == s->at.row && x->col == s->at.col && told.scale == 0 && told.mantissa == s->right)
+        if (x->of_a_cell && x->table == (size_t)table && x->row == s->at.row && x->col == s->at.col && told.scale == 0 &&
+            told.mantissa == s->right)
             taken |= gj_gathering_take(g, x->violation);
     }
     return taken;

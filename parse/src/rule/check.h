@@ -32,7 +32,7 @@ typedef struct gj_findings {
     gj_limits limits; /* those of the facts, and of the rules */
     gj_waiver *stale; /* in the arena */
     size_t n_stale;
-    gj_day published, due; /* year 0: the report does not say */
+    gj_day published, due;           /* year 0: the report does not say */
     const struct gj_growth *growths; /* in the arena; see growth.h */
     size_t n_growths;
 } gj_findings;
