@@ -246,29 +246,50 @@ static bool do_write(script *s, char *rest)
     return f != NULL && fputs(text, f) >= 0 && fclose(f) == 0;
 }
 
-/* Writes the line with every `old` replaced. */
-static void put_replaced(FILE *out, const char *line, const char *old, const char *new)
+/* The text with every `old` replaced; takes it. */
+static char *replaced(char *text, const char *old, const char *new)
 {
-    for (const char *at; (at = strstr(line, old)) != NULL; line = at + strlen(old))
-        fprintf(out, "%.*s%s", (int)(at - line), line, new);
-    fputs(line, out);
+    char *out = NULL;
+    size_t len;
+    FILE *f = open_memstream(&out, &len);
+    const char *from = text;
+    for (const char *at; (at = strstr(from, old)) != NULL; from = at + strlen(old))
+        fprintf(f, "%.*s%s", (int)(at - from), from, new);
+    fputs(from, f);
+    fclose(f);
+    free(text);
+    return out;
+}
+
+/* All of a file without NULs; NULL if it cannot be read. */
+static char *whole_file(const char *path)
+{
+    char *text = NULL;
+    size_t cap = 0;
+    FILE *in = fopen(path, "r");
+    ssize_t n = in != NULL ? getdelim(&text, &cap, '\0', in) : -1;
+    if (in != NULL)
+        fclose(in);
+    if (n >= 0)
+        return text;
+    free(text);
+    return NULL;
 }
 
 static bool do_copy(script *s, char *rest)
 {
     char path[PATH_MAX], name[NAME_MAX], to[NAME_MAX], old[NAME_MAX], new[NAME_MAX];
-    char *line = NULL;
-    size_t cap = 0;
-    if (sscanf(rest, "%254s %254s %254s %254s", name, to, old, new) != 4)
+    int used = 0, more = 0;
+    if (sscanf(rest, "%254s %254s%n", name, to, &used) != 2)
         return false;
     snprintf(path, sizeof(path), "%s/%s", s->samples, name);
-    FILE *in = fopen(path, "r"), *out = in == NULL ? NULL : fopen(to, "w");
-    while (out != NULL && getline(&line, &cap, in) >= 0)
-        put_replaced(out, line, old, new);
-    free(line);
-    if (in != NULL)
-        fclose(in);
-    return out != NULL && fclose(out) == 0;
+    char *text = whole_file(path);
+    for (rest += used; text != NULL && sscanf(rest, "%254s %254s%n", old, new, &more) == 2; rest += more)
+        text = replaced(text, old, new);
+    FILE *out = text != NULL ? fopen(to, "w") : NULL;
+    bool done = out != NULL && fputs(text, out) >= 0;
+    free(text);
+    return out != NULL && fclose(out) == 0 && done;
 }
 
 static const struct {

@@ -7,7 +7,7 @@
  *   write NAME "text"     a file of these words in the folder, before it is opened
  *   roster NAME           who has to report, from that file; before it is opened
  *   open errors.txt ...   samples, copied into a folder of their own and opened there
- *   copy A.txt B.txt X Y  the sample A.txt as B.txt in that folder, with Y for every X
+ *   copy A.txt B.txt X Y  the sample A.txt as B.txt in that folder, with Y for every X; more pairs may follow
  *   Down j C-r            keys by name; a line of them is one burst
  *   text "12"             characters typed, one right behind the other
  *   paste "12"            the same, pasted

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "gouji/gouji.h"
+#include "mode/compare_points.h"
 
 static gj_report *open_sample(const char *name)
 {
@@ -106,11 +107,53 @@ static void test_differences_first(void **state)
     close_both(&f);
 }
 
+/* Every point of the earlier review and every new finding is there once, what is left before what is not, and each leads to its place. */
+static void test_the_points_of_the_earlier_review(void **state)
+{
+    (void)state;
+    size_t len, n_points, n_found, n_tables, left = 0;
+    gj_reviews *earlier = NULL;
+    compare_points p;
+    fixture f = open_both();
+    gj_out *o = gj_out_new();
+    gj_write_report_json(o, f.one);
+    const char *record = gj_out_data(o, &len);
+    assert_int_equal(gj_reviews_read(&earlier, record, len, NULL), GJ_OK);
+    gj_report *again[] = {f.one, f.other};
+    for (size_t k = 0; k < 2; k++) {
+        gj_recheck *c = gj_recheck_new(earlier, 0, again[k]);
+        compare_points_open(&p, earlier, again[k]);
+        const gj_settling *points = gj_recheck_points(c, &n_points);
+        (void)gj_recheck_found(c, &n_found);
+        assert_true(n_points > 5);
+        assert_int_equal(p.n, n_points + n_found);
+        for (size_t i = 0; i < n_points; i++)
+            left += points[i].state != GJ_SETTLED && points[i].state != GJ_LET;
+        left += n_found;
+        const gj_table *tables = gj_report_tables(again[k], &n_tables);
+        for (size_t i = 0; i < p.n; i++) {
+            const compare_point *x = &p.list[i];
+            assert_int_equal(compare_point_is_left(x), i < left);
+            assert_true(x->table < (int32_t)n_tables);
+            if (x->placed && x->table >= 0 && tables[x->table].found)
+                assert_true(x->row < (int32_t)tables[x->table].n_rows && x->col < (int32_t)tables[x->table].n_cols);
+            assert_non_null(strchr(x->text, '['));
+        }
+        compare_points_free(&p);
+        gj_recheck_free(c);
+        left = 0;
+    }
+    gj_reviews_free(earlier);
+    gj_out_free(o);
+    close_both(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_difference_is_a_stop),
         cmocka_unit_test(test_no_sentence_is_cut),
+        cmocka_unit_test(test_the_points_of_the_earlier_review),
         cmocka_unit_test(test_differences_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "cli/print.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
+#include "say/point_words.h"
 
 typedef struct recheck_run {
     batch all;
@@ -21,44 +22,11 @@ typedef struct recheck_run {
 
 /* ---- text ---- */
 
-static void put_message(gj_out *o, const gj_settling *x)
+/* What is made of malloc'ed words goes through the gate. */
+static void put_words(gj_out *o, char *words)
 {
-    print_clean(o, x->message);
-    gj_out_printf(o, " [%s]", x->rule);
-}
-
-static void put_point(gj_out *o, const gj_settling *x, const gj_report *now)
-{
-    size_t n;
-    const gj_violation *all = gj_report_violations(now, &n);
-    gj_out_printf(o, "  %s: ", gj_settlement_words(x->state));
-    put_message(o, x);
-    if (x->state == GJ_STILL && x->places > 1)
-        gj_out_printf(o, _("；%zu 处中还有 %zu 处"), x->places, x->left);
-    else if (x->state == GJ_STILL && x->now != SIZE_MAX) {
-        gj_out_puts(o, _("；现在："));
-        print_clean(o, all[x->now].message);
-    }
-    if (x->changes[0] && x->state != GJ_UNSETTLED) {
-        gj_out_puts(o, _("；改动："));
-        print_clean(o, x->changes);
-    }
-    if (x->reason[0]) {
-        gj_out_puts(o, _("；理由："));
-        print_clean(o, x->reason);
-    }
-    gj_out_puts(o, "\n");
-}
-
-static void put_counts(gj_out *o, const gj_settling *points, size_t n, size_t n_found)
-{
-    size_t of[GJ_SETTLEMENTS] = {0};
-    for (size_t i = 0; i < n; i++)
-        of[points[i].state]++;
-    gj_out_printf(o, _("上次 %zu 点："), n);
-    for (gj_settlement s = 0; s < GJ_SETTLEMENTS; s++)
-        gj_out_printf(o, _("%s %zu，"), gj_settlement_words(s), of[s]);
-    gj_out_printf(o, _("新发现 %zu\n"), n_found);
+    print_clean(o, words);
+    free(words);
 }
 
 static void put_text(recheck_run *run, const gj_recheck *c, const gj_report *now)
@@ -71,13 +39,17 @@ static void put_text(recheck_run *run, const gj_recheck *c, const gj_report *now
     gj_out_puts(o, _("，对照 "));
     print_clean(o, gj_recheck_file(c));
     gj_out_puts(o, "\n");
-    for (size_t i = 0; i < n; i++)
-        put_point(o, &points[i], now);
+    for (size_t i = 0; i < n; i++) {
+        gj_out_printf(o, "  %s: ", gj_settlement_words(points[i].state));
+        put_words(o, point_words(&points[i], now));
+        gj_out_puts(o, "\n");
+    }
     for (size_t i = 0; i < n_found; i++) {
         gj_out_printf(o, "  %s: ", _("新发现"));
         check_text_finding(o, now, found[i], run->color);
     }
-    put_counts(o, points, n, n_found);
+    put_words(o, point_counts(points, n, n_found));
+    gj_out_puts(o, "\n");
 }
 
 /* ---- the run ---- */

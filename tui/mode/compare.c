@@ -1,16 +1,21 @@
 /* The report side by side with another: of the year before, another version of it, or one that was marked. Cells with both values and the
- * difference, rows that differ first; of the text the sentences that were changed. The comparison itself is gouji/compare.h. */
+ * difference, rows that differ first; of the text the sentences that were changed. The comparison itself is gouji/compare.h. Of two
+ * versions also the second review: what became of each point of the earlier one (gouji/recheck.h). */
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/across.h"
 #include "app/kin.h"
 #include "app/place.h"
 #include "app/record.h"
 #include "app/revise.h"
+#include "app/sent.h"
+#include "gouji/day.h"
 #include "i18n.h"
 #include "mem.h"
 #include "mode/acts.h"
 #include "mode/compare_rows.h"
+#include "mode/document.h"
 #include "mode/panes.h"
 #include "pane/paint.h"
 #include "pane/pane.h"
@@ -20,6 +25,7 @@ enum { VALUE_COLS = 10, NAME_COLS = 5, GAP = 2 };
 typedef struct compare {
     size_t *others; /* reports to compare with */
     size_t n_others, other;
+    bool is_later;          /* this report is the later of two versions */
     char *title, *names[2]; /* both reports; each in short */
     compare_scope scope;
     place from; /* where it was opened */
@@ -45,6 +51,8 @@ static uint8_t part_of(const doc *d, size_t node)
 
 static bool has_scope(const compare *f, compare_scope scope)
 {
+    if (scope == COMPARE_POINTS)
+        return f->rows.points.counts != NULL;
     if (scope == COMPARE_ROW || scope == COMPARE_TABLE)
         return f->from.row >= 0;
     return scope != COMPARE_PART || f->part != 0;
@@ -66,6 +74,8 @@ static int text_cols(const app *a)
 
 static void build(app *a, compare *f)
 {
+    if (!has_scope(f, f->scope))
+        f->scope = f->from.row >= 0 ? COMPARE_TABLE : f->part != 0 ? COMPARE_PART : COMPARE_TABLES;
     compare_rows_build(&f->rows, f->scope, &f->from, f->part, text_cols(a), a->ambiguous);
     list_resize(&f->list, f->rows.n, (size_t)(a->size.overlay_lines > 1 ? a->size.overlay_lines - 1 : 0));
 }
@@ -77,7 +87,7 @@ static void go_home(compare *f)
     const gj_cell_pair *p = gj_comparison_cells(f->rows.c, &n);
     while (first < f->rows.n && !f->rows.rows[first].stop)
         first++;
-    for (size_t i = 0; i < f->rows.n && home == SIZE_MAX && f->scope <= COMPARE_TABLES; i++) {
+    for (size_t i = 0; i < f->rows.n && home == SIZE_MAX && compare_scope_has_cells(f->scope); i++) {
         const compare_row *row = &f->rows.rows[i];
         bool here = row->pair != SIZE_MAX && p[row->pair].table == f->from.table && p[row->pair].row == f->from.row && f->from.row >= 0;
         if (here && (row->kind == COMPARE_HEAD || p[row->pair].col == f->from.col))
@@ -89,6 +99,24 @@ static void go_home(compare *f)
 }
 
 /* ---- opening ---- */
+
+/* Of two versions the one whose date of publication is the later, else this one, is held against the review of the other. Nothing if one
+ * cannot be read as it was sent. */
+static void recheck(app *a, compare *f)
+{
+    size_t other = f->others[f->other], index = a->at.doc;
+    gj_day day = gj_report_published(a->docs[index].base), other_day = gj_report_published(a->docs[other].base);
+    f->is_later = !gj_day_exists(day) || !gj_day_exists(other_day) || gj_day_difference(other_day, day) >= 0;
+    gj_error err = {0};
+    gj_report *own = NULL;
+    gj_reviews *earlier = sent_review(a, f->is_later ? other : index, &err);
+    const gj_report *now = earlier != NULL ? sent_report(a, f->is_later ? index : other, &own, &err) : NULL;
+    if (now != NULL)
+        compare_points_open(&f->rows.points, earlier, now);
+    gj_reviews_free(earlier);
+    gj_report_free(own);
+    gj_error_clear(&err);
+}
 
 /* Names of both, as short as they can be told apart by. */
 static void name(app *a, compare *f)
@@ -116,6 +144,8 @@ static bool hold_against(app *a, compare *f)
     compare_rows_free(&f->rows);
     compare_rows_open(&f->rows, doc_report(app_doc(a)), doc_report(&a->docs[other]));
     name(a, f);
+    if (across_is_kin(a, a->at.doc, other, GJ_KIN_VERSION))
+        recheck(a, f);
     if (!was_read && other != a->at.doc && !doc_is_input(&a->docs[other]))
         doc_shelve(&a->docs[other]); /* all that is shown of it was copied */
     build(a, f);
@@ -138,7 +168,8 @@ unsigned act_compare(app *a)
     }
     compare *f = mode_enter(a, &mode_compare);
     *f = (compare){.others = others, .n_others = n, .from = a->at, .part = part_of(app_doc(a), a->at.node)};
-    f->scope = f->from.row >= 0 ? COMPARE_TABLE : f->part != 0 ? COMPARE_PART : COMPARE_TABLES;
+    bool on_cell = f->from.row >= 0 && !a->on_violation;
+    f->scope = on_cell ? COMPARE_TABLE : COMPARE_POINTS;
     if (!hold_against(a, f))
         mode_leave(a);
     else if (n > 1)
@@ -160,6 +191,16 @@ unsigned act_compare_next(app *a)
     if (!hold_against(a, f))
         f->other = before;
     return 0;
+}
+
+unsigned act_second_opinion(app *a)
+{
+    const compare *f = mode_fields(a);
+    if (!has_scope(f, COMPARE_POINTS) || !f->is_later) {
+        app_say(a, _("只有对照同一机关、同一年度较早的一份时，才能写第二次审查意见"));
+        return 0;
+    }
+    return document_ask_second(a, f->others[f->other]);
 }
 
 unsigned act_compare_scope(app *a)
@@ -195,7 +236,34 @@ unsigned act_stop_prev(app *a)
     return go_stop(a, -1);
 }
 
-/* To the cell or sentence in the report. */
+/* To the cell, or the first of the row, column or table; a table that was not found has none. */
+static void go_cell(app *a, size_t index, int32_t table, int32_t row, int32_t col)
+{
+    size_t n;
+    bool found = gj_report_tables(doc_report(&a->docs[index]), &n)[table].found;
+    place_at_cell(a, index, table, found && row < 0 ? 0 : row, found && col < 0 ? 0 : col);
+}
+
+/* To where the point is in this report, if this is the later version. */
+static unsigned go_point(app *a, const compare_point *x)
+{
+    const compare *f = mode_fields(a);
+    const compare_point to = *x; /* goes with the mode */
+    size_t index = a->at.doc;
+    if (!f->is_later || !to.placed) {
+        app_say(a, f->is_later ? _("这一点在本份没有位置") : _("本份是较早的一份：请从较晚的一份打开对照"));
+        return 0;
+    }
+    mode_leave(a);
+    if (to.table >= 0)
+        go_cell(a, index, to.table, to.row, to.col);
+    else
+        place_at_offset(a, index, to.off);
+    a->focus = PANE_CENTRE;
+    return REACT_PLACE | REACT_LAYOUT;
+}
+
+/* To the cell, the sentence or the point in the report. */
 unsigned act_compare_go(app *a)
 {
     size_t n, index = a->at.doc;
@@ -205,6 +273,8 @@ unsigned act_compare_go(app *a)
         app_say(a, _("这一行不能跳转"));
         return 0;
     }
+    if (row->kind == COMPARE_POINT)
+        return go_point(a, &f->rows.points.list[row->pair]);
     bool cells = row->kind == COMPARE_CELL || row->kind == COMPARE_HEAD;
     gj_cell_pair cell = cells ? gj_comparison_cells(f->rows.c, &n)[row->pair] : (gj_cell_pair){0};
     gj_sentence_pair pair = cells ? (gj_sentence_pair){0} : gj_comparison_sentences(f->rows.c, &n)[row->pair];
@@ -292,6 +362,13 @@ static void draw_cell(canvas *c, const compare *f, const compare_row *row, rect 
     free(more);
 }
 
+static void draw_point(canvas *c, const compare *f, const compare_row *row, rect r)
+{
+    int x = r.x + 1 + row->indent;
+    bool left = compare_point_is_left(&f->rows.points.list[row->pair]);
+    canvas_text(c, x, r.y, r.w - x, row->text + row->from, row->len, left ? ROLE_TEXT : ROLE_DIM, 0);
+}
+
 /* The part of the sentence on this line, with what differs underlined. */
 static void draw_sentence(canvas *c, const compare *f, const compare_row *row, rect r)
 {
@@ -311,8 +388,8 @@ static void draw_sentence(canvas *c, const compare *f, const compare_row *row, r
 static const char *scope_words(compare_scope scope)
 {
     static const char *const words[] = {
-        [COMPARE_TABLE] = N_("本表"),  [COMPARE_ROW] = N_("本行"),      [COMPARE_TABLES] = N_("全部表格"),
-        [COMPARE_PART] = N_("本部分"), [COMPARE_TEXT] = N_("全文各句"),
+        [COMPARE_POINTS] = N_("逐点复审"), [COMPARE_TABLE] = N_("本表"),  [COMPARE_ROW] = N_("本行"),
+        [COMPARE_TABLES] = N_("全部表格"), [COMPARE_PART] = N_("本部分"), [COMPARE_TEXT] = N_("全文各句"),
     };
     return _(words[scope]);
 }
@@ -320,11 +397,12 @@ static const char *scope_words(compare_scope scope)
 static void draw_heads(canvas *c, const compare *f, const layout *l)
 {
     static const enum role roles[3] = {ROLE_HEAD, ROLE_HEAD, ROLE_HEAD};
-    char *right = mem_printf(_("不同 %zu"), f->rows.differing);
+    const char *words = f->scope == COMPARE_POINTS ? _("待办 %zu") : _("不同 %zu");
+    char *right = mem_printf(words, f->rows.differing);
     rect first = {l->overlay.x, l->overlay.y, l->overlay.w, 1};
     paint_head(c, l->overlay_head, f->title, right, true);
     paint_text(c, first.x + 1, first.y, first.w - 2, scope_words(f->scope), ROLE_HEAD, 0);
-    if (f->scope <= COMPARE_TABLES)
+    if (compare_scope_has_cells(f->scope))
         draw_values(c, first, f->names[0], f->names[1], _("差"), roles);
     canvas_mark(c, first, ROLE_NONE, CANVAS_UNDERLINE);
     free(right);
@@ -340,6 +418,8 @@ static void draw(canvas *c, const app *a, const layout *l)
         rect r = {l->overlay.x, l->overlay.y + (int)y, l->overlay.w, 1};
         if (row->kind == COMPARE_CELL)
             draw_cell(c, f, row, r);
+        else if (row->kind == COMPARE_POINT)
+            draw_point(c, f, row, r);
         else if (row->kind == COMPARE_HEAD)
             paint_text(c, r.x + 1 + row->indent, r.y, r.w - 2 - row->indent, row->text, row->pair == SIZE_MAX ? ROLE_HEAD : ROLE_DIM, 0);
         else
@@ -357,6 +437,8 @@ static char *describe(const app *a)
     size_t n;
     const compare *f = mode_fields(a);
     const compare_row *row = f->list.cur < f->rows.n ? &f->rows.rows[f->list.cur] : NULL;
+    if (row != NULL && row->kind == COMPARE_POINT)
+        return mem_strdup(row->text);
     if (row == NULL || row->kind != COMPARE_CELL)
         return mem_strdup(row != NULL && row->kind == COMPARE_HEAD ? row->text : "");
     const gj_cell_pair *p = &gj_comparison_cells(f->rows.c, &n)[row->pair];

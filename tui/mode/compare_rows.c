@@ -54,6 +54,7 @@ void compare_rows_free(compare_rows *r)
     free(r->rows);
     free(r->heads);
     gj_comparison_free(r->c);
+    compare_points_free(&r->points);
     *r = (compare_rows){0};
 }
 
@@ -169,20 +170,22 @@ static void build_tables(compare_rows *r, compare_scope scope, const place *at)
 
 /* ---- sentences ---- */
 
-static void add_sentence(compare_rows *r, compare_kind kind, const gj_sentence *s, size_t pair, bool *stop, int cols, int ambiguous)
+/* The text of `row` in lines of `cols` columns; the first of them is one to stop at if *stop, which is then no more. */
+static void add_wrapped(compare_rows *r, compare_row row, bool *stop, int cols, int ambiguous)
 {
-    size_t len = s->text != NULL ? strlen(s->text) : 0, room = (size_t)(cols > LEAST_COLS ? cols : LEAST_COLS);
-    for (size_t from = 0, n; from < len; from += n) {
-        n = prose_break(s->text + from, len - from, room, ambiguous);
-        add(r, (compare_row){.kind = kind,
-                             .text = s->text,
-                             .from = from,
-                             .len = n,
-                             .mark = {(uint32_t)s->from, (uint32_t)s->len},
-                             .pair = pair,
-                             .stop = *stop});
+    size_t len = row.text != NULL ? strlen(row.text) : 0, room = (size_t)(cols > LEAST_COLS ? cols : LEAST_COLS);
+    for (row.from = 0; row.from < len; row.from += row.len) {
+        row.len = prose_break(row.text + row.from, len - row.from, room, ambiguous);
+        row.stop = *stop;
+        add(r, row);
         *stop = false;
     }
+}
+
+static void add_sentence(compare_rows *r, compare_kind kind, const gj_sentence *s, size_t pair, bool *stop, int cols, int ambiguous)
+{
+    compare_row row = {.kind = kind, .text = s->text, .mark = {(uint32_t)s->from, (uint32_t)s->len}, .pair = pair};
+    add_wrapped(r, row, stop, cols, ambiguous);
 }
 
 static void add_part_head(compare_rows *r, const gj_sentence_pair *p, size_t n, size_t from)
@@ -214,10 +217,39 @@ static void build_text(compare_rows *r, compare_scope scope, uint8_t part, int c
     }
 }
 
+/* ---- points ---- */
+
+static const char *state_words(gj_settlement state)
+{
+    return state == GJ_SETTLEMENTS ? _("新发现") : gj_settlement_words(state);
+}
+
+/* State by state. */
+static void build_points(compare_rows *r, int cols, int ambiguous)
+{
+    const compare_points *p = &r->points;
+    if (p->counts != NULL)
+        add_head(r, 0, SIZE_MAX, mem_strdup(p->counts));
+    for (size_t i = 0; i < p->n; i++) {
+        bool stop = compare_point_is_left(&p->list[i]);
+        if (i == 0 || p->list[i].state != p->list[i - 1].state)
+            add_head(r, 0, SIZE_MAX, mem_strdup(state_words(p->list[i].state)));
+        add_wrapped(r, (compare_row){.kind = COMPARE_POINT, .text = p->list[i].text, .indent = CELL_INDENT, .pair = i}, &stop, cols,
+                    ambiguous);
+    }
+}
+
+bool compare_scope_has_cells(compare_scope scope)
+{
+    return scope >= COMPARE_TABLE && scope <= COMPARE_TABLES;
+}
+
 void compare_rows_build(compare_rows *r, compare_scope scope, const place *at, uint8_t part, int cols, int ambiguous)
 {
     clear(r);
-    if (scope <= COMPARE_TABLES)
+    if (scope == COMPARE_POINTS)
+        build_points(r, cols, ambiguous);
+    else if (compare_scope_has_cells(scope))
         build_tables(r, scope, at);
     else
         build_text(r, scope, part, cols, ambiguous);

@@ -4,8 +4,10 @@
 
 #include "app/app.h"
 #include "gouji/compare.h"
+#include "mode/compare_points.h"
 
 typedef enum compare_scope {
+    COMPARE_POINTS, /* of two versions: the points of the review of the earlier one */
     COMPARE_TABLE,  /* the table of the place */
     COMPARE_ROW,    /* its row */
     COMPARE_TABLES, /* all of them */
@@ -15,20 +17,21 @@ typedef enum compare_scope {
 } compare_scope;
 
 typedef enum compare_kind {
-    COMPARE_HEAD,     /* the name of a table, a row or a part, or a note */
-    COMPARE_CELL,     /* one cell on both sides */
-    COMPARE_ONE,      /* a line of a sentence of this report */
-    COMPARE_OTHER,    /* of the other */
+    COMPARE_HEAD,  /* the name of a table, a row or a part, or a note */
+    COMPARE_CELL,  /* one cell on both sides */
+    COMPARE_ONE,   /* a line of a sentence of this report */
+    COMPARE_OTHER, /* of the other */
+    COMPARE_POINT, /* a line of a point of the earlier review, or of what is new */
 } compare_kind;
 
 typedef struct compare_row {
     compare_kind kind;
-    const char *text; /* of a head or cell its label, of a sentence all of it; the rows' or the comparison's */
+    const char *text; /* of a head or cell its label, of a sentence or point all of it; the rows' or the comparison's */
     int indent;
-    size_t from, len;  /* of a sentence: the bytes on this line */
+    size_t from, len;  /* of a sentence or point: the bytes on this line */
     gj_span mark;      /* of a sentence: what differs; len 0: nothing */
-    size_t pair;       /* of cells or sentences; SIZE_MAX: none */
-    bool stop;         /* it begins something that differs */
+    size_t pair;       /* of cells, sentences or points; SIZE_MAX: none */
+    bool stop;         /* it begins something that differs, or that is left to be settled */
 } compare_row;
 
 /* Names of a pair of cells; owned. */
@@ -38,6 +41,7 @@ typedef struct compare_names {
 
 typedef struct compare_rows {
     gj_comparison *c;
+    compare_points points; /* none, unless the caller opened them; freed with the rows */
     compare_names *names; /* one a pair of cells */
     size_t n_names;
     compare_row *rows; /* as they were built last */
@@ -49,6 +53,8 @@ typedef struct compare_rows {
 
 /* Compares two reports; what is shown of them is copied. */
 void compare_rows_open(compare_rows *r, const gj_report *one, const gj_report *other);
+/* True of the scopes that are tables, rows and cells. */
+bool compare_scope_has_cells(compare_scope scope);
 /* Lays out the scope around the place, in lines of `cols` columns; rows that differ stand before those that do not. */
 void compare_rows_build(compare_rows *r, compare_scope scope, const place *at, uint8_t part, int cols, int ambiguous);
 void compare_rows_free(compare_rows *r);

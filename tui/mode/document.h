@@ -8,8 +8,9 @@
 /* What is written, of what, and to where. */
 typedef struct writing {
     const struct document *document;
-    bool all;   /* all tables or reports, not the current one */
-    char *path; /* NULL until it is accepted */
+    bool all;       /* all tables or reports, not the current one */
+    size_t earlier; /* of document_second: the report of the earlier review */
+    char *path;     /* NULL until it is accepted */
 } writing;
 
 typedef struct document {
@@ -26,10 +27,14 @@ typedef struct document {
     void (*written)(app *a, const writing *w, size_t bytes);
 } document;
 
-extern const document document_tables, document_source, document_opinion;
+extern const document document_tables, document_source, document_opinion, document_second;
 
 /* Asks, over the panes, for the file to write this document to, for one table or report or for all. */
 unsigned document_ask_path(app *a, const document *d, bool all);
+/* Asks for the file of the opinion on the current report that says what became of the points of report `earlier`, another version of it. */
+unsigned document_ask_second(app *a, size_t earlier);
+/* True of the opinions, first or second. */
+bool document_is_opinion(const document *d);
 /* Asks which: one or all. The question is taken. */
 unsigned document_ask_which(app *a, const document *d, char *question);
 /* The last part of the name proposed for report `index`, "STEM-审查意见.html", in the preferred format; malloc'ed. */

@@ -1,54 +1,61 @@
 /* The review opinion, on the current report or on all. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/progress.h"
 #include "app/record.h"
 #include "app/rows.h"
+#include "app/sent.h"
 #include "app/standing.h"
 #include "app/work.h"
 #include "i18n.h"
-#include "ledger/waive.h"
 #include "mem.h"
 #include "mode/acts.h"
 #include "mode/document.h"
 #include "mode/many.h"
 
-/* The report as it was sent, with its waivers; *own gets it if it was read for this only. NULL, with err set, if it cannot be read. */
-static const gj_report *report_as_sent(const app *a, const doc *d, gj_report **own, gj_error *err)
-{
-    if (d->base != NULL) {
-        gj_report_waive(d->base, d->waivers, d->n_waivers);
-        return d->base;
-    }
-    if (gj_report_open(own, d->path, &a->options, err) != GJ_OK)
-        return NULL;
-    (void)waive_report(d->ledger, *own, NULL, NULL); /* a ledger that fails is told elsewhere */
-    return *own;
-}
-
 /* What opinions are gathered into. */
 typedef struct gathering {
     app *a;
     bool no_wording;
+    const gj_reviews *earlier; /* the review that a second opinion is held against; NULL: it is the first */
+    const doc *replaced;       /* the version that this was of */
     gj_opinion **list;
     gj_sarif_unread *unread;
     size_t n, n_unread;
 } gathering;
 
+static gj_opinion *opinion_of(const gathering *g, const gj_report *r, const gj_correction *made, size_t n)
+{
+    if (g->earlier == NULL)
+        return gj_opinion_of(r, made, n);
+    gj_recheck *c = gj_recheck_new(g->earlier, 0, r);
+    gj_opinion *o = gj_opinion_second(r, made, n, c);
+    gj_recheck_free(c);
+    return o;
+}
+
+/* That a version differs from the one that was sent back says nothing. */
+static bool is_of_replaced(const gathering *g, const gj_series_finding *f)
+{
+    return g->replaced != NULL && f->other_member == g->replaced->member_at && strcmp(f->rule->id, "series.version") == 0;
+}
+
 static void gather(gathering *g, size_t index)
 {
     gj_error err = {0};
     size_t n;
-    gj_report *own = NULL;
+    gj_report *own;
     doc *d = &g->a->docs[index];
     if (d->absent)
         return;
-    const gj_report *r = report_as_sent(g->a, d, &own, &err);
+    const gj_report *r = sent_report(g->a, index, &own, &err);
     if (r != NULL) {
         gj_correction *made = history_corrections(&g->a->history, index, &n);
-        g->list[g->n] = gj_opinion_of(r, made, n);
+        g->list[g->n] = opinion_of(g, r, made, n);
         for (size_t i = 0; i < d->n_across; i++)
-            gj_opinion_across(g->list[g->n], &d->across[i]);
+            if (!is_of_replaced(g, &d->across[i]))
+                gj_opinion_across(g->list[g->n], &d->across[i]);
         (void)gj_opinion_open(g->list[g->n], &n);
         d->letter = gj_opinion_asks(g->list[g->n], g->no_wording) ? GJ_STANDING_RETURNED : n > 0 ? GJ_STANDINGS : GJ_STANDING_PASSED;
         g->n++;
@@ -60,10 +67,12 @@ static void gather(gathering *g, size_t index)
     gj_error_clear(&err);
 }
 
-static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_format *f, gj_error *err)
+static gj_status put_letters(app *a, const writing *w, const gj_reviews *earlier, gj_out *o, const gj_format *f, gj_error *err)
 {
     work_compare(a);
     gathering g = {.a = a,
+                   .earlier = earlier,
+                   .replaced = earlier != NULL ? &a->docs[w->earlier] : NULL,
                    .no_wording = a->letter.no_wording,
                    .list = mem_array(a->n_docs, sizeof(gj_opinion *)),
                    .unread = mem_array(a->n_docs, sizeof(gj_sarif_unread))};
@@ -79,6 +88,21 @@ static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_forma
         free((char *)(uintptr_t)g.unread[i].error);
     free(g.list);
     free(g.unread);
+    return status;
+}
+
+static gj_status put_opinion(app *a, const writing *w, gj_out *o, const gj_format *f, gj_error *err)
+{
+    return put_letters(a, w, NULL, o, f, err);
+}
+
+static gj_status put_second(app *a, const writing *w, gj_out *o, const gj_format *f, gj_error *err)
+{
+    gj_reviews *earlier = sent_review(a, w->earlier, err);
+    if (earlier == NULL)
+        return GJ_E_IO;
+    gj_status status = put_letters(a, w, earlier, o, f, err);
+    gj_reviews_free(earlier);
     return status;
 }
 
@@ -123,6 +147,21 @@ const document document_opinion = {
     .put = put_opinion,
     .written = opinion_written,
 };
+
+const document document_second = {
+    .prompt = {N_("第二次审查意见写到：")},
+    .name = N_("%s-第二次审查意见.%s"),
+    .preferred = "html",
+    .formats = gj_opinion_formats,
+    .format_of_path = gj_opinion_format_of_path,
+    .put = put_second,
+    .written = opinion_written,
+};
+
+bool document_is_opinion(const document *d)
+{
+    return d == &document_opinion || d == &document_second;
+}
 
 unsigned act_opinion(app *a)
 {

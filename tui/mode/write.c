@@ -36,7 +36,7 @@ static const gj_format *format_after(const document *d, size_t i)
 static const gj_format *preferred_format(const app *a, const document *d)
 {
     size_t n;
-    if (d == &document_opinion && a->letter_format != NULL && a->letter_format->built)
+    if (document_is_opinion(d) && a->letter_format != NULL && a->letter_format->built)
         return a->letter_format;
     const gj_format *formats = d->formats(&n);
     for (size_t i = 0; i < n; i++)
@@ -142,6 +142,13 @@ unsigned document_ask_path(app *a, const document *d, bool all)
     lineedit_start(&f->typing.line, proposed);
     free(proposed);
     return REACT_LAYOUT;
+}
+
+unsigned document_ask_second(app *a, size_t earlier)
+{
+    unsigned did = document_ask_path(a, &document_second, false);
+    ((path *)mode_fields(a))->writing.earlier = earlier;
+    return did;
 }
 
 unsigned act_next_format(app *a)

@@ -315,6 +315,7 @@ static const key_hint hints[] = {
     {CONTEXT_COMPARE, ACTION_compare_scope, ACTION_NONE, N_("换范围")},
     {CONTEXT_COMPARE, ACTION_compare_next, ACTION_NONE, N_("换一份")},
     {CONTEXT_COMPARE, ACTION_compare_go, ACTION_NONE, N_("跳转")},
+    {CONTEXT_COMPARE, ACTION_second_opinion, ACTION_NONE, N_("第二次意见")},
     {CONTEXT_COMPARE, ACTION_back, ACTION_NONE, N_("关闭")},
     {CONTEXT_OVERLAY, ACTION_up, ACTION_down, N_("滚动")},
     {CONTEXT_OVERLAY, ACTION_page_up, ACTION_page_down, N_("翻页")},
