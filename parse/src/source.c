@@ -5,32 +5,9 @@
 #include <string.h>
 
 #include "base/base.h"
-#include "gouji/file.h"
+#include "reread.h"
 #include "rewrite/rewrite.h"
 #include "text/slice.h"
-
-/* The report that these bytes give, read as `like` was. */
-static gj_status read_bytes(gj_report **out, const gj_text *like, const gj_buf *bytes, gj_error *err)
-{
-    gj_text *text;
-    gj_status status = gj_text_decode(&text, gj_text_path(like), bytes->data, bytes->len, gj_text_encoding(like), err);
-    return status == GJ_OK ? gj_report_take_one(out, text, like->number ? like->number : 1, err) : status;
-}
-
-static gj_status read_file(gj_buf *file, const gj_text *text, gj_error *err)
-{
-    if (gj_file_descriptor(gj_text_path(text)) < 0)
-        return gj_file_read(file, gj_text_path(text), err);
-    gj_buf_add(file, text->input.data, text->input.len);
-    return GJ_OK;
-}
-
-static bool same_text(const gj_text *a, const gj_text *b)
-{
-    size_t a_len, b_len;
-    const char *s = gj_text_data(a, &a_len), *t = gj_text_data(b, &b_len);
-    return gj_text_kind(a) == gj_text_kind(b) && a_len == b_len && memcmp(s, t, a_len) == 0;
-}
 
 /* The tables are the same ones, with the same rows and columns. */
 static bool same_shape(const gj_report *a, const gj_report *b)
@@ -70,7 +47,7 @@ static gj_status compare(const gj_report *wanted, const gj_report *read, gj_erro
 static gj_status prove(const gj_report *wanted, const gj_buf *written, gj_error *err)
 {
     gj_report *read = NULL;
-    gj_status status = read_bytes(&read, gj_report_text(wanted), written, err);
+    gj_status status = gj_reread_bytes(&read, gj_report_text(wanted), written, false, err);
     if (status == GJ_OK)
         status = compare(wanted, read, err);
     gj_report_free(read);
@@ -114,8 +91,8 @@ static gj_status patch(gj_out *o, const gj_report *r, const gj_buf *file, const 
     const gj_text *text = gj_report_text(r);
     gj_report *base = NULL;
     gj_buf written = {0};
-    gj_status status = read_bytes(&base, text, file, err);
-    if (status == GJ_OK && !(same_text(text, gj_report_text(base)) && same_shape(r, base)))
+    gj_status status = gj_reread_bytes(&base, text, file, false, err);
+    if (status == GJ_OK && !(gj_same_text(text, gj_report_text(base)) && same_shape(r, base)))
         status = gj_error_set(err, GJ_E_VALUE, 0, _("%s 在读入之后被改动过：请重新打开，再改一次"), gj_text_name(text));
     if (status == GJ_OK)
         status = write_proved(&written, r, base, file, how, err);
@@ -138,7 +115,7 @@ gj_status gj_source_patch(gj_out *o, const gj_report *r, const void *bytes, size
 static gj_status write_source(gj_out *o, const gj_report *r, const way *how, gj_error *err)
 {
     gj_buf file = {0};
-    gj_status status = read_file(&file, gj_report_text(r), err);
+    gj_status status = gj_reread_file(&file, gj_report_text(r), err);
     if (status == GJ_OK)
         status = patch(o, r, &file, how, err);
     gj_buf_free(&file);

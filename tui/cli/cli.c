@@ -9,6 +9,7 @@
 
 #include "cli/print.h"
 #include "cli/long.h"
+#include "cli/marked.h"
 #include "cli/source.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
@@ -205,7 +206,11 @@ static bool known_to_command(const cli_args *args)
 
 static bool is_export_format(const char *name)
 {
-    return gj_format_find(name) != NULL || strcmp(name, SOURCE_FORMAT) == 0 || strcmp(name, TRACKED_FORMAT) == 0 || long_is_format(name);
+    static const char *const files[] = {SOURCE_FORMAT, TRACKED_FORMAT, MARKED_FORMAT};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        if (strcmp(name, files[i]) == 0)
+            return true;
+    return gj_format_find(name) != NULL || long_is_format(name);
 }
 
 static bool format_is_known(const cli_args *args)

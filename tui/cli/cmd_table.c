@@ -6,6 +6,7 @@
 #include "cli/certain.h"
 #include "cli/cli.h"
 #include "cli/long.h"
+#include "cli/marked.h"
 #include "cli/output.h"
 #include "cli/print.h"
 #include "cli/source.h"
@@ -177,6 +178,8 @@ int cmd_export(const cli_args *args)
         return EXIT_TROUBLE;
     if (long_wanted(args))
         return long_export(args);
+    if (marked_wanted(args))
+        return marked_export(args);
     if (!takes_one(args) || !open_report(&r, args))
         return EXIT_TROUBLE;
     bool source = source_wanted(args);

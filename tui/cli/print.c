@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/long.h"
+#include "cli/marked.h"
 #include "charset/charset.h"
 #include "cli/source.h"
 #include "i18n.h"
@@ -153,7 +154,7 @@ void print_formats(gj_out *o)
         gj_out_puts(o, i > 0 ? "|" : "");
         gj_out_puts(o, formats[i].name);
     }
-    gj_out_puts(o, "|" SOURCE_FORMAT "|" TRACKED_FORMAT "|" LONG_FORMAT "|" LONG_JSON_FORMAT);
+    gj_out_puts(o, "|" SOURCE_FORMAT "|" TRACKED_FORMAT "|" MARKED_FORMAT "|" LONG_FORMAT "|" LONG_JSON_FORMAT);
 }
 
 void print_pad(size_t used, size_t width)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/date.h"
+#include "cli/marked.h"
 #include "cli/output.h"
 #include "cli/print.h"
 #include "gouji/file.h"
@@ -24,8 +25,6 @@ bool source_wanted(const cli_args *args)
     return args->value[OPT_IN_PLACE] || is_tracked(args) || (format && strcmp(format, SOURCE_FORMAT) == 0);
 }
 
-enum { DATE_BYTES = 64 };
-
 static bool mistake(const char *message)
 {
     cli_complain("%s", message);
@@ -35,8 +34,10 @@ static bool mistake(const char *message)
 bool source_agrees(const cli_args *args)
 {
     const char *format = args->value[OPT_FORMAT];
-    if (args->value[OPT_DATE] && !is_tracked(args))
-        return mistake(_("export 的 --date 是修订的日期，只能与 --format=tracked 同用"));
+    if (args->value[OPT_DATE] && !is_tracked(args) && !marked_wanted(args))
+        return mistake(_("export 的 --date 是修订或批注的日期，只能与 --format=tracked 或 marked 同用"));
+    if (args->value[OPT_NO_WORDING] && !marked_wanted(args))
+        return mistake(_("export 的 --no-wording 只能与 --format=marked 同用"));
     if (!source_wanted(args))
         return true;
     if (format && strcmp(format, SOURCE_FORMAT) != 0 && args->value[OPT_IN_PLACE])
@@ -74,17 +75,17 @@ static int deliver(const gj_out *o, const gj_report *r, const cli_args *args)
     return output_deliver(args, o, EXIT_CLEAN);
 }
 
-/* --date, else the day of SOURCE_DATE_EPOCH (UTC; see reproducible-builds.org), into buf; NULL: none is asked for, and the changes say
- * none, so that the same file gives the same bytes. */
-static const char *day_of_changes(const cli_args *args, char buf[DATE_BYTES])
+bool source_day(const char **date, const cli_args *args, char buf[SOURCE_DATE_BYTES])
 {
     struct tm day;
     char *end;
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    if (args->value[OPT_DATE] || !epoch || !epoch[0])
-        return args->value[OPT_DATE];
-    time_t seconds = (time_t)strtoll(epoch, &end, 10);
-    return *end == '\0' && gmtime_r(&seconds, &day) && strftime(buf, DATE_BYTES, "%Y-%m-%d", &day) > 0 ? buf : NULL;
+    *date = args->value[OPT_DATE];
+    if (!*date && epoch && epoch[0]) {
+        time_t seconds = (time_t)strtoll(epoch, &end, 10);
+        *date = *end == '\0' && gmtime_r(&seconds, &day) && strftime(buf, SOURCE_DATE_BYTES, "%Y-%m-%d", &day) > 0 ? buf : NULL;
+    }
+    return !*date || date_read(&(int){0}, &(int){0}, &(int){0}, *date);
 }
 
 int source_export(const gj_report *r, bool corrected, const cli_args *args)
@@ -94,9 +95,9 @@ int source_export(const gj_report *r, bool corrected, const cli_args *args)
         cli_complain(_("%s：没有要改的，文件未动"), args->paths[0]);
         return EXIT_CLEAN;
     }
-    char epoch[DATE_BYTES];
-    const char *date = is_tracked(args) ? day_of_changes(args, epoch) : NULL;
-    if (date && !date_read(&(int){0}, &(int){0}, &(int){0}, date))
+    char day[SOURCE_DATE_BYTES];
+    const char *date = NULL;
+    if (is_tracked(args) && !source_day(&date, args, day))
         return EXIT_TROUBLE;
     gj_out *o = gj_out_new();
     gj_status written = is_tracked(args) ? gj_source_track(o, r, date, &err) : gj_source_write(o, r, &err);

@@ -10,6 +10,11 @@
 /* The same with the corrections as tracked changes. */
 #define TRACKED_FORMAT "tracked"
 
+enum { SOURCE_DATE_BYTES = 64 };
+
+/* The day that changes and comments say into *date: --date, else that of SOURCE_DATE_EPOCH (UTC; see reproducible-builds.org), in buf;
+ * NULL: none is asked for, and they say none, so that the same file gives the same bytes. False, with a message, if it is no day. */
+bool source_day(const char **date, const cli_args *args, char buf[SOURCE_DATE_BYTES]);
 /* True if the command line asks for the file itself. */
 bool source_wanted(const cli_args *args);
 /* False, with a message, if it asks for what does not go together with that. */

@@ -257,6 +257,16 @@ static void add_group(gj_points *p, gj_wording *w, const gj_violation *const *li
     add_details(x, w, list, n);
 }
 
+void gj_point_of_finding(gj_points *p, gj_wording *w, const gj_violation *v)
+{
+    add_group(p, w, &v, 1);
+}
+
+void gj_point_of_cause(gj_points *p, gj_wording *w, const gj_violation *violations, const gj_cause *c)
+{
+    add_cause(p, w, violations, c, NULL);
+}
+
 /* By rule, table, row and column, then as found. */
 static int by_kind(const void *left, const void *right)
 {

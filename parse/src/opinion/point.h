@@ -5,6 +5,7 @@
 #include "gouji/series.h"
 #include "gouji/recheck.h"
 #include "opinion/cause.h"
+#include "opinion/wording.h"
 
 typedef enum gj_chapter {
 #define CHAPTER(symbol, title, column) GJ_CHAPTER_##symbol,
@@ -41,6 +42,9 @@ typedef struct gj_points {
  * not told. `earlier` (NULL: there was none) says which findings an earlier review told already: they are points apart from those that are
  * new. */
 void gj_points_of_report(gj_points *p, gj_arena *arena, const gj_report *r, const gj_causes *causes, const gj_recheck *earlier);
+/* Adds the point on one finding with all that it stands for, or on those that one correction mends. */
+void gj_point_of_finding(gj_points *p, gj_wording *w, const gj_violation *v);
+void gj_point_of_cause(gj_points *p, gj_wording *w, const gj_violation *violations, const gj_cause *c);
 /* What is said of a finding across reports: its place, its message, what it was compared with. */
 const char *gj_across_words(gj_arena *arena, const gj_series_finding *f, bool lines);
 /* Adds a finding across reports to the points; `lines`: the sender can find places by lines. */

@@ -90,8 +90,7 @@ static void start_relationship(void *user, const xmlChar *name, const xmlChar *p
         memcpy(r->other, part, sizeof(part));
 }
 
-/* Name of the part with the relationships of `from`: "word/_rels/document.xml.rels". */
-static void name_relationships(gj_buf *out, const char *from)
+void gj_docx_name_relationships(gj_buf *out, const char *from)
 {
     const char *slash = strrchr(from, '/');
     size_t folder = slash ? (size_t)(slash - from) + 1 : 0;
@@ -104,7 +103,7 @@ static gj_status relate(char part[GJ_PART_NAME], gj_docx_zip *z, relating r, gj_
     const char *from = r.from;
     gj_buf name = {0};
     gj_status status = GJ_OK;
-    name_relationships(&name, from);
+    gj_docx_name_relationships(&name, from);
     if (gj_docx_has(z, name.data))
         status = gj_docx_parse(z, name.data, &sax, &r.base, err);
     if (status == GJ_OK && r.other[0])

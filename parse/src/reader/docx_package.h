@@ -19,6 +19,8 @@ GJ_MUST_USE gj_status gj_docx_related(char part[GJ_PART_NAME], gj_docx_zip *z, c
 /* Name of the part that `target` means in the part `from`: a path from the root ("/word/styles.xml") or from the folder of that part
  * (RFC 3986, 5.2). */
 void gj_docx_resolve(char part[GJ_PART_NAME], const char *from, const char *target);
+/* Appends the name of the part with the relationships of `from`: "word/_rels/document.xml.rels". */
+void gj_docx_name_relationships(gj_buf *out, const char *from);
 /* The same by the id that the relationship has: what an attribute r:id of `from` refers to. */
 GJ_MUST_USE gj_status gj_docx_related_by_id(char part[GJ_PART_NAME], gj_docx_zip *z, const gj_xml *xml, const char *from, const char *id,
                                             gj_error *err);

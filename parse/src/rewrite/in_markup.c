@@ -1,10 +1,10 @@
 /* Cells in web pages and Word files: the text of a cell may stand in several pieces, in elements of their own. The first is replaced,
  * the others become empty; no element changes. */
-#define _GNU_SOURCE /* memmem */
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
+#include "rewrite/pieces.h"
 #include "rewrite/plan.h"
 #include "text/fold.h"
 #include "text/source.h"
@@ -16,13 +16,6 @@ static bool starts(const gj_stream *st, size_t at, const char *with)
 {
     size_t len = strlen(with);
     return at + len <= st->len && strncasecmp(st->s + at, with, len) == 0;
-}
-
-/* Offset of the next `what` in [at, end), `end` if there is none. */
-static size_t find(const gj_stream *st, size_t at, size_t end, const char *what)
-{
-    const char *found = at < end ? memmem(st->s + at, end - at, what, strlen(what)) : NULL;
-    return found ? (size_t)(found - st->s) : end;
 }
 
 /* The text as it is written between tags; in the arena. */
@@ -41,18 +34,6 @@ static const char *escape(gj_arena *a, const char *text)
 
 /* ---- figures ---- */
 
-/* Bytes of the stream at `at` that stand for s[0,len): these themselves or a character reference; 0 if neither. */
-static size_t written(const gj_stream *st, size_t at, const char *s, size_t len)
-{
-    enum { LONGEST_REFERENCE = 40 };
-    if (at + len <= st->len && memcmp(st->s + at, s, len) == 0)
-        return len;
-    if (at >= st->len || st->s[at] != '&')
-        return 0;
-    size_t end = st->len - at < LONGEST_REFERENCE ? st->len : at + LONGEST_REFERENCE, stop = find(st, at, end, ";");
-    return stop < end ? stop + 1 - at : 0;
-}
-
 /* Plans the bytes of a piece, which `text` takes the place of. */
 static const char *plan_piece(gj_plan *p, size_t off, size_t len, const char *text)
 {
@@ -65,20 +46,10 @@ static const char *plan_piece(gj_plan *p, size_t off, size_t len, const char *te
 /* Plans the pieces of `src`; NULL, or why that cannot be: all of its text must have a place in the stream. */
 static const char *plan_pieces(gj_plan *p, gj_span src, const char *text)
 {
-    const gj_text *t = p->stream->text;
-    size_t len, before = p->n;
-    const char *data = gj_text_data(t, &len);
-    for (uint32_t off = src.off, next; off < src.off + src.len; off = next) {
-        next = gj_text_next_mark(t, off);
-        next = next < src.off + src.len ? next : src.off + src.len;
-        size_t n = next - off;
-        while (n > 0 && data[off + n - 1] == ' ' && n < src.len) /* a joint of ours */
-            n--;
-        uint32_t byte = gj_text_origin(t, off).byte;
-        size_t taken = n > 0 && byte > 0 ? written(p->stream, byte - 1, data + off, n) : 0;
-        if (n > 0 && taken == 0)
-            return not_there;
-        const char *why = n > 0 ? plan_piece(p, byte - 1, taken, p->n == before ? text : "") : NULL;
+    gj_stream_piece x;
+    size_t before = p->n;
+    for (uint32_t at = src.off; gj_next_piece(&x, p->stream, p->stream->text, src, &at);) {
+        const char *why = x.len == 0 ? not_there : plan_piece(p, x.off, x.len, p->n == before ? text : "");
         if (why)
             return why;
     }
@@ -108,7 +79,7 @@ static gj_span blank_field(const gj_text *t, uint32_t off)
 static bool in_choice(const gj_stream *st, size_t at)
 {
     bool open = false;
-    for (size_t i = find(st, 0, at, "mc:Choice"); i < at; i = find(st, i + 1, at, "mc:Choice"))
+    for (size_t i = gj_stream_find(st, 0, at, "mc:Choice"); i < at; i = gj_stream_find(st, i + 1, at, "mc:Choice"))
         open = i > 0 && st->s[i - 1] == '<';
     return open;
 }
@@ -118,7 +89,7 @@ static bool in_choice(const gj_stream *st, size_t at)
 /* End of the tag at `at`, behind its ">"; st->len if it has none. */
 static size_t tag_end(const gj_stream *st, size_t at)
 {
-    size_t end = find(st, at, st->len, ">");
+    size_t end = gj_stream_find(st, at, st->len, ">");
     return end < st->len ? end + 1 : end;
 }
 
@@ -180,7 +151,7 @@ static size_t find_tag(const gj_stream *st, size_t at, size_t end, gj_span prefi
 {
     char open[64];
     int len = snprintf(open, sizeof open, "<%.*s%s", (int)prefix.len, st->s + prefix.off, name);
-    for (at = find(st, at, end, open); at < end; at = find(st, at + 1, end, open))
+    for (at = gj_stream_find(st, at, end, open); at < end; at = gj_stream_find(st, at + 1, end, open))
         if (at + (size_t)len < end && strchr(" \t\r\n/>", st->s[at + (size_t)len]))
             break;
     return at;
@@ -201,7 +172,7 @@ static gj_span find_element(const gj_plan *p, size_t at, size_t end, gj_span pre
 {
     const gj_stream *st = p->stream;
     const char *close = gj_arena_printf(p->arena, "</%.*s%s>", (int)prefix.len, st->s + prefix.off, name);
-    size_t from = find_tag(st, at, end, prefix, name), to = find(st, from, end, close), behind = tag_end(st, from);
+    size_t from = find_tag(st, at, end, prefix, name), to = gj_stream_find(st, from, end, close), behind = tag_end(st, from);
     bool whole = to < end && behind >= 2 && st->s[behind - 2] != '/';
     return whole ? (gj_span){(uint32_t)from, (uint32_t)(to + strlen(close) - from)} : (gj_span){0};
 }
@@ -210,7 +181,7 @@ static gj_span find_element(const gj_plan *p, size_t at, size_t end, gj_span pre
 static const char *fill_word_cell(gj_plan *p, const char *text, size_t at)
 {
     const gj_stream *st = p->stream;
-    size_t tag = tag_start(st, at), colon = find(st, tag, at, ":");
+    size_t tag = tag_start(st, at), colon = gj_stream_find(st, tag, at, ":");
     gj_span prefix = {(uint32_t)tag + 1, colon < at ? (uint32_t)(colon - tag) : 0};
     if (at >= st->len || st->s[at] != '>' || !starts(st, tag + 1 + prefix.len, "tc") || st->s[at - 1] == '/')
         return no_cell;
@@ -225,7 +196,7 @@ static const char *fill_word_cell(gj_plan *p, const char *text, size_t at)
         gj_plan_add(p, inside - 2, 2, gj_arena_printf(p->arena, ">%s%s", run, close));
         return NULL;
     }
-    size_t stop = find(st, inside, end, close);
+    size_t stop = gj_stream_find(st, inside, end, close);
     gj_span properties = find_element(p, inside, stop, prefix, "pPr");
     gj_span look = find_element(p, properties.off, properties.off + properties.len, prefix, "rPr");
     if (find_tag(st, look.off, look.off + look.len, prefix, "ins") < look.off + look.len) /* the end was inserted, the text was not */

@@ -39,8 +39,18 @@ static gj_element_kind kind_of(const char *name, size_t len, bool math)
         const char *name;
         gj_element_kind kind;
     } kinds[] = {
-        {"r", GJ_EL_RUN},           {"rPr", GJ_EL_RUN_PROPERTIES}, {"t", GJ_EL_TEXT},     {"ins", GJ_EL_CHANGE},     {"del", GJ_EL_CHANGE},
-        {"moveFrom", GJ_EL_CHANGE}, {"moveTo", GJ_EL_CHANGE},      {"oMath", GJ_EL_MATH}, {"oMathPara", GJ_EL_MATH},
+        {"r", GJ_EL_RUN},
+        {"rPr", GJ_EL_RUN_PROPERTIES},
+        {"t", GJ_EL_TEXT},
+        {"ins", GJ_EL_CHANGE},
+        {"del", GJ_EL_CHANGE},
+        {"p", GJ_EL_PARAGRAPH},
+        {"pPr", GJ_EL_PARAGRAPH_PROPERTIES},
+        {"tc", GJ_EL_CELL},
+        {"moveFrom", GJ_EL_CHANGE},
+        {"moveTo", GJ_EL_CHANGE},
+        {"oMath", GJ_EL_MATH},
+        {"oMathPara", GJ_EL_MATH},
     };
     for (size_t i = 0; i < GJ_COUNT(kinds); i++)
         if (strlen(kinds[i].name) == len && memcmp(kinds[i].name, name, len) == 0)

@@ -9,6 +9,9 @@ typedef enum gj_element_kind {
     GJ_EL_RUN,
     GJ_EL_RUN_PROPERTIES,
     GJ_EL_TEXT,
+    GJ_EL_PARAGRAPH,
+    GJ_EL_PARAGRAPH_PROPERTIES,
+    GJ_EL_CELL,
     GJ_EL_CHANGE, /* tracked: ins, del, moveFrom, moveTo */
     GJ_EL_MATH,   /* in which elements of those names are others */
     GJ_EL_OTHER,

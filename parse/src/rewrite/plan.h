@@ -29,9 +29,9 @@ typedef struct gj_tracking {
 typedef struct gj_plan {
     gj_arena *arena; /* owns the texts of the patches */
     const gj_stream *stream;
-    bool keep_columns; /* of a text: what stands in columns goes on standing there */
+    bool keep_columns;     /* of a text: what stands in columns goes on standing there */
     gj_tracking *tracking; /* of a Word file: all is written as tracked changes; NULL: it is not */
-    gj_patch *patches; /* heap */
+    gj_patch *patches;     /* heap */
     size_t n, cap;
 } gj_plan;
 
