@@ -49,6 +49,7 @@ typedef enum gj_finding_kind { GJ_KIND_FIGURES, GJ_KIND_STRUCTURE, GJ_KIND_CONTE
 /* Findings that are not waived, what they stand for not counted. */
 typedef struct gj_member_tally {
     uint32_t severities[GJ_ERROR + 1], kinds[GJ_FINDING_KINDS];
+    uint32_t dates[GJ_ERROR + 1]; /* those of structure.date among them */
 } gj_member_tally;
 
 void gj_member_tally_add(gj_member_tally *t, const char *rule, gj_severity severity);

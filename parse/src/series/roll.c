@@ -133,7 +133,7 @@ size_t gj_roll_latest(const gj_series *s, const gj_roll_line *l)
 gj_member_tally gj_roll_tally(const gj_series *s, const gj_roll_line *l)
 {
     size_t member = gj_roll_latest(s, l);
-    gj_member_tally t = member == SIZE_MAX ? (gj_member_tally){{0}, {0}} : s->members[member]->tally;
+    gj_member_tally t = member == SIZE_MAX ? (gj_member_tally){0} : s->members[member]->tally;
     for (size_t i = 0; i < s->n_findings; i++) {
         const gj_series_finding *f = &s->findings[i];
         for (size_t k = 0; k < l->n_members && !f->waived; k++)
@@ -141,6 +141,19 @@ gj_member_tally gj_roll_tally(const gj_series *s, const gj_roll_line *l)
                 gj_member_tally_add(&t, f->rule->id, f->severity);
     }
     return t;
+}
+
+/* What the finding on its date costs a report that is late: the days do already. */
+static int counted_twice(const gj_series *s, const gj_roll_line *l, const gj_member_tally *t, const gj_score_table *table)
+{
+    const int points[GJ_ERROR + 1] = {[GJ_INFO] = table->info, [GJ_WARNING] = table->warning, [GJ_ERROR] = table->error};
+    size_t member = gj_roll_latest(s, l);
+    if (member == SIZE_MAX || s->members[member]->due.year == 0 || !is_before(s->members[member]->due, s->members[member]->published))
+        return 0;
+    for (int severity = GJ_ERROR; severity >= 0; severity--)
+        if (t->dates[severity] > 0)
+            return points[severity];
+    return 0;
 }
 
 int gj_score_of(const gj_series *s, size_t index, const gj_score_table *table, gj_day today)
@@ -154,6 +167,6 @@ int gj_score_of(const gj_series *s, size_t index, const gj_score_table *table, g
     score -= (double)table->error * t.severities[GJ_ERROR] + (double)table->warning * t.severities[GJ_WARNING] +
              (double)table->info * t.severities[GJ_INFO] + (double)table->returned * l->returned;
     if (gj_roll_days_late(&days, l, today) && days > 0)
-        score -= table->late + (double)table->day * (double)days;
+        score -= table->late + (double)table->day * (double)days - counted_twice(s, l, &t, table);
     return score > 0 ? (int)score : 0;
 }

@@ -22,11 +22,12 @@ void gj_member_tally_add(gj_member_tally *t, const char *rule, gj_severity sever
             kind = kinds[i].kind;
     t->severities[severity]++;
     t->kinds[kind]++;
+    t->dates[severity] += strcmp(rule, "structure.date") == 0;
 }
 
 void gj_member_count(gj_member *m, const gj_violation *list, size_t n)
 {
-    m->tally = (gj_member_tally){{0}, {0}};
+    m->tally = (gj_member_tally){0};
     for (size_t i = 0; i < n; i += 1 + list[i].n_members)
         if (!list[i].waived)
             gj_member_tally_add(&m->tally, list[i].rule->id, list[i].severity);
