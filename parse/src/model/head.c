@@ -3,6 +3,7 @@
 #include <uchar.h>
 
 #include "model/page_line.h"
+#include "text/bullet.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -27,15 +28,23 @@ static uint32_t step_back(const char *s, uint32_t end)
     return end;
 }
 
+/* Bytes of a mark of a list that s[0,len) begins with; "- 3 -" is a number of a page. */
+static uint32_t bullet_before_words(const char *s, size_t len)
+{
+    uint32_t n = gj_bullet_at(s, len);
+    return n < len && (unsigned char)s[n] >= 0x80 ? n : 0;
+}
+
 gj_span gj_line_trim(const char *s, gj_span line)
 {
     size_t stamp = gj_page_stamp(s + line.off, line.len).at;
     uint32_t from = line.off, to = line.off + (uint32_t)(stamp > 0 ? stamp : line.len), cp;
     while (from < to) {
         size_t step = gj_utf8_next(s + from, to - from, &cp);
-        if (!is_decoration(cp))
+        uint32_t bullet = bullet_before_words(s + from, to - from);
+        if (bullet == 0 && !is_decoration(cp))
             break;
-        from += (uint32_t)gj_utf8_run(s + from, to - from, step);
+        from += bullet > 0 ? bullet : (uint32_t)gj_utf8_run(s + from, to - from, step);
     }
     while (to > from && s[to - 1] == ' ')
         to--;

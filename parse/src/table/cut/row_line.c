@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "text/bullet.h"
 #include "text/fold.h"
 
 enum {
@@ -227,6 +228,9 @@ gj_row_line gj_row_line_of(const gj_text *t, uint32_t line)
         return (gj_row_line){GJ_ROW_CELLS, span};
     if (is_rule(text + span.off, span.len) || is_counted_head(t, line))
         return (gj_row_line){GJ_ROW_RULE, span};
+    uint32_t bullet = gj_bullet_length(t, line);
+    if (bullet > 0)
+        return (gj_row_line){bullet < span.len ? GJ_ROW_CELLS : GJ_ROW_BLANK, {span.off + bullet, span.len - bullet}};
     uint32_t counter = (uint32_t)counter_length(t, line);
     if (counter > 0)
         return (gj_row_line){GJ_ROW_CELLS, {span.off + counter, span.len - counter}};

@@ -20,6 +20,7 @@ typedef struct gj_row_line {
  *   - A number that text follows, one higher than on the line before and one lower than on the line after, over COUNTED lines or
  *     right below heads that count columns (0 1 2 3), counts rows.
  *   - A line that is nothing but a quoted text, or a number and a comma, is an item of a list; brackets alone part lists.
+ *   - A mark that the lines around begin with as well (text/bullet.h) is none of its cells.
  *   - "|-" parts rows of a wiki's table. */
 gj_row_line gj_row_line_of(const gj_text *t, uint32_t line);
 
