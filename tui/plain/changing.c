@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/remedy.h"
+#include "app/work.h"
 #include "gouji/text.h"
 #include "i18n.h"
 #include "mode/acts.h"
@@ -75,6 +76,17 @@ void say_waive(plain *p, char *rest)
     (void)act_waive(a);
     if (!app_is_free(a) && rest[0] == '\0')
         plain_refuse(p, _("要写明豁免的理由"));
+    else if (!app_is_free(a))
+        type(p, rest);
+}
+
+void say_note(plain *p, char *rest)
+{
+    app *a = p->app;
+    work_compare(a); /* whose report this is, the roster knows when all are read */
+    (void)act_note(a);
+    if (!app_is_free(a) && rest[0] == '\0')
+        plain_refuse(p, _("要写明收到日期或状态"));
     else if (!app_is_free(a))
         type(p, rest);
 }
