@@ -27,14 +27,15 @@ static void note_no_waivers(batch *b, gj_error *err)
 }
 
 /* One that is damaged does not keep the reports from being read. With a roster what is noted may be the first that it holds, and says which
- * versions there were. */
+ * versions there were;
+ * so may the ledger beside which the records of check are compared. */
 static void open_ledger(batch *b, const cli_args *args)
 {
     gj_error err = {0};
     const char *path = args->ledger;
     if (path && ledger_open(&b->waivers, path, LEDGER_READ, &err) != GJ_OK)
         note_no_waivers(b, &err);
-    b->read.digest = b->waivers || (path && args->value[OPT_ROSTER]);
+    b->read.digest = b->waivers || (path && args->value[OPT_ROSTER]) || (args->command == CMD_CHECK && args->value[OPT_FORMAT]);
 }
 
 /* `path` may be NULL: none was given. */

@@ -15,6 +15,7 @@
 #include "gouji/file.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
+#include "ledger/notes.h"
 #include "mem.h"
 
 typedef struct series_run {
@@ -157,12 +158,27 @@ static bool found_enough(const gj_series *s, gj_severity fail_on)
     return found > 0;
 }
 
+/* How the organs of the roster stand, by the letters and notes in the ledger; what was waived, the records say. */
+static void read_notes(series_run *run, const cli_args *args)
+{
+    ledger *l = NULL;
+    gj_error err = {0};
+    if (!args->value[OPT_ROSTER] || !args->ledger)
+        return;
+    if (ledger_open(&l, args->ledger, LEDGER_READ, &err) != GJ_OK || notes_read(l, run->series, &err) != GJ_OK) {
+        (void)print_failure(&err);
+        run->trouble = true;
+    }
+    ledger_close(l);
+}
+
 static int compare_all(series_run *run, const cli_args *args)
 {
     gj_severity fail_on = (gj_severity)(GJ_ERROR - cli_choice(args, OPT_FAIL_ON));
     gj_out *o = gj_out_new();
     give_members(run);
     gj_series_check(run->series, &args->settings);
+    read_notes(run, args);
     write_findings(o, run, args);
     (void)print_out(o); /* print_finish tells */
     gj_out_free(o);

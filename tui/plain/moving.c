@@ -16,6 +16,10 @@ void say_reports(plain *p, char *rest)
     (void)rest;
     for (size_t i = 0; i < a->n_docs; i++) {
         const doc *d = &a->docs[i];
+        if (d->absent) {
+            plain_say(p, _("%zu %s：%s"), i + 1, d->label, d->error);
+            continue;
+        }
         if (d->state == DOC_FAILED) {
             plain_say(p, _("%zu 未审查：%s"), i + 1, d->error != NULL ? d->error : d->path);
             continue;

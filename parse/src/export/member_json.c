@@ -3,11 +3,12 @@
  *            "cells": [[table, row, column, line, word], …]        indexes of the form; a number in plain notation, a text, "" if blank
  *            "passages": [{"part", "line", "sentences": [hash, …]}, …]
  *            "clauses": [[hash, line, words, of a part], …],       clauses of the prose with figures in them
- *            "growths": [[table, cells, now, kind, direction, amount, line, words], …],    of the prose against last year; see
- * rule/growth.h "doubtful": [[table, row, column], …],                cells whose place is not certain; only if there are any "published":
- * "2024-01-31", "due": "2024-03-31",       as the report dates itself, only if it does; when it was due "waivers": [[key, rule, finding,
- * reason], …]}         of findings across reports; only if there are any Hashes are 16 hexadecimal digits. Everything else that a
- * comparison needs, the report's object has beside it. */
+ *            "growths": [[table, cells, now, kind, direction, amount, line, words], …],    see rule/growth.h
+ *            "doubtful": [[table, row, column], …],                cells whose place is not certain; only if there are any
+ *            "sha256": "…",                                        of the file; only if it was asked for
+ *            "published": "2024-01-31", "due": "2024-03-31",       as the report dates itself, only if it does; when it was due
+ *            "waivers": [[key, rule, finding, reason], …]}         of findings across reports; only if there are any
+ * Hashes are 16 hexadecimal digits. Everything else that a comparison needs, the report's object has beside it. */
 #include "export/member_json.h"
 
 #include <stdio.h>
@@ -173,6 +174,8 @@ void gj_json_series_member(gj_json *j, const gj_member *m)
     put_growths(j, m);
     if (m->n_doubtful > 0)
         put_doubtful(j, m);
+    if (m->digest[0] != '\0')
+        gj_json_member_string(j, "sha256", m->digest);
     put_day(j, "published", m->published);
     put_day(j, "due", m->due);
     if (m->n_waivers > 0)

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "base/sha256.h"
 #include "series/member.h"
 
 enum { HASH_DIGITS = 16 };
@@ -255,6 +256,14 @@ static const gj_form *form_with(const char *id)
     return NULL;
 }
 
+/* That of the file; "" if the record was written without. */
+static bool read_digest(gj_member *m, const json_t *value)
+{
+    const char *digest = value ? json_string_value(value) : "";
+    m->digest = gj_strdup(digest ? digest : "");
+    return digest && (!value || (strlen(digest) == GJ_SHA256_HEX - 1 && strspn(digest, "0123456789abcdef") == GJ_SHA256_HEX - 1));
+}
+
 static bool read_all(gj_member *m, const json_t *root)
 {
     enum { MOST_YEARS = 10000 };
@@ -269,12 +278,12 @@ static bool read_all(gj_member *m, const json_t *root)
     m->file = gj_strdup(file);
     m->unit = gj_strdup(unit);
     m->key = gj_strdup(organ);
-    m->digest = gj_strdup("");
     m->year = (int)number;
     bool good = read_hash(&m->letters, json_object_get(series, "prose")) && read_cells(m, &words, json_object_get(series, "cells")) &&
                 read_passages(m, json_object_get(series, "passages")) && read_clauses(m, &words, json_object_get(series, "clauses")) &&
                 read_growths(m, json_object_get(series, "growths")) && read_waivers(m, json_object_get(series, "waivers")) &&
                 read_doubtful(m, json_object_get(series, "doubtful")) && read_tally(m, json_object_get(root, "violations")) &&
+                read_digest(m, json_object_get(series, "sha256")) &&
                 read_day(&m->published, json_object_get(series, "published")) && read_day(&m->due, json_object_get(series, "due"));
     m->words = words.data ? words.data : gj_strdup("");
     return good;
