@@ -1,4 +1,4 @@
-/* gouji log: what the ledger holds of one report. */
+/* gouji log: what the ledger holds of one report: what was changed, and when it was looked at. */
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +15,12 @@
 #include "mem.h"
 #include "say/cellkey.h"
 #include "say/label.h"
+
+typedef struct log_all {
+    ledger_log entries;
+    ledger_view *views;
+    size_t n_views;
+} log_all;
 
 /* ISO 8601, UTC. */
 static char *time_text(int64_t seconds, const char *format)
@@ -60,8 +66,19 @@ static const char *figure_text(const char *text)
     return text != NULL && text[0] == '\0' ? _("空白") : known(text);
 }
 
-/* What a row holds, without what could drive a terminal. Each malloc'ed. */
-static void fill_row(char *row[COLUMNS], const ledger_entry *e, const gj_report *r)
+/* Takes what a row holds, without what could drive a terminal. Each malloc'ed. */
+static void clean_row(char *row[COLUMNS], char *const raw[COLUMNS])
+{
+    for (size_t i = 0; i < COLUMNS; i++) {
+        gj_out *clean = gj_out_new();
+        print_clean(clean, raw[i] != NULL ? raw[i] : "");
+        row[i] = mem_strdup(gj_out_data(clean, NULL));
+        gj_out_free(clean);
+        free(raw[i]);
+    }
+}
+
+static void fill_entry(char *row[COLUMNS], const ledger_entry *e, const gj_report *r)
 {
     char *raw[COLUMNS] = {
         time_text(e->time, "%Y-%m-%d %H:%M:%S"),
@@ -72,13 +89,13 @@ static void fill_row(char *row[COLUMNS], const ledger_entry *e, const gj_report 
         mem_strdup(figure_text(e->text[LEDGER_TO])),
         mem_strdup(known(e->text[LEDGER_REASON])),
     };
-    for (size_t i = 0; i < COLUMNS; i++) {
-        gj_out *clean = gj_out_new();
-        print_clean(clean, raw[i]);
-        row[i] = mem_strdup(gj_out_data(clean, NULL));
-        gj_out_free(clean);
-        free(raw[i]);
-    }
+    clean_row(row, raw);
+}
+
+static void fill_view(char *row[COLUMNS], const ledger_view *v)
+{
+    char *raw[COLUMNS] = {time_text(v->time, "%Y-%m-%d %H:%M:%S"), mem_strdup(known(v->who)), mem_strdup(ledger_words_progress(v->act))};
+    clean_row(row, raw);
 }
 
 static size_t width_of(const char *s)
@@ -99,18 +116,23 @@ static void print_row(char *const row[COLUMNS], const size_t widths[COLUMNS])
     print_puts("\n");
 }
 
-static void print_table(const ledger_log *log, const gj_report *r)
+/* By time; each of the two lists is in order. A look is before what was done in the same second. */
+static void print_table(const log_all *log, const gj_report *r)
 {
-    char *(*rows)[COLUMNS] = mem_array(log->n + 1, sizeof *rows);
+    size_t n = log->entries.n + log->n_views, next = 0;
+    char *(*rows)[COLUMNS] = mem_array(n + 1, sizeof *rows);
     size_t widths[COLUMNS] = {0};
     for (size_t i = 0; i < COLUMNS; i++)
         rows[0][i] = mem_strdup(_(heads[i]));
-    for (size_t i = 0; i < log->n; i++)
-        fill_row(rows[i + 1], &log->list[i], r);
-    for (size_t i = 0; i <= log->n; i++)
+    for (size_t i = 0, view = 0; i < n; i++)
+        if (next == log->entries.n || (view < log->n_views && log->views[view].time <= log->entries.list[next].time))
+            fill_view(rows[i + 1], &log->views[view++]);
+        else
+            fill_entry(rows[i + 1], &log->entries.list[next++], r);
+    for (size_t i = 0; i <= n; i++)
         for (size_t k = 0; k < COLUMNS; k++)
             widths[k] = width_of(rows[i][k]) > widths[k] ? width_of(rows[i][k]) : widths[k];
-    for (size_t i = 0; i <= log->n; i++) {
+    for (size_t i = 0; i <= n; i++) {
         print_row(rows[i], widths);
         for (size_t k = 0; k < COLUMNS; k++)
             free(rows[i][k]);
@@ -126,9 +148,9 @@ static void put_empty(const gj_report *r)
     gj_out_free(name);
 }
 
-static void write_text(const ledger_log *log, const gj_report *r)
+static void write_text(const log_all *log, const gj_report *r)
 {
-    if (log->n == 0)
+    if (log->entries.n + log->n_views == 0)
         put_empty(r);
     else
         print_table(log, r);
@@ -166,16 +188,31 @@ static json_t *entry_json(const ledger_entry *e)
     return o;
 }
 
-static void write_json(const ledger_log *log, const gj_report *r)
+static json_t *view_json(const ledger_view *v)
 {
-    json_t *o = json_object(), *entries = json_array();
+    json_t *o = json_object();
+    char *when = time_text(v->time, "%Y-%m-%dT%H:%M:%SZ");
+    json_object_set_new(o, "time", json_string(when));
+    json_object_set_new(o, "act", json_string(ledger_progress_name(v->act)));
+    json_object_set_new(o, "user", json_string_nocheck(known(v->who)));
+    json_object_set_new(o, "file", json_string_nocheck(known(v->file)));
+    free(when);
+    return o;
+}
+
+static void write_json(const log_all *log, const gj_report *r)
+{
+    json_t *o = json_object(), *entries = json_array(), *views = json_array();
     const gj_text *text = gj_report_text(r);
     json_object_set_new(o, "schema", json_string("gouji-log/1"));
     json_object_set_new(o, "file", json_string_nocheck(gj_text_name(text))); /* what is no UTF-8 in it, gj_out_json escapes */
     json_object_set_new(o, "digest", json_string(gj_text_digest(text)));
-    for (size_t i = 0; i < log->n; i++)
-        json_array_append_new(entries, entry_json(&log->list[i]));
+    for (size_t i = 0; i < log->entries.n; i++)
+        json_array_append_new(entries, entry_json(&log->entries.list[i]));
+    for (size_t i = 0; i < log->n_views; i++)
+        json_array_append_new(views, view_json(&log->views[i]));
     json_object_set_new(o, "entries", entries);
+    json_object_set_new(o, "views", views);
     char *words = json_dumps(o, JSON_INDENT(2));
     gj_out *out = gj_out_new();
     gj_out_json(out, words != NULL ? words : "");
@@ -189,12 +226,15 @@ static void write_json(const ledger_log *log, const gj_report *r)
 /* ---- the command ---- */
 
 /* False with what is wrong in *err. A ledger that is not there has no entries. */
-static bool read_log(ledger_log *log, const cli_args *args, const gj_report *r, gj_error *err)
+static bool read_log(log_all *log, const cli_args *args, const gj_report *r, gj_error *err)
 {
     ledger *l = NULL;
     if (args->ledger == NULL || ledger_open(&l, args->ledger, LEDGER_READ, err) != GJ_OK)
         return args->ledger == NULL;
-    bool good = l == NULL || ledger_read(log, l, gj_text_digest(gj_report_text(r)), 0, NULL, err) == GJ_OK;
+    const char *digest = gj_text_digest(gj_report_text(r));
+    bool good = l == NULL || ledger_read(&log->entries, l, digest, 0, NULL, err) == GJ_OK;
+    if (l != NULL && good)
+        log->views = ledger_views(l, digest, &log->n_views);
     ledger_close(l);
     return good;
 }
@@ -204,7 +244,7 @@ int cmd_log(const cli_args *args)
     gj_options options = {.encoding = args->value[OPT_ENCODING], .digest = true};
     gj_error err = {0};
     gj_report *r = NULL;
-    ledger_log log = {0};
+    log_all log = {0};
     bool json = args->value[OPT_FORMAT] && strcmp(args->value[OPT_FORMAT], "json") == 0;
 
     if (!output_is_safe_for_one(args))
@@ -218,7 +258,8 @@ int cmd_log(const cli_args *args)
     int status = read_log(&log, args, r, &err) ? EXIT_CLEAN : print_failure(&err);
     if (status == EXIT_CLEAN)
         (json ? write_json : write_text)(&log, r);
-    ledger_log_free(&log);
+    ledger_log_free(&log.entries);
+    ledger_views_free(log.views, log.n_views);
     gj_report_free(r);
     return print_finish(status);
 }

@@ -116,6 +116,20 @@ int64_t ledger_progress_add(ledger *l, const char *digest, const char *file, led
 void ledger_progress_anew(ledger *l, const int64_t *seqs, size_t n);
 /* What the rows of a report come to; {0} if there are none. */
 ledger_progress ledger_progress_of(ledger *l, const char *digest);
+
+/* That a report was looked at, when and by whom, or whatever else its progress has. The texts are heap memory. */
+typedef struct ledger_view {
+    int64_t time; /* seconds since 1970, UTC */
+    ledger_progress_act act;
+    char *who, *file; /* name of the user, path of the report then */
+} ledger_view;
+
+/* All rows of a report, in order, *n of them; NULL if there are none. To be freed by ledger_views_free. */
+ledger_view *ledger_views(ledger *l, const char *digest, size_t *n);
+void ledger_views_free(ledger_view *list, size_t n);
+/* "look", "advise", "anew": the names of the JSON of `log`. */
+const char *ledger_progress_name(ledger_progress_act act);
+
 /* True if the ledger's file is there, not only its name. */
 bool ledger_is_there(const ledger *l);
 

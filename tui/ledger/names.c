@@ -23,6 +23,12 @@ const char *ledger_act_name(ledger_act act)
     return acts[act];
 }
 
+const char *ledger_progress_name(ledger_progress_act act)
+{
+    static const char *const names[] = {[LEDGER_LOOKED] = "look", [LEDGER_ADVISED] = "advise", [LEDGER_ANEW] = "anew"};
+    return names[act];
+}
+
 const char *ledger_kind_name(ledger_kind kind)
 {
     return kinds[kind];

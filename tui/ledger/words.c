@@ -21,6 +21,12 @@ char *ledger_words_act(ledger_act act, ledger_kind kind)
     return mem_printf(act == LEDGER_DO ? "%s" : _(acts[act]), _(kinds[kind]));
 }
 
+const char *ledger_words_progress(ledger_progress_act act)
+{
+    static const char *const words[] = {[LEDGER_LOOKED] = N_("查看"), [LEDGER_ADVISED] = N_("出具意见"), [LEDGER_ANEW] = N_("从头开始")};
+    return _(words[act]);
+}
+
 char *ledger_words_time(int64_t seconds)
 {
     struct tm parts;
