@@ -276,6 +276,39 @@ static void an_act_on_many_is_stopped(void **state)
     app_free(a);
 }
 
+/* As far as a step in the list of them: in slices too, and the list is there again at the end. */
+static void a_long_way_back_is_stopped(void **state)
+{
+    (void)state;
+    size_t waived = 0;
+    app *a = job();
+    keys(a, ":");
+    (void)typed(a, "cl");
+    keys(a, "Enter * w 1 Enter");
+    while (mode_waits(a))
+        mode_work(a);
+    keys(a, "U u");
+    assert_ptr_equal(mode_of(a), &mode_acting);
+    keys(a, "Esc");
+    assert_ptr_equal(mode_of(a), &mode_changes);
+    assert_non_null(strstr(a->message, "已停下"));
+    for (size_t i = 0; i < REPORTS; i++)
+        waived += collection_row_at(a->reports, i)->waived;
+    assert_true(waived > 0 && waived < SILENT);
+    keys(a, "u");
+    while (mode_of(a) == &mode_acting)
+        mode_work(a);
+    assert_ptr_equal(mode_of(a), &mode_changes);
+    assert_string_equal(a->message, "已撤销 1 步；按 C-r 重做");
+    for (size_t i = 0; i < REPORTS; i++)
+        assert_int_equal(collection_row_at(a->reports, i)->waived, 0);
+    keys(a, "C-r");
+    while (mode_of(a) == &mode_acting)
+        mode_work(a);
+    assert_int_equal(collection_row_at(a->reports, 60)->waived, 1);
+    app_free(a);
+}
+
 static void a_name_is_found(void **state)
 {
     (void)state;
@@ -354,7 +387,7 @@ int main(void)
         JOB(reports_with_errors),    JOB(next_report_with_an_error), JOB(three_cells_corrected_and_exported),
         JOB(the_same_by_a_repair),   JOB(reports_lacking_the_fees),  JOB(one_finding_waived_in_thirty),
         JOB(a_name_is_found),        JOB(a_row_is_gone_to),          JOB(an_act_on_many_is_stopped),
-        JOB(all_findings_of_a_rule), JOB(compared_with_last_year),   JOB(a_cell_is_copied),
+        JOB(all_findings_of_a_rule), JOB(compared_with_last_year), JOB(a_long_way_back_is_stopped),   JOB(a_cell_is_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

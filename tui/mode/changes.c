@@ -2,11 +2,12 @@
 #include <stdlib.h>
 
 #include "app/place.h"
+#include "app/record.h"
 #include "app/revise.h"
-#include "app/step.h"
 #include "i18n.h"
 #include "ledger/words.h"
 #include "mem.h"
+#include "mode/acting.h"
 #include "mode/acts.h"
 #include "mode/many.h"
 #include "mode/page.h"
@@ -117,30 +118,80 @@ unsigned act_change_go(app *a)
     return REACT_PLACE | REACT_LAYOUT;
 }
 
-/* Steps back, or forth, until the chosen one is undone, or in force. */
+/* ---- undo and redo as far as a step ---- */
+
+/* Steps back, or forth, until the chosen one is undone, or in force: a step, or the part of one that is of one report, at a time. The list
+ * is away meanwhile, and comes back where it was. */
+typedef struct far_run {
+    ledger_act act;
+    size_t to, number; /* first change of the chosen step; the act over several reports that is being moved, 0: none */
+    size_t steps, failed;
+    bool refused; /* a step could not be moved: the history stays before it */
+    list list;
+} far_run;
+
+static bool far_next(app *a, void *what)
+{
+    far_run *run = what;
+    size_t n;
+    bool undo = run->act == LEDGER_UNDO;
+    if (run->refused || run->to >= a->history.n || undo != (run->to < a->history.done))
+        return false;
+    if (history_next_act(&a->history, undo) == 0) /* what is read may come with changes of its own */
+        (void)record_read(a, a->history.items[undo ? a->history.done - 1 : a->history.done].doc);
+    size_t number = history_next_act(&a->history, undo);
+    if (number != 0) {
+        run->failed += many_step(a, run->act, number, &n) == STEP_FAILED;
+    } else {
+        change *c = undo ? history_undo(&a->history, &n) : history_redo(&a->history, &n);
+        run->refused = c == NULL || !step_bring(a, run->act, c, n);
+    }
+    run->steps += !run->refused && (number == 0 || number != run->number);
+    run->number = number;
+    return true;
+}
+
+static unsigned far_end(app *a, void *what, bool stopped)
+{
+    const far_run *run = what;
+    bool undo = run->act == LEDGER_UNDO;
+    changes *f = mode_enter(a, &mode_changes);
+    build(a, f);
+    f->page.list.top = run->list.top;
+    (void)list_go(&f->page.list, run->list.cur);
+    if (run->failed > 0)
+        app_say_error(a, undo ? _("已撤销 %zu 步；其中 %zu 份报告没有撤销") : _("已重做 %zu 步；其中 %zu 份报告没有重做"), run->steps, run->failed);
+    else if (stopped)
+        app_say(a, undo ? _("已停下：撤销了 %zu 步；再按 {undo_to} 接着撤销") : _("已停下：重做了 %zu 步；再按 {redo_to} 接着重做"), run->steps);
+    else if (!run->refused) /* else it was said why */
+        app_say(a, undo ? P_("已撤销 %zu 步；按 {redo_to} 重做", run->steps) : P_("已重做 %zu 步；按 {undo_to} 撤销", run->steps), run->steps);
+    return REACT_REVISION | REACT_PLACE;
+}
+
+/* How many times far_next has something to do: steps, and reports of acts, between the chosen step and where the history stands. */
+static size_t far_parts(const history *h, size_t i, bool undo)
+{
+    size_t parts = 0, end = undo ? h->done : end_of(h, i);
+    for (size_t k = undo ? i : h->done; k < end; k++)
+        parts += !h->items[k].joined || h->items[k].doc != h->items[k - 1].doc;
+    return parts;
+}
+
 static unsigned move_to(app *a, ledger_act act)
 {
-    size_t i = chosen(a), steps = 0, n;
+    static const acting_kind undoing = {N_("正在撤销：%zu/%zu"), far_next, far_end, free};
+    static const acting_kind redoing = {N_("正在重做：%zu/%zu"), far_next, far_end, free};
+    size_t i = chosen(a);
     bool undo = act == LEDGER_UNDO;
-    while (i < a->history.n && undo == (i < a->history.done)) {
-        size_t number = history_next_act(&a->history, undo);
-        if (number != 0) {
-            size_t index;
-            while (step_act(a, act, number, &index, &n) != STEP_AT_END)
-                many_let_go(a, index, a->docs[index].visited);
-            steps++;
-            continue;
-        }
-        change *c = undo ? history_undo(&a->history, &n) : history_redo(&a->history, &n);
-        if (c == NULL || !step_bring(a, act, c, n))
-            return REACT_REVISION | REACT_PLACE;
-        steps++;
-    }
-    if (steps == 0)
+    if (i == a->history.n || undo != (i < a->history.done)) {
         app_say(a, undo ? _("这一步已经撤销了；按 {redo_to} 重做到这里") : _("这一步没有撤销；按 {undo_to} 撤销到这里"));
-    else
-        app_say(a, undo ? _("已撤销 %zu 步；按 {redo_to} 重做") : _("已重做 %zu 步；按 {undo_to} 撤销"), steps);
-    return REACT_REVISION | REACT_PLACE;
+        return 0;
+    }
+    const changes *f = mode_fields(a);
+    far_run *run = mem_array(1, sizeof *run);
+    *run = (far_run){.act = act, .to = i, .list = f->page.list};
+    mode_leave(a);
+    return acting_start(a, undo ? &undoing : &redoing, run, far_parts(&a->history, i, undo));
 }
 
 unsigned act_undo_to(app *a)

@@ -3,7 +3,6 @@
 
 #include "app/record.h"
 #include "app/rows.h"
-#include "app/step.h"
 #include "gouji/gouji.h"
 #include "i18n.h"
 #include "mem.h"
@@ -35,6 +34,19 @@ void many_let_go(app *a, size_t index, bool was_ready)
     doc *d = &a->docs[index];
     if (!was_ready && d->corrected == 0 && record_keeps(a) && index != a->at.doc && !doc_is_input(d))
         doc_shelve(d);
+}
+
+step_moved many_step(app *a, ledger_act act, size_t number, size_t *n)
+{
+    size_t index;
+    step_moved moved = step_act(a, act, number, &index, n);
+    if (moved == STEP_AT_END)
+        return moved;
+    if (moved == STEP_MOVED)
+        doc_find_repairs(&a->docs[index]); /* for the number of those that leave no choice */
+    rows_update(a, index);
+    many_let_go(a, index, a->docs[index].visited);
+    return moved;
 }
 
 /* The next one, in the order of the reports. */

@@ -2,6 +2,7 @@
 #ifndef TUI_MODE_MANY_H
 #define TUI_MODE_MANY_H
 
+#include "app/step.h"
 #include "mode/mode.h"
 
 /* True in the collection with something marked: then the keys of a single finding or report are for all that is marked. */
@@ -17,6 +18,9 @@ unsigned many_waive(app *a, size_t rule, const char *why);
 
 /* Gives the memory of a report back that was read for an act only: what was done to it is in the ledger, and no figure was changed. */
 void many_let_go(app *a, size_t index, bool was_ready);
+
+/* step_act, and what follows from it for the row of the report and its memory. */
+step_moved many_step(app *a, ledger_act act, size_t number, size_t *n);
 
 /* Asks whether to accept the repairs that leave no choice. */
 unsigned many_ask_repairs(app *a);

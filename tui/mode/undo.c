@@ -2,7 +2,6 @@
 #include "app/place.h"
 #include "app/record.h"
 #include "app/revise.h"
-#include "app/rows.h"
 #include "app/step.h"
 #include "i18n.h"
 #include "mem.h"
@@ -47,18 +46,12 @@ typedef struct act_run {
 static bool run_next(app *a, void *what)
 {
     act_run *run = what;
-    size_t n, index = 0;
-    step_moved moved = step_act(a, run->act, run->number, &index, &n);
-    if (moved == STEP_AT_END)
-        return false;
+    size_t n;
+    step_moved moved = many_step(a, run->act, run->number, &n);
     run->failed += moved == STEP_FAILED;
     run->reports += moved == STEP_MOVED;
     run->changes += moved == STEP_MOVED ? n : 0;
-    if (moved == STEP_MOVED)
-        doc_find_repairs(&a->docs[index]); /* for the number of those that leave no choice */
-    rows_update(a, index);
-    many_let_go(a, index, a->docs[index].visited);
-    return true;
+    return moved != STEP_AT_END;
 }
 
 /* The place stays, as no one of the reports is meant. */
