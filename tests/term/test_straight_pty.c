@@ -114,6 +114,7 @@ static const struct {
     {&mode_edit, "Enter 3 G Up Enter e 7 7"},
     {&mode_path, "Enter 3 G Up Enter x t"},
     {&mode_which, "Enter o"},
+    {&mode_letter, "Enter o t 1 2 Down Down Down Down 3"},
     {&mode_export, "Enter x"},
     {&mode_confirm, "Enter 3 G Up Enter e 7 7 Esc"},
     {&mode_repairs, "Enter 3 G Up Up Up A"},

@@ -185,7 +185,7 @@ static void a_file_of_each(void **state)
 {
     (void)state;
     app *a = start(NULL);
-    press(a, "* o y");
+    press(a, "* o Enter y");
     assert_int_equal(access("审查意见/a-审查意见.html", R_OK), 0);
     assert_int_equal(access("审查意见/b-审查意见.html", R_OK), 0);
     assert_int_equal(access("审查意见/a-审查意见-2.html", R_OK), 0); /* the other one with that name */
@@ -194,7 +194,7 @@ static void a_file_of_each(void **state)
     assert_int_equal(collection_in_state(a->reports, ROW_ADVISED), 4);
     assert_int_equal(a->message_kind, MESSAGE_ERROR); /* one could not be written, which is told */
     assert_true(app_in_collection(a));
-    press(a, "* o");
+    press(a, "* o Enter");
     assert_ptr_equal(mode_of(a), &mode_confirm);
     press(a, "n x y");
     size_t n;

@@ -39,6 +39,7 @@ static void write_all(char *const *paths, const char *expected)
     mode_start(a);
     press(a, 'o'); /* from the collection */
     press(a, 'a');
+    press(a, '\r'); /* the letter's particulars as they are */
     assert_ptr_equal(mode_of(a), &mode_path);
     assert_string_equal(typing_line(a)->line.text, expected);
     press(a, '\r');
@@ -71,6 +72,7 @@ static void test_one_beside_its_report(void **state)
     mode_start(a);
     press(a, 'o');
     press(a, 't');
+    press(a, '\r');
     assert_string_equal(typing_line(a)->line.text, "2023/a-审查意见.html");
     app_free(a);
 }
@@ -85,6 +87,7 @@ static void test_format_of_the_configuration(void **state)
     a->letter_format = gj_opinion_format_find("docx");
     press(a, 'o');
     press(a, 't');
+    press(a, '\r');
     assert_string_equal(typing_line(a)->line.text, a->letter_format->built ? "2023/a-审查意见.docx" : "2023/a-审查意见.html");
     app_free(a);
 }

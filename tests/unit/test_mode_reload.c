@@ -163,7 +163,7 @@ static void a_file_that_is_gone_or_unreadable(void **state)
         press(a, "Enter");
         assert_ptr_equal(mode_of(a), &mode_confirm);
         assert_int_not_equal(access("out.csv", F_OK), 0);
-        press(a, "n C-g o C-u");
+        press(a, "n C-g o Enter C-u");
         type(a, "out.md");
         press(a, "Enter");
         assert_ptr_equal(mode_of(a), &mode_confirm);

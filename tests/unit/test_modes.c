@@ -91,6 +91,8 @@ static const struct {
     {&mode_path, "x a C-u k e p t", "kept", NULL},
     {&mode_path, "x a C-u k e p t . c s v", "kept", NULL},
     {&mode_which, "o", NULL, NULL},
+    {&mode_letter, "o t k e p t", "kept", NULL},
+    {&mode_letter, "o a", NULL, NULL},
     {&mode_export, "x", NULL, NULL},
     {&mode_confirm, "R", NULL, NULL},
     {&mode_confirm, "3 G Up Enter e 7 7 Esc", "77", NULL},
@@ -144,7 +146,7 @@ static bool text_is_there(const app *a, const char *text)
     const typing *typed = typing_line(a);
     if (typed != NULL && strncmp(typed->line.text, text, strlen(text)) == 0)
         return true;
-    if (cell != NULL && strcmp(cell->text, text) == 0)
+    if ((cell != NULL && strcmp(cell->text, text) == 0) || strcmp(letter_value(&a->letter, LETTER_NUMBER), text) == 0)
         return true;
     char *csv = mem_printf("%s.csv", text);
     bool written = access(text, F_OK) == 0 || access(csv, F_OK) == 0;
@@ -211,6 +213,8 @@ static void try_key(size_t way, uint32_t key)
     else if (!same(before, after))
         fail_msg("%s then %s: %zu corrections and %zu waivers became %zu and %zu", ways[way].keys, name, before.corrected, before.waived,
                  after.corrected, after.waived);
+    for (size_t i = 0; mode_of(a) == &mode_letter && i < LETTER_FIELDS && ways[way].text != NULL && !text_is_there(a, ways[way].text); i++)
+        press(a, "Tab"); /* the text of another field */
     if (ways[way].text != NULL && !text_is_there(a, ways[way].text))
         fail_msg("%s then %s: the text is lost", ways[way].keys, name);
     if ((did & REACT_QUIT) != 0)

@@ -58,6 +58,7 @@ void app_free(app *a)
     for (size_t i = 0; i < a->n_expected; i++)
         free(a->expected[i]);
     free(a->expected);
+    letter_free(&a->letter);
     journal_free(&a->waiting);
     ledger_close(a->own_ledger);
     free(a->docs);

@@ -15,13 +15,13 @@
 #include "app/doc.h"
 #include "app/history.h"
 #include "app/journal.h"
+#include "app/letter.h"
 #include "app/list.h"
 #include "app/prose.h"
 #include "app/react.h"
 #include "app/reader.h"
 #include "app/sheet.h"
 #include "collection/collection.h"
-#include "gouji/opinion.h"
 #include "key/key.h"
 #include "key/keymap.h"
 
@@ -94,7 +94,7 @@ typedef enum message_kind { MESSAGE_NOTE, MESSAGE_ERROR } message_kind;
 typedef struct app {
     keymap keys;
     gj_options options;
-    gj_opinion_options letter;      /* what letters say beside the opinion, as configured; borrowed */
+    letterhead letter;              /* what letters say beside the opinion */
     const gj_format *letter_format; /* that is proposed for them; NULL: HTML */
     int ambiguous;                  /* width policy in force, 1 or 2 */
     app_size size;

@@ -217,18 +217,6 @@ static void put_reports(gj_out *o, const app *a, size_t skip)
         gj_out_printf(o, "at %s\n", app_doc(a)->path + skip);
 }
 
-/* Makes the folders that the path lies in. */
-static void make_folders(const char *path)
-{
-    char *copy = mem_strdup(path);
-    for (char *p = strchr(copy + 1, '/'); p != NULL; p = strchr(p + 1, '/')) {
-        *p = '\0';
-        (void)mkdir(copy, 0700);
-        *p = '/';
-    }
-    free(copy);
-}
-
 void session_save(const app *a, const char *path, time_t now)
 {
     bool descending;
@@ -249,7 +237,7 @@ void session_save(const app *a, const char *path, time_t now)
     if (a->filter_reports.words != NULL && fits(a->filter_reports.words))
         gj_out_printf(o, "filter %s\n", a->filter_reports.words);
     put_reports(o, a, common_folder(a));
-    make_folders(path);
+    path_make_folders(path);
     (void)!gj_out_save(o, path, &ignored);
     gj_error_clear(&ignored);
     gj_out_free(o);

@@ -3,6 +3,9 @@
 #include <limits.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "mem.h"
@@ -48,4 +51,15 @@ char *path_beside(const char *file)
     exe[len] = '\0';
     *strrchr(exe, '/') = '\0';
     return path_printf("%s/%s", exe, file);
+}
+
+void path_make_folders(const char *path)
+{
+    char *copy = path_printf("%s", path);
+    for (char *p = strchr(copy + 1, '/'); p != NULL; p = strchr(p + 1, '/')) {
+        *p = '\0';
+        (void)mkdir(copy, 0700);
+        *p = '/';
+    }
+    free(copy);
 }

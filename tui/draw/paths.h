@@ -12,6 +12,9 @@ char *path_beside(const char *file);
 /* The path as it is meant: "~" and "~/…" are the user's home; malloc'ed. A name that a shell has not seen: typed, or behind "--option=". */
 char *path_expand(const char *typed);
 
+/* Makes the folders that the path lies in, for the user alone; one that cannot be made is seen in writing. */
+void path_make_folders(const char *path);
+
 /* Printf into a malloc'ed string. */
 char *path_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 

@@ -31,6 +31,7 @@ static const context_info contexts[CONTEXT_COUNT] = {
     [CONTEXT_DETAIL] = {CONTEXT_OVERLAY, N_("问题详情")},
     [CONTEXT_EDITOR] = {CONTEXT_ALWAYS, N_("修改和输入文件名")},
     [CONTEXT_EDIT] = {CONTEXT_EDITOR, NULL},
+    [CONTEXT_LETTER] = {CONTEXT_EDITOR, N_("填写审查意见的文号、期限等")},
     [CONTEXT_INPUT] = {CONTEXT_EDITOR, N_("输入导出的文件名")},
     [CONTEXT_CHOICE] = {CONTEXT_ALWAYS, N_("选择导出范围")},
     [CONTEXT_EXPORT] = {CONTEXT_CHOICE, N_("选择导出什么")},

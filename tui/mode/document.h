@@ -29,7 +29,8 @@ typedef struct document {
 
 extern const document document_tables, document_source, document_opinion, document_second;
 
-/* Asks, over the panes, for the file to write this document to, for one table or report or for all. */
+/* Asks, over the panes, for the file to write this document to, for one table or report or for all; before that, for an opinion, what the
+ * letter says beside it. */
 unsigned document_ask_path(app *a, const document *d, bool all);
 /* Asks for the file of the opinion on the current report that says what became of the points of report `earlier`, another version of it. */
 unsigned document_ask_second(app *a, size_t earlier);

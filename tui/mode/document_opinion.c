@@ -73,14 +73,14 @@ static gj_status put_letters(app *a, const writing *w, const gj_reviews *earlier
     gathering g = {.a = a,
                    .earlier = earlier,
                    .replaced = earlier != NULL ? &a->docs[w->earlier] : NULL,
-                   .no_wording = a->letter.no_wording,
+                   .no_wording = a->letter.options.no_wording,
                    .list = mem_array(a->n_docs, sizeof(gj_opinion *)),
                    .unread = mem_array(a->n_docs, sizeof(gj_sarif_unread))};
     if (!w->all)
         gather(&g, a->at.doc);
     for (size_t i = 0; w->all && i < a->n_docs; i++)
         gather(&g, i);
-    gj_opinion_set set = {.list = g.list, .n = g.n, .unread = g.unread, .n_unread = g.n_unread, .options = a->letter};
+    gj_opinion_set set = {.list = g.list, .n = g.n, .unread = g.unread, .n_unread = g.n_unread, .options = a->letter.options};
     gj_status status = gj_opinion_write(o, &set, f, err);
     for (size_t i = 0; i < g.n; i++)
         gj_opinion_free(g.list[i]);

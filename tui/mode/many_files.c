@@ -13,6 +13,7 @@
 #include "mode/acting.h"
 #include "mode/confirm.h"
 #include "mode/document.h"
+#include "mode/letter.h"
 #include "mode/many.h"
 
 /* A report and the file that is written of it. */
@@ -185,8 +186,14 @@ unsigned many_ask_export(app *a)
                _("把选上的 %zu 份报告改正后的表格各写成一个文件，放进 %s 吗？会覆盖 %zu 个文件"), write_tables);
 }
 
-unsigned many_ask_opinions(app *a)
+static unsigned ask_opinions(app *a, size_t of)
 {
+    (void)of;
     return ask(a, &document_opinion, _("给选上的 %zu 份报告各写一份审查意见，放进 %s 吗？"),
                _("给选上的 %zu 份报告各写一份审查意见，放进 %s 吗？会覆盖 %zu 个文件"), write_opinions);
+}
+
+unsigned many_ask_opinions(app *a)
+{
+    return letter_ask(a, ask_opinions, 0);
 }

@@ -12,6 +12,7 @@
 #include "mode/acts.h"
 #include "mode/confirm.h"
 #include "mode/document.h"
+#include "mode/letter.h"
 #include "mode/typing.h"
 #include "pane/pane.h"
 
@@ -134,7 +135,7 @@ static void make_folder(const document *d, const char *name)
     free(folder);
 }
 
-unsigned document_ask_path(app *a, const document *d, bool all)
+static unsigned ask_path(app *a, const document *d, bool all)
 {
     char *proposed = all && d->folder != NULL ? propose_folder_path(a, d) : propose_path(a, app_doc(a), d);
     path *f = mode_enter(a, &mode_path);
@@ -144,11 +145,26 @@ unsigned document_ask_path(app *a, const document *d, bool all)
     return REACT_LAYOUT;
 }
 
-unsigned document_ask_second(app *a, size_t earlier)
+static unsigned ask_opinion_path(app *a, size_t all)
 {
-    unsigned did = document_ask_path(a, &document_second, false);
+    return ask_path(a, &document_opinion, all != 0);
+}
+
+unsigned document_ask_path(app *a, const document *d, bool all)
+{
+    return d == &document_opinion ? letter_ask(a, ask_opinion_path, all) : ask_path(a, d, all);
+}
+
+static unsigned ask_second_path(app *a, size_t earlier)
+{
+    unsigned did = ask_path(a, &document_second, false);
     ((path *)mode_fields(a))->writing.earlier = earlier;
     return did;
+}
+
+unsigned document_ask_second(app *a, size_t earlier)
+{
+    return letter_ask(a, ask_second_path, earlier);
 }
 
 unsigned act_next_format(app *a)

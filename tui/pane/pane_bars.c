@@ -322,6 +322,8 @@ static const key_hint hints[] = {
     {CONTEXT_OVERLAY, ACTION_back, ACTION_NONE, N_("关闭")},
     {CONTEXT_EDITOR, ACTION_accept, ACTION_NONE, N_("确定")},
     {CONTEXT_EDITOR, ACTION_leave, ACTION_NONE, N_("取消")},
+    {CONTEXT_LETTER, ACTION_field_next, ACTION_field_prev, N_("下/上一项")},
+    {CONTEXT_LETTER, ACTION_form_leave, ACTION_NONE, N_("取消")},
     {CONTEXT_INPUT, ACTION_next_format, ACTION_NONE, N_("换格式")},
     {CONTEXT_EDITOR, ACTION_le_kill_start, ACTION_NONE, N_("清除")},
     {CONTEXT_EXPORT, ACTION_choose_source, ACTION_NONE, N_("原文件")},

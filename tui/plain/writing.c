@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/letter.h"
 #include "i18n.h"
 #include "mode/acts.h"
 #include "mode/typing.h"
@@ -72,7 +73,55 @@ void say_opinion(plain *p, char *rest)
         return;
     if (mode_of(a) == &mode_which)
         (void)(of == EXTENT_ALL ? act_choose_all(a) : act_choose_one(a));
+    if (mode_of(a) == &mode_letter) /* say_letter is for that */
+        (void)act_accept(a);
     name_file(p, rest);
+}
+
+static void tell_letter(plain *p)
+{
+    for (letter_field f = 0; f < LETTER_FIELDS; f++) {
+        const char *value = letter_value(&p->app->letter, f);
+        plain_say(p, _("%s：%s"), letter_title(f), value[0] != '\0' ? value : _("（不写）"));
+    }
+}
+
+/* The field by its title, in the language of the interface or in Chinese, or by its name; *rest moves behind. */
+static bool take_field(letter_field *f, char **rest)
+{
+    for (*f = 0; *f < LETTER_FIELDS; (*f)++) {
+        const char *const words[] = {letter_title(*f), letter_name(*f)};
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+            size_t len = strlen(words[i]);
+            if (strncmp(*rest, words[i], len) == 0 && strchr(" \t", (*rest)[len]) != NULL) {
+                *rest = plain_trim(*rest + len);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Without arguments tells all, "文号 …" writes one, nothing behind it empties it. */
+void say_letter(plain *p, char *rest)
+{
+    letter_field f;
+    letterhead *l = &p->app->letter;
+    const char *values[LETTER_FIELDS], *wrong = NULL;
+    bool one = rest[0] != '\0';
+    if (one && !take_field(&f, &rest)) {
+        plain_refuse(p, _("审查意见里没有这一项：%s"), rest);
+        return;
+    }
+    for (letter_field i = 0; one && i < LETTER_FIELDS; i++)
+        values[i] = i == f ? rest : letter_value(l, i);
+    if (one && (wrong = letter_wrong(f, rest)) != NULL) {
+        plain_refuse(p, _("%s“%s”：%s"), letter_title(f), rest, wrong);
+        return;
+    }
+    if (one)
+        letter_set(l, values);
+    tell_letter(p);
 }
 
 void say_ledger(plain *p, char *rest)

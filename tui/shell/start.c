@@ -20,6 +20,7 @@
 #include "cli/print.h"
 #include "cli/walk.h"
 #include "draw/config.h"
+#include "draw/paths.h"
 #include "gouji/archive.h"
 #include "gouji/file.h"
 #include "draw/theme.h"
@@ -157,6 +158,18 @@ static gj_status review_plainly(app *a, const shell_options *opt, bool *done, gj
     return GJ_OK;
 }
 
+/* Takes the path of what was written last; NULL: that is not wanted. */
+static void load_letter(app *a, const config *conf, char *path)
+{
+    const char *const configured[LETTER_FIELDS] = {
+        [LETTER_FROM] = conf->letter[CONFIG_LETTER_FROM],
+        [LETTER_DEADLINE] = conf->letter[CONFIG_LETTER_DEADLINE],
+        [LETTER_CONTACT] = conf->letter[CONFIG_LETTER_CONTACT],
+        [LETTER_COPY_TO] = conf->letter[CONFIG_LETTER_COPY_TO],
+    };
+    letter_load(&a->letter, configured, path);
+}
+
 /* `complaint` is shown in the interface; NULL if there is none. */
 static int run(const shell_options *opt, const walk_list *files, const config *conf, const char *complaint)
 {
@@ -171,10 +184,6 @@ static int run(const shell_options *opt, const walk_list *files, const config *c
     a->mouse = opt->mouse;
     a->options.settings = &settings;
     a->letter_format = gj_opinion_format_find(conf->letter[CONFIG_LETTER_FORMAT]);
-    a->letter = (gj_opinion_options){.from = conf->letter[CONFIG_LETTER_FROM],
-                                     .contact = conf->letter[CONFIG_LETTER_CONTACT],
-                                     .copy_to = conf->letter[CONFIG_LETTER_COPY_TO],
-                                     .deadline = conf->letter[CONFIG_LETTER_DEADLINE]};
     app_set_keys(a, conf->keys, conf->n_keys);
     if (opt->ledger != NULL && ledger_open(&l, opt->ledger, LEDGER_WRITE, &err) != GJ_OK)
         record_forget(a, &err);
@@ -187,6 +196,7 @@ static int run(const shell_options *opt, const walk_list *files, const config *c
     /* Who wants nothing remembered wants no session; lines from a pipe are to do the same each time. */
     bool goes_on = opt->ledger != NULL && (!opt->plain || isatty(STDIN_FILENO) != 0);
     char *session = goes_on ? session_path(a) : NULL;
+    load_letter(a, conf, goes_on ? path_xdg("XDG_STATE_HOME", ".local/state", "letter") : NULL);
     if (s == GJ_OK && session != NULL)
         session_load(a, session, !opt->plain);
     if (s == GJ_OK && complaint != NULL)
