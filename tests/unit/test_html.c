@@ -167,6 +167,32 @@ static void test_encodings(void **state)
     check_encoding("<html><p>\xd5\xfe\xb8\xae", "gbk", "GB18030", "政府");
 }
 
+/* What a page says of its encoding, and is not so, is told; what is in it decides, also where it is damaged. */
+static void check_said(const char *page, const char *expected)
+{
+    gj_text *t = read_page(page, NULL);
+    char *notes = gj_text_notes(t);
+    if (expected)
+        assert_string_equal(notes, expected);
+    else
+        assert_null(notes);
+    free(notes);
+    gj_text_free(t);
+}
+
+static void test_untrue_encodings(void **state)
+{
+    (void)state;
+    check_said("<html><meta charset=gb2312><p>政府信息公开", "网页自称的编码是 gb2312，实际是 UTF-8，已按实际读入");
+    check_said("<html><meta charset=gb2312><p>政府信息公开\xff工作年度报告", "网页自称的编码是 gb2312，实际是 UTF-8，已按实际读入");
+    check_said("<html><meta charset=\"utf-8\"><p>\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa",
+               "网页自称的编码是 utf-8，实际是 GB18030，已按实际读入");
+    check_said("<html><meta charset=gb2312><p>\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2", NULL);
+    check_said("<html><meta charset=GBK><p>plain 12", NULL);
+    check_said("<html><meta charset=utf-8><p>政府", NULL);
+    check_said("<html><p>政府", NULL);
+}
+
 static void test_damage(void **state)
 {
     (void)state;
@@ -287,12 +313,52 @@ static void test_scripts(void **state)
     gj_text_free(t);
 }
 
+#define LINKS "<ul><li><a href=/a>政务公开</a><li><a href=/b>政策文件</a></ul>"
+#define PART(number, title) "<p>" number "、" title "<p>" FEW
+#define PARTS                                                                                                                              \
+    PART("一", "总体情况")                                                                                                                 \
+    PART("二", "主动公开政府信息情况") PART("三", "收到和处理政府信息公开申请情况") PART("四", "行政复议、行政诉"                  \
+                                                                                               "讼")
+#define PARTS_READ                                                                                                                         \
+    "一、总体情况\n" FEW "\n二、主动公开政府信息情况\n" FEW "\n三、收到和处理政府信息公开申请情况\n" FEW "\n四、行政复议、行政诉讼\n" FEW  \
+    "\n"
+
+/* What is all links is left out, but not a report's own; so is what speaks of the site behind the element that has all headings. */
+static void test_around(void **state)
+{
+    (void)state;
+    check(LINKS "<p>甲<a href=/c>条例</a>乙</p>", "甲条例乙\n");
+    check("<h4>相关信息</h4>" LINKS "<p>附件：<a href=1.doc>甲</a> <a href=2.pdf>乙</a></p>", "附件：甲 乙\n");
+    check("<p><a href=/c>条例</a></p>", "条例\n");
+    check("<table><tr><td><a href=/1>规章</a><a href=/2>办法</a><td>1<td>2<tr><td>丙<td>3<td>4</table>", "规章办法|1|2\n丙|3|4\n");
+    check("<div><div>" PARTS "</div><div>技术支持：甲中心</div><div>联系人：乙</div></div>", PARTS_READ "联系人：乙\n");
+    check("<div>" PARTS "<p>技术支持：甲中心</p></div>", PARTS_READ "技术支持：甲中心\n"); /* it may be the report's */
+}
+
+/* What is not shown is left out where the page says it as well, or says next to nothing there; else nobody would read it. */
+static void test_not_shown(void **state)
+{
+    (void)state;
+    check("<div>" PARTS "</div><div style='color:red; display : NONE'>" PARTS "</div>", PARTS_READ);
+    check(
+        "<html><style>.a{color:red}.b,p.c{display:none}@media print{.d{display:none}}</style><p class=a>甲<p class='x b'>乙<p class=c>丙<p "
+        "class=d>丁",
+        "甲\n丁\n");
+    check("<div hidden>" PARTS "</div><p>甲", PARTS_READ "甲\n");
+    check("<p><noscript>" PARTS "</noscript><template>" PARTS "</template>", PARTS_READ);
+    check("<div>" PARTS "</div><div class=print>" PARTS "</div>", PARTS_READ); /* once more, letter for letter */
+    check("<div>" PART("一", "总体情况") "</div><div hidden>" PART("六", "其他需要报告的事项") "甲乙丙丁戊己庚辛</div>",
+          "一、总体情况\n" FEW "\n六、其他需要报告的事项\n" FEW "甲乙丙丁戊己庚辛\n"); /* folded away */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nuls_and_malformed),
         cmocka_unit_test(test_paragraphs),
         cmocka_unit_test(test_scripts),
+        cmocka_unit_test(test_around),
+        cmocka_unit_test(test_not_shown),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_spans),
         cmocka_unit_test(test_wrong_spans),
@@ -301,6 +367,7 @@ int main(void)
         cmocka_unit_test(test_bytes),
         cmocka_unit_test(test_blank_cells),
         cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_untrue_encodings),
         cmocka_unit_test(test_damage),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_too_wide),

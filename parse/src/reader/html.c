@@ -1,6 +1,7 @@
 /* Web pages, by the HTML parser of libxml2, which calls back for each element and text; no tree is built. The page is first
  * decoded as any text is, so that the same rules find its encoding and damage stays on record. A page that shows little, as its scripts
  * hold the report, is read from these. */
+#include "reader/html_around.h"
 #include "reader/html_script.h"
 #include "reader/html_text.h"
 #include "reader/lay.h"
@@ -25,6 +26,8 @@ typedef struct page {
     gj_html_walk walk;    /* through it and the file */
     gj_origin within;     /* of the script that all of it stands in; {0}: it stands in the file */
     size_t han;           /* Chinese characters that were laid out */
+    gj_html_around around;
+    size_t element; /* number of the next one */
 } page;
 
 /* Offset in the source that the parser has come to. */
@@ -280,7 +283,9 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
         return;
     }
     const layout *how = layout_of(name);
-    if (p->skipped > 0 || (how && how->skips))
+    gj_around around = p->element < p->around.n ? (gj_around)p->around.of[p->element] : GJ_AROUND_NOTHING;
+    p->element++;
+    if (p->skipped > 0 || around == GJ_AROUND_OUT || (how && how->skips && around != GJ_AROUND_IN))
         p->skipped++;
     else if (how && how->start)
         how->start(p, attributes);
@@ -383,18 +388,10 @@ static gj_status parse(page *p, const char *name, const gj_text *decoded, const 
     p->source = source;
     p->walk = walk_of(decoded);
     p->depth = p->skipped = p->pre = 0;
-    p->parser = p->xml->htmlNewParserCtxt();
-    if (!p->parser)
-        gj_check_failed("htmlNewParserCtxt", __FILE__, __LINE__);
-    memset(p->parser->sax, 0, sizeof(*p->parser->sax));
-    p->parser->sax->startElement = start_element;
-    p->parser->sax->endElement = end_element;
-    p->parser->sax->characters = add_text;
-    p->parser->sax->ignorableWhitespace = add_text;
-    p->parser->userData = p;
-    int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NOIMPLIED;
-    p->xml->xmlFreeDoc(p->xml->htmlCtxtReadMemory(p->parser, source->data, (int)source->len, NULL, "UTF-8", options));
-    p->xml->htmlFreeParserCtxt(p->parser);
+    p->element = 0;
+    gj_html_around_find(&p->around, p->xml, source);
+    gj_html_parse(p->xml, source, start_element, end_element, add_text, p, &p->parser);
+    gj_html_around_free(&p->around);
     if (p->too_deep)
         return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 的网页元素嵌套超过 %u 层，未读取"), name, MAX_DEPTH);
     return GJ_OK;
@@ -440,8 +437,11 @@ gj_status gj_html_read(gj_text **out, const char *name, gj_buf *raw, const char 
         status = parse_scripts(&p, name, decoded, &source, err);
     if (status == GJ_OK)
         status = gj_lay_finish(out, p.lay, name, GJ_SOURCE_HTML, gj_text_encoding(decoded), err);
-    if (status == GJ_OK)
+    if (status == GJ_OK) {
         gj_html_keep_bad(*out, decoded);
+        (*out)->said_encoding = decoded->said_encoding;
+        decoded->said_encoding = NULL;
+    }
     gj_lay_free(p.lay);
     gj_buf_free(&source);
     gj_text_free(decoded);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "text/decode.h"
 #include "text/encoding.h"
 #include "text/source.h"
 #include "text/utf8.h"
@@ -28,21 +29,38 @@ static void declared(char name[MAX_NAME], const char *s, size_t len)
     name[n] = '\0';
 }
 
-/* Encoding that the page says of itself, if that is worth more than statistics; else NULL. */
-static const char *own_encoding(char name[MAX_NAME], const gj_buf *raw)
+/* Encoding that the page says of itself, if that is worth more than statistics; else NULL. What is said of a page that is UTF-8, if damaged
+ * here and there, is not so. */
+static const char *own_encoding(const char *name, const gj_buf *raw)
 {
     const unsigned char *s = (const unsigned char *)raw->data;
     if (gj_encoding_of_bom(s, raw->len) || gj_utf8_check(s, raw->len) == s + raw->len)
         return NULL;
-    declared(name, raw->data, raw->len < HEAD_BYTES ? raw->len : HEAD_BYTES);
     const gj_encoding *e = gj_encoding_named(name, s, raw->len);
-    return e && e->wide_only ? name : NULL;
+    return e && e->wide_only && gj_encoding_guess(s, raw->len, false) != &gj_encodings[GJ_UTF8] ? name : NULL;
+}
+
+/* What the page says of itself is not what it was read as. */
+static bool is_untrue(const char *said, const gj_text *t)
+{
+    const gj_encoding *e = gj_encoding_named(said, NULL, 0);
+    size_t len;
+    const char *s = gj_text_data(t, &len);
+    if (!e || gj_ascii_length((const unsigned char *)s, len) == len)
+        return false;
+    bool utf8 = e == &gj_encodings[GJ_UTF8] || e == &gj_encodings[GJ_UTF8_BOM], is_utf8 = strncmp(gj_text_encoding(t), "UTF-8", 5) == 0;
+    return utf8 ? !is_utf8 : strcmp(e->name, gj_text_encoding(t)) != 0;
 }
 
 gj_status gj_html_decode(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err)
 {
-    char own[MAX_NAME];
-    return gj_text_take(out, name, raw, encoding ? encoding : own_encoding(own, raw), err);
+    char said[MAX_NAME] = "";
+    if (raw->len > 0)
+        declared(said, raw->data, raw->len < HEAD_BYTES ? raw->len : HEAD_BYTES);
+    gj_status status = gj_text_take(out, name, raw, encoding ? encoding : raw->len > 0 ? own_encoding(said, raw) : NULL, err);
+    if (status == GJ_OK && !encoding && is_untrue(said, *out))
+        (*out)->said_encoding = gj_strdup(said);
+    return status;
 }
 
 /* Follows tags, to count the attributes of each. */

@@ -31,6 +31,7 @@ struct gj_text {
     gj_mark *marks; /* by offset; none in GJ_SOURCE_TEXT, unless it is one of several reports */
     size_t n_marks;
     const char *encoding;
+    char *said_encoding; /* what a page says of itself where that is not so; NULL */
     char *block;      /* the allocation that `data` lies in (behind a byte order mark) */
     const char *data; /* never NULL */
     size_t len;

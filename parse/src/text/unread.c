@@ -49,6 +49,10 @@ char *gj_text_notes(const gj_text *t)
     if (t->converted)
         gj_buf_puts(&words, _("由 LibreOffice 转换后读入，位置是转换后文档里的位置"));
     add_words(&words, t, GJ_UNREAD_SIGNATURE, GJ_UNREAD_SIGNATURE);
+    if (t->said_encoding) {
+        gj_buf_puts(&words, words.len > 0 ? _("；") : "");
+        gj_buf_printf(&words, _("网页自称的编码是 %s，实际是 %s，已按实际读入"), t->said_encoding, t->encoding);
+    }
     return words.data;
 }
 
