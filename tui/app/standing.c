@@ -1,5 +1,6 @@
 #include "app/standing.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/record.h"
@@ -83,23 +84,44 @@ static void add_rows(app *a)
         tree_build(a);
 }
 
-void standing_update(app *a)
+/* What is noted, told to the roster; for each report what the last letter said that was about it. malloc'ed. */
+static gj_standing *read_notes(app *a)
 {
     gj_error err = {0};
-    size_t n;
-    if (lines_of(a, &n) == NULL)
-        return;
-    if (record_reads(a) && notes_read(a->ledger, a->series, &err) != GJ_OK) {
+    gj_standing *then = mem_array(a->n_members + 1, sizeof *then);
+    for (size_t i = 0; i < a->n_members; i++)
+        then[i] = GJ_STANDINGS;
+    if (record_reads(a) && notes_read(a->ledger, a->series, then, &err) != GJ_OK) {
         app_say_error(a, "%s", err.text);
         gj_error_clear(&err);
     }
+    return then;
+}
+
+/* Where its organ stands; the version that came before the one that is to be looked at again stays where the letter put it. */
+static gj_standing standing_of(const app *a, size_t index, const gj_standing *then)
+{
+    size_t n, organ = standing_organ(a, index);
+    const doc *d = &a->docs[index];
+    if (organ == SIZE_MAX)
+        return GJ_STANDINGS;
+    gj_standing standing = lines_of(a, &n)[organ].standing;
+    bool replaced = standing == GJ_STANDING_AGAIN && !d->absent && d->member_at < a->n_members && then[d->member_at] != GJ_STANDINGS;
+    return replaced ? then[d->member_at] : standing;
+}
+
+void standing_update(app *a)
+{
+    size_t n;
+    if (lines_of(a, &n) == NULL)
+        return;
+    gj_standing *then = read_notes(a);
     add_rows(a);
-    const gj_roll_line *lines = lines_of(a, &n);
     for (size_t i = 0; i < a->n_docs; i++) {
-        size_t organ = standing_organ(a, i);
-        a->docs[i].standing = organ == SIZE_MAX ? GJ_STANDINGS : lines[organ].standing;
+        a->docs[i].standing = standing_of(a, i, then);
         rows_update(a, i);
     }
+    free(then);
 }
 
 /* ---- what is noted ---- */

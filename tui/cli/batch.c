@@ -235,7 +235,7 @@ const gj_series_finding *batch_compare(batch *b, size_t *n)
         return NULL;
     gj_series_check(b->series, b->read.settings);
     gj_error err = {0};
-    if (notes_read(b->waivers, b->series, &err) != GJ_OK)
+    if (notes_read(b->waivers, b->series, NULL, &err) != GJ_OK)
         note_no_waivers(b, &err);
     return gj_series_findings(b->series, n);
 }

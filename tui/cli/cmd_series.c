@@ -165,7 +165,7 @@ static void read_notes(series_run *run, const cli_args *args)
     gj_error err = {0};
     if (!args->value[OPT_ROSTER] || !args->ledger)
         return;
-    if (ledger_open(&l, args->ledger, LEDGER_READ, &err) != GJ_OK || notes_read(l, run->series, &err) != GJ_OK) {
+    if (ledger_open(&l, args->ledger, LEDGER_READ, &err) != GJ_OK || notes_read(l, run->series, NULL, &err) != GJ_OK) {
         (void)print_failure(&err);
         run->trouble = true;
     }

@@ -18,16 +18,21 @@ static const char *text_of(const ledger_entry *e, ledger_text which)
     return e->text[which] ? e->text[which] : "";
 }
 
-/* A version that no letter and no state that was noted knows: it came since. A report whose digest nobody knows is none. */
+/* The last letter, or state that was noted, that knows the version; NULL: it came since. */
+static const ledger_entry *last_that_knows(const ledger_log *log, const char *digest)
+{
+    for (size_t k = log->n; k > 0; k--)
+        if (log->list[k - 1].kind != LEDGER_RECEIVED && strstr(text_of(&log->list[k - 1], LEDGER_FINDING), digest))
+            return &log->list[k - 1];
+    return NULL;
+}
+
+/* A version that came since. A report whose digest nobody knows is none. */
 static bool has_another(const ledger_log *log, const char *const *digests, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        bool known = !digests[i][0];
-        for (size_t k = 0; k < log->n && !known; k++)
-            known = log->list[k].kind != LEDGER_RECEIVED && strstr(text_of(&log->list[k], LEDGER_FINDING), digests[i]);
-        if (!known)
+    for (size_t i = 0; i < n; i++)
+        if (digests[i][0] && !last_that_knows(log, digests[i]))
             return true;
-    }
     return false;
 }
 
@@ -118,7 +123,14 @@ gj_status notes_write(ledger *l, const gj_series *s, size_t index, const note *n
     return status;
 }
 
-static gj_status read_line(ledger *l, gj_series *s, const gj_roll_line *line, size_t index, gj_error *err)
+static gj_standing said_of(const ledger_log *log, const char *digest)
+{
+    gj_standing standing;
+    const ledger_entry *e = digest[0] ? last_that_knows(log, digest) : NULL;
+    return e && gj_standing_find(&standing, text_of(e, LEDGER_TO)) ? standing : GJ_STANDINGS;
+}
+
+static gj_status read_line(ledger *l, gj_series *s, const gj_roll_line *line, size_t index, gj_standing *then, gj_error *err)
 {
     ledger_log log = {0};
     char *digest = key_of(s, line);
@@ -127,8 +139,11 @@ static gj_status read_line(ledger *l, gj_series *s, const gj_roll_line *line, si
     if (status != GJ_OK)
         return status;
     const char **digests = mem_array(line->n_members + 1, sizeof *digests);
-    for (size_t i = 0; i < line->n_members; i++)
+    for (size_t i = 0; i < line->n_members; i++) {
         digests[i] = gj_member_digest(gj_series_member(s, line->members[i]));
+        if (then)
+            then[line->members[i]] = said_of(&log, digests[i]);
+    }
     gj_roll_noted noted = notes_standing(&log, digests, line->n_members);
     gj_roll_note(s, index, &noted);
     free(digests);
@@ -136,12 +151,12 @@ static gj_status read_line(ledger *l, gj_series *s, const gj_roll_line *line, si
     return GJ_OK;
 }
 
-gj_status notes_read(ledger *l, gj_series *s, gj_error *err)
+gj_status notes_read(ledger *l, gj_series *s, gj_standing *then, gj_error *err)
 {
     size_t n;
     gj_status status = GJ_OK;
     const gj_roll_line *lines = gj_roll_lines(s, &n);
     for (size_t i = 0; l && i < n && status == GJ_OK; i++)
-        status = read_line(l, s, &lines[i], i, err);
+        status = read_line(l, s, &lines[i], i, then, err);
     return status;
 }

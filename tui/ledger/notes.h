@@ -21,8 +21,10 @@ typedef struct note {
 /* Writes a note on organ `index` of the series' roster (after gj_series_check), with the versions that there are; `file` is what it is
  * about. Synced as ledger_append. Nothing is written if it fails, or err says what. */
 GJ_MUST_USE gj_status notes_write(ledger *l, const gj_series *s, size_t index, const note *n, const char *file, gj_error *err);
-/* Tells the roster of the series what is noted of its organs; `l` NULL: nothing is. */
-GJ_MUST_USE gj_status notes_read(ledger *l, gj_series *s, gj_error *err);
+/* Tells the roster of the series what is noted of its organs; `l` NULL: nothing is. `then`, unless NULL, has an element for each report of
+ * the series: it becomes what the last letter or state said that knew the report as one of the versions there were; untouched if none did.
+ */
+GJ_MUST_USE gj_status notes_read(ledger *l, gj_series *s, gj_standing *then, gj_error *err);
 /* What a log comes to, with n versions of the report there (their digests): for the tests. */
 gj_roll_noted notes_standing(const ledger_log *log, const char *const *digests, size_t n);
 

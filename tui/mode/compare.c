@@ -52,7 +52,7 @@ static uint8_t part_of(const doc *d, size_t node)
 static bool has_scope(const compare *f, compare_scope scope)
 {
     if (scope == COMPARE_POINTS)
-        return f->rows.points.counts != NULL;
+        return f->rows.points.n > 0;
     if (scope == COMPARE_ROW || scope == COMPARE_TABLE)
         return f->from.row >= 0;
     return scope != COMPARE_PART || f->part != 0;
@@ -100,13 +100,22 @@ static void go_home(compare *f)
 
 /* ---- opening ---- */
 
-/* Of two versions the one whose date of publication is the later, else this one, is held against the review of the other. Nothing if one
- * cannot be read as it was sent. */
+/* True if the report is the later of the two versions: it came behind a letter that was about the other; else by the days of publication
+ * that they name; else because it is the one that is looked at. */
+static bool is_later(const doc *one, const doc *other)
+{
+    bool again = one->standing == GJ_STANDING_AGAIN, other_again = other->standing == GJ_STANDING_AGAIN;
+    gj_day day = gj_report_published(one->base), other_day = gj_report_published(other->base);
+    if (again != other_again)
+        return again;
+    return !gj_day_exists(day) || !gj_day_exists(other_day) || gj_day_difference(other_day, day) >= 0;
+}
+
+/* Holds the later of two versions against the review of the other. Nothing if one cannot be read as it was sent. */
 static void recheck(app *a, compare *f)
 {
     size_t other = f->others[f->other], index = a->at.doc;
-    gj_day day = gj_report_published(a->docs[index].base), other_day = gj_report_published(a->docs[other].base);
-    f->is_later = !gj_day_exists(day) || !gj_day_exists(other_day) || gj_day_difference(other_day, day) >= 0;
+    f->is_later = is_later(&a->docs[index], &a->docs[other]);
     gj_error err = {0};
     gj_report *own = NULL;
     gj_reviews *earlier = sent_review(a, f->is_later ? other : index, &err);
@@ -196,7 +205,7 @@ unsigned act_compare_next(app *a)
 unsigned act_second_opinion(app *a)
 {
     const compare *f = mode_fields(a);
-    if (!has_scope(f, COMPARE_POINTS) || !f->is_later) {
+    if (f->rows.points.counts == NULL || !f->is_later) {
         app_say(a, _("只有对照同一机关、同一年度较早的一份时，才能写第二次审查意见"));
         return 0;
     }
