@@ -388,9 +388,12 @@ static char *put_cell(char *to, const VTermScreenCell *cell)
 
 static char *put_look(char *to, const VTermScreenCell *cell)
 {
-    bool colored = !VTERM_COLOR_IS_DEFAULT_FG(&cell->fg) || !VTERM_COLOR_IS_DEFAULT_BG(&cell->bg);
-    int n = (cell->attrs.bold != 0) + (cell->attrs.underline != 0) + (cell->attrs.reverse != 0) + colored;
-    char look = n == 0 ? '.' : n > 1 ? '*' : cell->attrs.bold ? 'B' : cell->attrs.underline ? 'U' : cell->attrs.reverse ? 'R' : 'C';
+    /* A blank shows neither weight nor colour of a letter, so no one can rely on them. */
+    bool empty = (cell->chars[0] == 0 || cell->chars[0] == ' ') && !cell->attrs.underline && !cell->attrs.reverse;
+    bool bold = cell->attrs.bold && !empty;
+    bool colored = (!VTERM_COLOR_IS_DEFAULT_FG(&cell->fg) && !empty) || !VTERM_COLOR_IS_DEFAULT_BG(&cell->bg);
+    int n = bold + (cell->attrs.underline != 0) + (cell->attrs.reverse != 0) + colored;
+    char look = n == 0 ? '.' : n > 1 ? '*' : bold ? 'B' : cell->attrs.underline ? 'U' : cell->attrs.reverse ? 'R' : 'C';
     for (int i = 0; i < cell->width; i++)
         *to++ = look;
     return to;

@@ -4,11 +4,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/types.h>
 #include <unistd.h>
 
 #include "charset/charset.h"
+#include "mem.h"
 
 /* A file without a name; -1 if there can be none. */
 static int put_aside(void)
@@ -38,7 +40,7 @@ void frame_close(frame *f)
         close(f->tty);
     if (f->aside >= 0)
         close(f->aside);
-    *f = (frame){-1, -1};
+    *f = (frame){.tty = -1, .aside = -1};
 }
 
 void frame_begin(const frame *f)
@@ -59,34 +61,50 @@ static void write_all(int fd, const char *bytes, size_t len)
 }
 
 /* What curses wrote, which is UTF-8, as the terminal wants it. */
-static void write_in_charset(int fd, charset_rest *rest, const char *bytes, size_t len)
+static void write_in_charset(int fd, const char *bytes, size_t len)
 {
+    charset_rest rest = {0};
     if (charset_is_utf8()) {
         write_all(fd, bytes, len);
         return;
     }
     gj_out *o = gj_out_new();
-    charset_encode(o, rest, bytes, len);
+    charset_encode(o, &rest, bytes, len);
     const char *s = gj_out_data(o, &len);
     write_all(fd, s, len);
     gj_out_free(o);
 }
 
-void frame_end(const frame *f)
+static void write_frame(frame *f, const char *bytes, size_t len)
 {
-    char bytes[1 << 14];
-    charset_rest rest = {0};
+    if (!f->ansi) {
+        write_in_charset(f->tty, bytes, len);
+        return;
+    }
+    gj_out *o = gj_out_new();
+    squeeze_frame(o, &f->look, bytes, len);
+    const char *s = gj_out_data(o, &len);
+    write_in_charset(f->tty, s, len);
+    gj_out_free(o);
+}
+
+void frame_end(frame *f)
+{
     if (f->aside < 0)
         return;
     dup2(f->tty, STDOUT_FILENO);
     off_t end = lseek(f->aside, 0, SEEK_CUR);
-    for (off_t at = 0; at < end;) {
-        size_t room = end - at < (off_t)sizeof bytes ? (size_t)(end - at) : sizeof bytes;
-        ssize_t n = pread(f->aside, bytes, room, at);
-        if (n <= 0)
-            break;
-        write_in_charset(f->tty, &rest, bytes, (size_t)n);
-        at += n;
+    if (end > 0) {
+        char *bytes = mem_array((size_t)end, 1);
+        ssize_t n = pread(f->aside, bytes, (size_t)end, 0);
+        if (n > 0)
+            write_frame(f, bytes, (size_t)n);
+        free(bytes);
     }
     lseek(f->aside, 0, SEEK_SET);
+}
+
+void frame_forget(frame *f)
+{
+    squeeze_forget(&f->look);
 }

@@ -13,6 +13,7 @@ enum { NEAR_GAP = 3 }; /* equal cells between two changes that are sent rather t
 typedef struct style {
     attr_t attr;
     short pair;
+    bool fills; /* it has a background of its own */
 } style;
 
 struct painter {
@@ -93,7 +94,7 @@ static short reduce_color(int color, bool *bright)
 /* The curses style of a role; pair numbers are those of the roles. */
 static style make_style(const painter *p, int role, const theme_style *s)
 {
-    style made = {A_NORMAL, 0};
+    style made = {A_NORMAL, 0, false};
     for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
         if ((s->attr & attributes[i].theme) != 0)
             made.attr |= attributes[i].curses;
@@ -107,6 +108,7 @@ static style make_style(const painter *p, int role, const theme_style *s)
     }
     if (init_pair((short)role, fg, bg) == OK)
         made.pair = (short)role;
+    made.fills = made.pair != 0 && bg >= 0;
     if (bright)
         made.attr |= A_BOLD;
     return made;
@@ -157,7 +159,13 @@ static void to_curses(const painter *p, const canvas_cell *cell, cchar_t *out)
     attr ^= (cell->attr & CANVAS_REVERSE) != 0 ? A_REVERSE : 0; /* a mark on a reversed role shows, too */
     attr |= (cell->attr & CANVAS_BOLD) != 0 ? A_BOLD : 0;
     attr |= (cell->attr & CANVAS_UNDERLINE) != 0 ? A_UNDERLINE : 0;
-    setcchar(out, text, attr, s->pair, NULL);
+    short pair = s->pair;
+    /* A blank shows neither weight nor colour: where a row becomes bold, those that it already had are not sent again. */
+    if (cell->text[0] == ' ' && cell->text[1] == '\0' && (attr & (A_REVERSE | A_UNDERLINE)) == 0) {
+        attr &= ~(A_BOLD | A_DIM);
+        pair = s->fills ? pair : 0;
+    }
+    setcchar(out, text, attr, pair, NULL);
 }
 
 /* Puts cells [from, to) of a row where ncurses will find them: one call at an explicit place, whole wide characters. */

@@ -149,7 +149,7 @@ static gj_status open_screen(term_curses *t, gj_error *err)
 
 static void set_up(term_curses *t, const term_options *opt)
 {
-    t->ansi = caps_ansi();
+    t->ansi = t->frame.ansi = caps_ansi();
     t->escape_ms = escape_delay();
     t->base.width = COLS;
     t->base.height = LINES;
@@ -258,6 +258,7 @@ static void curses_redraw(term *base)
     term_curses *t = curses_of(base);
     t->clear = true;
     painter_forget(t->painter);
+    frame_forget(&t->frame);
 }
 
 static void curses_present(term *base, const canvas *c)
