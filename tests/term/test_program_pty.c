@@ -210,6 +210,31 @@ static void test_copy(void **state)
     assert_true(pty_quit(p));
 }
 
+/* Over a slow line each byte is waited for. A step from cell to cell, up to the last line in view, rewrites two cells, two labels and the
+ * line below. */
+static void test_step_is_short(void **state)
+{
+    (void)state;
+    enum { MOST = 300 };
+    static const char *const there[] = {"3", "G", "Up", "Up", "Enter", "g", "Home"};
+    static const char *const steps[] = {"Down", "Down", "Down", "Right", "Down", "Left", "Down", "End", "Up", "Home", "Down", "Down"};
+    size_t before, after;
+    pty *p = start(140, 40, NULL);
+    assert_true(pty_wait_text(p, at_home));
+    for (size_t i = 0; i < sizeof there / sizeof there[0]; i++) {
+        assert_true(pty_send_key(p, there[i]));
+        pty_settle(p, 50);
+    }
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        (void)pty_output(p, &before);
+        assert_true(pty_send_key(p, steps[i]));
+        pty_settle(p, 50);
+        (void)pty_output(p, &after);
+        assert_in_range(after - before, 0, MOST);
+    }
+    assert_true(pty_quit(p));
+}
+
 /* ---- the mouse ---- */
 
 static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
@@ -408,10 +433,12 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_color_of_configuration),
         cmocka_unit_test(test_no_program),
         cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_step_is_short),
         cmocka_unit_test(test_mouse_is_left_off),
         cmocka_unit_test(test_mouse_stops_and_continues),
         cmocka_unit_test(test_click),
-        cmocka_unit_test(test_background), cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_background),
+        cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_fifo),
         cmocka_unit_test(test_names_from_a_pipe),
     };

@@ -71,6 +71,13 @@ static void draw_words(canvas *c, const app *a, size_t i, rect r)
     free(text);
 }
 
+/* Columns of the place of a finding: its line, in a file of pages or paragraphs more. */
+static int place_cols(const app *a)
+{
+    gj_source_kind kind = gj_text_kind(gj_report_text(doc_report(app_doc(a))));
+    return kind == GJ_SOURCE_TEXT || kind == GJ_SOURCE_HTML ? LINE_COLS : PLACE_COLS;
+}
+
 static void draw_row(canvas *c, const app *a, size_t i, rect r)
 {
     size_t n;
@@ -78,8 +85,7 @@ static void draw_row(canvas *c, const app *a, size_t i, rect r)
     unsigned flag = doc_flag_of(v);
     const gj_text *t = gj_report_text(doc_report(app_doc(a)));
     char *where = label_place(t, v->line, v->src);
-    int cols = gj_text_kind(t) == GJ_SOURCE_TEXT || gj_text_kind(t) == GJ_SOURCE_HTML ? LINE_COLS : PLACE_COLS;
-    int rule = r.w >= RULE_FROM ? RULE_COLS : 0;
+    int cols = place_cols(a), rule = r.w >= RULE_FROM ? RULE_COLS : 0;
     paint_text(c, r.x, r.y, 1, app_doc(a)->marked[i] ? "*" : " ", ROLE_KEY, CANVAS_BOLD);
     paint_text(c, r.x + 1, r.y, 1, paint_sign(c, flag), paint_role(flag), 0);
     paint_right(c, r.x + 2, r.y, cols, where, ROLE_DIM, 0);
@@ -146,7 +152,8 @@ void pane_violations(canvas *c, const app *a, rect head, rect r, bool focus)
             canvas_mark(c, row, ROLE_CURSOR, 0);
             canvas_set_cursor(c, r.x, r.y + y);
         } else if (i == a->violations.cur && a->on_violation) {
-            canvas_mark(c, row, ROLE_CURSOR_PALE, 0);
+            /* Sign and line only: the place is in the centre, and each step there would send two messages again. */
+            canvas_mark(c, (rect){r.x, row.y, place_cols(a) + 2, 1}, ROLE_CURSOR_PALE, 0);
         }
     }
 }
