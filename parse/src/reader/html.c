@@ -222,6 +222,7 @@ static const struct element {
     {"figure", BLOCK},
     {"footer", BLOCK},
     {"form", BLOCK},
+    {"gouji-marks", SKIPPED}, /* what gouji remarked on the page, see rewrite/html_mark.c */
     {"h1", BLOCK},
     {"h2", BLOCK},
     {"h3", BLOCK},

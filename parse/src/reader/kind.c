@@ -204,10 +204,10 @@ static const sign of_ole[] = {
 
 /* Elements that a HTML file may begin with. Texts that begin with one do not occur, those that hold them do. */
 static const char *const elements[] = {
-    "!doctype html", "html", "head",    "body",   "meta", "title",  "style", "script", "link", "base", "table", "caption", "thead",
-    "tbody",         "tr",   "td",      "th",     "div",  "p",      "span",  "font",   "h1",   "h2",   "h3",    "h4",      "center",
-    "section",       "main", "article", "header", "b",    "strong", "br",    "pre",    "ul",   "ol",   "form",  "!--",     "a",
-    "img",
+    "!doctype html", "html",        "head",    "body",   "meta", "title",  "style", "script", "link", "base", "table", "caption", "thead",
+    "tbody",         "tr",          "td",      "th",     "div",  "p",      "span",  "font",   "h1",   "h2",   "h3",    "h4",      "center",
+    "section",       "main",        "article", "header", "b",    "strong", "br",    "pre",    "ul",   "ol",   "form",  "!--",     "a",
+    "img",           "gouji-marks",
 };
 
 static bool starts(const char *s, size_t len, const char *with, size_t with_len)
