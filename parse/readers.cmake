@@ -1,11 +1,15 @@
 # Readers of other files than text, each with the libraries that it needs: options GOUJI_HTML, GOUJI_DOCX, GOUJI_OFD, GOUJI_PDF,
-# GOUJI_XLSX, GOUJI_CONVERT, GOUJI_ARCHIVE, GOUJI_MAIL.
+# GOUJI_XLSX, GOUJI_CONVERT, GOUJI_ARCHIVE, GOUJI_MAIL, GOUJI_SCAN.
 gouji_library(gj_reader LIBXML2 libxml-2.0 xml2)
 gouji_library(gj_reader LIBZIP libzip zip)
 gouji_library(gj_reader POPPLER poppler-glib poppler-glib)
 gouji_kind(gj_reader HTML LIBXML2)
 gouji_kind(gj_reader DOCX LIBXML2 LIBZIP)
 gouji_kind(gj_reader PDF POPPLER)
+# Pictures: their characters need language data too, which is looked for when the first one is read.
+gouji_library(gj_reader LEPTONICA lept /liblept)
+gouji_library(gj_reader TESSERACT tesseract /libtesseract)
+gouji_kind(gj_reader SCAN LEPTONICA TESSERACT)
 # Workbooks and OFD files are packages as Word files are: the same code opens them.
 get_target_property(definitions gj_reader COMPILE_DEFINITIONS)
 if("GJ_HAVE_DOCX=1" IN_LIST definitions)

@@ -72,9 +72,9 @@ static const gj_settings *keep_settings(gj_arena *a, const gj_settings *s)
 static void add_unread_pages(gj_limits *l, const gj_text *text)
 {
     static const gj_limit_kind kinds[] = {
-        [GJ_UNREAD_PICTURE] = GJ_LIMIT_PAGES, [GJ_UNREAD_RULES] = GJ_LIMIT_RULED,
-        [GJ_UNREAD_UNSEEN] = GJ_LIMIT_UNSEEN, [GJ_UNREAD_SHEET] = GJ_LIMIT_SHEETS,
-        [GJ_UNREAD_CELLS] = GJ_LIMIT_CELLS,   [GJ_UNREAD_SIGNATURE] = GJ_LIMITS}; /* the report was read whole */
+        [GJ_UNREAD_PICTURE] = GJ_LIMIT_PAGES, [GJ_UNREAD_RULES] = GJ_LIMIT_RULED, [GJ_UNREAD_UNSEEN] = GJ_LIMIT_UNSEEN,
+        [GJ_UNREAD_SHEET] = GJ_LIMIT_SHEETS,  [GJ_UNREAD_CELLS] = GJ_LIMIT_CELLS, [GJ_UNREAD_SCAN] = GJ_LIMITS,
+        [GJ_UNREAD_SIGNATURE] = GJ_LIMITS}; /* the report was read whole */
     size_t n;
     const gj_unread *unread = gj_text_unread(text, &n);
     for (size_t i = 0; i < n; i++)
@@ -119,8 +119,9 @@ static void build(gj_report *r)
     f->scope = gj_scope_of(&r->doc, f->parts, f->n_parts, tables.tables, tables.n_tables);
     if (f->scope != GJ_SCOPE_FORM)
         rebuild_without_form(r, &tables);
-    else
+    else if (!gj_text_is_scanned(r->text)) /* what was read from pictures is no evidence */
         hear_prose(r, &tables);
+    gj_tables_weigh_scanned(&tables, r->arena, r->text);
     for (size_t i = 0; i < tables.n_tables; i++)
         if (tables.tables[i].src.len > 0)
             tables.tables[i].section = section_of(&r->doc, tables.tables[i].src.off);

@@ -36,6 +36,7 @@ enum {
     GJ_CELL_UNUSUAL = 2,   /* full-width, Chinese or otherwise unusual digits */
     GJ_CELL_EDITED = 4,
     GJ_CELL_SPLIT = 8,    /* read from two neighbouring cells that make the row's sum hold when joined (拆格) */
+    GJ_CELL_SCANNED = 32, /* read from a picture; evidence or doubt says how sure */
     GJ_CELL_WRAPPED = 16, /* read from several lines of its cell, of which src is the first */
 };
 
@@ -47,7 +48,8 @@ typedef struct gj_cell {
     const char *text;     /* as read or as edited; UTF-8, NUL-terminated, "" for blank and absent */
     gj_span src;          /* where it was read; len 0: blank, `off` is where it would stand; kept when edited */
     uint32_t line;        /* 1-based line of src; of the row if blank; 0 if absent */
-    const char *evidence; /* of GJ_PLACED_PROSE: the sentences that state it, each with its line in the file; else NULL */
+    const char *evidence; /* of GJ_PLACED_PROSE: the sentences that state it, each with its line in the file; of GJ_CELL_SCANNED: how it was
+                           * read; else NULL */
     const char *doubt;    /* of an ambiguous cell: a sentence on what is open, with the readings that remain; else NULL */
 } gj_cell;
 

@@ -58,6 +58,7 @@ typedef enum gj_unread_kind {
     GJ_UNREAD_UNSEEN,  /* behind that limit, without text: whether they are blank or pictures of pages was not looked at */
     GJ_UNREAD_SHEET,   /* hidden sheets of a workbook */
     GJ_UNREAD_CELLS,   /* sheets of which hidden rows or columns, with something in them, were left out */
+    GJ_UNREAD_SCAN,      /* pages that are pictures, and were read so: to be compared with the picture */
     GJ_UNREAD_SIGNATURE, /* signatures (of OFD files): they were not verified, nor were their seals read; all else was */
 } gj_unread_kind;
 typedef struct gj_unread {
@@ -71,6 +72,9 @@ GJ_API char *gj_text_unread_words(const gj_text *t);
 /* What else there is to know of how the file was read, though all of its text was: signatures that were not verified, that it was converted;
  * NULL if nothing. Heap memory. */
 GJ_API char *gj_text_notes(const gj_text *t);
+
+/* true if pages of it are pictures and were read so: its words and figures are what was made of the pictures. */
+GJ_API bool gj_text_is_scanned(const gj_text *t);
 
 /* What kind of file the text was read from; found by content, never by name. GJ_SOURCE_PDF: or OFD, what is pages;
  * GJ_SOURCE_SHEET: a workbook or gouji's JSON of tables. */
@@ -87,6 +91,15 @@ GJ_API gj_source_kind gj_text_kind(const gj_text *t);
  * of what was within, and nothing can be written back. */
 GJ_API bool gj_text_is_taken_out(const gj_text *t);
 
+/* How a piece of the text was read from a picture, by two readers. */
+typedef enum gj_scan_state {
+    GJ_SCAN_NONE,    /* it is no picture */
+    GJ_SCAN_ALIKE,   /* both read the same */
+    GJ_SCAN_ONCE,    /* one read it, the other says nothing */
+    GJ_SCAN_DIFFERS, /* both read something else */
+    GJ_SCAN_UNREAD,  /* there is ink, and the first reader made nothing of it */
+} gj_scan_state;
+
 /* Place in the file that a piece of the text was read from. All 1-based, 0 where none is meant. The text of an HTML, DOCX or PDF
  * file is laid out anew (a row of a table is a line, its cells parted by tabs), so its lines are not those of the file. */
 typedef struct gj_origin {
@@ -94,6 +107,7 @@ typedef struct gj_origin {
     uint32_t column;          /* text and HTML: of that line, in characters */
     uint32_t page, y;         /* PDF: page, and points from its upper edge */
     uint32_t table, row, col; /* DOCX: cell of a table, tables counted as they begin; workbooks: of a sheet; JSON: of a table */
+    gj_scan_state scan;       /* of what was read from a picture */
     uint32_t byte;            /* text and HTML: of the decoded file; DOCX: of the part that is its document */
 } gj_origin;
 /* Origin of byte `off` of the text; O(log n), in a text also linear in the length of the line. */

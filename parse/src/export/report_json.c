@@ -206,12 +206,10 @@ static void put_limits(gj_json *j, const gj_limits *limits)
 /* Pages that were not read as the others. */
 static void put_unread(gj_json *j, const gj_text *text)
 {
-    static const char *const kinds[] = {[GJ_UNREAD_PICTURE] = "picture",
-                                        [GJ_UNREAD_RULES] = "ruled-lines",
-                                        [GJ_UNREAD_UNSEEN] = "unseen",
-                                        [GJ_UNREAD_SHEET] = "hidden-sheet",
-                                        [GJ_UNREAD_CELLS] = "hidden-cells",
-                                        [GJ_UNREAD_SIGNATURE] = "signature"};
+    static const char *const kinds[] = {
+        [GJ_UNREAD_PICTURE] = "picture",    [GJ_UNREAD_RULES] = "ruled-lines",  [GJ_UNREAD_UNSEEN] = "unseen",
+        [GJ_UNREAD_SHEET] = "hidden-sheet", [GJ_UNREAD_CELLS] = "hidden-cells", [GJ_UNREAD_SCAN] = "scan",
+        [GJ_UNREAD_SIGNATURE] = "signature"};
     size_t n;
     const gj_unread *unread = gj_text_unread(text, &n);
     if (n == 0)

@@ -35,6 +35,7 @@ typedef enum kind_id {
     MSG,
     MHTML,
     WORD_XML,
+    SCAN,
     IMAGE,
     MEDIA,
     PROGRAM,
@@ -67,6 +68,12 @@ typedef enum kind_id {
 #define READ_PDF gj_pdf_read
 #else
 #define READ_PDF NULL
+#endif
+
+#if GJ_HAVE_SCAN
+#define READ_SCAN gj_scan_read
+#else
+#define READ_SCAN NULL
 #endif
 
 #if GJ_HAVE_OFD
@@ -127,6 +134,8 @@ static const gj_kind kinds[KINDS] = {
     [MSG] = {"MSG", NULL, N_("%s 是 Outlook 的邮件（.msg），不能读取"), N_("请打开邮件，把附件里的报告另存出来再审查"), STAYS},
     [MHTML] = {"MHTML", READ_MHTML, N_("%s 是单个文件的网页（MHTML），不能读取"), N_("请在浏览器中另存为网页（HTML）"), STAYS},
     [WORD_XML] = {"XML", CONVERT, N_("%s 是 Word 的 XML 文件，不能读取"), N_("请用 Word 或 WPS 另存为 .docx"), BECOMES("xml", "docx")},
+    [SCAN] = {"image", READ_SCAN, N_("%s 是图片：本程序编译时没有 libtesseract-dev 或 libleptonica-dev，不能读取"),
+              N_("请安装后重新编译，或先作文字识别（OCR）"), STAYS},
     [IMAGE] = {"image", NULL, N_("%s 是图片，不能读取"), N_("请先作文字识别（OCR），或向报送单位索取 .docx"), STAYS},
     [MEDIA] = {"media", NULL, N_("%s 是音频或视频，不能读取"), N_("请核对是否误放；需要审查的是报告的文字稿"), STAYS},
     [PROGRAM] = {"program", NULL, N_("%s 是程序，不能读取"), N_("请核对来源，不要运行；需要审查的是报告的文字稿"), STAYS},
@@ -151,11 +160,11 @@ typedef struct sign {
 static const sign beginnings[] = {
     {PDF, BYTES("%PDF-")},
     {RTF, BYTES("{\\rtf")},
-    {IMAGE, BYTES("\x89PNG")},
-    {IMAGE, BYTES("\xff\xd8\xff")},
+    {SCAN, BYTES("\x89PNG")},
+    {SCAN, BYTES("\xff\xd8\xff")},
     {IMAGE, BYTES("GIF8")},
-    {IMAGE, BYTES("II*\0")},
-    {IMAGE, BYTES("MM\0*")},
+    {SCAN, BYTES("II*\0")},
+    {SCAN, BYTES("MM\0*")},
     {IMAGE, BYTES("\0\0\0\x0cjP  ")},
     {ARCHIVE, BYTES("7z\xbc\xaf\x27\x1c")},
     {ARCHIVE, BYTES("Rar!")},
@@ -448,5 +457,5 @@ bool gj_kind_is_mark(const gj_kind *kind)
 
 bool gj_kind_is_picture(const gj_kind *kind)
 {
-    return kind == &kinds[IMAGE] || kind == &kinds[MEDIA];
+    return kind == &kinds[SCAN] || kind == &kinds[IMAGE] || kind == &kinds[MEDIA];
 }

@@ -22,6 +22,9 @@ static void say_unread(gj_lay *l, const gj_page *pages, size_t n)
         if (pages[i].unseen)
             gj_lay_unread(l, GJ_UNREAD_UNSEEN, (uint32_t)i + 1);
     for (size_t i = 0; i < n; i++)
+        if (pages[i].scanned)
+            gj_lay_unread(l, GJ_UNREAD_SCAN, (uint32_t)i + 1);
+    for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < pages[i].n_pictures; k++)
             gj_lay_picture(l, (gj_origin){.page = (uint32_t)i + 1, .y = (uint32_t)pages[i].pictures[k]});
 }

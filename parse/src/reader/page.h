@@ -8,7 +8,8 @@
 
 typedef struct gj_page_char {
     float x0, y0, x1, y1;
-    uint32_t cp; /* no blank */
+    uint32_t cp;  /* no blank */
+    uint8_t scan; /* gj_scan_state: of a picture */
 } gj_page_char;
 
 /* A horizontal line at y = at from x = from to x = to, or a vertical one likewise. */
@@ -30,6 +31,7 @@ enum { GJ_PAGE_PICTURES = 8 };
 typedef struct gj_page {
     float width, height;
     gj_page_kind kind;
+    bool scanned;  /* it was a picture, and was read so */
     bool no_rules; /* its ruled lines were not looked for, though it may hold a table */
     bool unseen;   /* it has no characters, and it was not looked at whether anything is drawn */
     gj_page_char *chars;

@@ -179,9 +179,18 @@ static void close_sheet(sheet *s)
     free(s->text);
 }
 
-static void say_place(gj_lay *l, sheet *s, float y)
+/* The worst state of chars [from, to). */
+static gj_scan_state scan_state(const sheet *s, size_t from, size_t to)
 {
-    gj_lay_at(l, (gj_origin){.line = s->lines + 1, .page = s->number, .y = y > 0 ? (uint32_t)y : 0});
+    gj_scan_state worst = GJ_SCAN_NONE;
+    for (size_t i = from; i < to; i++)
+        worst = s->chars[i].scan > worst ? s->chars[i].scan : worst;
+    return worst;
+}
+
+static void say_place(gj_lay *l, sheet *s, float y, gj_scan_state scan)
+{
+    gj_lay_at(l, (gj_origin){.line = s->lines + 1, .page = s->number, .y = y > 0 ? (uint32_t)y : 0, .scan = scan});
 }
 
 static bool is_digit(uint32_t cp)
@@ -225,11 +234,11 @@ static void write_table(gj_lay *l, sheet *s, size_t index)
             size_t cell = row * t->n_cols + col;
             for (end = col + 1; end < t->n_cols && t->region[row * t->n_cols + end] == t->region[cell]; end++)
                 continue;
-            say_place(l, s, t->ys[row]);
-            gj_lay_open_cell(l, end - col, 1);
             size_t from = at;
             while (at < n && s->owner[at] == first + cell)
                 at++;
+            say_place(l, s, t->ys[row], scan_state(s, from, at));
+            gj_lay_open_cell(l, end - col, 1);
             write_cell(l, s, from, at, t->xs[end]);
             gj_lay_close_cell(l);
         }
@@ -286,7 +295,7 @@ static void write_lines(gj_lay *l, sheet *s, size_t from, size_t to, float gap)
         const gj_page_run *line = &s->text[i];
         bool deep = line->x0 > s->left + DEEP * (line->y1 - line->y0);
         bool columns = has_columns(s, line) || (deep && s->has_table);
-        say_place(l, s, line->y0);
+        say_place(l, s, line->y0, scan_state(s, line->from, line->to));
         if (columns)
             gj_page_add_columns(l, s->chars, line, s->left, s->unit);
         else

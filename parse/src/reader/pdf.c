@@ -8,6 +8,9 @@
 #include "base/lib.h"
 #include "reader/pdf_page.h"
 #include "reader/reader.h"
+#if GJ_HAVE_SCAN
+#include "reader/scan.h"
+#endif
 
 #define SCALE 2.0f         /* pixels a point */
 #define MAX_PIXELS 4096.0f /* at each side of a picture */
@@ -73,7 +76,7 @@ static void take_chars(gj_page *p, const char *text, const PopplerRectangle *box
         const PopplerRectangle *b = &boxes[i];
         bool sound = b->x2 > b->x1 && b->y2 > b->y1 && b->x1 > -1e5 && b->x2 < 1e5 && b->y1 > -1e5 && b->y2 < 1e5;
         if (!is_blank(cp) && sound)
-            p->chars[p->n_chars++] = (gj_page_char){(float)b->x1, (float)b->y1, (float)b->x2, (float)b->y2, cp};
+            p->chars[p->n_chars++] = (gj_page_char){(float)b->x1, (float)b->y1, (float)b->x2, (float)b->y2, cp, GJ_SCAN_NONE};
     }
 }
 
@@ -215,6 +218,53 @@ static void read_pages(gj_page *pages, size_t n, PopplerDocument *document)
     }
 }
 
+/* ---- pages that are pictures ---- */
+
+#if GJ_HAVE_SCAN
+#define SCAN_SCALE 4.0f /* pixels a point: 288 a inch */
+
+static gj_scan *scan; /* under the lock of the file, while its pictures are read */
+
+/* The red channel, in which red stamps vanish. */
+static void read_picture(gj_page *p, const gj_pdf_picture *picture)
+{
+    unsigned char *grey = gj_alloc_array(picture->width * picture->height, 1);
+    for (size_t y = 0; y < picture->height; y++)
+        for (size_t x = 0; x < picture->width; x++)
+            grey[y * picture->width + x] = picture->pixels[y * picture->stride + 4 * x + 2];
+    p->n_chars = 0; /* a stamp of the scanner */
+    gj_scan_add_grey(scan, p, grey, picture->width, picture->height);
+    free(grey);
+}
+
+/* Reads the first of the pages that are pictures, as far as there is what reads them; the others stay unread, which is told. */
+static void read_pictures(gj_page *pages, size_t n, PopplerDocument *document)
+{
+    const char *missing;
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++)
+        found += pages[i].kind == GJ_PAGE_PICTURE;
+    scan = found > 0 ? gj_scan_begin(&missing) : NULL;
+    if (!scan)
+        return;
+    found = 0;
+    for (size_t i = 0; i < n && found < GJ_SCAN_PAGES; i++) {
+        PopplerPage *page = pages[i].kind == GJ_PAGE_PICTURE ? lib.poppler_document_get_page(document, (int)i) : NULL;
+        if (!page)
+            continue;
+        draw(&pages[i], page, SCAN_SCALE, read_picture);
+        lib.g_object_unref(page);
+        found++;
+    }
+    gj_scan_end(scan);
+}
+#else
+static void read_pictures(gj_page *pages, size_t n, PopplerDocument *document)
+{
+    (void)pages, (void)n, (void)document;
+}
+#endif
+
 /* ---- the file ---- */
 
 static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name, gj_error *err)
@@ -225,6 +275,7 @@ static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name,
     size_t n_pages = (size_t)n;
     gj_page *pages = gj_alloc_array(n_pages + 1, sizeof(*pages));
     read_pages(pages, n_pages, document);
+    read_pictures(pages, n_pages, document);
     gj_status status = gj_pages_lay(l, pages, n_pages, name, err);
     gj_pages_discard(pages, n_pages);
     return status;

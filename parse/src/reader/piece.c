@@ -13,7 +13,7 @@ void gj_piece_free(gj_piece *p)
 static bool same_place(const gj_origin *a, const gj_origin *b)
 {
     return a->line == b->line && a->column == b->column && a->page == b->page && a->y == b->y && a->table == b->table && a->row == b->row &&
-           a->col == b->col && a->byte == b->byte;
+           a->col == b->col && a->byte == b->byte && a->scan == b->scan;
 }
 
 void gj_piece_mark(gj_piece *p, gj_origin origin)

@@ -98,12 +98,27 @@ static bool tells_absence(gj_rule_id rule, const char *id)
     return rule == GJ_RULE_aspects || rule == GJ_RULE_improvement || rule == GJ_RULE_fees;
 }
 
+/* Why a rule is not asked of a report that was read from pictures: words, labels and headings are misread too often to accuse anybody of;
+ * figures are weighed cell by cell, and a blank is told as doubted. */
+static const char *bar_of_scan(const gj_judge *j, const char *id)
+{
+    static const char *const asked[] = {"requests.", "disputes.", "cell.ambiguous", "structure.scope"};
+    if (!gj_text_is_scanned(j->facts->text))
+        return NULL;
+    for (size_t i = 0; i < GJ_COUNT(asked); i++)
+        if (begins(id, asked[i]))
+            return NULL;
+    return _("扫描件的文字是识读出来的，不作判断的依据");
+}
+
 /* A rule that says what is not there must have seen all: where a limit was met it is not asked, and its reason is the limit. Rules that
  * say what is there are asked, but have not passed. One that rests on the form is not asked of a report that it is not for. */
 static void judge(gj_judge *j, gj_rule_id rule, const gj_limits *limits)
 {
     size_t n;
     const char *id = gj_rules(&n)[rule].id, *bar = gj_scope_bars(j, rule);
+    if (!bar)
+        bar = bar_of_scan(j, id);
     if (bar) {
         gj_judge_skipped(j, rule, bar);
         return;

@@ -221,12 +221,15 @@ void gj_check_fraction(gj_judge *j, gj_rule_id self)
 /* Tools rely on a finding for each figure whose place is a guess; its blank has a finding of its own. */
 static void judge_ambiguous(gj_judge *j, gj_rule_id self, size_t table, size_t row, size_t col, const gj_cell *cell)
 {
-    if (!(cell->flags & GJ_CELL_AMBIGUOUS) || cell->kind == GJ_CELL_BLANK || cell->kind == GJ_CELL_ABSENT)
+    bool scanned = (cell->flags & GJ_CELL_SCANNED) != 0;
+    if (!(cell->flags & GJ_CELL_AMBIGUOUS) || (cell->kind == GJ_CELL_BLANK && !scanned) || cell->kind == GJ_CELL_ABSENT)
         return;
     const char *name = gj_cell_name(j, table, row, col);
-    gj_violation *v =
-        cell->doubt ? gj_judge_violated(j, self, _("%s：从文本看不出 %s 属于哪一格，此处是最可能的位置；%s"), name, cell->text, cell->doubt)
-                    : gj_judge_violated(j, self, _("%s：从文本看不出 %s 属于哪一格，此处是最可能的位置"), name, cell->text);
+    gj_violation *v = scanned && cell->kind == GJ_CELL_BLANK ? gj_judge_violated(j, self, _("%s：空白；%s"), name, cell->doubt)
+                      : scanned ? gj_judge_violated(j, self, _("%s：识读为 %s；%s"), name, cell->text, cell->doubt)
+                      : cell->doubt ? gj_judge_violated(j, self, _("%s：从文本看不出 %s 属于哪一格，此处是最可能的位置；%s"), name,
+                                                        cell->text, cell->doubt)
+                                    : gj_judge_violated(j, self, _("%s：从文本看不出 %s 属于哪一格，此处是最可能的位置"), name, cell->text);
     gj_place_cell(j, v, table, row, col);
 }
 

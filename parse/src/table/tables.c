@@ -33,6 +33,7 @@
 #include "table/builder.h"
 #include "table/decide/tail.h"
 #include "table/match/form_choice.h"
+#include "table/record/scanned.h"
 #include "table/record/free_table.h"
 
 enum {
@@ -368,4 +369,16 @@ void gj_tables_build_free(gj_tables *out, gj_arena *a, const gj_text *t)
     align_zones(&zoned, none, GJ_ZONES, NULL, out->form, t, GJ_ALIGN_ANY);
     record(out, &zoned, a, t, NULL);
     gj_free_tables_find(out, a, t);
+}
+
+bool gj_tables_weigh_scanned(gj_tables *out, gj_arena *a, const gj_text *t)
+{
+    bool any = false;
+    for (size_t i = 0; i < out->n_tables; i++) {
+        if (!gj_table_is_scanned(&out->tables[i], t))
+            continue;
+        gj_table_weigh_scanned(&out->tables[i], t, a);
+        any = true;
+    }
+    return any;
 }

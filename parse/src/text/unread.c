@@ -14,6 +14,7 @@ static const char *const what[] = {
     [GJ_UNREAD_UNSEEN] = N_("第 %s 页没有文字，又超出了查看图像的页数，没有看是空白还是图像"),
     [GJ_UNREAD_SHEET] = N_("第 %s 张工作表是隐藏的，没有读入"),
     [GJ_UNREAD_CELLS] = N_("第 %s 张工作表里有隐藏的行或列，没有读入"),
+    [GJ_UNREAD_SCAN] = N_("第 %s 页是图像，文字和数字是识读出来的，请对照原件"),
     [GJ_UNREAD_SIGNATURE] = N_("文件里第 %s 个电子签名（签章）没有验证，印章上的文字没有读入"),
 };
 
@@ -43,12 +44,20 @@ char *gj_text_unread_words(const gj_text *t)
     return words.data;
 }
 
+bool gj_text_is_scanned(const gj_text *t)
+{
+    for (size_t i = 0; i < t->n_unread; i++)
+        if (t->unread[i].kind == GJ_UNREAD_SCAN)
+            return true;
+    return false;
+}
+
 char *gj_text_notes(const gj_text *t)
 {
     gj_buf words = {0};
     if (t->converted)
         gj_buf_puts(&words, _("由 LibreOffice 转换后读入，位置是转换后文档里的位置"));
-    add_words(&words, t, GJ_UNREAD_SIGNATURE, GJ_UNREAD_SIGNATURE);
+    add_words(&words, t, GJ_UNREAD_SCAN, GJ_UNREAD_SIGNATURE);
     if (t->said_encoding) {
         gj_buf_puts(&words, words.len > 0 ? _("；") : "");
         gj_buf_printf(&words, _("网页自称的编码是 %s，实际是 %s，已按实际读入"), t->said_encoding, t->encoding);
