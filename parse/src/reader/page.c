@@ -57,8 +57,13 @@ static size_t count_unknown(const gj_page *pages, size_t n)
 gj_status gj_pages_lay(gj_lay *l, gj_page *pages, size_t n, const char *name, gj_error *err)
 {
     size_t chars = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         chars += pages[i].n_chars;
+        if (pages[i].scanned && pages[i].n_chars < GJ_PAGES_STAMP) { /* next to nothing was made of the picture: it was not read */
+            pages[i].scanned = false;
+            pages[i].kind = GJ_PAGE_PICTURE;
+        }
+    }
     if (chars > GJ_PAGES_CHARS)
         return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 的内容或表格太大，未读取"), name);
     gj_status status = need_text(pages, n, name, err);
