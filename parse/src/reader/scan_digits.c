@@ -20,14 +20,22 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* The first reader's digit for glyph `k`, or 0. */
+static char first_digit(const gj_scan_cell *c, size_t k)
+{
+    bool paired = strlen(c->first) == c->n_glyphs;
+    return paired && !c->glyphs[k].mark && is_digit(c->first[k]) ? c->first[k] : '\0';
+}
+
 static void learn(shape shapes[10], const gj_scan *s)
 {
     for (size_t i = 0; i < s->n; i++) {
         const gj_scan_cell *c = &s->cells[i];
-        for (size_t k = 0; k < c->n_glyphs && c->first[0]; k++) {
-            if (!is_digit(c->first[k]))
+        for (size_t k = 0; k < c->n_glyphs; k++) {
+            char digit = first_digit(c, k);
+            if (!digit)
                 continue;
-            shape *to = &shapes[c->first[k] - '0'];
+            shape *to = &shapes[digit - '0'];
             for (size_t j = 0; j < SIZE; j++)
                 to->ink[j] += c->glyphs[k].ink[j];
             to->slender += c->glyphs[k].slender;
@@ -70,25 +78,29 @@ static char classify(const shape shapes[10], const gj_scan_glyph *g, char first)
     return clear ? found : '?';
 }
 
-static void put(gj_page *p, const gj_scan_cell *c, float x0, float x1, uint32_t cp, gj_scan_state state)
+/* Writes the figure, spread over its place: it is one word, however far its characters stand apart. */
+static void put(const gj_scan_cell *c, const char *figure, gj_scan_state state)
 {
-    GJ_GROW(p->chars, p->n_chars, p->cap_chars);
-    p->chars[p->n_chars++] = (gj_page_char){x0, c->y0, x1, c->y1, cp, (uint8_t)state};
+    gj_page *p = c->page;
+    float x0 = c->glyphs[0].x0, x1 = c->glyphs[c->n_glyphs - 1].x1, step = (x1 - x0) / (float)strlen(figure);
+    for (size_t k = 0; figure[k]; k++) {
+        GJ_GROW(p->chars, p->n_chars, p->cap_chars);
+        p->chars[p->n_chars++] =
+            (gj_page_char){x0 + (float)k * step, c->y0, x0 + (float)(k + 1) * step, c->y1, (uint32_t)figure[k], (uint8_t)state};
+    }
 }
 
-static void read_cell(const shape shapes[10], gj_scan_cell *c)
+static void read_cell(const shape shapes[10], const gj_scan_cell *c)
 {
     char again[GJ_SCAN_FIGURE + 1] = {0};
     bool clear = true;
     for (size_t k = 0; k < c->n_glyphs; k++) {
-        again[k] = classify(shapes, &c->glyphs[k], c->first[k]);
+        again[k] = c->glyphs[k].mark ? c->glyphs[k].mark : classify(shapes, &c->glyphs[k], first_digit(c, k));
         clear &= again[k] != '?';
     }
     bool first = c->first[0] != '\0';
-    const char *shown = first ? c->first : clear ? again : "?";
     gj_scan_state state = !first ? GJ_SCAN_UNREAD : !clear ? GJ_SCAN_ONCE : strcmp(c->first, again) == 0 ? GJ_SCAN_ALIKE : GJ_SCAN_DIFFERS;
-    for (size_t k = 0; shown[k]; k++)
-        put(c->page, c, c->glyphs[k].x0, c->glyphs[k].x1, (uint32_t)shown[k], state);
+    put(c, first ? c->first : clear ? again : "?", state);
 }
 
 void gj_scan_read_again(gj_scan *s)

@@ -33,6 +33,7 @@
     F(pixOpenBrick)                                                                                                                        \
     F(pixCloseBrick)                                                                                                                       \
     F(pixDilateBrick)                                                                                                                      \
+    F(pixSelectBySize)                                                                                                                     \
     F(pixConnCompBB)                                                                                                                       \
     F(pixClipRectangle)                                                                                                                    \
     F(pixAddBorderGeneral)                                                                                                                 \
