@@ -121,7 +121,7 @@ static void build(gj_report *r)
         rebuild_without_form(r, &tables);
     else if (!gj_text_is_scanned(r->text)) /* what was read from pictures is no evidence */
         hear_prose(r, &tables);
-    gj_tables_weigh_scanned(&tables, r->arena, r->text);
+    gj_tables_judge_scanned(&tables, r->arena, r->text);
     for (size_t i = 0; i < tables.n_tables; i++)
         if (tables.tables[i].src.len > 0)
             tables.tables[i].section = section_of(&r->doc, tables.tables[i].src.off);

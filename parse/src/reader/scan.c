@@ -2,7 +2,7 @@
  *
  *   picture → grey, even, upright → ruled lines → cells → figures, read twice → page → the aligner, as of any file of pages
  *
- * Each figure keeps how it was read (gj_origin.scan); what the sums say of it is weighed in table/record/scanned.c. */
+ * Each figure keeps how it was read (gj_origin.scan); what the sums say of it is judged in table/decide/judge.c. */
 #include "reader/scan.h"
 
 #include <string.h>

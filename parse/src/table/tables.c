@@ -20,6 +20,8 @@
  *
  *   reading ─record─▶ rows, cells, the extent in the text                           zone_table.c, zone_rows.c, zone_head.c, blank.c
  *
+ *   cells read from a picture ─judge─▶ what its sums say of them: proven, read twice alike, or in doubt (decide/scanned.c)
+ *
  *   cells in doubt ─hear the prose─▶ the same once more, with what it states        decide/stated.c
  *        the prose is what is no table, so it is read after the tables, and asked only where they are open;
  *        a table in which it would move what was certain stays as it was (gj_tables_hear)
@@ -31,9 +33,9 @@
 #include <string.h>
 
 #include "table/builder.h"
+#include "table/decide/judge.h"
 #include "table/decide/tail.h"
 #include "table/match/form_choice.h"
-#include "table/record/scanned.h"
 #include "table/record/free_table.h"
 
 enum {
@@ -371,14 +373,8 @@ void gj_tables_build_free(gj_tables *out, gj_arena *a, const gj_text *t)
     gj_free_tables_find(out, a, t);
 }
 
-bool gj_tables_weigh_scanned(gj_tables *out, gj_arena *a, const gj_text *t)
+void gj_tables_judge_scanned(gj_tables *out, gj_arena *a, const gj_text *t)
 {
-    bool any = false;
-    for (size_t i = 0; i < out->n_tables; i++) {
-        if (!gj_table_is_scanned(&out->tables[i], t))
-            continue;
-        gj_table_weigh_scanned(&out->tables[i], t, a);
-        any = true;
-    }
-    return any;
+    for (size_t i = 0; i < out->n_tables; i++)
+        gj_judge_scanned(&out->tables[i], t, a);
 }

@@ -26,8 +26,8 @@ bool gj_tables_in_doubt(const gj_tables *tables);
  * was. Cells that are decided so have GJ_PLACED_PROSE and say by which sentences. */
 void gj_tables_hear(gj_tables *out, gj_arena *a, const gj_text *t, const gj_part_head *parts, size_t n_parts, const gj_told *told,
                     const gj_prose *prose);
-/* Weighs the tables that were read from pictures (record/scanned.h); true if there are any. */
-bool gj_tables_weigh_scanned(gj_tables *out, gj_arena *a, const gj_text *t);
+/* Judges what was read from pictures (decide/judge.h); the last step. */
+void gj_tables_judge_scanned(gj_tables *out, gj_arena *a, const gj_text *t);
 /* The tables of a text that no form is for: none of the form (the newest) is found, all that there are stay as they stand. */
 void gj_tables_build_free(gj_tables *out, gj_arena *a, const gj_text *t);
 

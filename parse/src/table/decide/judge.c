@@ -12,7 +12,13 @@
  * reading of the table as well as of the table; else it is in doubt, and this is the one place where that is said. Sums choose between
  * readings that the page allows: a placement that costs more than REACH above the best is not looked at, however well it adds up, nor are
  * columns that the page speaks against (position.c), so that an error that is printed stays where it is. What the prose states chooses last,
- * and only between readings that are less than MARGIN apart (stated.c). */
+ * and only between readings that are less than MARGIN apart (stated.c).
+ *
+ * Figures that were read from a picture are judged once more, cell by cell, when the table is recorded: here sums only judge, they choose
+ * nothing (scanned.c). One is proven if all relations that it is in can be evaluated and hold, and they are two, or one of which both
+ * readers read every figure alike; and if the table has exactly its rows and columns. One that both readers read alike, in a table with sums
+ * none of which speaks against it, is believed and says so. All other cells are in doubt: those of a sum that fails (a misreading or an
+ * error of the original, nobody can tell but with the picture), those not read twice alike, those of tables without sums, and blanks. */
 #include "table/decide/judge.h"
 
 #include <stdlib.h>
@@ -21,6 +27,7 @@
 #include "table/costs.h"
 #include "table/decide/block.h"
 #include "table/decide/lost.h"
+#include "table/decide/scanned.h"
 #include "table/decide/solve.h"
 #include "table/match/sums.h"
 
@@ -412,4 +419,54 @@ void gj_judge_table(gj_builder *b)
         gj_builder_columns(b);
     }
     free(c);
+}
+
+/* ---- figures read from a picture ---- */
+
+static const char *doubt_of_scan(const gj_cell *c, gj_scan_state state, const gj_scan_votes *v)
+{
+    if (c->kind == GJ_CELL_BLANK)
+        return N_("扫描件此处没有墨迹，请对照原件");
+    if (state == GJ_SCAN_UNREAD)
+        return N_("未能识读，请对照原件");
+    if (v->fail > 0)
+        return N_("所在算式不成立：误读或原件有误，请对照原件");
+    if (state == GJ_SCAN_DIFFERS)
+        return N_("两次识读不同，请对照原件");
+    if (state == GJ_SCAN_ONCE)
+        return N_("第二次未能识读，请对照原件");
+    return v->all == 0 ? N_("识读两次一致（未印证），请对照原件") : NULL;
+}
+
+static void judge_scanned_cell(gj_cell *c, gj_scan_state state, const gj_scan_votes *v, bool exact)
+{
+    bool sure = c->kind == GJ_CELL_NUMBER && !(c->flags & (GJ_CELL_AMBIGUOUS | GJ_CELL_SPLIT | GJ_CELL_WRAPPED)) &&
+                (c->placed == GJ_PLACED_POSITION || c->placed == GJ_PLACED_ORDER);
+    bool proven = exact && sure && state != GJ_SCAN_UNREAD && v->hold > 0 && v->hold == v->all && (v->hold > 1 || v->by_two);
+    const char *doubt = doubt_of_scan(c, state, v);
+    c->flags |= GJ_CELL_SCANNED;
+    if (proven) {
+        c->evidence = _("识读并经算式印证");
+    } else if (doubt || !sure || !exact) {
+        c->flags |= GJ_CELL_AMBIGUOUS;
+        c->placed = GJ_PLACED_GUESS;
+        c->doubt = _(doubt ? doubt : exact ? N_("在表中的位置不能确定，请对照原件") : N_("表的行列没有读全，请对照原件"));
+    } else {
+        c->evidence = _("识读两次一致（未印证）");
+    }
+}
+
+void gj_judge_scanned(gj_table *t, const gj_text *text, gj_arena *a)
+{
+    if (!gj_table_is_scanned(t, text))
+        return;
+    const gj_scan_votes *votes = gj_scan_count_votes(t, text, a);
+    gj_cell *cells = (gj_cell *)t->cells; /* built for this table, nobody has them yet */
+    bool exact = gj_table_has_its_rows(t);
+    for (size_t i = 0; i < (size_t)t->n_rows * t->n_cols; i++) {
+        gj_scan_state state = gj_scan_state_of(&cells[i], text);
+        bool of_picture = state != GJ_SCAN_NONE || cells[i].kind == GJ_CELL_BLANK; /* the others stand on a page that has its text */
+        if (cells[i].kind != GJ_CELL_ABSENT && of_picture)
+            judge_scanned_cell(&cells[i], state, &votes[i], exact);
+    }
 }

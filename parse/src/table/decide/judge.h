@@ -8,4 +8,8 @@
  * fill with other figures. */
 void gj_judge_table(gj_builder *b);
 
+/* Judges the cells of a recorded table that were read from a picture: they get GJ_CELL_SCANNED and their state (`evidence`, or `doubt` and
+ * the flag of doubt). No value changes. Works in the arena. */
+void gj_judge_scanned(gj_table *t, const gj_text *text, gj_arena *a);
+
 #endif
