@@ -20,8 +20,7 @@ static int compare_rects(const void *a, const void *b)
 /* Marks of ink within `r`, from left to right, by the page; at most PARTS + 1. */
 static size_t find_parts(gj_scan_rect *parts, const gj_scan_sheet *s, gj_scan_rect r)
 {
-    BOX *box = gj_lept.boxCreate(r.x, r.y, r.w, r.h);
-    PIX *part = box ? gj_lept.pixClipRectangle(s->ink, box, NULL) : NULL;
+    PIX *part = gj_scan_clip(s->ink, r);
     BOXA *boxes = part ? gj_lept.pixConnCompBB(part, 8) : NULL;
     int n = boxes ? gj_lept.boxaGetCount(boxes) : 0;
     size_t kept = 0;
@@ -34,7 +33,6 @@ static size_t find_parts(gj_scan_rect *parts, const gj_scan_sheet *s, gj_scan_re
     }
     gj_lept.boxaDestroy(&boxes);
     gj_lept.pixDestroy(&part);
-    gj_lept.boxDestroy(&box);
     qsort(parts, kept, sizeof(*parts), compare_rects);
     return kept;
 }

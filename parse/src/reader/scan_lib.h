@@ -34,6 +34,7 @@
     F(pixCloseBrick)                                                                                                                       \
     F(pixDilateBrick)                                                                                                                      \
     F(pixSelectBySize)                                                                                                                     \
+    F(pixCountPixels)                                                                                                                      \
     F(pixConnCompBB)                                                                                                                       \
     F(pixClipRectangle)                                                                                                                    \
     F(pixAddBorderGeneral)                                                                                                                 \
@@ -56,6 +57,7 @@
     F(TessBaseAPIRecognize)                                                                                                                \
     F(TessBaseAPIGetIterator)                                                                                                              \
     F(TessBaseAPIGetUTF8Text)                                                                                                              \
+    F(TessBaseAPIMeanTextConf)                                                                                                             \
     F(TessBaseAPIClear)                                                                                                                    \
     F(TessDeleteText)                                                                                                                      \
     F(TessResultIteratorGetPageIterator)                                                                                                   \

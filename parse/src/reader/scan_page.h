@@ -54,8 +54,9 @@ PIX *gj_scan_to_grey(PIX *picture);
 void gj_scan_straighten(PIX **grey);
 /* Finds the ruled lines, which it adds to the page, and takes them out of the picture. */
 void gj_scan_take_rules(gj_scan_sheet *s);
-/* A part of a picture with a white frame, enlarged `factor` times; NULL if there is none. */
-PIX *gj_scan_framed(PIX *from, gj_scan_rect r, float factor);
+/* A part of a picture; of a grey one with a white frame, enlarged `factor` times. NULL if there is none. The caller frees it. */
+PIX *gj_scan_clip(PIX *from, gj_scan_rect r);
+PIX *gj_scan_framed(PIX *grey, gj_scan_rect r, float factor);
 enum { GJ_SCAN_FRAME = 12 };
 
 /* Reads words within `r`, line by line, and adds them to the page. */

@@ -113,14 +113,21 @@ void gj_scan_take_rules(gj_scan_sheet *s)
     replace(&s->ink, gj_lept.pixSelectBySize(s->ink, GJ_SCAN_SPECK, GJ_SCAN_SPECK, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, NULL));
 }
 
-PIX *gj_scan_framed(PIX *from, gj_scan_rect r, float factor)
+PIX *gj_scan_clip(PIX *from, gj_scan_rect r)
 {
     BOX *box = gj_lept.boxCreate(r.x, r.y, r.w, r.h);
     PIX *part = box ? gj_lept.pixClipRectangle(from, box, NULL) : NULL;
+    gj_lept.boxDestroy(&box);
+    return part;
+}
+
+PIX *gj_scan_framed(PIX *grey, gj_scan_rect r, float factor)
+{
+    enum { FRAME = GJ_SCAN_FRAME, WHITE = 255 };
+    PIX *part = gj_scan_clip(grey, r);
     if (part && fabsf(factor - 1) > 0.01f)
         replace(&part, gj_lept.pixScale(part, factor, factor));
-    PIX *framed = part ? gj_lept.pixAddBorderGeneral(part, GJ_SCAN_FRAME, GJ_SCAN_FRAME, GJ_SCAN_FRAME, GJ_SCAN_FRAME, 255) : NULL;
+    PIX *framed = part ? gj_lept.pixAddBorderGeneral(part, FRAME, FRAME, FRAME, FRAME, WHITE) : NULL;
     gj_lept.pixDestroy(&part);
-    gj_lept.boxDestroy(&box);
     return framed;
 }

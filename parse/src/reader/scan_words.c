@@ -10,7 +10,9 @@ enum {
     LINE_HIGHEST = 96, /* more is several lines that run into one another */
     NEAR = 4,          /* pixels between pieces of one line: 量, 三 */
     LINES = 512,
-    HAIR = 2, /* pixels of ink in a row that are none */
+    HAIR = 2,  /* pixels of ink in a row that are none */
+    DARKEST = 45, /* percent of ink in a block of words, at most: more is a picture */
+    SURE = 35,    /* of 100, how sure the reader is of words, at least */
 };
 #define LETTERSPACE 0.6f /* heights between characters of one word, at most */
 
@@ -93,10 +95,21 @@ static void close_gaps(gj_page *p, size_t from)
     }
 }
 
+/* Too dark for words: a photograph, a picture of the page's edge. */
+static bool is_picture(const gj_scan_sheet *s, gj_scan_rect r)
+{
+    PIX *part = gj_scan_clip(s->ink, r);
+    l_int32 dark = 0;
+    if (part)
+        gj_lept.pixCountPixels(part, &dark, NULL);
+    gj_lept.pixDestroy(&part);
+    return (int64_t)dark * 100 > (int64_t)r.w * r.h * DARKEST;
+}
+
 static void read_line(gj_scan_sheet *s, gj_scan_rect r)
 {
     size_t before = s->page->n_chars;
-    PIX *framed = gj_scan_framed(s->grey, r, 1);
+    PIX *framed = r.h > LINE_HIGHEST && is_picture(s, r) ? NULL : gj_scan_framed(s->grey, r, 1);
     if (!framed)
         return;
     gj_tess.TessBaseAPISetPageSegMode(gj_tess.words, r.h > LINE_HIGHEST ? PSM_SINGLE_BLOCK : PSM_SINGLE_LINE);
@@ -105,12 +118,13 @@ static void read_line(gj_scan_sheet *s, gj_scan_rect r)
     TessResultIterator *at = gj_tess.TessBaseAPIRecognize(gj_tess.words, NULL) == 0 ? gj_tess.TessBaseAPIGetIterator(gj_tess.words) : NULL;
     r.x -= GJ_SCAN_FRAME;
     r.y -= GJ_SCAN_FRAME;
-    if (at) {
+    if (at && gj_tess.TessBaseAPIMeanTextConf(gj_tess.words) >= SURE) {
         do
             put_symbol(s, at, r);
         while (gj_tess.TessResultIteratorNext(at, RIL_SYMBOL));
-        gj_tess.TessResultIteratorDelete(at);
     }
+    if (at)
+        gj_tess.TessResultIteratorDelete(at);
     gj_tess.TessBaseAPIClear(gj_tess.words);
     gj_lept.pixDestroy(&framed);
     close_gaps(s->page, before);
