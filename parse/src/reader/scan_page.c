@@ -6,11 +6,11 @@
 #include <string.h>
 #include <time.h>
 
-#define PAGE_LONG 842.0f    /* points: pages are taken for A4 */
-#define SECONDS_OF_PAGE 40  /* of work: twenty times what a page takes that is full */
+#define PAGE_LONG 842.0f   /* points: pages are taken for A4 */
+#define SECONDS_OF_PAGE 40 /* of work: twenty times what a page takes that is full */
 #define SECONDS_OF_FILE 240
 enum {
-    INSET = 5, /* pixels from the borders of a cell */
+    INSET = 5,   /* pixels from the borders of a cell */
     AROUND = 12, /* of a table, that are no text */
 };
 
@@ -71,7 +71,8 @@ static void read_rest(gj_scan_sheet *s, const gj_page_table *tables, size_t n)
     for (size_t i = 0; i < n; i++) {
         const gj_page_table *t = &tables[i];
         int x = (int)(t->xs[0] * s->scale) - AROUND, y = (int)(t->ys[0] * s->scale) - AROUND;
-        int w = (int)((t->xs[t->n_cols] - t->xs[0]) * s->scale) + 2 * AROUND, h = (int)((t->ys[t->n_rows] - t->ys[0]) * s->scale) + 2 * AROUND;
+        int w = (int)((t->xs[t->n_cols] - t->xs[0]) * s->scale) + 2 * AROUND,
+            h = (int)((t->ys[t->n_rows] - t->ys[0]) * s->scale) + 2 * AROUND;
         gj_lept.pixRasterop(s->grey, x, y, w, h, PIX_SET, NULL, 0, 0);
         gj_lept.pixRasterop(s->ink, x, y, w, h, PIX_CLR, NULL, 0, 0);
     }

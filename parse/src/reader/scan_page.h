@@ -48,8 +48,8 @@ typedef struct gj_scan_rect {
     int x, y, w, h;
 } gj_scan_rect;
 
-/* Makes a picture grey (its red channel, in which red stamps vanish), of GJ_SCAN_INCH pixels a inch if it is A4, even in light, upright. NULL
- * if memory is out; frees neither. */
+/* Makes a picture grey (its red channel, in which red stamps vanish), of GJ_SCAN_INCH pixels a inch if it is A4, even in light, upright.
+ * NULL if memory is out; frees neither. */
 PIX *gj_scan_to_grey(PIX *picture);
 void gj_scan_straighten(PIX **grey);
 /* Finds the ruled lines, which it adds to the page, and takes them out of the picture. */

@@ -10,7 +10,7 @@ enum {
     LINE_HIGHEST = 96, /* more is several lines that run into one another */
     NEAR = 4,          /* pixels between pieces of one line: 量, 三 */
     LINES = 512,
-    HAIR = 2,  /* pixels of ink in a row that are none */
+    HAIR = 2,     /* pixels of ink in a row that are none */
     DARKEST = 45, /* percent of ink in a block of words, at most: more is a picture */
     SURE = 35,    /* of 100, how sure the reader is of words, at least */
 };

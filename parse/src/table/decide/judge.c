@@ -11,14 +11,14 @@
  * The cheapest is taken. A cell is believed if every reading that gives it another value costs at least MARGIN more, of its row within that
  * reading of the table as well as of the table; else it is in doubt, and this is the one place where that is said. Sums choose between
  * readings that the page allows: a placement that costs more than REACH above the best is not looked at, however well it adds up, nor are
- * columns that the page speaks against (position.c), so that an error that is printed stays where it is. What the prose states chooses last,
- * and only between readings that are less than MARGIN apart (stated.c).
+ * columns that the page speaks against (position.c), so that an error that is printed stays where it is. What the prose states chooses
+ * last, and only between readings that are less than MARGIN apart (stated.c).
  *
  * Figures that were read from a picture are judged once more, cell by cell, when the table is recorded: here sums only judge, they choose
  * nothing (scanned.c). One is proven if all relations that it is in can be evaluated and hold, and they are two, or one of which both
- * readers read every figure alike; and if the table has exactly its rows and columns. One that both readers read alike, in a table with sums
- * none of which speaks against it, is believed and says so. All other cells are in doubt: those of a sum that fails (a misreading or an
- * error of the original, nobody can tell but with the picture), those not read twice alike, those of tables without sums, and blanks. */
+ * readers read every figure alike; and if the table has exactly its rows and columns. One that both readers read alike, in a table with
+ * sums none of which speaks against it, is believed and says so. All other cells are in doubt: those of a sum that fails (a misreading or
+ * an error of the original, nobody can tell but with the picture), those not read twice alike, those of tables without sums, and blanks. */
 #include "table/decide/judge.h"
 
 #include <stdlib.h>
