@@ -77,6 +77,11 @@ const char *doc_name(const doc *d)
     return slash != NULL && slash[1] != '\0' ? slash + 1 : d->path;
 }
 
+const char *doc_shown_path(const doc *d)
+{
+    return strncmp(d->path, "./", 2) == 0 && d->path[2] != '\0' ? d->path + 2 : d->path;
+}
+
 static char *make_label(const doc *d)
 {
     const char *unit = gj_report_unit(d->base), *title = gj_report_title(d->base);

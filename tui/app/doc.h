@@ -151,6 +151,8 @@ void doc_load_waivers(doc *d);
 
 /* True if it is read from standard input. */
 bool doc_is_input(const doc *d);
+/* The path as it is shown: without the "./" of the folder in which gouji was started. */
+const char *doc_shown_path(const doc *d);
 /* The last part of the path. */
 const char *doc_name(const doc *d);
 

@@ -42,8 +42,8 @@ void rows_update(app *a, size_t index)
 {
     doc *d = &a->docs[index];
     while (collection_count_rows(a->reports) <= index)
-        collection_add(a->reports, a->docs[collection_count_rows(a->reports)].path);
-    collection_row row = {.organ = d->organ, .year = d->year, .file = d->path, .waived = d->tally.waived, .certain = d->tally.certain};
+        collection_add(a->reports, doc_shown_path(&a->docs[collection_count_rows(a->reports)]));
+    collection_row row = {.organ = d->organ, .year = d->year, .file = doc_shown_path(d), .waived = d->tally.waived, .certain = d->tally.certain};
     row.changes = (uint32_t)d->corrected;
     for (size_t i = 0; i < d->n_across; i++)
         row.waived += d->across[i].waived != NULL;

@@ -54,7 +54,7 @@ static void add_overview(app *a, const gj_report *r)
 {
     const gj_text *t = gj_report_text(r);
     gj_coverage c = gj_report_coverage(r);
-    note(a, _("文件　%s"), app_doc(a)->path);
+    note(a, _("文件　%s"), doc_shown_path(app_doc(a)));
     note(a, P_("编码　%s，%u 行", gj_text_lines(t)), gj_text_encoding(t), gj_text_lines(t));
     note(a, _("格式　%s"), gj_report_has_form(r) ? gj_report_form(r)->source : _("不适用"));
     note(a, _("检查　应检 %u，已检 %u，通过 %u，不符 %u，存疑 %u，无法判定 %u，豁免 %u"), c.due, c.checked, c.passed, c.violated,

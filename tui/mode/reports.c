@@ -63,7 +63,7 @@ unsigned act_sort(app *a)
     collection_sort_again(a->reports, (collection_column)a->column_at);
     const char *name = _(collection_column_name(collection_sorted_by(a->reports, &descending)));
     rows_restart(a);
-    app_say(a, descending ? _("按“%s”从大到小排列；再按 {sort} 反过来") : _("按“%s”从小到大排列；再按 {sort} 反过来"), name);
+    app_say(a, descending ? _("按“%s”降序排列；再按 {sort} 反过来") : _("按“%s”升序排列；再按 {sort} 反过来"), name);
     return REACT_PLACE;
 }
 

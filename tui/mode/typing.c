@@ -210,7 +210,7 @@ unsigned typing_paste(app *a, const event *e)
     size_t n;
     unsigned did = 0;
     if (top_line(a) == NULL) {
-        app_say(a, _("粘贴只在修改和输入文件名时有效"));
+        app_say(a, _("粘贴只在输入的地方有效"));
         return 0;
     }
     if (e->cut || e->len > MAX_PASTED) {

@@ -106,7 +106,7 @@ static unsigned step(app *a, ledger_act act, const step_words *words)
 unsigned act_undo(app *a)
 {
     static const step_words words = {
-        N_("没有可撤销的修改"), N_("撤销 %s：%s → %s；问题 %zu → %zu"), N_("撤销 %zu 格的修改；问题 %zu → %zu"), N_("撤销豁免：%s"),
+        N_("没有可撤销的改正或豁免"), N_("撤销 %s：%s → %s；问题 %zu → %zu"), N_("撤销 %zu 格的改正；问题 %zu → %zu"), N_("撤销豁免：%s"),
         N_("恢复豁免：%s"),
     };
     return step(a, LEDGER_UNDO, &words);
@@ -115,7 +115,7 @@ unsigned act_undo(app *a)
 unsigned act_redo(app *a)
 {
     static const step_words words = {
-        N_("没有可重做的修改"), N_("重做 %s：%s → %s；问题 %zu → %zu"), N_("重做 %zu 格的修改；问题 %zu → %zu"), N_("重新豁免：%s"),
+        N_("没有可重做的改正或豁免"), N_("重做 %s：%s → %s；问题 %zu → %zu"), N_("重做 %zu 格的改正；问题 %zu → %zu"), N_("重新豁免：%s"),
         N_("重新撤回豁免：%s"),
     };
     return step(a, LEDGER_REDO, &words);

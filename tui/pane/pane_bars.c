@@ -126,7 +126,7 @@ static char *describe_section(const app *a)
     const doc *d = app_doc(a);
     const doc_node *node = &d->nodes[a->at.node];
     if (node->kind == NODE_REPORT || doc_report(d) == NULL)
-        return mem_strdup(d->path);
+        return mem_strdup(doc_shown_path(d));
     if (node->kind == NODE_TABLE)
         return mem_strdup(label_table(&gj_report_tables(doc_report(d), &n)[node->index]));
     return label_section(doc_report(d), node->index);

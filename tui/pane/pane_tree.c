@@ -33,7 +33,7 @@ static void draw_root(canvas *c, const app *a, rect r, size_t index, enum role r
 {
     const doc *d = &a->docs[index];
     if (collection_has_twin(a->reports, index))
-        paint_tail(c, r.x, r.y, r.w, d->path, role, CANVAS_BOLD);
+        paint_tail(c, r.x, r.y, r.w, doc_shown_path(d), role, CANVAS_BOLD);
     else
         draw_report(c, r.x, r.y, r.w, d->label, role);
 }

@@ -21,12 +21,12 @@ void say_reports(plain *p, char *rest)
             continue;
         }
         if (d->state == DOC_FAILED) {
-            plain_say(p, _("%zu 未审查：%s"), i + 1, d->error != NULL ? d->error : d->path);
+            plain_say(p, _("%zu 未审查：%s"), i + 1, d->error != NULL ? d->error : doc_shown_path(d));
             continue;
         }
         char *counts = plain_counts(d->nodes[0].counts);
         char *edited = d->corrected > 0 ? mem_printf(_("，已改 %zu 格"), d->corrected) : mem_strdup("");
-        plain_say(p, _("%zu %s：%s%s；%s"), i + 1, d->label, counts, edited, d->path);
+        plain_say(p, _("%zu %s：%s%s；%s"), i + 1, d->label, counts, edited, doc_shown_path(d));
         free(edited);
         free(counts);
     }

@@ -61,7 +61,7 @@ void plain_tell_place(plain *p)
     } else if (node[0] != '\0') {
         plain_say(p, _("%s：%s"), d->label, node);
     } else {
-        plain_say(p, _("%s：%s；%s"), d->label, counts, d->path);
+        plain_say(p, _("%s：%s；%s"), d->label, counts, doc_shown_path(d));
     }
     free(counts);
     free(node);
