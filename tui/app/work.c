@@ -27,6 +27,8 @@ static bool has_edits(const app *a, size_t index)
 static void shelve(app *a, size_t index)
 {
     doc *d = &a->docs[index];
+    if (d->member != NULL && a->series != NULL)
+        gj_series_rest(a->series, d->member);
     if (index >= KEPT_REPORTS && index != a->at.doc && d->nodes[0].folded && !doc_is_input(d) && !has_edits(a, index))
         doc_shelve(d);
 }

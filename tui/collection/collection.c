@@ -32,12 +32,24 @@ collection *collection_new(void)
     return c;
 }
 
+/* Most rows have no reason, and no standing of their own: what is empty is no block. */
+static const char *copy_text(const char *s)
+{
+    return s != NULL && s[0] != '\0' ? mem_strdup(s) : "";
+}
+
+static void free_text(const char *s)
+{
+    if (s[0] != '\0')
+        free((char *)(uintptr_t)s);
+}
+
 static void free_row(collection_row *row)
 {
-    free((char *)(uintptr_t)row->organ);
-    free((char *)(uintptr_t)row->file);
-    free((char *)(uintptr_t)row->reason);
-    free((char *)(uintptr_t)row->standing);
+    free_text(row->organ);
+    free_text(row->file);
+    free_text(row->reason);
+    free_text(row->standing);
     free((collection_count *)(uintptr_t)row->counts);
 }
 
@@ -215,11 +227,6 @@ static void count(collection *c, const collection_row *row, int by)
             c->on_tab[t] += (size_t)by;
     tally_add(&c->tally, row, by);
     twins_add(&c->twins, row, by);
-}
-
-static const char *copy_text(const char *s)
-{
-    return mem_strdup(s != NULL ? s : "");
 }
 
 static collection_row copy_of(const collection_row *row, bool marked)

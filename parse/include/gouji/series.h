@@ -39,6 +39,9 @@ GJ_API gj_series *gj_series_new(void);
 GJ_API void gj_series_free(gj_series *s);
 /* Adds a report; takes `m` (NULL: nothing is added). The order in which they are added is the order of the findings. */
 GJ_API void gj_series_add(gj_series *s, gj_member *m);
+/* Puts what of `m` few comparisons need into a file without a name, from which it is read when they do: for those that have thousands. Where
+ * there can be no such file it stays in memory. `m` is to be added to `s`, or freed before it. */
+GJ_API void gj_series_rest(gj_series *s, gj_member *m);
 /* That of the report that was added as the `index`th, from 0; the series'. */
 GJ_API const gj_member *gj_series_member(const gj_series *s, size_t index);
 /* Takes `m` in the place of the report that was added as the `index`th, from 0; earlier findings are gone. */

@@ -108,8 +108,14 @@ static void judge_growth(gj_series *s, size_t i, const gj_growth *g)
 void gj_series_growth(gj_series *s, size_t i)
 {
     const gj_member *m = s->members[i];
-    for (size_t k = 0; s->prior[i] != SIZE_MAX && k < m->n_growths; k++)
+    if (s->prior[i] == SIZE_MAX || m->n_growths == 0)
+        return;
+    gj_member *before = s->members[s->prior[i]];
+    bool woken = gj_member_wake(before);
+    for (size_t k = 0; k < m->n_growths; k++)
         judge_growth(s, i, &m->growths[k]);
+    if (woken)
+        gj_member_sleep(before);
 }
 
 /* ---- the member's list ---- */

@@ -262,6 +262,8 @@ void gj_member_free(gj_member *m)
         free(m->passages[i].sentences);
     gj_member_drop_growths(m);
     gj_member_waive(m, NULL, 0);
+    if (m->shelf)
+        gj_member_sleep(m);
     free(m->figures);
     free(m->packed);
     free(m->doubtful);

@@ -2,6 +2,8 @@
 #ifndef GJ_MEMBER_H
 #define GJ_MEMBER_H
 
+#include <sys/types.h>
+
 #include "base/base.h"
 #include "gouji/day.h"
 #include "gouji/series.h"
@@ -63,14 +65,14 @@ struct gj_member {
     gj_figure *figures; /* in the order of the form; only cells that hold a number whose place is certain */
     size_t n_figures;
     gj_passage passages[GJ_PASSAGES];
-    uint8_t *packed; /* all cells of found tables whose place is certain, in the order of the form: gj_cells_next */
-    size_t n_packed; /* bytes */
+    uint8_t *packed;    /* all cells of found tables whose place is certain, in the order of the form: gj_cells_next */
+    size_t n_packed;    /* bytes */
     uint32_t *doubtful; /* cells whose place is not certain, as gj_cell_order, ascending */
     size_t n_doubtful;
     gj_day published, due; /* the day it names as that of its publication, year 0: none; when it was due by the law or the settings */
     gj_member_tally tally; /* of its own findings */
     char *digest;          /* SHA-256 of its file, "" if that was not asked for */
-    gj_clause *clauses; /* in the order of the text */
+    gj_clause *clauses;    /* in the order of the text */
     size_t n_clauses;
     char *words;        /* of both, each ended by NUL */
     uint64_t letters;   /* hash of all prose, as gj_clause.letters but with its figures */
@@ -78,7 +80,17 @@ struct gj_member {
     size_t n_growths;
     gj_waiver *waivers; /* of findings across reports; owned, with their texts */
     size_t n_waivers;
+    /* Where packed, doubtful, clauses and words are while they are not in memory (shelf.c), which then are NULL. */
+    struct gj_shelf *shelf; /* borrowed from the series; NULL: they are in memory, each a block of its own */
+    off_t shelf_at;
+    size_t shelf_size;
+    void *awake; /* all four in one block, between gj_member_wake and gj_member_sleep */
 };
+
+/* Has what a member prints in memory: false if it was, and needs no gj_member_sleep. */
+bool gj_member_wake(gj_member *m);
+/* Gives back what gj_member_wake, which was true, has read. */
+void gj_member_sleep(gj_member *m);
 
 /* Place of a cell in the order of the form. */
 static inline uint32_t gj_cell_order(size_t table, size_t row, size_t col)
@@ -94,8 +106,8 @@ bool gj_member_keeps(const gj_form_table *t, size_t row, size_t col);
 void gj_member_add_growth(gj_member *m, const gj_growth *g);
 void gj_member_drop_growths(gj_member *m);
 
-/* Cells as a member keeps them: two bytes each, mostly, as there are hundreds in a report and thousands of reports. A place is told by how far
- * it is from the one before, so is a line; words stand one behind the other from the start of gj_member.words on. */
+/* Cells as a member keeps them: two bytes each, mostly, as there are hundreds in a report and thousands of reports. A place is told by how
+ * far it is from the one before, so is a line; words stand one behind the other from the start of gj_member.words on. */
 typedef struct gj_cells {
     const uint8_t *at, *end;
     gj_printed now;

@@ -48,6 +48,7 @@ void gj_series_free(gj_series *s)
         free(s->below[i].parent);
         free(s->below[i].child);
     }
+    gj_shelf_free(s->shelf);
     free(s->members);
     free(s->below);
     free(s);

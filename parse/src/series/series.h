@@ -17,6 +17,10 @@ typedef enum gj_series_rule {
     GJ_SERIES_RULES
 } gj_series_rule;
 
+/* Where members rest: see shelf.c. */
+typedef struct gj_shelf gj_shelf;
+void gj_shelf_free(gj_shelf *shelf);
+
 typedef struct gj_below {
     char *parent, *child; /* keys of names */
 } gj_below;
@@ -50,15 +54,16 @@ struct gj_series {
     size_t n_due;
     gj_under *under;
     size_t n_under;
-    char *roster; /* its file */
+    char *roster;    /* its file */
+    gj_shelf *shelf; /* NULL: no member rests */
     /* what gj_series_check makes */
     gj_arena *arena;
     size_t *by_unit; /* indexes of the members by key, year, index; those without organ or year come first */
     size_t *prior;   /* member of the same organ for the year before, SIZE_MAX if there is none */
     size_t n_pairs;
     gj_rule_setting in_force[GJ_SERIES_RULES];
-    gj_copy *copies; /* member by member, passage by passage; NULL: not yet looked for */
-    gj_roll roll;    /* words NULL: there is no roster */
+    gj_copy *copies;     /* member by member, passage by passage; NULL: not yet looked for */
+    gj_roll roll;        /* words NULL: there is no roster */
     gj_roll_line *lines; /* one an organ of the roster */
     gj_series_finding *findings;
     size_t n_findings, cap_findings;

@@ -33,8 +33,9 @@ typedef struct opened {
     bool **is_number;    /* likewise */
 } opened;
 
-static opened open_member(gj_arena *a, const gj_member *m)
+static opened open_member(gj_arena *a, gj_member *m)
 {
+    bool woken = gj_member_wake(m);
     size_t n = m->form->n_tables;
     opened x = {.m = m,
                 .has_table = gj_arena_array(a, n, sizeof *x.has_table),
@@ -57,7 +58,7 @@ static opened open_member(gj_arena *a, const gj_member *m)
         const char *word = m->words + p->word;
         x.has_table[p->table] = true;
         x.flags[p->table][at] |= IN_WORD;
-        x.words[p->table][at] = word;
+        x.words[p->table][at] = woken ? gj_arena_strndup(a, word, strlen(word)) : word;
         x.is_number[p->table][at] = gj_value_read(word, strlen(word), &x.values[p->table][at], &unusual) == GJ_CELL_NUMBER;
     }
     for (size_t i = 0; i < m->n_doubtful; i++) {
@@ -65,6 +66,8 @@ static opened open_member(gj_arena *a, const gj_member *m)
         x.has_table[t] = true;
         x.flags[t][row * m->form->tables[t].n_cols + col] |= IN_DOUBT;
     }
+    if (woken)
+        gj_member_sleep(m);
     return x;
 }
 
@@ -124,7 +127,7 @@ static void open_organ(summing *x, size_t organ, const char *key)
     o->n_files = x->n_reports[organ] = to - from;
     x->reports[organ] = gj_arena_array(x->arena, to - from, sizeof **x->reports);
     for (size_t i = from; i < to; i++) {
-        const gj_member *m = x->s->members[x->s->by_unit[i]];
+        gj_member *m = x->s->members[x->s->by_unit[i]];
         o->files[i - from] = m->file;
         x->reports[organ][i - from] = open_member(x->arena, m);
         mark_sums(&x->reports[organ][i - from]);

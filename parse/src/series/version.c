@@ -336,6 +336,7 @@ void gj_series_version(gj_series *s, size_t i)
     size_t first = gj_series_find(s, m->key, m->year);
     if (first == SIZE_MAX || first == i)
         return;
+    bool woken[] = {gj_member_wake(s->members[first]), gj_member_wake(s->members[i])};
     versions v = {.s = s, .later = i, .earlier = first, .one = s->members[first], .two = m};
     name_files(&v);
     v.cells[0] = unpack(v.one, &v.n_cells[0]);
@@ -355,4 +356,8 @@ void gj_series_version(gj_series *s, size_t i)
         gj_buf_free(&v.files[k]);
     free(v.cells[0]);
     free(v.cells[1]);
+    if (woken[0])
+        gj_member_sleep(s->members[first]);
+    if (woken[1])
+        gj_member_sleep(s->members[i]);
 }
