@@ -181,6 +181,26 @@ static void certain_repairs_of_all(void **state)
     app_free(a);
 }
 
+/* Also of reports that were read for the act only, and have gone again. */
+static void what_is_unsaved_is_known(void **state)
+{
+    (void)state;
+    ledger *l;
+    size_t gone = 0;
+    app *a = start(&l);
+    press(a, "* a y");
+    assert_true(app_unsaved(a));
+    press(a, "u");
+    while (mode_of(a) == &mode_acting)
+        mode_work(a);
+    assert_false(app_unsaved(a));
+    for (size_t i = 0; i < a->history.n; i++)
+        gone += a->docs[a->history.items[i].doc].base == NULL;
+    assert_true(gone > 0);
+    app_free(a);
+    ledger_close(l);
+}
+
 static void a_file_of_each(void **state)
 {
     (void)state;
@@ -362,6 +382,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(nothing_is_waived_without_a_rule, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(marked_findings_are_waived_together, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(certain_repairs_of_all, enter_folder, leave_all),
+        cmocka_unit_test_setup_teardown(what_is_unsaved_is_known, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(a_file_of_each, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(a_large_act_is_undone_in_slices, enter_folder, leave_all),
         cmocka_unit_test_setup_teardown(an_act_goes_to_another_ledger, enter_folder, leave_all),

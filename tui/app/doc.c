@@ -332,6 +332,8 @@ static doc_saved *find_saved(const doc *d, int32_t table, uint16_t row, uint16_t
 bool doc_cell_unsaved(const doc *d, int32_t table, uint16_t row, uint16_t col)
 {
     const doc_saved *saved = find_saved(d, table, row, col);
+    if (d->base == NULL) /* not in memory, as nothing of it is corrected: a correction that was saved was taken back since */
+        return saved != NULL;
     const char *before = saved != NULL ? saved->text : cell_at(d->base, table, row, col)->text;
     return strcmp(cell_at(doc_report(d), table, row, col)->text, before) != 0;
 }
