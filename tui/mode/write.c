@@ -216,6 +216,16 @@ static writing take(app *a)
     return w;
 }
 
+/* The dialogue once more, with the name that could not be written. */
+static void ask_again(app *a, const writing *w, const char *why)
+{
+    path *f = mode_enter(a, &mode_path);
+    f->writing = *w;
+    f->writing.path = NULL;
+    lineedit_start(&f->typing.line, w->path);
+    app_say_error(a, _("没有写出：%s"), why);
+}
+
 static unsigned write_document(app *a)
 {
     gj_error err = {0};
@@ -232,7 +242,7 @@ static unsigned write_document(app *a)
         gj_out_data(o, &bytes);
         d->written(a, &w, bytes);
     } else {
-        app_say_error(a, _("没有写出：%s"), err.text != NULL ? err.text : "");
+        ask_again(a, &w, err.text != NULL ? err.text : "");
     }
     gj_error_clear(&err);
     gj_out_free(o);
