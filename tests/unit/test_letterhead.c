@@ -77,6 +77,10 @@ static void the_last_ones_come_back(void **state)
     assert_string_equal(letter_value(&l, LETTER_NUMBER), "某政公开〔2024〕3号");
     assert_string_equal(letter_value(&l, LETTER_DEADLINE), "");
     assert_string_equal(letter_value(&l, LETTER_CONTACT), "李");
+    set(&l, LETTER_NUMBER, "某政公开〔2024〕4号"); /* and again */
+    letter_free(&l);
+    load(&l, other);
+    assert_string_equal(letter_value(&l, LETTER_NUMBER), "某政公开〔2024〕4号");
     letter_free(&l);
 }
 

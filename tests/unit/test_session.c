@@ -95,6 +95,23 @@ static void test_comes_back(void **state)
     app_free(a);
 }
 
+/* Every session is kept, not only the first one of a folder. */
+static void test_the_second_one_too(void **state)
+{
+    (void)state;
+    first_session();
+    app *a = open_all(paths, 3);
+    mode_start(a);
+    collection_set_tab(a->reports, TAB_CLEAN);
+    collection_mark(a->reports, 2, true);
+    close_at(a, 1768262400);
+    a = open_all(paths, 3);
+    assert_int_equal(collection_tab_of(a->reports), TAB_CLEAN);
+    assert_int_equal(collection_marked(a->reports), 2);
+    assert_non_null(strstr(a->message, "续 1 月 13 日：余"));
+    app_free(a);
+}
+
 /* Where there are no keys none is named. */
 static void test_in_lines(void **state)
 {
@@ -206,6 +223,7 @@ int main(void)
     setenv("TZ", "UTC", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_comes_back, enter, leave_tree),
+        cmocka_unit_test_setup_teardown(test_the_second_one_too, enter, leave_tree),
         cmocka_unit_test_setup_teardown(test_in_lines, enter, leave_tree),
         cmocka_unit_test_setup_teardown(test_by_folder_not_by_name, enter, leave_tree),
         cmocka_unit_test_setup_teardown(test_a_changed_report_is_looked_at_again, enter, leave_tree),

@@ -100,7 +100,7 @@ static void load_last(letterhead *l)
 {
     char *text, *rest = NULL;
     gj_error err = {0};
-    if (l->path == NULL || conf_read(&text, l->path, &err) != GJ_OK) {
+    if (l->path == NULL || conf_read(&text, l->path, GJ_FILE_NONE, &err) != GJ_OK) {
         gj_error_clear(&err);
         return;
     }

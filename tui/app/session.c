@@ -176,7 +176,7 @@ void session_load(app *a, const char *path, bool keys)
         l.by_path[i] = i;
     sorting = a;
     qsort(l.by_path, a->n_docs, sizeof(size_t), by_path);
-    if (l.folder != NULL && !conf_missing(path) && conf_read(&text, path, &ignored) == GJ_OK)
+    if (l.folder != NULL && !conf_missing(path) && conf_read(&text, path, GJ_FILE_NONE, &ignored) == GJ_OK)
         (void)!conf_parse(path, text, read_line, &l, &ignored);
     gj_error_clear(&ignored);
     struct tm day;

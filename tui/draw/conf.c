@@ -59,10 +59,10 @@ gj_status conf_parse(const char *file, const char *text, conf_reader reader, voi
     return status;
 }
 
-gj_status conf_read(char **out, const char *path, gj_error *err)
+gj_status conf_read(char **out, const char *path, gj_file_role role, gj_error *err)
 {
     int fd;
-    gj_status status = gj_file_open(&fd, path, GJ_FILE_SETTINGS, err);
+    gj_status status = gj_file_open(&fd, path, role, err);
     if (status != GJ_OK)
         return status;
     FILE *f = fdopen(fd, "rb");

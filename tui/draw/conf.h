@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "gouji/file.h"
 #include "gouji/status.h"
 
 typedef struct conf_line {
@@ -18,8 +19,9 @@ typedef gj_status (*conf_reader)(void *payload, const conf_line *line, gj_error 
 /* Reads `text` line by line. '#' starts a comment at the beginning of a line or after a blank. */
 GJ_MUST_USE gj_status conf_parse(const char *file, const char *text, conf_reader reader, void *payload, gj_error *err);
 
-/* Whole file as a NUL-terminated string, malloc'ed. GJ_E_IO (the text names the file), GJ_E_LIMIT above 1 MiB. */
-GJ_MUST_USE gj_status conf_read(char **out, const char *path, gj_error *err);
+/* Whole file as a NUL-terminated string, malloc'ed. `role`: GJ_FILE_SETTINGS for what the user wrote, which nothing is written over
+ * (gouji/file.h); GJ_FILE_NONE for what gouji wrote and writes anew. GJ_E_IO (the text names the file), GJ_E_LIMIT above 1 MiB. */
+GJ_MUST_USE gj_status conf_read(char **out, const char *path, gj_file_role role, gj_error *err);
 /* True if there is no such file (rather than one that cannot be read). */
 bool conf_missing(const char *path);
 

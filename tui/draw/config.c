@@ -209,7 +209,7 @@ static gj_status set_words(config *c, const conf_line *line, const char *value, 
     const char *slash = strrchr(line->file, '/');
     char *text = NULL,
          *path = value[0] == '/' || slash == NULL ? mem_strdup(value) : mem_printf("%.*s/%s", (int)(slash - line->file), line->file, value);
-    gj_status status = conf_read(&text, path, err);
+    gj_status status = conf_read(&text, path, GJ_FILE_SETTINGS, err);
     if (status == GJ_OK)
         status = conf_parse(path, text, read_word, c, err);
     free(text);
@@ -349,7 +349,7 @@ gj_status config_load(config *out, gj_error *err)
         return GJ_OK;
     }
     char *text = NULL;
-    gj_status status = conf_read(&text, path, err);
+    gj_status status = conf_read(&text, path, GJ_FILE_SETTINGS, err);
     if (status == GJ_OK)
         status = config_parse(out, path, text, err);
     free(text);

@@ -192,7 +192,7 @@ static void set_name(theme *t, const char *name)
 static gj_status load_file(theme *out, const char *path, int depth, gj_error *err)
 {
     char *text = NULL;
-    gj_status status = conf_read(&text, path, err);
+    gj_status status = conf_read(&text, path, GJ_FILE_SETTINGS, err);
     if (status == GJ_OK)
         status = parse(out, path, text, depth, err);
     free(text);

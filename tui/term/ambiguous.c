@@ -64,7 +64,7 @@ static memory recall(const char *path)
 {
     memory m = {.kind = terminal_kind()};
     char *text = NULL;
-    if (conf_read(&text, path, NULL) == GJ_OK && conf_parse(path, text, read_line, &m, NULL) != GJ_OK)
+    if (conf_read(&text, path, GJ_FILE_NONE, NULL) == GJ_OK && conf_parse(path, text, read_line, &m, NULL) != GJ_OK)
         m.columns = 0;
     free(text);
     return m;
