@@ -1,5 +1,5 @@
 /* layer: gj_rule */
-#include "text_case.h"
+#include "told_of.h"
 
 #define BEFORE "清河街道办事处2022年政府信息公开工作年度报告\n一、总体情况\n"
 
@@ -39,6 +39,11 @@ static void test_year(void **state)
         {"2021年，我街道获评先进。\n", NULL},
     };
     text_cases_run("text.year", BEFORE, "", cases, GJ_COUNT(cases));
+    static const text_case counted[] = {
+        {"2021年共收到政府信息公开申请98件。\n", NULL},                                           /* to be compared with */
+        {"2021年共收到政府信息公开申请39件。\n", "“2021年”所述事实的年份与报告年度 2022 年不符"}, /* as the table has of 2022 */
+    };
+    told_cases_run("text.year", TOLD_PART_1, counted, GJ_COUNT(counted));
 }
 
 int main(void)

@@ -2,7 +2,7 @@
 #include <string.h>
 #include <uchar.h>
 
-#include "rule/judge.h"
+#include "rule/held.h"
 
 /* Year "2021年" or "2021年度" whose first digit is at i, 0 if there is none; *end behind it. */
 static int year_at(const gj_prose *p, size_t i, size_t *end)
@@ -126,11 +126,38 @@ static bool is_old_count(const gj_judge *j, size_t i, int year, size_t behind, s
            !names_year(p, behind, end, j->facts->doc->year);
 }
 
-static bool is_fact_of(const gj_prose *p, size_t i, size_t behind, size_t end)
+/* What came in and what was done in the year before stands in a report to be compared with, also alone: 2022年共收到申请980件. It is this
+ * year's under another name only where the figure is the table's. */
+static bool is_last_years_count(const gj_judge *j, int year, size_t behind, size_t end)
 {
+    static const char32_t *const requests[] = {U"申请", U"复议", U"诉讼", NULL};
+    static const char *const rows[] = {"new", "total", "new carried_in"};
+    const gj_fact *f = gj_fact_find(GJ_TOPIC_REQUESTS, GJ_ASPECT_NEW);
+    if (year != j->facts->doc->year - 1 || !gj_prose_has(&j->prose, behind, end, requests))
+        return false;
+    for (size_t i = behind; i < end; i++) {
+        int64_t value = 0;
+        size_t k = i;
+        for (; k < end && j->prose.key[k] >= '0' && j->prose.key[k] <= '9' && value < INT32_MAX; k++)
+            value = value * 10 + (int64_t)(j->prose.key[k] - '0');
+        for (size_t r = 0; k > i && r < GJ_COUNT(rows); r++) {
+            const char *list = rows[r];
+            gj_held held = gj_held_next(j, f, &list);
+            if (!held.n_cells || !held.known || held.value == value)
+                return false;
+        }
+        i = k > i ? k - 1 : i;
+    }
+    return true;
+}
+
+static bool is_fact_of(const gj_judge *j, int year, size_t i, size_t behind, size_t end)
+{
+    const gj_prose *p = &j->prose;
     bool comma = gj_prose_at(p, behind, U",");
     bool first = i == 0 || gj_ends_sentence(p->key[i - 1]) || p->key[i - 1] == ')';
-    return first && tells_fact(p, behind + comma, end, comma) && !gj_prose_has(p, behind, end, other_years);
+    return first && tells_fact(p, behind + comma, end, comma) && !gj_prose_has(p, behind, end, other_years) &&
+           !is_last_years_count(j, year, behind, end);
 }
 
 /* ---- what the report says of itself ---- */
@@ -162,8 +189,9 @@ static const char *fault_of(const gj_judge *j, size_t i, int year, size_t behind
         return _("正文称本报告为“%s”的报告，与标题的 %d 年不符");
     if (is_old_count(j, i, year, behind, end))
         return _("“%s”是上一年年末的数字，报告年度是 %d 年");
-    return is_fact_of(p, i, behind, end) && !names_year(p, behind, end, j->facts->doc->year) ? _("“%s”所述事实的年份与报告年度 %d 年不符")
-                                                                                             : NULL;
+    return is_fact_of(j, year, i, behind, end) && !names_year(p, behind, end, j->facts->doc->year)
+               ? _("“%s”所述事实的年份与报告年度 %d 年不符")
+               : NULL;
 }
 
 void gj_check_year(gj_judge *j, gj_rule_id self)
