@@ -60,9 +60,10 @@ static const char *name_of(const gj_fact *f)
 static const char *topic_of(const gj_fact *f)
 {
     static const char *const names[] = {
-        [GJ_TOPIC_REQUESTS] = "",           [GJ_TOPIC_REVIEW] = "review ",     [GJ_TOPIC_SUIT] = "suit ",   [GJ_TOPIC_DIRECT] = "direct ",
-        [GJ_TOPIC_AFTER_REVIEW] = "after ", [GJ_TOPIC_RULES] = "rules ",       [GJ_TOPIC_NORMS] = "norms ", [GJ_TOPIC_LICENCE] = "licence ",
-        [GJ_TOPIC_PENALTY] = "penalty ",    [GJ_TOPIC_COERCION] = "coercion ", [GJ_TOPIC_FEES] = "fees ",
+        [GJ_TOPIC_REQUESTS] = "",        [GJ_TOPIC_REVIEW] = "review ",      [GJ_TOPIC_SUIT] = "suit ",
+        [GJ_TOPIC_DIRECT] = "direct ",   [GJ_TOPIC_AFTER_REVIEW] = "after ", [GJ_TOPIC_DISPUTES] = "disputes ",
+        [GJ_TOPIC_RULES] = "rules ",     [GJ_TOPIC_NORMS] = "norms ",        [GJ_TOPIC_LICENCE] = "licence ",
+        [GJ_TOPIC_PENALTY] = "penalty ", [GJ_TOPIC_COERCION] = "coercion ",  [GJ_TOPIC_FEES] = "fees ",
     };
     return names[f->topic];
 }
@@ -163,6 +164,12 @@ static void test_requests(void **state)
         {"依申请公开情况：无。", "received=0"},
         {"清河街道收到政府信息公开申请39件，从申请方式看，自然人30件，按时办结38件。", "received=39, natural=30, closed=38"},
         {"新收政府信息公开申请39件，均已按时办结。", "new=39, out=0"},
+        {"依申请公开。上述申请均已按期办结并答复申请人。", "out=0"},
+        {"依申请公开。当年新收的39件和上年结转的2件申请，均已按照规定程序办理完毕。", "out=0"},
+        {"依申请公开。全年应办申请38件，已全部办结。", "handled=38, out=0"},
+        {"依申请公开。办结申请按结果分，予以公开、部分公开、不予公开依次为20件、5件和4件。", "granted=20, partial=5, denied=4"},
+        {"依申请公开。2021年底收到、结转到本年度办理的申请2件。", "in=2"},
+        {"依申请公开。实行“一件一档”，年末未办理完成的申请3件移入下年度台账。", "out=3"},
     };
     run(cases, GJ_COUNT(cases));
 }
@@ -218,6 +225,10 @@ static void test_disputes_and_documents(void **state)
         {"健全规章制度3件，制发宣传品500份。", ""},
         {"出台规范性文件3件。目前现行有效行政规范性文件50件。", "norms issued=3, norms in force=50"},
         {"未制发规章和规范性文件。", "rules issued=0, norms issued=0"},
+        {"本年度废止规范性文件2件，均已标注失效。", "norms repealed=2"},
+        {"新发行政规范性文件3件。", "norms issued=3"},
+        {"3件政府信息公开行政复议案件已全部审结。", "review count=3, review pending=0"},
+        {"涉及信息公开的3件行政复议，结果全部为维持。", "review count=3, review upheld=3"},
         {"本年度无新制发的行政规范性文件，未建立规章制度。", "norms issued=0"},
         {"累计制发规范性文件20件，未制发规范性文件目录。", ""},
         {"（二）依申请公开。办理行政复议案件26件，行政诉讼案件14件。", ""},

@@ -60,8 +60,10 @@ static bool is_received_to_carry(const gj_token *t, size_t k, size_t n)
 {
     if (t[k].kind != GJ_TOKEN_ASPECT || (t[k].code != GJ_ASPECT_RECEIVED && t[k].code != GJ_ASPECT_ACCEPTED))
         return false;
-    for (k++; k < n && (is_between(&t[k]) || (t[k].kind == GJ_TOKEN_PLAIN && t[k].to == t[k].from + 1)); k++)
-        ;
+    for (k++; k < n && (is_between(&t[k]) || ((t[k].kind == GJ_TOKEN_PLAIN || t[k].kind == GJ_TOKEN_CLAUSE) && t[k].to == t[k].from + 1 &&
+                                              t[k].code != '(' && t[k].code != ')'));
+         k++)
+        ; /* 收到并结转, 收到、结转 */
     return k < n && (t[k].kind == GJ_TOKEN_CARRY || t[k].kind == GJ_TOKEN_UNFINISHED);
 }
 
@@ -69,7 +71,11 @@ static bool is_received_to_carry(const gj_token *t, size_t k, size_t n)
 static size_t run_end(const gj_token *t, size_t i, size_t n)
 {
     size_t end = i + 1;
-    for (size_t k = i + 1; k < n && (begins_run(&t[k]) || is_between(&t[k]) || is_done(&t[k]) || is_received_to_carry(t, k, n)); k++) {
+    bool received = false;
+    for (size_t k = i + 1; k < n && (begins_run(&t[k]) || is_between(&t[k]) || is_done(&t[k]) || is_received_to_carry(t, k, n) ||
+                                     (received && k + 1 < n && begins_run(&t[k + 1])));
+         k++) {
+        received |= is_received_to_carry(t, k, n);
         bool handled =
             t[k].kind == GJ_TOKEN_ASPECT && t[k].code == GJ_ASPECT_HANDLED && t[k - 1].kind == GJ_TOKEN_CARRY; /* 上年结转办理2件 */
         bool into = handled || (t[k - 1].kind == GJ_TOKEN_YEAR && t[k - 1].code == GJ_YEAR_THIS);
@@ -236,7 +242,8 @@ static size_t all_end(const gj_lexer *x, size_t i)
     const gj_token *t = x->tokens;
     size_t n = x->n;
     size_t k = i + 1;
-    while (k < n && (t[k].kind == GJ_TOKEN_HOW || t[k].kind == GJ_TOKEN_FILL || t[k].kind == GJ_TOKEN_ALL || t[k].kind == GJ_TOKEN_MADE))
+    while (k < n && (t[k].kind == GJ_TOKEN_HOW || t[k].kind == GJ_TOKEN_FILL || t[k].kind == GJ_TOKEN_ALL || t[k].kind == GJ_TOKEN_MADE ||
+                     (t[k].kind == GJ_TOKEN_PLAIN && links(x, &t[k])))) /* 全部为维持 */
         k++;
     bool ends = k < n && t[k].kind == GJ_TOKEN_ASPECT && (may_be_of_all((gj_aspect)t[k].code) || says_answered(x, &t[k]));
     return ends ? k + 1 : 0;

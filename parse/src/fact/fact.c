@@ -80,7 +80,7 @@ void gj_fact_add(gj_fact_reader *r, const gj_fact *f, int64_t value, size_t firs
     GJ_GROW(out->statements, out->n, out->cap);
     if (gj_fact_is_dispute(f->topic) && (f->flags & GJ_FACT_WHOLE))
         r->dispute = f->topic;
-    out->statements[out->n++] = (gj_statement){f, value, gj_fact_token(r, first)->from, gj_fact_token(r, last)->to, 0, 0, false};
+    out->statements[out->n++] = (gj_statement){f, value, gj_fact_token(r, first)->from, gj_fact_token(r, last)->to, 0, 0, false, false};
 }
 
 void gj_fact_add_figure(gj_fact_reader *r, const gj_fact *f, size_t i, size_t first, size_t last)
@@ -94,6 +94,7 @@ void gj_fact_add_figure(gj_fact_reader *r, const gj_fact *f, size_t i, size_t fi
 static void see_topic(gj_fact_reader *r, size_t i)
 {
     r->topic = (gj_topic)gj_fact_token(r, i)->code;
+    r->base = r->topic == GJ_TOPIC_FOREIGN ? r->base : r->topic;
     r->named = true;
     r->defends = gj_prose_find(r->x.prose, gj_fact_token(r, i)->from, gj_fact_token(r, i)->to, U"应诉") != SIZE_MAX;
     bool named = r->topic == GJ_TOPIC_REQUESTS ||
@@ -156,7 +157,7 @@ static void see_within(gj_fact_reader *r, size_t i)
 static void see_self(gj_fact_reader *r, size_t i)
 {
     if (i == gj_fact_clause(r, i) || gj_fact_may_stand(r, gj_fact_clause(r, i), i, GJ_LEAD)) {
-        r->others = false;
+        r->others = r->quoted;
         r->level = (gj_level)gj_fact_token(r, i)->code;
     }
 }
@@ -196,16 +197,36 @@ static bool counts_late(const gj_fact_reader *r, size_t i)
     return found && gj_fact_token(r, i)->kind == GJ_TOKEN_FIGURE && !is_none(gj_fact_token(r, i));
 }
 
+/* 标注失效: how a document that was repealed is shown. */
+static bool is_marked(const gj_fact_reader *r, size_t i)
+{
+    const gj_token *t = gj_fact_token(r, i);
+    return i > 0 && gj_prose_at(r->x.prose, t->from, U"失效") && gj_fact_clause_ends(r, i + 1) && t[-1].kind == GJ_TOKEN_ATTRIBUTE;
+}
+
+/* 白皮书显示，全市…: told of others in their words. */
+static bool quotes_others(const gj_fact_reader *r)
+{
+    static const char32_t *const sources[] = {U"白皮书",     U"公报",       U"年鉴", U"统计数据显示", U"数据显示", U"通报",
+                                              U"发布的数据", U"公布的数据", NULL};
+    for (size_t i = 0; !gj_fact_mark(r, i, ',') && i < r->x.n; i++)
+        if (r->x.tokens[i].kind == GJ_TOKEN_TEXT && gj_prose_has(r->x.prose, r->x.tokens[i].from, r->x.tokens[i].to, sources))
+            return gj_fact_clause_ends(r, i + 1);
+    return false;
+}
+
 static void start_sentence(gj_fact_reader *r)
 {
     r->alien = r->strange = r->attributes = r->stated = r->defends = r->late = false;
     r->other_year = r->named = r->other_cases = r->except = r->withdrawn = r->carried_within = r->carried = false;
     r->last = r->whole = r->within = SIZE_MAX;
+    r->listed = GJ_TOPIC_NONE;
+    r->quoted = quotes_others(r);
     for (size_t i = 0; i < r->x.n; i++) {
         const gj_token *t = &r->x.tokens[i];
         r->late |= counts_late(r, i);
         r->except |= t->kind == GJ_TOKEN_EXCEPT;
-        r->withdrawn |= t->kind == GJ_TOKEN_WITHDRAWN && !is_none(gj_fact_token(r, i + 1)); /* 宣布失效0件 */
+        r->withdrawn |= t->kind == GJ_TOKEN_WITHDRAWN && !is_none(gj_fact_token(r, i + 1)) && !is_marked(r, i); /* 宣布失效0件 */
         r->other_cases |= i > 0 && gj_prose_at(r->x.prose, t->from, U"案件") && gj_fact_token(r, i - 1)->kind == GJ_TOKEN_TEXT &&
                           gj_fact_token(r, i - 1)->to - gj_fact_token(r, i - 1)->from > 1;
         bool carried = (t->kind == GJ_TOKEN_ASPECT || t->kind == GJ_TOKEN_BRACKET) && t->code == GJ_ASPECT_CARRIED_IN;
@@ -219,6 +240,7 @@ static void read_sentence(gj_fact_reader *r, size_t from, size_t to)
 {
     gj_lex_sentence(&r->x, from, to);
     start_sentence(r);
+    r->others |= r->quoted;
     for (size_t i = 0; i < r->x.n; i++)
         if (see[r->x.tokens[i].kind])
             see[r->x.tokens[i].kind](r, i);
@@ -294,7 +316,7 @@ static void read_block(gj_fact_reader *r, const gj_prose_block *b)
         from = end + 1;
     }
     if (!heading) {
-        r->topic = r->dispute = GJ_TOPIC_NONE;
+        r->topic = r->base = r->dispute = GJ_TOPIC_NONE;
         r->disclosure = r->others = r->told_of_others = r->spans = r->unread = false;
         r->level = GJ_LEVEL_ANY;
         r->own_level = (struct gj_beside){0};
@@ -316,6 +338,7 @@ void gj_told_read(gj_told *out, const gj_prose *prose, const gj_text *text, cons
 void gj_told_free(gj_told *told)
 {
     free(told->statements);
+    free(told->loose);
     free(told->shares);
     *told = (gj_told){0};
 }

@@ -27,6 +27,7 @@ typedef enum gj_topic {
     GJ_TOPIC_SUIT,
     GJ_TOPIC_DIRECT,
     GJ_TOPIC_AFTER_REVIEW,
+    GJ_TOPIC_DISPUTES, /* reviews and suits together */
     GJ_TOPIC_RULES,
     GJ_TOPIC_NORMS,
     GJ_TOPIC_LICENCE,
@@ -80,6 +81,7 @@ typedef enum gj_aspect {
     GJ_ASPECT_RESEARCH,
     GJ_ASPECT_WELFARE,
     GJ_ASPECT_LEGAL,
+    GJ_ASPECT_OTHER_APPLICANT,
     GJ_ASPECT_UPHELD,
     GJ_ASPECT_CORRECTED,
     GJ_ASPECT_OTHER_RESULT,
@@ -126,7 +128,15 @@ typedef struct gj_statement {
     int64_t half;    /* the figure is rounded by so much at most: 2.04万件 */
     int64_t rival;   /* of another level, told beside it: 全市5391件，其中市本级1246件; the table may hold either */
     bool has_rival;
+    bool wide; /* of all below the organ, and nothing said of its own: the table may be of another circle */
 } gj_statement;
+
+/* A figure whose words are not all known (loose.c): it is of this fact or of a part of it. */
+typedef struct gj_loose {
+    gj_statement said;
+    const gj_fact *also; /* may be meant as well, NULL if nothing else */
+    bool whole;          /* of all requests: received, handled or done with, with or without what was carried in */
+} gj_loose;
 
 enum { GJ_SHARE_CLOSED = -1 };
 
@@ -141,6 +151,8 @@ typedef struct gj_stated_share {
 typedef struct gj_told {
     gj_statement *statements; /* heap, in the order of the text */
     size_t n, cap;
+    gj_loose *loose; /* heap, likewise */
+    size_t n_loose, cap_loose;
     gj_stated_share *shares;
     size_t n_shares, cap_shares;
 } gj_told;

@@ -86,6 +86,8 @@ static bool opens_condition(const gj_fact_reader *r, size_t i)
 static bool tells_which(const gj_fact_reader *r, size_t from, size_t to)
 {
     bool subject = false, unknown = false;
+    if (to > from + 1 && r->x.prose->key[gj_fact_token(r, to - 1)->to - 1] == U'的') /* 需要加工、分析的，无法提供… */
+        return true;
     for (size_t i = from; i < to; i++) {
         const gj_token *t = gj_fact_token(r, i);
         bool reason = t->kind == GJ_TOKEN_REASON || (t->kind == GJ_TOKEN_ASPECT && gj_result_of(t->code) != GJ_ASPECT_NONE);
@@ -336,6 +338,26 @@ static const gj_fact *read_existing(const gj_fact_reader *r, size_t figure, size
     return f && gj_fact_lead_is_clear(r, figure, f->flags, f->topic) ? f : NULL;
 }
 
+/* 3件政府信息公开行政复议|均已审结 */
+static const gj_fact *read_counted(const gj_fact_reader *r, size_t figure, size_t *last)
+{
+    bool stated = r->stated || r->part == GJ_FACT_LAST_PART;
+    size_t i = figure + 1;
+    for (; gj_fact_token(r, i)->kind == GJ_TOKEN_INFORMATION || gj_fact_token(r, i)->kind == GJ_TOKEN_FILL; i++)
+        stated |= gj_fact_token(r, i)->kind == GJ_TOKEN_INFORMATION;
+    const gj_token *topic = gj_fact_token(r, i);
+    if (topic->kind != GJ_TOKEN_TOPIC || !gj_fact_is_dispute((gj_topic)topic->code))
+        return NULL;
+    *last = i;
+    for (i++; gj_fact_token(r, i)->places & GJ_TAIL; i++)
+        ;
+    if (!gj_fact_clause_ends(r, i) && gj_fact_token(r, i)->kind != GJ_TOKEN_ALL_OF)
+        return NULL;
+    return stated && gj_fact_lead_is_clear(r, figure, GJ_FACT_MAIN, (gj_topic)topic->code)
+               ? gj_fact_find((gj_topic)topic->code, GJ_ASPECT_COUNT)
+               : NULL;
+}
+
 /* What may be said of requests before it is said that they are carried over: 于12月|收到, 在法定期限内. */
 static bool excuses(const gj_token *t)
 {
@@ -403,9 +425,10 @@ static bool is_of_all(gj_fact_reader *r, const gj_fact *f, int64_t value)
         return true;
     if (f->flags & GJ_FACT_WHOLE) {
         r->own_level = (struct gj_beside){f->topic, value};
-        if (last && r->last != SIZE_MAX && last->fact->topic == f->topic && (last->fact->flags & GJ_FACT_WHOLE)) {
+        if (last && (r->last != SIZE_MAX || last->wide) && last->fact->topic == f->topic && (last->fact->flags & GJ_FACT_WHOLE)) {
             last->rival = value;
             last->has_rival = true;
+            last->wide = false;
         }
     }
     return false;
@@ -415,7 +438,10 @@ static bool is_of_all(gj_fact_reader *r, const gj_fact *f, int64_t value)
 static void set_beside_own_level(gj_fact_reader *r, const gj_fact *f)
 {
     gj_statement *s = &r->out->statements[r->out->n - 1];
-    if (r->level != GJ_LEVEL_ALL || !(f->flags & GJ_FACT_WHOLE) || r->own_level.topic != f->topic)
+    if (r->level != GJ_LEVEL_ALL || !(f->flags & GJ_FACT_WHOLE))
+        return;
+    s->wide = r->own_level.topic != f->topic;
+    if (s->wide)
         return;
     s->rival = r->own_level.value;
     s->has_rival = true;
@@ -424,22 +450,41 @@ static void set_beside_own_level(gj_fact_reader *r, const gj_fact *f)
 void gj_see_figure(gj_fact_reader *r, size_t i)
 {
     size_t first = i, last = i;
-    if (r->other_year || r->others)
+    bool alien = r->alien, others = r->others, strange = r->strange;
+    if (r->other_year)
         return;
-    const gj_fact *f = read_before(r, i, &first);
-    if (!f) {
+    const gj_fact *f = r->others ? NULL : read_before(r, i, &first);
+    if (!f && !others) {
         first = i;
         f = read_after(r, i, &last);
         f = f ? f : read_existing(r, i, &last);
+        f = f ? f : read_counted(r, i, &last);
     }
     if (!f) {
+        struct seen {
+            bool alien, others, strange;
+        } now = {r->alien, r->others, r->strange};
+        r->alien = alien;
+        r->others = others;
+        r->strange = strange;
+        bool ours = gj_see_loosely(r, i);
+        if (others)
+            return;
         r->unread = true;
-        see_unread(r, i);
+        if (!ours) {
+            r->alien = now.alien;
+            r->others = now.others;
+            r->strange = now.strange;
+            see_unread(r, i);
+        }
     }
     if (!f || ((f->flags & GJ_FACT_MONEY) != 0) != (gj_fact_token(r, i)->kind == GJ_TOKEN_MONEY))
         return;
-    if (!is_of_all(r, f, gj_fact_token(r, i)->value.mantissa))
+    if (!is_of_all(r, f, gj_fact_token(r, i)->value.mantissa)) {
+        if (r->whole == SIZE_MAX)
+            gj_see_loosely(r, i);
         return;
+    }
     const gj_statement *before = gj_fact_last(r);
     if (before && before->fact == f && r->within != SIZE_MAX && r->within > r->last) /* 予以公开20件，其中全文公开15件 */
         return;

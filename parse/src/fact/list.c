@@ -22,6 +22,14 @@ static bool is_two(const gj_fact_reader *r, size_t i)
     return t->kind == GJ_TOKEN_ASPECT && t->code == GJ_ASPECT_OPEN && gj_prose_find(r->x.prose, t->from, t->to, U"(") == SIZE_MAX;
 }
 
+/* A figure, or one whose unit stands behind the last of the list: 分别为20、5、4件. */
+static bool is_figure(const gj_fact_reader *r, size_t i)
+{
+    const gj_token *t = gj_fact_token(r, i);
+    uint32_t first = r->x.prose->key[t->from];
+    return t->kind == GJ_TOKEN_FIGURE || (t->kind == GJ_TOKEN_TEXT && first >= '0' && first <= '9' && !t->value.scale && i + 1 < r->x.n);
+}
+
 /* 予以公开、部分公开和不予公开分别为20件、5件和4件: as many figures as things listed, in this order. */
 void gj_see_each(gj_fact_reader *r, size_t i)
 {
@@ -37,17 +45,23 @@ void gj_see_each(gj_fact_reader *r, size_t i)
             things[n++] = (struct thing){k - 1, GJ_ASPECT_GRANTED};
         } else if (is_listed(r, k - 1) && n < MOST)
             things[n++] = (struct thing){k - 1, (gj_aspect)t->code};
-        else if (!(t->places & (GJ_LEAD | GJ_GAP | GJ_JOIN)) && !gj_fact_mark(r, k - 1, ','))
+        else if ((!(t->places & (GJ_LEAD | GJ_GAP | GJ_JOIN)) && !gj_fact_mark(r, k - 1, ',')) ||
+                 (n > 1 && t->kind == GJ_TOKEN_CLAUSE && r->x.prose->key[t->from] == ',')) /* 办结申请按结果分，予以公开、… */
             break;
     }
     size_t found = 0, end = i + 1;
     while (gj_fact_token(r, end)->places & GJ_GAP) /* 分别提出30件和9件 */
         end++;
-    for (; found < MOST &&
-           (gj_fact_token(r, end)->kind == GJ_TOKEN_FIGURE || (gj_fact_token(r, end)->places & GJ_JOIN) || gj_fact_mark(r, end, ','));
-         end++)
-        if (gj_fact_token(r, end)->kind == GJ_TOKEN_FIGURE)
+    for (; found < MOST && (is_figure(r, end) || (gj_fact_token(r, end)->places & GJ_JOIN) || gj_fact_mark(r, end, ',')); end++)
+        if (is_figure(r, end))
             figures[found++] = end;
+    if (found > 0 && gj_fact_token(r, figures[found - 1])->kind != GJ_TOKEN_FIGURE)
+        return;
+    bool decisions = n > 1;
+    for (size_t m = 0; m < n; m++)
+        decisions &= gj_fact_token(r, things[m].token)->kind == GJ_TOKEN_TOPIC &&
+                     !gj_fact_is_dispute((gj_topic)gj_fact_token(r, things[m].token)->code);
+    made |= decisions; /* 行政许可、行政处罚分别为204件、47件: of nothing else are there so many of each */
     bool zero = gj_prose_at(r->x.prose, gj_fact_token(r, i)->to - 1, U"零");               /* 均为零 */
     bool none = zero || (found == 1 && gj_fact_token(r, figures[0])->value.mantissa == 0); /* 均为0件 */
     if (r->other_year || r->others || r->level == GJ_LEVEL_OWN || n < 2 || (found != n && !none) ||

@@ -221,7 +221,8 @@ bool gj_lex_figure(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     } else {
         while (end < to && gj_is_one_of(key[end], chinese_numerals))
             end++;
-        if (end == i || end == to || (!gj_is_one_of(key[end], units) && !counts_times(x, i, end, to)))
+        bool idiom = end == i + 1 && key[i] == U'一' && end + 1 < to && key[end + 1] == U'一'; /* 一件一档 */
+        if (end == i || end == to || idiom || (!gj_is_one_of(key[end], units) && !counts_times(x, i, end, to)))
             return false; /* 一是, 三审: not a figure but a word */
     }
     *out = (gj_token){.kind = GJ_TOKEN_TEXT, .from = i, .to = end};

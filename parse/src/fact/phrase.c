@@ -145,10 +145,10 @@ static bool lex_in_time(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 static bool lex_ways(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
     static const char32_t *const by[] = {U"通过", U"以", U"采取", U"采用", U"利用", U"经由", U"经", U"从", NULL};
-    static const char32_t *const wires[] = {U"网络",     U"网上",         U"互联网",   U"线上",           U"网站",     U"政府网站",
-                                            U"门户网站", U"政府门户网站", U"网络平台", U"网上平台",       U"平台",     U"在线",
-                                            U"电子邮件", U"电子邮箱",     U"邮箱",     U"依申请公开系统", U"网上申请", U"网络申请",
-                                            U"网站申请", U"在线申请",     U"网页",     U"系统",           U"电子",     NULL};
+    static const char32_t *const wires[] = {
+        U"网络",     U"网上",     U"互联网",   U"线上",     U"网站", U"政府网站", U"门户网站", U"政府门户网站",   U"网络平台",
+        U"网上平台", U"平台",     U"在线",     U"电子邮件", U"邮件", U"电子邮箱", U"邮箱",     U"依申请公开系统", U"网上申请",
+        U"网络申请", U"网站申请", U"在线申请", U"网页",     U"系统", U"电子",     NULL};
     static const char32_t *const persons[] = {U"信函",     U"邮寄",     U"邮政",     U"来信",     U"来函",     U"书面",     U"当面",
                                               U"现场",     U"窗口",     U"线下",     U"传真",     U"来访",     U"上门",     U"信件",
                                               U"邮政寄送", U"邮寄申请", U"信函申请", U"当面申请", U"现场申请", U"线下窗口", U"快递",

@@ -13,6 +13,7 @@ typedef struct gj_fact_reader {
     unsigned part;
     /* of the paragraph */
     gj_topic topic;
+    gj_topic base;       /* the last of them that a table holds figures of */
     bool disclosure;     /* 信息公开 was spoken of */
     bool others;         /* somebody else's requests were told of: what follows is of them, until the organ or the year is named anew */
     bool told_of_others; /* they were told of at all */
@@ -32,6 +33,8 @@ typedef struct gj_fact_reader {
     bool strange;        /* likewise, whatever was named behind it */
     bool late;           /* 延期答复2件: what was done in time is a part */
     bool defends;        /* 行政应诉43件: all cases that it answered for, unless disclosure is named beside it */
+    gj_topic listed;     /* of the dispute whose outcomes are told one after the other */
+    bool quoted;         /* it says what somebody else published */
     bool attributes;     /* see GJ_TOKEN_ATTRIBUTE */
     bool other_cases;    /* 均为工伤认定案件: its disputes are about something else */
     bool except;         /* see GJ_TOKEN_EXCEPT */
@@ -72,5 +75,7 @@ void gj_see_negation(gj_fact_reader *r, size_t i);
 void gj_see_all(gj_fact_reader *r, size_t i);
 void gj_see_each(gj_fact_reader *r, size_t i);
 void gj_see_share(gj_fact_reader *r, size_t i);
+/* Reads the figure at token i by what carries the meaning alone; true if it is of some of the requests or disputes. */
+bool gj_see_loosely(gj_fact_reader *r, size_t i);
 
 #endif

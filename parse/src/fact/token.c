@@ -278,6 +278,15 @@ static bool lex_self(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     end = verb ? end : i + pronoun + n;
     n -= office ? word_length(office) : 0;
     bool town = own && office && (p->key[i] == U'镇' || p->key[i] == U'乡'); /* 镇政府; 县政府 may be but one of the county's organs */
+    static const char32_t *const its_office[] = {U"及其办公室", U"及其办公厅", U"及市政府办公室", U"及县政府办公室", U"及区政府办公室",
+                                                 U"及办公室",   NULL};
+    const char32_t *with;
+    size_t government = !pronoun && own && office && x->n_place < x->n_unit ? first_at(p, end, its_office, &with) : 0;
+    if (!pronoun && own && office && x->n_place < x->n_unit &&
+        (government || !gj_is_one_of(end < p->n ? p->key[end] : 0, U"办系及各和、部门机本所下信公网"))) {
+        *out = (gj_token){.kind = GJ_TOKEN_SELF, .code = GJ_LEVEL_ANY, .places = GJ_LEAD | GJ_GAP, .from = i, .to = end + government};
+        return out->to <= to;
+    }
     if (n + pronoun < 2 && !town)
         return false;
     if (end > to || (!own && key != U'我' && key != U'本'))

@@ -54,7 +54,7 @@ static gj_number figure_of(const gj_fact *f, int64_t value)
     return v;
 }
 
-static void report_stated(gj_judge *j, gj_rule_id self, const gj_statement *s, const gj_held *held)
+static gj_violation *report_stated(gj_judge *j, gj_rule_id self, const gj_statement *s, const gj_held *held)
 {
     char number[32];
     gj_number_print(number, figure_of(s->fact, held->value));
@@ -65,9 +65,44 @@ static void report_stated(gj_judge *j, gj_rule_id self, const gj_statement *s, c
     gj_place_span(j, v, gj_prose_span(&j->prose, j->s, s->from, s->to));
     gj_set_figures(v, figure_of(s->fact, held->value), figure_of(s->fact, s->value));
     if (v == &j->unseen)
-        return;
+        return v;
     GJ_GROW(j->stated, j->n_stated, j->cap_stated);
     j->stated[j->n_stated++] = (gj_stated_at){j->n - 1, s, held->value, held->n_cells == 1, held->table, held->row, held->col};
+    return v;
+}
+
+/* ---- how far a figure is from the table's ---- */
+
+enum { LARGE = 100 };
+
+/* One digit is another, or two stand the other way round. */
+static bool is_digit_slip(int64_t a, int64_t b)
+{
+    unsigned differ = 0;
+    int64_t diff_a[2] = {0}, diff_b[2] = {0};
+    for (; a > 0 && b > 0; a /= 10, b /= 10)
+        if (a % 10 != b % 10) {
+            if (differ == 2)
+                return false;
+            diff_a[differ] = a % 10;
+            diff_b[differ++] = b % 10;
+        }
+    bool turned = differ == 2 && diff_a[0] == diff_b[1] && diff_a[1] == diff_b[0];
+    return a == b && (differ < 2 || turned);
+}
+
+/* So near to the table's that it is that figure, miswritten: small figures are near to everything. */
+static bool is_slip(int64_t held, int64_t value)
+{
+    enum { OF = 50 };
+    return held >= LARGE && value >= LARGE && (is_digit_slip(held, value) || llabs(held - value) <= held / OF);
+}
+
+/* More than the table holds, but not so much more that it is a figure of something else. */
+static bool is_above(int64_t held, int64_t value)
+{
+    enum { TIMES = 3, MORE = 20 };
+    return value > held && value <= TIMES * held + MORE;
 }
 
 /* The figure as stated may be rounded, or that of another level. */
@@ -96,8 +131,51 @@ static void judge_stated(gj_judge *j, gj_rule_id self, const gj_statement *s)
         gj_judge_passed(j, self);
     else if (open)
         gj_judge_skipped(j, self, _("正文所写的数字对应的单元格空白、缺失或位置不能确定"));
-    else
+    else if (!s->wide || is_slip(shown.value, s->value) || (shown.value < LARGE && s->value < LARGE))
         report_stated(j, self, s, &shown);
+}
+
+/* Reads all that the fact may be: *first is the first reading, *most the largest; false if a cell is not known or one of them is the value.
+ */
+static bool differs(gj_judge *j, const gj_fact *f, int64_t value, gj_held *first, int64_t *most)
+{
+    bool any = false, apart = true;
+    for (const char *rows = f ? f->rows : NULL; rows; any = true) {
+        gj_held held = gj_held_next(j, f, &rows);
+        apart &= held.n_cells && held.known && !held.by_prose && held.value != value;
+        *first = any ? *first : held;
+        *most = any && *most > held.value ? *most : held.value;
+    }
+    return apart;
+}
+
+/* Said in another place in known words. */
+static bool is_told(const gj_judge *j, const gj_statement *s)
+{
+    for (size_t i = 0; i < j->told.n; i++)
+        if (j->told.statements[i].value == s->value && strcmp(j->told.statements[i].fact->table, s->fact->table) == 0)
+            return true;
+    return false;
+}
+
+/* A figure in words that are not all known: it is wrong if it is a slip away, or more than the whole. */
+static void judge_loose(gj_judge *j, gj_rule_id self, const gj_loose *l)
+{
+    gj_held held, other;
+    int64_t most, ignored;
+    const gj_statement *s = &l->said;
+    if (!differs(j, s->fact, s->value, &held, &most) || (l->also && !differs(j, l->also, s->value, &other, &ignored)))
+        return;
+    static const struct {
+        gj_topic topic;
+        gj_aspect aspect;
+    } wholes[] = {{GJ_TOPIC_REQUESTS, GJ_ASPECT_HANDLED}, {GJ_TOPIC_REQUESTS, GJ_ASPECT_NATURAL}, {GJ_TOPIC_REQUESTS, GJ_ASPECT_OPEN}};
+    for (size_t i = 0; l->whole && i < GJ_COUNT(wholes); i++)
+        if (!differs(j, gj_fact_find(wholes[i].topic, wholes[i].aspect), s->value, &other, &ignored))
+            return;
+    if (is_told(j, s) || !(is_slip(held.value, s->value) || (!l->whole && is_above(most, s->value))))
+        return;
+    gj_judge_lower(report_stated(j, self, s, &held), GJ_WARNING);
 }
 
 void gj_check_stated(gj_judge *j, gj_rule_id self)
@@ -111,6 +189,9 @@ void gj_check_stated(gj_judge *j, gj_rule_id self)
         if (before == s || before->value != s->value) /* said again it is the same finding */
             judge_stated(j, self, s);
     }
+    for (size_t i = 0; i < j->told.n_loose; i++)
+        if (rule_of(j->told.loose[i].said.fact->table) == self)
+            judge_loose(j, self, &j->told.loose[i]);
     free(first.of);
 }
 
