@@ -48,7 +48,7 @@ static void test_read(void **state)
     static const loose_case cases[] = {
         {"会同各站所妥善办结申请38件。", GJ_TOPIC_REQUESTS, GJ_ASPECT_CLOSED, 38},
         {"经登记编号并分发到人的申请39件。", GJ_TOPIC_REQUESTS, GJ_ASPECT_NEW, 39},
-        {"收到的公开申请总量较上年增加5件，达39件。", GJ_TOPIC_REQUESTS, GJ_ASPECT_NONE, 0},
+        {"收到的公开申请总量较上年增加5件，达39件。", GJ_TOPIC_REQUESTS, GJ_ASPECT_NEW, 39},
         {"与上一年度相比，我街道收到的公开申请数量有较大幅度增长，达到39件。", GJ_TOPIC_REQUESTS, GJ_ASPECT_NEW, 39},
         {"属于主动公开范围或依法可以公开而予以公开20件。", GJ_TOPIC_REQUESTS, GJ_ASPECT_GRANTED, 20},
         {"采取遮盖敏感内容等办法部分公开5件。", GJ_TOPIC_REQUESTS, GJ_ASPECT_PARTIAL, 5},

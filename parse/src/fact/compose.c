@@ -236,6 +236,15 @@ static bool says_answered(const gj_lexer *x, const gj_token *t)
     return t->code == GJ_ASPECT_HANDLED && gj_prose_find(x->prose, t->from, t->to, U"答复") != SIZE_MAX;
 }
 
+static bool is_judge(const gj_lexer *x, const gj_token *t)
+{
+    static const char32_t *const judges[] = {U"复议机关", U"行政复议机关", U"法院", U"人民法院", U"被法院"};
+    for (size_t k = 0; k < GJ_COUNT(judges); k++)
+        if (gj_prose_at(x->prose, t->from, judges[k]))
+            return true;
+    return false;
+}
+
 /* End of 均已按期办结 from i, 0 if it is something else. */
 static size_t all_end(const gj_lexer *x, size_t i)
 {
@@ -243,7 +252,7 @@ static size_t all_end(const gj_lexer *x, size_t i)
     size_t n = x->n;
     size_t k = i + 1;
     while (k < n && (t[k].kind == GJ_TOKEN_HOW || t[k].kind == GJ_TOKEN_FILL || t[k].kind == GJ_TOKEN_ALL || t[k].kind == GJ_TOKEN_MADE ||
-                     (t[k].kind == GJ_TOKEN_PLAIN && links(x, &t[k])))) /* 全部为维持 */
+                     (t[k].kind == GJ_TOKEN_PLAIN && (links(x, &t[k]) || is_judge(x, &t[k]))))) /* 全部为维持, 均获复议机关维持 */
         k++;
     bool ends = k < n && t[k].kind == GJ_TOKEN_ASPECT && (may_be_of_all((gj_aspect)t[k].code) || says_answered(x, &t[k]));
     return ends ? k + 1 : 0;

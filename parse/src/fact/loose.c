@@ -373,6 +373,7 @@ static const char32_t *const beside[] = {U"培训",   U"抽查",   U"评查",   
 /* Reads the figure of the passage as one of the kinds of facts. */
 static bool read_passage(const gj_fact_reader *r, const gj_passage *g, gj_loose *out)
 {
+    bool summed = has_token(r, g->from, g->end, GJ_TOKEN_SUMMED, 0); /* documents over the years, requests over this one */
     bool money = gj_fact_token(r, g->figure)->kind == GJ_TOKEN_MONEY, requests = gj_passage_is_foreign(r, g, false);
     if (gj_passage_is_qualified(r, g) || gj_passage_says(r, g->from, g->end, uncounted))
         return false;
@@ -381,9 +382,9 @@ static bool read_passage(const gj_fact_reader *r, const gj_passage *g, gj_loose 
             return false;
     if (money)
         return !gj_passage_says(r, g->from, g->end, not_made) && read_fees(r, g, out);
-    if (r->level != GJ_LEVEL_OWN && !gj_passage_says(r, g->own, g->end, not_made) && read_document(r, g, out))
+    if (!summed && r->level != GJ_LEVEL_OWN && !gj_passage_says(r, g->own, g->end, not_made) && read_document(r, g, out))
         return true;
-    if (gj_passage_says(r, g->from, g->end, beside))
+    if (gj_passage_says(r, g->from, g->end, beside) || (summed && r->spans))
         return false;
     return (!requests && read_requests(r, g, out)) || (!gj_passage_is_foreign(r, g, true) && read_dispute(r, g, out));
 }

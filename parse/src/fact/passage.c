@@ -22,7 +22,18 @@ static bool find_end(const gj_fact_reader *r, gj_passage *g)
     return true;
 }
 
-/* false if another figure stands in the same clause. */
+/* 较上年增加144件，|达|…: the clause of the figure says nothing of itself, and the figure before it is only a change. */
+static bool goes_on_from_change(const gj_fact_reader *r, size_t own, size_t figure, size_t number)
+{
+    for (size_t i = own; i < figure; i++)
+        if (gj_fact_token(r, i)->kind != GJ_TOKEN_PLAIN && gj_fact_token(r, i)->kind != GJ_TOKEN_SUM)
+            return false;
+    for (size_t i = gj_fact_clause(r, number); i < number; i++)
+        if (gj_fact_token(r, i)->kind == GJ_TOKEN_COMPARED)
+            return true;
+    return false;
+}
+
 bool gj_passage_find(const gj_fact_reader *r, size_t figure, gj_passage *g)
 {
     size_t i = figure;
@@ -35,12 +46,13 @@ bool gj_passage_find(const gj_fact_reader *r, size_t figure, gj_passage *g)
         return find_end(r, g);
     if (i > 0 && is_number(gj_fact_token(r, i - 1)))
         return false;
-    for (g->from = i; i > 0 && !is_number(gj_fact_token(r, i - 1)); i--)
+    for (g->from = i; i > 0 && (!is_number(gj_fact_token(r, i - 1)) || goes_on_from_change(r, g->own, figure, i - 1)); i--)
         if (gj_fact_clause_ends(r, i - 1))
             g->from = i; /* behind the words of the figure before */
     g->from = i == 0 ? 0 : g->from;
     return find_end(r, g);
 }
+
 /* true if one of the words stands in the tokens [from, to). */
 bool gj_passage_says(const gj_fact_reader *r, size_t from, size_t to, const char32_t *const *words)
 {
@@ -60,7 +72,8 @@ static bool names_body(const gj_fact_reader *r, const gj_token *t)
 {
     static const char32_t *const offices[] = {U"办公室", U"办公厅", NULL};
     const gj_prose *p = r->x.prose;
-    for (size_t k = t->from; t->kind == GJ_TOKEN_TEXT && k < t->to; k++)
+    bool text = t->kind == GJ_TOKEN_TEXT && t->to > t->from + 1; /* 待|办 */
+    for (size_t k = t->from; text && k < t->to; k++)
         if (gj_is_one_of(p->key[k], bodies) && !gj_is_one_of(p->key[k + 1], U"里法") && (k == 0 || !gj_is_one_of(p->key[k - 1], U"我本")))
             return !(k == t->from && t > r->x.tokens && t[-1].kind == GJ_TOKEN_SELF &&
                      gj_prose_has(p, k, t->to, offices)); /* 我局|办公室 */
@@ -107,6 +120,13 @@ bool gj_passage_is_qualified(const gj_fact_reader *r, const gj_passage *g)
     return gj_passage_says(r, g->figure > g->own + 2 ? g->figure - 2 : g->own, g->figure, change);
 }
 
+static size_t clause_end(const gj_fact_reader *r, size_t i)
+{
+    while (!gj_fact_clause_ends(r, i))
+        i++;
+    return i;
+}
+
 /* 与上年相比，…: the year is only compared with. */
 bool gj_passage_is_compared(const gj_fact_reader *r, size_t i)
 {
@@ -139,11 +159,14 @@ static bool is_other_matter(const gj_fact_reader *r, size_t i, bool disputes)
 /* Another year, another thing. */
 bool gj_passage_is_foreign(const gj_fact_reader *r, const gj_passage *g, bool disputes)
 {
+    static const char32_t *const outside[] = {U"外", NULL}; /* 除上述情形外，… */
     for (size_t i = g->from; i < g->end; i++) {
         const gj_token *t = gj_fact_token(r, i);
         bool year = t->kind == GJ_TOKEN_YEAR && t->code != GJ_YEAR_THIS && t->code != GJ_YEAR_END &&
                     !(i < g->own && gj_passage_is_compared(r, i)),
-             except = t->kind == GJ_TOKEN_EXCEPT && r->x.prose->key[t->from] == U'除' && (i == g->from || t[-1].kind != GJ_TOKEN_TEXT),
+             besides = i < g->own && gj_passage_says(r, i, clause_end(r, i), outside),
+             except = !besides && t->kind == GJ_TOKEN_EXCEPT && r->x.prose->key[t->from] == U'除' &&
+                      (i == g->from || t[-1].kind != GJ_TOKEN_TEXT),
              until = t->kind == GJ_TOKEN_UNTIL && i < g->figure && !is_until_end(r, i);
         if (year || except || until || t->kind == GJ_TOKEN_EACH || t->kind == GJ_TOKEN_ATTRIBUTE || is_other_matter(r, i, disputes) ||
             is_other_request(r, i))
@@ -155,6 +178,9 @@ bool gj_passage_is_foreign(const gj_fact_reader *r, const gj_passage *g, bool di
 bool gj_passage_is_of_another_place(const gj_fact_reader *r, const gj_passage *g)
 {
     static const char32_t places[] = U"市省区县国州某";
+    static const char32_t *const levels[] = {U"两级", U"三级", U"各级", NULL};
+    if (gj_passage_says(r, g->from, g->figure, levels)) /* 市、县两级 */
+        return false;
     for (size_t i = g->from; i < g->figure; i++) {
         const gj_token *t = gj_fact_token(r, i);
         if (t->kind == GJ_TOKEN_TEXT && gj_is_one_of(r->x.prose->key[t->from], places) && names_body(r, t))
