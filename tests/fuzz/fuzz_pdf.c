@@ -26,7 +26,7 @@ static void add_char(gj_page *p, const uint8_t *b)
 {
     static const uint32_t letters[] = {'0', '7', '-', 'a', '.', 0x4e00, 0x3001, 0xff08, 0x3002, 0x2014, 0x653f, 0x9875};
     float x = place(b, 0) + place(b + 1, 1), y = place(b + 2, 0) + place(b + 3, 1), side = 4 + place(b + 4, 1);
-    p->chars[p->n_chars++] = (gj_page_char){x, y, x + side, y + side, letters[b[5] % GJ_COUNT(letters)], GJ_SCAN_NONE};
+    p->chars[p->n_chars++] = (gj_page_char){x, y, x + side, y + side, letters[b[5] % GJ_COUNT(letters)], GJ_SCAN_NONE, 0};
 }
 
 /* The lines that a picture of these bytes has are added to the page. */

@@ -60,6 +60,11 @@ void gj_lay_at(gj_lay *l, gj_origin origin)
     l->at = origin;
 }
 
+void gj_lay_at_byte(gj_lay *l, uint32_t byte)
+{
+    l->at.byte = byte;
+}
+
 size_t gj_lay_depth(const gj_lay *l)
 {
     return l->n - 1 + l->skipped;

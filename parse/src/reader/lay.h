@@ -17,6 +17,9 @@ void gj_lay_free(gj_lay *l);
 /* What is added from now on was read at this place. */
 void gj_lay_at(gj_lay *l, gj_origin origin);
 
+/* The same place, but for its byte. */
+void gj_lay_at_byte(gj_lay *l, uint32_t byte);
+
 /* Adds s[0,len), valid UTF-8 without blanks that mean nothing; line ends in it are blanks. */
 void gj_lay_text(gj_lay *l, const char *s, size_t len);
 /* A blank, if something stands before and behind it on the line. */

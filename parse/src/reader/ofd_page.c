@@ -202,7 +202,7 @@ static void add_char(content *c, uint32_t cp, double x, double y, double width)
     if (!sound || p->n_chars > c->most)
         return;
     GJ_GROW(p->chars, p->n_chars, p->cap_chars);
-    p->chars[p->n_chars++] = (gj_page_char){(float)x0, (float)y0, (float)x1, (float)y1, cp, GJ_SCAN_NONE};
+    p->chars[p->n_chars++] = (gj_page_char){(float)x0, (float)y0, (float)x1, (float)y1, cp, GJ_SCAN_NONE, 0};
     c->out->turned[direction(m)]++;
 }
 
@@ -398,11 +398,11 @@ static void turn_box(gj_page_char *c, size_t way, float width, float height)
 {
     gj_page_char was = *c;
     if (way == 1)
-        *c = (gj_page_char){was.y0, width - was.x1, was.y1, width - was.x0, was.cp, 0};
+        *c = (gj_page_char){was.y0, width - was.x1, was.y1, width - was.x0, was.cp, was.scan, was.box};
     else if (way == 2)
-        *c = (gj_page_char){width - was.x1, height - was.y1, width - was.x0, height - was.y0, was.cp, 0};
+        *c = (gj_page_char){width - was.x1, height - was.y1, width - was.x0, height - was.y0, was.cp, was.scan, was.box};
     else
-        *c = (gj_page_char){height - was.y1, was.x0, height - was.y0, was.x1, was.cp, 0};
+        *c = (gj_page_char){height - was.y1, was.x0, height - was.y0, was.x1, was.cp, was.scan, was.box};
 }
 
 /* Rules of which the places are counted from the other edge, `at`, or their ends, `along`. */

@@ -10,7 +10,22 @@ typedef struct gj_page_char {
     float x0, y0, x1, y1;
     uint32_t cp;  /* no blank */
     uint8_t scan; /* gj_scan_state: of a picture */
+    uint32_t box; /* number of its box; 0: not noted */
 } gj_page_char;
+
+/* Where a character, or a cell of a ruled table, stands. */
+typedef struct gj_page_box {
+    float x0, y0, x1, y1;
+    uint32_t page; /* 1-based */
+    bool cell;
+    float height; /* of the page */
+} gj_page_box;
+
+/* Boxes of a file, numbered from 1 on. */
+typedef struct gj_page_boxes {
+    gj_page_box *v;
+    size_t n, cap;
+} gj_page_boxes;
 
 /* A horizontal line at y = at from x = from to x = to, or a vertical one likewise. */
 typedef struct gj_page_rule {
@@ -37,6 +52,8 @@ typedef struct gj_page {
     gj_page_char *chars;
     size_t n_chars, cap_chars;
     gj_page_rules across, down;
+    gj_page_boxes *boxes; /* where those of its cells are noted; their numbers, and those of its characters, are the `byte` of origins.
+                             NULL: nowhere */
     float pictures[GJ_PAGE_PICTURES]; /* upper edges of the images that may be tables */
     size_t n_pictures;
 } gj_page;

@@ -108,6 +108,8 @@ static void add_blanks(gj_lay *l, size_t n)
 static void add_char(gj_lay *l, const gj_page_char *c)
 {
     char bytes[4];
+    if (c->box > 0)
+        gj_lay_at_byte(l, c->box);
     gj_lay_text(l, bytes, gj_utf8_put(bytes, c->cp));
 }
 

@@ -219,6 +219,20 @@ static void write_cell(gj_lay *l, sheet *s, size_t from, size_t to, float right)
     free(lines);
 }
 
+/* Notes where the cell stands whose columns are [col, end). */
+static void note_cell(gj_lay *l, const sheet *s, const gj_page_table *t, size_t row, size_t col, size_t end)
+{
+    gj_page_boxes *boxes = s->page->boxes;
+    size_t below = row + 1;
+    if (!boxes)
+        return;
+    while (below < t->n_rows && t->region[below * t->n_cols + col] == t->region[row * t->n_cols + col])
+        below++;
+    GJ_GROW(boxes->v, boxes->n, boxes->cap);
+    boxes->v[boxes->n++] = (gj_page_box){t->xs[col], t->ys[row], t->xs[end], t->ys[below], s->number, true, s->page->height};
+    gj_lay_at_byte(l, (uint32_t)boxes->n);
+}
+
 static void write_table(gj_lay *l, sheet *s, size_t index)
 {
     const gj_page_table *t = &s->tables[index];
@@ -238,6 +252,7 @@ static void write_table(gj_lay *l, sheet *s, size_t index)
             while (at < n && s->owner[at] == first + cell)
                 at++;
             say_place(l, s, t->ys[row], scan_state(s, from, at));
+            note_cell(l, s, t, row, col, end);
             gj_lay_open_cell(l, end - col, 1);
             write_cell(l, s, from, at, t->xs[end]);
             gj_lay_close_cell(l);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/lib.h"
+#include "reader/pdf_marks.h"
 #include "reader/pdf_page.h"
 #include "reader/reader.h"
 #if GJ_HAVE_SCAN
@@ -76,7 +77,7 @@ static void take_chars(gj_page *p, const char *text, const PopplerRectangle *box
         const PopplerRectangle *b = &boxes[i];
         bool sound = b->x2 > b->x1 && b->y2 > b->y1 && b->x1 > -1e5 && b->x2 < 1e5 && b->y1 > -1e5 && b->y2 < 1e5;
         if (!is_blank(cp) && sound)
-            p->chars[p->n_chars++] = (gj_page_char){(float)b->x1, (float)b->y1, (float)b->x2, (float)b->y2, cp, GJ_SCAN_NONE};
+            p->chars[p->n_chars++] = (gj_page_char){(float)b->x1, (float)b->y1, (float)b->x2, (float)b->y2, cp, GJ_SCAN_NONE, 0};
     }
 }
 
@@ -203,6 +204,18 @@ static void read_page(gj_page *p, PopplerPage *page, budget *left)
     draw(p, page, SCALE, gj_pdf_rules_find);
 }
 
+/* Notes where the characters of a page stand. */
+static void note_boxes(gj_page *p, uint32_t number, gj_page_boxes *boxes)
+{
+    p->boxes = boxes;
+    for (size_t i = 0; i < p->n_chars; i++) {
+        gj_page_char *c = &p->chars[i];
+        GJ_GROW(boxes->v, boxes->n, boxes->cap);
+        boxes->v[boxes->n++] = (gj_page_box){c->x0, c->y0, c->x1, c->y1, number, false, p->height};
+        c->box = (uint32_t)boxes->n;
+    }
+}
+
 /* Reads the pages; stops behind the one with which there are too many characters. */
 static void read_pages(gj_page *pages, size_t n, PopplerDocument *document)
 {
@@ -267,7 +280,7 @@ static void read_pictures(gj_page *pages, size_t n, PopplerDocument *document)
 
 /* ---- the file ---- */
 
-static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name, gj_error *err)
+static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name, gj_page_boxes *boxes, gj_error *err)
 {
     int n = lib.poppler_document_get_n_pages(document);
     if (n > GJ_PAGES_MOST)
@@ -276,6 +289,8 @@ static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name,
     gj_page *pages = gj_alloc_array(n_pages + 1, sizeof(*pages));
     read_pages(pages, n_pages, document);
     read_pictures(pages, n_pages, document);
+    for (size_t i = 0; i < n_pages && boxes; i++)
+        note_boxes(&pages[i], (uint32_t)i + 1, boxes);
     gj_status status = gj_pages_lay(l, pages, n_pages, name, err);
     gj_pages_discard(pages, n_pages);
     return status;
@@ -293,7 +308,7 @@ static gj_status not_opened(const char *name, GError *why, gj_error *err)
                            _("请重新下载，或向报送单位重新索取"));
 }
 
-static gj_status read_document(gj_text **out, const char *name, const gj_buf *raw, gj_error *err)
+static gj_status read_document(gj_text **out, const char *name, const gj_buf *raw, gj_page_boxes *boxes, gj_error *err)
 {
     GError *why = NULL;
     GBytes *bytes = lib.g_bytes_new_static(raw->data, raw->len);
@@ -301,7 +316,7 @@ static gj_status read_document(gj_text **out, const char *name, const gj_buf *ra
     gj_status status;
     if (document) {
         gj_lay *l = gj_lay_new();
-        status = lay_out(l, document, name, err);
+        status = lay_out(l, document, name, boxes, err);
         if (status == GJ_OK)
             status = gj_lay_finish(out, l, name, GJ_SOURCE_PDF, "UTF-8", err);
         gj_lay_free(l);
@@ -313,19 +328,43 @@ static gj_status read_document(gj_text **out, const char *name, const gj_buf *ra
     return status;
 }
 
+void gj_pdf_lock(void)
+{
+    pthread_mutex_lock(&one_at_a_time);
+}
+
+void gj_pdf_unlock(void)
+{
+    pthread_mutex_unlock(&one_at_a_time);
+}
+
+static gj_status read_file(gj_text **out, const char *name, const gj_buf *raw, gj_page_boxes *boxes, gj_error *err)
+{
+    pthread_once(&once, load);
+    if (!loaded)
+        return gj_lib_missing(name, GJ_SONAME_POPPLER, err);
+    gj_pdf_lock();
+    gj_status status = read_document(out, name, raw, boxes, err);
+    gj_pdf_unlock();
+    return status;
+}
+
 gj_status gj_pdf_read(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err)
 {
-    gj_status status;
     (void)encoding; /* fonts say their own */
-    pthread_once(&once, load);
     gj_pdf_widen(raw->data, raw->len);
-    if (loaded) {
-        pthread_mutex_lock(&one_at_a_time);
-        status = read_document(out, name, raw, err);
-        pthread_mutex_unlock(&one_at_a_time);
-    } else {
-        status = gj_lib_missing(name, GJ_SONAME_POPPLER, err);
-    }
+    gj_status status = read_file(out, name, raw, NULL, err);
     gj_buf_free(raw);
+    return status;
+}
+
+gj_status gj_pdf_locate(gj_text **out, gj_page_boxes *boxes, const char *name, const gj_buf *file, bool widened, gj_error *err)
+{
+    gj_buf raw = {0};
+    gj_buf_add(&raw, file->data, file->len);
+    if (widened)
+        gj_pdf_widen(raw.data, raw.len);
+    gj_status status = read_file(out, name, &raw, boxes, err);
+    gj_buf_free(&raw);
     return status;
 }

@@ -7,6 +7,10 @@
 /* Makes the pages of the file s[0,len) wide enough for what stands beyond their right edge. */
 void gj_pdf_widen(char *s, size_t len);
 
+/* poppler shares fonts and settings among documents: one at a time works with it. */
+void gj_pdf_lock(void);
+void gj_pdf_unlock(void);
+
 /* A picture of a page: rows of 32-bit pixels (blue, green, red, unused), `scale` pixels a point. */
 typedef struct gj_pdf_picture {
     const unsigned char *pixels;

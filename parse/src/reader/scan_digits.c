@@ -86,7 +86,7 @@ static void put(const gj_scan_cell *c, const char *figure, gj_scan_state state)
     for (size_t k = 0; figure[k]; k++) {
         GJ_GROW(p->chars, p->n_chars, p->cap_chars);
         p->chars[p->n_chars++] =
-            (gj_page_char){x0 + (float)k * step, c->y0, x0 + (float)(k + 1) * step, c->y1, (uint32_t)figure[k], (uint8_t)state};
+            (gj_page_char){x0 + (float)k * step, c->y0, x0 + (float)(k + 1) * step, c->y1, (uint32_t)figure[k], (uint8_t)state, 0};
     }
 }
 

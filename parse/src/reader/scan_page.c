@@ -33,7 +33,7 @@ static void put_unread(gj_scan_sheet *s, gj_scan_rect r)
     gj_page *p = s->page;
     float x = (float)(r.x + r.w / 2) / s->scale, y = (float)(r.y + r.h / 2) / s->scale;
     GJ_GROW(p->chars, p->n_chars, p->cap_chars);
-    p->chars[p->n_chars++] = (gj_page_char){x, y, x + 1, y + 1, '?', GJ_SCAN_UNREAD};
+    p->chars[p->n_chars++] = (gj_page_char){x, y, x + 1, y + 1, '?', GJ_SCAN_UNREAD, 0};
 }
 
 static void read_cell(gj_scan_sheet *s, gj_scan_rect r)

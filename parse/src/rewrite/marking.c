@@ -57,6 +57,9 @@ static const struct kind {
 #if GJ_HAVE_HTML
     [GJ_SOURCE_HTML] = {gj_mark_page},
 #endif
+#if GJ_HAVE_PDF
+    [GJ_SOURCE_PDF] = {gj_mark_pdf},
+#endif
 };
 
 gj_status gj_mark_supported(const gj_text *t, gj_error *err)
@@ -68,7 +71,7 @@ gj_status gj_mark_supported(const gj_text *t, gj_error *err)
     if (t->taken_out)
         return gj_error_set(err, GJ_E_VALUE, 0, _("%s 里的报告是从中取出来读的，不能在原文件上写批注：请写审查意见"), name);
     if (!kinds[gj_text_kind(t)].mark)
-        return gj_error_set(err, GJ_E_VALUE, 0, _("%s 不能写批注：能写批注的是 Word 文件（DOCX）和网页（HTML），其他的请写审查意见"), name);
+        return gj_error_set(err, GJ_E_VALUE, 0, _("%s 不能写批注：能写批注的是 Word 文件（DOCX）、网页（HTML）和 PDF，其他的请写审查意见"), name);
     return GJ_OK;
 }
 

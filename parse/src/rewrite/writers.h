@@ -7,6 +7,7 @@
 
 /* As gj_mark_file, each for its kind. */
 GJ_MUST_USE gj_status gj_mark_word(gj_buf *out, const gj_marking_job *job, gj_error *err);
+GJ_MUST_USE gj_status gj_mark_pdf(gj_buf *out, const gj_marking_job *job, gj_error *err);
 GJ_MUST_USE gj_status gj_mark_page(gj_buf *out, const gj_marking_job *job, gj_error *err);
 
 /* Appends words s[0,len) as they stand between tags or in an attribute: marks of markup and what may not leave as it is (gj_unshown) are
