@@ -24,7 +24,7 @@ const char *letter_name(letter_field f)
 const char *letter_title(letter_field f)
 {
     static const char *const titles[LETTER_FIELDS] = {
-        [LETTER_FROM] = N_("落款单位"), [LETTER_NUMBER] = N_("文号"),    [LETTER_DATE] = N_("落款日期"),
+        [LETTER_FROM] = N_("落款单位"),     [LETTER_NUMBER] = N_("文号"),    [LETTER_DATE] = N_("落款日期"),
         [LETTER_DEADLINE] = N_("重报期限"), [LETTER_CONTACT] = N_("联系人"), [LETTER_COPY_TO] = N_("抄送"),
     };
     return _(titles[f]);
@@ -59,8 +59,7 @@ static void make_options(letterhead *l)
 {
     gj_day day;
     free(l->deadline);
-    l->deadline =
-        gj_day_read(&day, letter_value(l, LETTER_DEADLINE)) ? mem_printf(_("%d年%d月%d日"), day.year, day.month, day.day) : NULL;
+    l->deadline = gj_day_read(&day, letter_value(l, LETTER_DEADLINE)) ? mem_printf(_("%d年%d月%d日"), day.year, day.month, day.day) : NULL;
     l->options.from = letter_value(l, LETTER_FROM);
     l->options.number = letter_value(l, LETTER_NUMBER);
     l->options.contact = letter_value(l, LETTER_CONTACT);

@@ -1,5 +1,5 @@
-/* What a letter says beside the opinion: who signs, its number, dates, whom to ask, who gets a copy. Each may be empty. First as configured,
- * then as the officer wrote it last, which is kept in the user's state folder as far as it is not what is configured. */
+/* What a letter says beside the opinion: who signs, its number, dates, whom to ask, who gets a copy. Each may be empty. First as
+ * configured, then as the officer wrote it last, which is kept in the user's state folder as far as it is not what is configured. */
 #ifndef TUI_LETTER_H
 #define TUI_LETTER_H
 
@@ -19,11 +19,11 @@ typedef enum letter_field {
 
 /* {0} has nothing to say and is kept nowhere. */
 typedef struct letterhead {
-    gj_opinion_options options;            /* the values as the library takes them; borrowed from what follows */
-    char *values[LETTER_FIELDS];           /* as they were written; owned, NULL is empty */
-    char *configured[LETTER_FIELDS];       /* the same as the configuration has them */
-    char *deadline;                        /* the day in words */
-    char *path;                            /* where they are kept; owned, NULL: nowhere */
+    gj_opinion_options options;      /* the values as the library takes them; borrowed from what follows */
+    char *values[LETTER_FIELDS];     /* as they were written; owned, NULL is empty */
+    char *configured[LETTER_FIELDS]; /* the same as the configuration has them */
+    char *deadline;                  /* the day in words */
+    char *path;                      /* where they are kept; owned, NULL: nowhere */
 } letterhead;
 
 /* Takes what is configured, any of which may be NULL, and what the file at `path` has from last time; a file that is not there, or is none,

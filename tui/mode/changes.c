@@ -160,11 +160,14 @@ static unsigned far_end(app *a, void *what, bool stopped)
     f->page.list.top = run->list.top;
     (void)list_go(&f->page.list, run->list.cur);
     if (run->failed > 0)
-        app_say_error(a, undo ? _("已撤销 %zu 步；其中 %zu 份报告没有撤销") : _("已重做 %zu 步；其中 %zu 份报告没有重做"), run->steps, run->failed);
+        app_say_error(a, undo ? _("已撤销 %zu 步；其中 %zu 份报告没有撤销") : _("已重做 %zu 步；其中 %zu 份报告没有重做"), run->steps,
+                      run->failed);
     else if (stopped)
-        app_say(a, undo ? _("已停下：撤销了 %zu 步；再按 {undo_to} 接着撤销") : _("已停下：重做了 %zu 步；再按 {redo_to} 接着重做"), run->steps);
+        app_say(a, undo ? _("已停下：撤销了 %zu 步；再按 {undo_to} 接着撤销") : _("已停下：重做了 %zu 步；再按 {redo_to} 接着重做"),
+                run->steps);
     else if (!run->refused) /* else it was said why */
-        app_say(a, undo ? P_("已撤销 %zu 步；按 {redo_to} 重做", run->steps) : P_("已重做 %zu 步；按 {undo_to} 撤销", run->steps), run->steps);
+        app_say(a, undo ? P_("已撤销 %zu 步；按 {redo_to} 重做", run->steps) : P_("已重做 %zu 步；按 {undo_to} 撤销", run->steps),
+                run->steps);
     return REACT_REVISION | REACT_PLACE;
 }
 

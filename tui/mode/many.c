@@ -82,7 +82,7 @@ static unsigned change_end(app *a, void *what, bool stopped)
     if (stopped)
         app_say(a, _(run->stopped), run->reports, run->changes);
     else if (run->failed > 0)
-        app_say_error(a, _("%zu 份报告没有改动；其余 %zu 份改了 %zu 处，按 {undo} 全部撤销"), run->failed, run->reports, run->changes);
+        app_say_error(a, _("%zu 份报告未能处理；其余 %zu 份改了 %zu 处，按 {undo} 全部撤销"), run->failed, run->reports, run->changes);
     else
         app_say(a, _(run->done), run->reports, run->changes);
     return REACT_REVISION | REACT_PLACE;

@@ -186,11 +186,14 @@ char *pane_status_words(const app *a, pane_about about, int cols)
     return describe_section(a);
 }
 
+enum { LEAST_INPUT = 24 /* columns behind the name of what is typed, which is cut for that only */ };
+
 void pane_input(canvas *c, rect r, const char *name, const lineedit *line)
 {
     size_t from, shown;
     canvas_fill(c, r, ROLE_PROMPT);
-    int used = paint_text(c, r.x + 1, r.y, r.w / 2, name, ROLE_PROMPT, 0) + 1;
+    int widest = r.w - LEAST_INPUT > r.w / 2 ? r.w - LEAST_INPUT : r.w / 2;
+    int used = paint_text(c, r.x + 1, r.y, widest, name, ROLE_PROMPT, 0) + 1;
     int room = r.w - used - 1;
     size_t at = lineedit_view(line, room > 0 ? (size_t)room : 0, canvas_ambiguous(c), &from, &shown);
     canvas_text(c, r.x + used, r.y, room, line->text + from, shown, ROLE_PROMPT, 0);

@@ -283,8 +283,8 @@ static bool read_all(gj_member *m, const json_t *root)
                 read_passages(m, json_object_get(series, "passages")) && read_clauses(m, &words, json_object_get(series, "clauses")) &&
                 read_growths(m, json_object_get(series, "growths")) && read_waivers(m, json_object_get(series, "waivers")) &&
                 read_doubtful(m, json_object_get(series, "doubtful")) && read_tally(m, json_object_get(root, "violations")) &&
-                read_digest(m, json_object_get(series, "sha256")) &&
-                read_day(&m->published, json_object_get(series, "published")) && read_day(&m->due, json_object_get(series, "due"));
+                read_digest(m, json_object_get(series, "sha256")) && read_day(&m->published, json_object_get(series, "published")) &&
+                read_day(&m->due, json_object_get(series, "due"));
     m->words = words.data ? words.data : gj_strdup("");
     return good;
 }
