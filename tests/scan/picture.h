@@ -10,7 +10,7 @@
 
 #include "tear.h"
 
-enum { PICTURE_PAGES = 12 };
+enum { PICTURE_PAGES = 48 };
 
 typedef struct picture {
     int width, height;

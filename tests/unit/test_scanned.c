@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/base.h"
+#include "pdf_make.h"
 #include "text/source.h"
 
 #define SAMPLE GOUJI_SAMPLES "/consistent.txt"
@@ -172,8 +173,26 @@ static void test_hostile(void **state)
     }
 }
 
+/* Without the data of its characters a scan is not read, and the package is named; nothing else is said, least of all in the terminal. */
+static void test_without_data(void **state)
+{
+    (void)state;
+    pdf_make p = {0};
+    gj_text *t = NULL;
+    gj_error err = {0};
+    pdf_page(&p);
+    pdf_image(&p, 0, 0, PDF_WIDTH, PDF_HEIGHT);
+    gj_buf file = pdf_finish(&p);
+    assert_int_equal(gj_text_decode(&t, "scan.pdf", file.data, file.len, NULL, &err), GJ_E_KIND);
+    bool named = strstr(err.text, "tesseract-ocr-eng") || strstr(err.text, "libtesseract-dev") || strstr(err.text, "libleptonica-dev");
+    assert_true(named || strstr(err.text, "只有图像")); /* built without */
+    gj_error_clear(&err);
+    gj_buf_free(&file);
+}
+
 int main(void)
 {
+    setenv("TESSDATA_PREFIX", "/nonexistent", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sums_prove),
         cmocka_unit_test(test_once_needs_two_sums),
@@ -182,6 +201,7 @@ int main(void)
         cmocka_unit_test(test_blank_is_not_filled),
         cmocka_unit_test(test_unread_and_different),
         cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_without_data),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

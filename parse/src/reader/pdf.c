@@ -250,16 +250,17 @@ static void read_picture(gj_page *p, const gj_pdf_picture *picture)
     free(grey);
 }
 
-/* Reads the first of the pages that are pictures, as far as there is what reads them; the others stay unread, which is told. */
-static void read_pictures(gj_page *pages, size_t n, PopplerDocument *document)
+/* Reads the first of the pages that are pictures, as far as there is what reads them; the others stay unread, which is told. Returns the
+ * package that would help, if they are not read for want of one; else NULL. */
+static const char *read_pictures(gj_page *pages, size_t n, PopplerDocument *document)
 {
-    const char *missing;
+    const char *missing = NULL;
     size_t found = 0;
     for (size_t i = 0; i < n; i++)
         found += pages[i].kind == GJ_PAGE_PICTURE;
     scan = found > 0 ? gj_scan_begin(&missing) : NULL;
     if (!scan)
-        return;
+        return missing;
     found = 0;
     for (size_t i = 0; i < n && found < GJ_SCAN_PAGES; i++) {
         PopplerPage *page = pages[i].kind == GJ_PAGE_PICTURE ? lib.poppler_document_get_page(document, (int)i) : NULL;
@@ -270,11 +271,13 @@ static void read_pictures(gj_page *pages, size_t n, PopplerDocument *document)
         found++;
     }
     gj_scan_end(scan);
+    return NULL;
 }
 #else
-static void read_pictures(gj_page *pages, size_t n, PopplerDocument *document)
+static const char *read_pictures(gj_page *pages, size_t n, PopplerDocument *document)
 {
     (void)pages, (void)n, (void)document;
+    return NULL;
 }
 #endif
 
@@ -288,10 +291,15 @@ static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name,
     size_t n_pages = (size_t)n;
     gj_page *pages = gj_alloc_array(n_pages + 1, sizeof(*pages));
     read_pages(pages, n_pages, document);
-    read_pictures(pages, n_pages, document);
+    const char *missing = read_pictures(pages, n_pages, document);
     for (size_t i = 0; i < n_pages && boxes; i++)
         note_boxes(&pages[i], (uint32_t)i + 1, boxes);
     gj_status status = gj_pages_lay(l, pages, n_pages, name, err);
+    if (status == GJ_E_KIND && missing) {
+        gj_error_clear(err);
+        status = gj_error_set(err, GJ_E_KIND, 0, _("%s 是扫描件：识读需要安装 %s"), name, missing);
+        status = gj_error_advise(err, status, _("请安装后再审查，或向报送单位索取 .docx"));
+    }
     gj_pages_discard(pages, n_pages);
     return status;
 }

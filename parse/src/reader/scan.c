@@ -22,21 +22,49 @@ static gj_status refuse(const char *name, gj_status status, gj_error *err)
                            _("请重新下载，或向报送单位重新索取"));
 }
 
+static uint32_t number_at(const unsigned char *at, size_t bytes, bool little)
+{
+    uint32_t v = 0;
+    for (size_t i = 0; i < bytes; i++)
+        v |= (uint32_t)at[i] << 8 * (little ? i : bytes - 1 - i);
+    return v;
+}
+
+/* Pages of a TIFF file, which form a chain; GJ_PAGES_MOST at most. Of another picture one. */
+static size_t count_pages(const gj_buf *raw)
+{
+    enum { HEAD = 4, ENTRY = 12 };
+    const unsigned char *bytes = (const unsigned char *)raw->data;
+    bool little = memcmp(bytes, "II*", 4) == 0;
+    if (!little && memcmp(bytes, "MM\0*", 4) != 0)
+        return 1;
+    size_t n = 0, at = number_at(bytes + HEAD, 4, little);
+    while (at >= 2 * HEAD && at + 2 <= raw->len && n < GJ_PAGES_MOST) {
+        size_t next = at + 2 + ENTRY * (size_t)number_at(bytes + at, 2, little);
+        n++;
+        at = next + 4 <= raw->len ? number_at(bytes + next, 4, little) : 0;
+    }
+    return n;
+}
+
+/* Reads the pages, each for itself: one that is damaged, too large or too small is told, the others are read. */
 static gj_status read_pages(gj_lay *l, gj_scan *s, const char *name, const gj_buf *raw, gj_error *err)
 {
-    gj_page *pages = gj_alloc_array(GJ_SCAN_PAGES, sizeof(*pages));
-    size_t n = 0;
-    gj_status status = GJ_OK;
-    while (n < GJ_SCAN_PAGES && (status = gj_scan_add_file(s, &pages[n], raw->data, raw->len, (int)n)) == GJ_OK)
-        n++;
-    bool more = status == GJ_OK; /* pages behind the last that is read are told, not counted */
+    size_t all = count_pages(raw), n = all < GJ_SCAN_PAGES ? all : GJ_SCAN_PAGES, read = 0;
+    gj_page *pages = gj_alloc_array(n + 1, sizeof(*pages));
+    gj_status status = GJ_OK, first_bad = GJ_E_SYNTAX;
+    for (size_t i = 0; i < n; i++) {
+        status = gj_scan_add_file(s, &pages[i], raw->data, raw->len, (int)i);
+        if (status != GJ_OK) {
+            pages[i].kind = GJ_PAGE_PICTURE;
+            first_bad = i == 0 ? status : first_bad;
+        }
+        read += status == GJ_OK;
+    }
     gj_scan_end(s);
-    if (status != GJ_E_NAME && !more)
-        status = refuse(name, status, err);
-    else
-        status = gj_pages_lay(l, pages, n, name, err);
-    if (more)
-        gj_lay_unread(l, GJ_UNREAD_PICTURE, GJ_SCAN_PAGES + 1);
+    status = read > 0 ? gj_pages_lay(l, pages, n, name, err) : refuse(name, first_bad, err);
+    for (size_t i = n; i < all; i++)
+        gj_lay_unread(l, GJ_UNREAD_PICTURE, (uint32_t)i + 1);
     gj_pages_discard(pages, n);
     return status;
 }

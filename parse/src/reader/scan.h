@@ -14,8 +14,8 @@ typedef struct gj_scan gj_scan;
 gj_scan *gj_scan_begin(const char **missing);
 /* Adds a picture of a page, `width` levels of grey a row, 0 black to 255 white; p->width is to be set, in points. */
 void gj_scan_add_grey(gj_scan *s, gj_page *p, const unsigned char *grey, size_t width, size_t height);
-/* Adds page `number`, from 0 on, of the picture file bytes[0,len). GJ_OK; GJ_E_NAME: there are no more pages; GJ_E_LIMIT: it is too large;
- * GJ_E_KIND: it is too small to be a page; GJ_E_SYNTAX: damaged. */
+/* Adds page `number`, from 0 on, of the picture file bytes[0,len). GJ_OK; GJ_E_LIMIT: it is too large; GJ_E_KIND: it is too small to be a
+ * page; GJ_E_SYNTAX: damaged, or not there. */
 gj_status gj_scan_add_file(gj_scan *s, gj_page *p, const char *bytes, size_t len, int number);
 /* Reads the figures a second time, by the shapes that all pages have, and fills the pages that were added, of which none may have moved;
  * frees `s`. */

@@ -1,5 +1,5 @@
 /* Figures of a scan. A cell whose marks of ink are all narrow and of one height holds one; small marks at its foot are its point and its
- * commas. The first reader is tesseract, on the line, and where that gives nothing on each character. */
+ * commas. The first reader is tesseract, on the line in several sizes, and where that gives nothing on each character. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,6 @@
 
 enum {
     DIGIT_LEAST = 16, /* pixels high */
-    LINE_HIGH = 44,   /* as high characters are made for the reader */
     PARTS = 64,       /* marks of ink in a cell that are looked at */
 };
 
@@ -101,10 +100,11 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* What the first reader makes of `r`, true if it is a figure of `n` digits or more characters, but no more than `most`. */
-static bool read_as(char *figure, gj_scan_sheet *s, gj_scan_rect r, size_t n, size_t most, TessPageSegMode mode)
+/* What the first reader makes of `r`, enlarged to `high` pixels; true if it is a figure of `n` digits and not more than `most` characters.
+ */
+static bool read_as(char *figure, gj_scan_sheet *s, gj_scan_rect r, int high, size_t n, size_t most, TessPageSegMode mode)
 {
-    PIX *framed = gj_scan_framed(s->grey, (gj_scan_rect){r.x - 2, r.y - 2, r.w + 4, r.h + 4}, (float)LINE_HIGH / (float)r.h);
+    PIX *framed = gj_scan_framed(s->grey, (gj_scan_rect){r.x - 2, r.y - 2, r.w + 4, r.h + 4}, (float)high / (float)r.h);
     size_t found = 0, digits = 0;
     bool sound = framed != NULL;
     if (!framed)
@@ -150,6 +150,38 @@ static void take_shape(gj_scan_glyph *g, const gj_scan_sheet *s, gj_scan_rect r)
     g->x1 = (float)(r.x + r.w) / s->scale;
 }
 
+/* What the first reader makes of a figure, from two sizes of it that it reads alike; "" if there are none. It errs in one size and not in
+ * another. */
+static void read_whole(char *figure, gj_scan_sheet *s, gj_scan_rect r, size_t digits)
+{
+    static const int highs[] = {44, 32, 60};
+    char seen[GJ_COUNT(highs)][GJ_SCAN_FIGURE + 1];
+    for (size_t i = 0; i < GJ_COUNT(highs); i++) {
+        if (!read_as(seen[i], s, r, highs[i], digits, GJ_SCAN_FIGURE, PSM_SINGLE_LINE))
+            continue;
+        for (size_t k = 0; k < i; k++) {
+            if (strcmp(seen[k], seen[i]) != 0)
+                continue;
+            memcpy(figure, seen[i], sizeof seen[i]);
+            return;
+        }
+    }
+    figure[0] = '\0';
+}
+
+/* The same, character by character. */
+static void read_apart(char *figure, gj_scan_sheet *s, const gj_scan_rect *parts, size_t n)
+{
+    enum { HIGH = 44 };
+    bool read = true;
+    for (size_t i = 0; i < n && read; i++) {
+        char one[2];
+        read = read_as(one, s, parts[i], HIGH, 1, 1, PSM_SINGLE_CHAR);
+        figure[i] = one[0];
+    }
+    figure[read ? n : 0] = '\0';
+}
+
 static void add_figure(gj_scan_sheet *s, const gj_scan_rect *parts, const char *marks, size_t n)
 {
     gj_scan *to = s->scan;
@@ -158,15 +190,9 @@ static void add_figure(gj_scan_sheet *s, const gj_scan_rect *parts, const char *
     size_t digits = 0;
     for (size_t i = 0; i < n; i++)
         digits += !marks[i];
-    if (!read_as(c.first, s, all, digits, GJ_SCAN_FIGURE, PSM_SINGLE_LINE) && digits == n) {
-        bool whole = true;
-        for (size_t i = 0; i < n && whole; i++) {
-            char one[2];
-            whole = read_as(one, s, parts[i], 1, 1, PSM_SINGLE_CHAR);
-            c.first[i] = one[0];
-        }
-        c.first[whole ? n : 0] = '\0';
-    }
+    read_whole(c.first, s, all, digits);
+    if (!c.first[0] && digits == n)
+        read_apart(c.first, s, parts, n);
     c.glyphs = gj_alloc_array(n, sizeof(*c.glyphs));
     for (size_t i = 0; i < n; i++) {
         c.glyphs[i] = (gj_scan_glyph){.mark = marks[i]};

@@ -17,11 +17,11 @@ static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 static TessBaseAPI *open_reader(const char *language)
 {
     TessBaseAPI *api = gj_tess.TessBaseAPICreate();
+    gj_tess.TessBaseAPISetVariable(api, "debug_file", "/dev/null"); /* else it says in the terminal what it lacks */
     if (gj_tess.TessBaseAPIInit3(api, NULL, language) != 0) {
         gj_tess.TessBaseAPIDelete(api);
         return NULL;
     }
-    gj_tess.TessBaseAPISetVariable(api, "debug_file", "/dev/null");
     return api;
 }
 

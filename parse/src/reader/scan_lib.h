@@ -27,6 +27,7 @@
     F(pixConvertTo8)                                                                                                                       \
     F(pixScale)                                                                                                                            \
     F(pixBackgroundNormSimple)                                                                                                             \
+    F(pixGammaTRC)                                                                                                                         \
     F(pixThresholdToBinary)                                                                                                                \
     F(pixFindSkew)                                                                                                                         \
     F(pixRotate)                                                                                                                           \

@@ -10,8 +10,9 @@
 #define SECONDS_OF_PAGE 40 /* of work: twenty times what a page takes that is full */
 #define SECONDS_OF_FILE 240
 enum {
-    INSET = 5,   /* pixels from the borders of a cell */
-    AROUND = 12, /* of a table, that are no text */
+    INSET = 5,         /* pixels from the borders of a cell */
+    AROUND = 12,       /* of a table, that are no text */
+    LEAST_INK = 20000, /* a page of which less than one pixel in so many is dark is blank */
 };
 
 static double seconds_worked(void)
@@ -79,6 +80,14 @@ static void read_rest(gj_scan_sheet *s, const gj_page_table *tables, size_t n)
     gj_scan_read_words(s, (gj_scan_rect){0, 0, gj_lept.pixGetWidth(s->ink), gj_lept.pixGetHeight(s->ink)});
 }
 
+/* Next to no ink: the back of a sheet. */
+static bool is_blank(const gj_scan_sheet *s)
+{
+    l_int32 dark = 0;
+    return gj_lept.pixCountPixels(s->ink, &dark, NULL) == 0 &&
+           (int64_t)dark * LEAST_INK < (int64_t)gj_lept.pixGetWidth(s->ink) * gj_lept.pixGetHeight(s->ink);
+}
+
 /* Forgets the figures of a page that took too long: what was read of it would look like all of it. */
 static void give_up(gj_scan *s, gj_page *p, size_t cells)
 {
@@ -106,7 +115,10 @@ static void read_grey(gj_scan *scan, gj_page *p, PIX *grey)
     p->kind = GJ_PAGE_TEXT;
     p->scanned = true;
     gj_scan_take_rules(&s);
-    if (s.ink && !gj_scan_is_over(scan)) {
+    if (s.ink && is_blank(&s)) {
+        p->kind = GJ_PAGE_BLANK;
+        p->scanned = false;
+    } else if (s.ink && !gj_scan_is_over(scan)) {
         gj_page_table *tables = gj_page_tables(p, &n);
         for (size_t i = 0; i < n; i++)
             read_table(&s, &tables[i]);
@@ -137,12 +149,10 @@ gj_status gj_scan_add_file(gj_scan *s, gj_page *p, const char *bytes, size_t len
     int width = 0, height = 0, format = 0;
     const l_uint8 *data = (const l_uint8 *)bytes;
     bool tiff = len > 4 && (memcmp(bytes, "II*", 3) == 0 || memcmp(bytes, "MM\0*", 4) == 0);
-    if (number > 0 && !tiff)
-        return GJ_E_NAME;
     int bad = tiff ? gj_lept.readHeaderMemTiff(data, len, number, &width, &height, NULL, NULL, NULL, NULL, NULL)
                    : gj_lept.pixReadHeaderMem(data, len, &format, &width, &height, NULL, NULL, NULL);
     if (bad)
-        return number > 0 ? GJ_E_NAME : GJ_E_SYNTAX;
+        return GJ_E_SYNTAX;
     if (!tiff && format != IFF_PNG && format != IFF_JFIF_JPEG)
         return GJ_E_KIND;
     if (width > GJ_SCAN_LONGEST || height > GJ_SCAN_LONGEST || (uint64_t)width * (uint64_t)height > GJ_SCAN_PIXELS)

@@ -5,7 +5,9 @@
 
 #define PIXELS_LONG 3300 /* of the longer side, A4: GJ_SCAN_INCH a inch */
 #define PIXELS_TOO_LONG 4200
-#define DARK 160    /* of the even background's 200 */
+#define BLACKEST 40 /* of the even background's 200: what is darker is black */
+#define WHITEST 190
+#define DARK 190    /* of 255, ink at most */
 #define SURE 3.0f   /* how sure of the tilt */
 #define LEVEL 0.05f /* degrees that are no tilt */
 #define TILT 0.0174533f
@@ -43,6 +45,7 @@ void gj_scan_straighten(PIX **grey)
     if (longer > PIXELS_TOO_LONG || factor > 1.15f)
         replace(grey, gj_lept.pixScale(*grey, factor, factor));
     replace(grey, gj_lept.pixBackgroundNormSimple(*grey, NULL, NULL));
+    gj_lept.pixGammaTRC(*grey, *grey, 1, BLACKEST, WHITEST); /* paper is white: parts are read in a white frame */
     PIX *ink = gj_lept.pixThresholdToBinary(*grey, DARK);
     if (ink && gj_lept.pixFindSkew(ink, &angle, &sure) == 0 && sure > SURE && fabsf(angle) > LEVEL)
         replace(grey, gj_lept.pixRotate(*grey, angle * TILT, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
