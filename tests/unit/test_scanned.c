@@ -90,6 +90,11 @@ static void test_sums_prove(void **state)
     assert_int_equal(count(t, "识读并经算式印证", false), t->n_rows * t->n_cols);
     assert_int_equal(count(documents, NULL, true), documents->n_rows * documents->n_cols);
     assert_non_null(strstr(documents->cells[0].doubt, "识读两次一致（未印证）"));
+    gj_out *o = gj_out_new();
+    gj_write_report_json(o, r);
+    assert_non_null(strstr(gj_out_data(o, NULL), "\"scan\": \"alike\""));
+    assert_non_null(strstr(gj_out_data(o, NULL), "\"evidence\": \"识读并经算式印证\""));
+    gj_out_free(o);
     expect_only_doubts(r);
     gj_report_free(r);
 }

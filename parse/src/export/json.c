@@ -211,6 +211,8 @@ static const origin_member origin_members[GJ_SOURCES][5] = {
 
 static void put_origin(gj_json *j, gj_origin origin)
 {
+    static const char *const scans[] = {
+        [GJ_SCAN_ALIKE] = "alike", [GJ_SCAN_ONCE] = "once", [GJ_SCAN_DIFFERS] = "differs", [GJ_SCAN_UNREAD] = "unread"};
     gj_json_key(j, "origin");
     gj_json_open(j, '{');
     for (const origin_member *m = origin_members[gj_text_kind(j->text)]; m->key; m++) {
@@ -219,6 +221,8 @@ static void put_origin(gj_json *j, gj_origin origin)
         if (value > 0)
             gj_json_member_int(j, m->key, value);
     }
+    if (origin.scan != GJ_SCAN_NONE)
+        gj_json_member_string(j, "scan", scans[origin.scan]);
     gj_json_close(j, '}');
 }
 
