@@ -12,7 +12,9 @@
 enum {
     INSET = 5,         /* pixels from the borders of a cell */
     AROUND = 12,       /* of a table, that are no text */
-    LEAST_INK = 20000, /* a page of which less than one pixel in so many is dark is blank */
+    LEAST_INK = 20000, /* a page of which less than one pixel in so many is dark is blank: the back of a sheet */
+    DARK_PAPER = 128,  /* no paper is so dark but in one pixel of DARK_SHARE */
+    DARK_SHARE = 50,
 };
 
 static double seconds_worked(void)
@@ -80,12 +82,21 @@ static void read_rest(gj_scan_sheet *s, const gj_page_table *tables, size_t n)
     gj_scan_read_words(s, (gj_scan_rect){0, 0, gj_lept.pixGetWidth(s->ink), gj_lept.pixGetHeight(s->ink)});
 }
 
-/* Next to no ink: the back of a sheet. */
-static bool is_blank(const gj_scan_sheet *s)
+/* True if less than one in `share` of the picture's pixels is dark. */
+static bool is_light(PIX *ink, int share)
 {
     l_int32 dark = 0;
-    return gj_lept.pixCountPixels(s->ink, &dark, NULL) == 0 &&
-           (int64_t)dark * LEAST_INK < (int64_t)gj_lept.pixGetWidth(s->ink) * gj_lept.pixGetHeight(s->ink);
+    return ink && gj_lept.pixCountPixels(ink, &dark, NULL) == 0 &&
+           (int64_t)dark * share < (int64_t)gj_lept.pixGetWidth(ink) * gj_lept.pixGetHeight(ink);
+}
+
+/* The picture before its ground is made even: paper, not a photograph or a black page. */
+static bool is_paper(PIX *grey)
+{
+    PIX *dark = gj_lept.pixThresholdToBinary(grey, DARK_PAPER);
+    bool paper = is_light(dark, DARK_SHARE);
+    gj_lept.pixDestroy(&dark);
+    return paper;
 }
 
 /* Forgets the figures of a page that took too long: what was read of it would look like all of it. */
@@ -106,6 +117,7 @@ static void read_grey(gj_scan *scan, gj_page *p, PIX *grey)
     scan->page_ends = seconds_worked() + SECONDS_OF_PAGE;
     if (scan->file_ends == 0)
         scan->file_ends = seconds_worked() + SECONDS_OF_FILE;
+    bool paper = is_paper(grey);
     gj_scan_straighten(&grey);
     gj_scan_sheet s = {.scan = scan, .page = p, .grey = grey};
     float width = (float)gj_lept.pixGetWidth(grey), height = (float)gj_lept.pixGetHeight(grey);
@@ -115,7 +127,7 @@ static void read_grey(gj_scan *scan, gj_page *p, PIX *grey)
     p->kind = GJ_PAGE_TEXT;
     p->scanned = true;
     gj_scan_take_rules(&s);
-    if (s.ink && is_blank(&s)) {
+    if (paper && is_light(s.ink, LEAST_INK)) {
         p->kind = GJ_PAGE_BLANK;
         p->scanned = false;
     } else if (s.ink && !gj_scan_is_over(scan)) {
