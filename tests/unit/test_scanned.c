@@ -148,6 +148,18 @@ static void test_blank_is_not_filled(void **state)
     gj_report_free(r);
 }
 
+/* Nor is a table believed of which nothing was read but its labels. */
+static void test_all_blank(void **state)
+{
+    (void)state;
+    gj_report *r = scanned("行政事业性收费\t12.36", "行政事业性收费\t", GJ_SCAN_ONCE);
+    const gj_table *t = table_of(r, "art20_8");
+    assert_int_equal(t->cells[0].kind, GJ_CELL_BLANK);
+    assert_true(t->cells[0].flags & GJ_CELL_AMBIGUOUS);
+    expect_only_doubts(r);
+    gj_report_free(r);
+}
+
 /* Ink that was not read, and what two readers read otherwise, is never believed without sums. */
 static void test_unread_and_different(void **state)
 {
@@ -204,6 +216,7 @@ int main(void)
         cmocka_unit_test(test_error_is_not_changed_away),
         cmocka_unit_test(test_missing_row_proves_nothing),
         cmocka_unit_test(test_blank_is_not_filled),
+        cmocka_unit_test(test_all_blank),
         cmocka_unit_test(test_unread_and_different),
         cmocka_unit_test(test_hostile),
         cmocka_unit_test(test_without_data),

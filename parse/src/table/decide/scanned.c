@@ -9,12 +9,23 @@ gj_scan_state gj_scan_state_of(const gj_cell *c, const gj_text *text)
     return c->src.len > 0 ? gj_text_origin(text, c->src.off).scan : GJ_SCAN_NONE;
 }
 
+static bool is_scanned(gj_span src, const gj_text *text)
+{
+    return src.len > 0 && gj_text_origin(text, src.off).scan != GJ_SCAN_NONE;
+}
+
+/* Labels tell it too: all cells of a table may be blank. */
 bool gj_table_is_scanned(const gj_table *t, const gj_text *text)
 {
-    for (size_t i = 0; t->found && i < (size_t)t->n_rows * t->n_cols; i++)
-        if (gj_scan_state_of(&t->cells[i], text) != GJ_SCAN_NONE)
+    if (!t->found)
+        return false;
+    for (size_t i = 0; i < (size_t)t->n_rows * t->n_cols; i++)
+        if (is_scanned(t->cells[i].src, text))
             return true;
-    return false;
+    for (size_t i = 0; i < t->n_rows; i++)
+        if (is_scanned(t->rows[i].src, text))
+            return true;
+    return is_scanned(t->src, text);
 }
 
 bool gj_table_has_its_rows(const gj_table *t)
