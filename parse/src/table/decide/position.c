@@ -7,6 +7,7 @@
 
 #include "table/costs.h"
 #include "table/cut/letters.h"
+#include "table/decide/blanks.h"
 
 enum {
     STRAIGHT = 4,         /* columns are straight if their edges are off by no more than this part of their distance */
@@ -20,21 +21,10 @@ typedef struct columns {
     uint16_t field[GJ_PLACE_MAX_COLUMNS];
     bool screen; /* left[] and right[] are meaningful */
     int left[GJ_PLACE_MAX_COLUMNS], right[GJ_PLACE_MAX_COLUMNS];
-    bool by_right;  /* right edges agree better than left ones */
-    int pitch;      /* mean distance of columns, at least 1 */
-    bool alone;     /* no row of figures on lines of their own is complete, so that `after` is a guess */
-    uint16_t after; /* blanks behind a complete row whose figures have lines of their own: they part the rows */
-    uint16_t pad;   /* empty lines between any two figures, where each has a line of its own: no blank cells */
+    bool by_right; /* right edges agree better than left ones */
+    int pitch;     /* mean distance of columns, at least 1 */
+    gj_blank_lines lines;
 } columns;
-
-typedef struct evidence {
-    uint16_t lead, trail;                 /* blank cells before the first and after the last figure */
-    bool exact_lead;                      /* all of `lead` are cells of columns */
-    uint16_t inner[GJ_PLACE_MAX_COLUMNS]; /* [i]: between figures i - 1 and i */
-    bool any;                             /* there are any */
-    bool one_line;                        /* all figures are on one line */
-    bool open_end;                        /* the text ends behind the row: blank cells there may not show */
-} evidence;
 
 static bool on_one_line(const gj_frags *frags, const gj_row *row)
 {
@@ -116,64 +106,12 @@ static void learn_from_rows(columns *k, const gj_row *rows, const gj_form_table 
     }
 }
 
-/* Empty lines stand between most lines: they part lines and are no blank cells. */
-static bool is_double_spaced(const gj_frags *frags)
-{
-    size_t lines = 0, parted = 0;
-    for (size_t i = 1; i < frags->n; i++) {
-        if (frags->v[i].sep != GJ_SEP_LINE || frags->v[i].kind == GJ_FRAG_EMPTY)
-            continue;
-        lines++;
-        parted += frags->v[i - 1].kind == GJ_FRAG_EMPTY;
-    }
-    return parted * 2 > lines;
-}
-
-/* Fewest blanks between two figures of a row that has each on a line of its own; without such a row, one where lines are double spaced. */
-static uint16_t learn_pad(const gj_row *rows, const gj_form_table *form, const gj_frags *frags)
-{
-    size_t fewest = SIZE_MAX;
-    for (size_t r = 0; r < form->n_rows; r++) {
-        if (rows[r].n_items < 2 || on_one_line(frags, &rows[r]))
-            continue;
-        for (size_t k = 1; k < rows[r].n_items; k++) {
-            size_t blanks = 0;
-            for (size_t b = rows[r].items[k - 1] + 1; b < rows[r].items[k]; b++)
-                blanks += frags->v[b].kind == GJ_FRAG_EMPTY;
-            fewest = blanks < fewest ? blanks : fewest;
-        }
-    }
-    if (fewest == SIZE_MAX)
-        return is_double_spaced(frags);
-    return (uint16_t)(fewest < UINT16_MAX ? fewest : UINT16_MAX);
-}
-
 static size_t count_complete(const gj_row *rows, const gj_form_table *form, const gj_frags *frags)
 {
     size_t n = 0;
     for (size_t r = 0; r < form->n_rows; r++)
         n += rows[r].n_items == form->n_cols && on_one_line(frags, &rows[r]);
     return n;
-}
-
-/* Most blanks behind a complete row that has each figure on a line of its own: no blank cells. 1 if there is no such row. */
-static uint16_t learn_after(const gj_row *rows, const gj_form_table *form, const gj_frags *frags, bool *alone)
-{
-    size_t most = 0;
-    bool any = false;
-    for (size_t r = 0; r < form->n_rows; r++) {
-        if (rows[r].n_items != form->n_cols || rows[r].n_items < 2 || on_one_line(frags, &rows[r]))
-            continue;
-        size_t i = rows[r].items[rows[r].n_items - 1] + 1, blanks = 0;
-        while (i + blanks < frags->n && gj_frag_is_blank(&frags->v[i + blanks]))
-            blanks++;
-        most = blanks > most ? blanks : most;
-        any = true;
-    }
-    *alone = !any;
-    if (!any)
-        return 1;
-    return (uint16_t)(most < UINT16_MAX ? most : UINT16_MAX);
 }
 
 /* Distance of an edge of a figure from that edge of the nearest column. */
@@ -200,8 +138,7 @@ static bool is_flush_right(const columns *k, const gj_row *rows, const gj_form_t
 
 static columns learn_columns(const gj_row *rows, const gj_form_table *form, const gj_frags *frags, const gj_frag *const *heads)
 {
-    columns k = {.pitch = 1, .pad = learn_pad(rows, form, frags)};
-    k.after = learn_after(rows, form, frags, &k.alone);
+    columns k = {.pitch = 1};
     k.fields = is_regular(rows, form, frags, &k.cells);
     size_t last = form->n_cols - 1u;
     learn_from_rows(&k, rows, form, frags);
@@ -229,81 +166,12 @@ static columns learn_columns(const gj_row *rows, const gj_form_table *form, cons
     return k;
 }
 
-/* A word between the figures of a row that has a character no label has stands in a cell of its own ("暂无", "#REF!"). */
-static bool is_foreign(const gj_frags *frags, const gj_frag *f)
-{
-    return f->kind == GJ_FRAG_LABEL && f->n_letters > 0 && memchr(frags->letters + f->letters, 0, f->n_letters) != NULL;
-}
-
-/* Words stand between figures of the row on lines of their own: its cells are out of order, and empty lines are no blank cells. */
-static bool is_broken_up(const gj_frags *frags, const gj_row *row)
-{
-    for (size_t i = row->items[0]; i < row->items[row->n_items - 1]; i++)
-        if (frags->v[i].kind == GJ_FRAG_LABEL && frags->v[i].sep == GJ_SEP_LINE && !is_foreign(frags, &frags->v[i]))
-            return true;
-    return false;
-}
-
-/* Lines of nothing but a tab in the lines without figures before (step -1) or behind fragment i. */
-static uint16_t count_blank_lines(const gj_frags *frags, size_t i, int step)
-{
-    uint16_t n = 0;
-    for (i += (size_t)step; i < frags->n && gj_frag_is_blank(&frags->v[i]); i += (size_t)step)
-        n = (uint16_t)(n + (frags->v[i].kind == GJ_FRAG_BLANK));
-    return n;
-}
-
-/* Blank cells around and between the figures of a row: on its line, or, one cell a line, in the lines around. */
-static evidence see_blanks(const gj_frags *frags, const gj_row *row, const columns *learned)
-{
-    uint16_t pad = learned->pad, after = learned->after;
-    evidence e = {.one_line = on_one_line(frags, row)};
-    if (!e.one_line && is_broken_up(frags, row))
-        return e;
-    bool several = row->n_items > 1 && e.one_line;
-    size_t i = row->items[0];
-    while (i > 0 && gj_frag_is_blank(&frags->v[i - 1]) && (!several || frags->v[i - 1].line == frags->v[i].line)) {
-        i--;
-        e.lead++;
-    }
-    for (size_t k = 1; k < row->n_items; k++) {
-        uint16_t empty = 0;
-        for (size_t b = row->items[k - 1] + 1; b < row->items[k]; b++) {
-            empty = (uint16_t)(empty + (frags->v[b].kind == GJ_FRAG_EMPTY));
-            e.inner[k] = (uint16_t)(e.inner[k] + (frags->v[b].kind == GJ_FRAG_BLANK || is_foreign(frags, &frags->v[b])));
-        }
-        if (!several && pad > 0)
-            empty = (uint16_t)((empty > pad ? empty - pad : 0) / (pad + 1));
-        e.inner[k] = (uint16_t)(e.inner[k] + empty);
-    }
-    i = row->items[row->n_items - 1];
-    while (i + 1 < frags->n && gj_frag_is_blank(&frags->v[i + 1]) && (!several || frags->v[i + 1].line == frags->v[i].line)) {
-        i++;
-        e.trail++;
-    }
-    /* One cell a line: blanks part the rows as well, and what follows the last row tells nothing. */
-    e.open_end = !several && i + 1 == frags->n;
-    if (!several)
-        e.trail = e.open_end || e.trail <= after ? 0 : (uint16_t)(e.trail - after);
-    if (!several && pad > 0)
-        e.lead = e.trail = 0;
-    uint16_t before = count_blank_lines(frags, row->items[0], -1), behind = count_blank_lines(frags, row->items[row->n_items - 1], 1);
-    if (!several && row->n_items > 1 && learned->alone && before + behind > 0) { /* these are cells, so empty lines are none */
-        e.lead = before;
-        e.trail = behind;
-    }
-    e.any = e.lead > 0 || e.trail > 0;
-    for (size_t k = 1; k < row->n_items; k++)
-        e.any |= e.inner[k] > 0;
-    return e;
-}
-
 static int short_of(int needed, int shown, int cost_missing, int cost_spare)
 {
     return needed > shown ? (needed - shown) * cost_missing : (shown - needed) * cost_spare;
 }
 
-static int blank_cost(const evidence *e, const uint8_t *col, size_t n, size_t n_cols, bool deepest)
+static int blank_cost(const gj_blanks *e, const uint8_t *col, size_t n, size_t n_cols, bool deepest)
 {
     int cost = 0;
     if (!e->any)
@@ -346,7 +214,7 @@ static size_t columns_of(uint16_t cells, uint8_t *col)
 
 typedef struct option {
     uint16_t cells;
-    int cost;
+    int cost, off; /* of both, and of places on the screen */
 } option;
 
 static int by_cost(const void *x, const void *y)
@@ -380,7 +248,7 @@ static int label_blanks(const gj_builder *b, size_t r, const columns *k)
         if (i == r || b->form->rows[i].levels != b->form->rows[r].levels || row->n_items == 0 || (!whole && row->n_items != 1) ||
             gj_builder_is_run(b, i))
             continue;
-        evidence e = see_blanks(&b->w->frags, row, k);
+        gj_blanks e = gj_blanks_of(&b->w->frags, row, &k->lines);
         if (!e.one_line || e.open_end)
             continue;
         int blanks = whole ? e.lead : (int)e.lead - ((int)b->form->n_cols - 1 - (int)e.trail);
@@ -391,12 +259,30 @@ static int label_blanks(const gj_builder *b, size_t r, const columns *k)
     return found;
 }
 
+/* The sums within the row hold with these columns, what has no figure taken for 0, and are not all 0; true where it has none. */
+static bool holds_with_zeros(const gj_builder *b, size_t r, uint16_t cells)
+{
+    int64_t values[GJ_PLACE_MAX_COLUMNS];
+    const gj_row *row = &b->read[r];
+    for (size_t c = 0, i = 0; c < b->form->n_cols; c++)
+        values[c] = cells >> c & 1 ? b->w->frags.v[row->items[i++]].figure : 0;
+    gj_balance sums = gj_row_sums(b->form, r, values);
+    return sums.count[GJ_SUM_FAILS] + sums.count[GJ_SUM_UNKNOWN] == 0 && (sums.count[GJ_SUM_HOLDS] > 0 || sums.count[GJ_SUM_ZERO] == 0);
+}
+
+/* Empty lines between the figures alone say which cells are blank, and neither other rows that lack figures show that they are cells, nor
+ * do the sums within the row bear it out. */
+static bool is_unproved(const gj_builder *b, size_t r, const columns *k, const gj_blanks *e, uint16_t cells)
+{
+    return e->by_lines && e->any && k->lines.whole < 2 && !holds_with_zeros(b, r, cells);
+}
+
 /* Prices all placements of an incomplete row and proposes those that the page allows. Where none is good, another may be right. */
 static void place_row(gj_builder *b, size_t r, const columns *k, bool deepest)
 {
     const gj_frags *frags = &b->w->frags;
     gj_row *row = &b->read[r];
-    evidence e = see_blanks(frags, row, k);
+    gj_blanks e = gj_blanks_of(frags, row, &k->lines);
     int before = e.open_end && e.one_line ? label_blanks(b, r, k) : -1;
     if (before >= 0 && e.lead > before) { /* what follows tells nothing: what stands before the figures must */
         e.lead = (uint16_t)(e.lead - before);
@@ -411,17 +297,18 @@ static void place_row(gj_builder *b, size_t r, const columns *k, bool deepest)
             continue;
         uint8_t col[GJ_PLACE_MAX_COLUMNS];
         columns_of((uint16_t)cells, col);
-        int cost = blank_cost(&e, col, row->n_items, b->form->n_cols, deepest);
-        if (e.one_line)
-            cost += position_cost(k, frags, row, col, fields);
-        options[n++] = (option){(uint16_t)cells, cost};
+        int off = e.one_line ? position_cost(k, frags, row, col, fields) : 0;
+        options[n++] = (option){(uint16_t)cells, blank_cost(&e, col, row->n_items, b->form->n_cols, deepest) + off, off};
     }
     qsort(options, n, sizeof(*options), by_cost);
     for (size_t i = 0; i < n && options[i].cost < options[0].cost + GJ_COST_MARGIN; i++)
         if (!(b->lost_rows >> r & 1) || options[i].cells == b->lost_cells)
             gj_builder_propose(b, r,
                                (gj_reading){.items = row->items, .n = row->n_items, .cells = options[i].cells, .price = options[i].cost});
-    if (row->n > 1) /* the sums decide: they must hold */
+    bool between = options[0].off * STRAIGHT > GJ_COST_SCREEN_MAX * row->n_items; /* figures stand in no column */
+    if (between || (row->n == 1 && is_unproved(b, r, k, &e, options[0].cells)))
+        gj_row_add_unknown(row, options[0].cost, NULL, b->a);
+    else if (row->n > 1) /* the sums decide: they must hold */
         gj_row_add_unknown_strict(row, options[0].cost + 2 * GJ_COST_MARGIN - 1, b->a);
     gj_row_add_unknown(row, GJ_COST_NOWHERE, NULL, b->a);
     free(options);
@@ -475,8 +362,10 @@ void gj_position_propose(gj_builder *b, const gj_frag *const *heads)
         bool whole = row->n_items == form->n_cols, parted = row->n_items > 0 && !on_one_line(&b->w->frags, row);
         if (row->known || row->n_items == 0 || (whole && (form->n_cols == 1 || !parted)) || gj_builder_is_run(b, r))
             continue;
-        if (!learned)
+        if (!learned) {
             k = learn_columns(b->read, form, &b->w->frags, heads);
+            k.lines = gj_blank_lines_learn(b);
+        }
         learned = true;
         if (whole)
             order_by_position(b, r, &k);
