@@ -142,7 +142,20 @@ static void test_blank_row_in_grid(void **state)
     check_built(b.data, &rows);
 }
 
-/* （六）其他处理 as one row in a report of 2023: read as that row, row by row and column by column. */
+/* Rows [from, to), column by column. */
+static void put_columns(gj_buf *out, const char *const *cells, size_t from, size_t to)
+{
+    for (size_t c = 0; c < 7; c++)
+        for (size_t r = from; r < to; r++) {
+            const char *cell = cells[r];
+            for (size_t i = 0; i < c; i++)
+                cell = strchr(cell, ' ') + 1;
+            gj_buf_printf(out, "%.*s\n", (int)strcspn(cell, " "), cell);
+        }
+}
+
+/* （六）其他处理 as one row in a report of 2023: read as that row, row by row, column by column, and column by column of two pages with
+ * numbers, where the figures are neither as many as the cells of one form nor of the other: what names the rows tells. */
 static void test_rows_of_another_form(void **state)
 {
     (void)state;
@@ -153,18 +166,18 @@ static void test_rows_of_another_form(void **state)
         from += other ? 2 : 0;
         cells[r] = other ? "2 1 0 0 0 0 3" : consistent_requests.row[from];
     }
-    gj_buf by_row = {0}, by_column = {0};
+    gj_buf by_row = {0}, by_column = {0}, by_page = {0};
     for (size_t r = 0; r < old->n_rows; r++) {
         gj_buf_printf(&by_row, "%s %s\n", innermost(&old->rows[r]), cells[r]);
         gj_buf_printf(&by_column, "%s\n", innermost(&old->rows[r]));
+        gj_buf_printf(&by_page, "%s\n", innermost(&old->rows[r]));
     }
-    for (size_t c = 0; c < 7; c++)
-        for (size_t r = 0; r < old->n_rows; r++) {
-            size_t len = strcspn(cells[r], " ");
-            gj_buf_printf(&by_column, "%.*s\n", (int)len, cells[r]);
-            cells[r] += len + (cells[r][len] == ' ');
-        }
-    const char *const texts[] = {by_row.data, by_column.data};
+    put_columns(&by_column, cells, 0, old->n_rows);
+    put_columns(&by_page, cells, 0, 14);
+    gj_buf_puts(&by_page, "1\n\f");
+    put_columns(&by_page, cells, 14, old->n_rows);
+    gj_buf_puts(&by_page, "2\n\f");
+    const char *const texts[] = {by_row.data, by_column.data, by_page.data};
     for (size_t i = 0; i < GJ_COUNT(texts); i++) {
         built b = build_report(ART20_TEXT, texts[i], DISPUTES_TEXT);
         assert_string_equal(b.tables.form->id, "2021");
@@ -175,6 +188,7 @@ static void test_rows_of_another_form(void **state)
     }
     gj_buf_free(&by_row);
     gj_buf_free(&by_column);
+    gj_buf_free(&by_page);
 }
 
 /* Fifteen figures in two runs that the sums part in two ways, and in one: only what differs is doubtful. */
@@ -206,7 +220,8 @@ static void test_lost_column(void **state)
     free(text);
 }
 
-/* Two rows that have lost a zero each are not one lost column: what the sums do not tell of the one is open, the other's place they tell. */
+/* Two rows that have lost a zero each are not one lost column: what the sums do not tell of the one is open, the other's place they tell.
+ */
 static void test_lost_cells_are_no_lost_column(void **state)
 {
     (void)state;
@@ -280,11 +295,11 @@ static void test_heading_within_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shifted_rows),        cmocka_unit_test(test_total_above_its_row),
-        cmocka_unit_test(test_printed_errors_stay), cmocka_unit_test(test_labels_then_figures),
-        cmocka_unit_test(test_blank_row_in_grid),   cmocka_unit_test(test_rows_of_another_form),
-        cmocka_unit_test(test_doubt_of_cells),      cmocka_unit_test(test_lost_cells_are_no_lost_column),
-        cmocka_unit_test(test_lost_column),         cmocka_unit_test(test_stripes_in_no_order),
+        cmocka_unit_test(test_shifted_rows),         cmocka_unit_test(test_total_above_its_row),
+        cmocka_unit_test(test_printed_errors_stay),  cmocka_unit_test(test_labels_then_figures),
+        cmocka_unit_test(test_blank_row_in_grid),    cmocka_unit_test(test_rows_of_another_form),
+        cmocka_unit_test(test_doubt_of_cells),       cmocka_unit_test(test_lost_cells_are_no_lost_column),
+        cmocka_unit_test(test_lost_column),          cmocka_unit_test(test_stripes_in_no_order),
         cmocka_unit_test(test_heading_within_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,10 @@
 #include "table/costs.h"
 #include "table/match/form_choice.h"
 
-enum { LABEL_PROOF = 8 }; /* letters; a shorter label may be that of a group as well */
+enum {
+    LABEL_PROOF = 8, /* letters; a shorter label may be that of a group as well */
+    PIECE = 6,       /* letters of a label that tell it from others */
+};
 
 /* The other form's table of this name, if it has the same columns and other rows; NULL if there is none. */
 static const gj_form_table *variant_of(const gj_form_table *t)
@@ -41,6 +44,43 @@ static bool names_own_row(const gj_zone_work *w, const gj_form_table *t, const g
     return false;
 }
 
+/* Letters of the label's piece from `at` on stand in a label of the table. */
+static bool has_piece(const gj_form_table *t, const gj_letter *piece)
+{
+    const gj_pattern *rows = gj_patterns_of(t)->rows;
+    for (size_t r = 0; r < t->n_rows; r++)
+        for (size_t at = 0; at + PIECE <= rows[r].len; at++)
+            if (memcmp(rows[r].key + at, piece, PIECE * sizeof(*piece)) == 0)
+                return true;
+    return false;
+}
+
+/* A piece of the label of a row that only `t` has, found in no label of the other's, stands in the text: figures may part a label anywhere.
+ */
+static bool names_piece_of_own_row(const gj_zone_work *w, const gj_form_table *t, const gj_form_table *other)
+{
+    const gj_pattern *rows = gj_patterns_of(t)->rows;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        if (gj_form_row_index(other, t->rows[r].key) >= 0)
+            continue;
+        for (size_t at = 0; at + PIECE <= rows[r].len; at++)
+            for (size_t i = 0; i + PIECE <= w->frags.n_letters; i++)
+                if (memcmp(rows[r].key + at, w->frags.letters + i, PIECE * sizeof(gj_letter)) == 0 && !has_piece(other, rows[r].key + at))
+                    return true;
+    }
+    return false;
+}
+
+/* All rows that only `t` has are named. */
+static bool names_all_own_rows(const gj_zone_work *w, const gj_form_table *t, const gj_form_table *other)
+{
+    const gj_pattern *rows = gj_patterns_of(t)->rows;
+    for (size_t r = 0; r < t->n_rows; r++)
+        if (gj_form_row_index(other, t->rows[r].key) < 0 && !gj_pattern_stands(&rows[r], w->frags.letters, w->frags.n_letters))
+            return false;
+    return true;
+}
+
 static size_t count_cells(const gj_zone_work *w)
 {
     size_t n = 0;
@@ -55,12 +95,13 @@ static void try_variant(gj_zone_work *w, size_t index, size_t first, int most)
     if (!other || w->cost < GJ_COST_ROW || w->years != 1 || names_own_row(w, own, other))
         return;
     gj_zone_work kept = *w;
-    bool fits = count_cells(w) == w->n_items;
+    bool fits = count_cells(w) == w->n_items, lacking = count_cells(w) > w->n_items;
+    bool named = lacking && names_all_own_rows(w, other, own) && !names_piece_of_own_row(w, own, other);
     w->tables[index] = other;
     w->n_rows = w->n_rows + other->n_rows - own->n_rows;
     gj_zone_align_rows(w, most);
     bool better = own_rows_filled(w, first, other, own) && w->cost + GJ_COST_ROW <= kept.cost;
-    if (better || (!fits && count_cells(w) == w->n_items)) {
+    if (better || (!fits && count_cells(w) == w->n_items) || (named && count_cells(w) <= w->n_items)) {
         gj_zone_free_matches(&kept);
         return;
     }
