@@ -1,13 +1,18 @@
 #include "table/decide/stripes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "table/costs.h"
 #include "table/decide/stripe_search.h"
 #include "table/match/sums.h"
 
 enum {
-    REGULAR = 12,   /* an arrangement of so low a price is rows or columns one after the other: sums that fail are slips of the hand */
-    FAIL_SHARE = 4, /* at most one sum of so many fails, or is undecided, in an arrangement that they bear out */
+    REGULAR = 30,         /* of an arrangement of so low a price sums of zeros bear witness as well */
+    SURE = 48,            /* a dearer one may have rivals that the search has lost, ... */
+    SURE_WITH_SLIPS = 56, /* ... and one that costs more with the sums that fail */
+    FAIL_SHARE = 4,       /* at most one sum of so many fails, or is undecided, in an arrangement that they bear out */
+    PAGE_STRAYS = 2,      /* figures of a page at most that are no cells, but for the first */
 };
 
 typedef struct table {
@@ -28,16 +33,11 @@ static gj_balance weigh(const table *t, const gj_arrangement *a)
     return b;
 }
 
-/* The sums hold, but for slips of the hand. */
-static bool is_borne_out(const table *t, gj_balance b)
+/* The sums hold, but for slips of the hand; `zeros`: those of zeros count as well. */
+static bool is_borne_out(const table *t, gj_balance b, bool zeros)
 {
-    return b.count[GJ_SUM_FAILS] * FAIL_SHARE <= b.count[GJ_SUM_HOLDS] && b.count[GJ_SUM_UNKNOWN] * FAIL_SHARE <= (int)t->n_relations;
-}
-
-static int cost_of(const table *t, const gj_arrangement *a)
-{
-    gj_balance b = weigh(t, a);
-    return a->price + b.count[GJ_SUM_FAILS] * GJ_STRIPES_FAIL - b.count[GJ_SUM_HOLDS] * GJ_STRIPES_GAIN;
+    int hold = b.count[GJ_SUM_HOLDS] + (zeros ? b.count[GJ_SUM_ZERO] : 0);
+    return b.count[GJ_SUM_FAILS] * FAIL_SHARE <= hold && b.count[GJ_SUM_UNKNOWN] * FAIL_SHARE <= (int)t->n_relations;
 }
 
 /* Rows, or columns, one after the other from figure `first` on. */
@@ -55,69 +55,46 @@ static bool find_plain(const table *t, gj_arrangement *a)
     for (size_t first = 0; first + t->n_cells <= t->n; first++)
         for (int by_column = 0; by_column < 2; by_column++) {
             arrange_plainly(t, a, first, by_column);
-            if (is_borne_out(t, weigh(t, a)))
+            if (is_borne_out(t, weigh(t, a), false))
                 return true;
         }
     return false;
 }
 
-/* Exchanges the figures of two lines, of columns or (`rows`) of rows, where `where` has a bit. */
-static void exchange(const table *t, gj_arrangement *a, size_t x, size_t y, bool rows, uint32_t where)
+/* The rows that the pages have, from how many figures stand on each: whole rows of a page but for a figure or two that count the pages, and
+ * what stands before the table on the first one. False if there is no such parting. */
+static bool part_pages(gj_stripe_page pages[GJ_STRIPES_PAGES], const table *t)
 {
-    size_t n_cols = t->form->n_cols, length = rows ? n_cols : t->form->n_rows;
-    for (size_t i = 0; i < length; i++) {
-        size_t one = rows ? x * n_cols + i : i * n_cols + x, other = rows ? y * n_cols + i : i * n_cols + y;
-        uint16_t figure = a->figure[one];
-        if (!(where >> i & 1))
+    size_t count[GJ_STRIPES_PAGES] = {0}, n_cols = t->form->n_cols, rest = t->form->n_rows, first = t->v[0].page;
+    memset(pages, 0, GJ_STRIPES_PAGES * sizeof(*pages));
+    for (size_t i = 0; i < t->n; i++)
+        count[t->v[i].page]++;
+    for (size_t p = GJ_STRIPES_PAGES; p-- > 0;) {
+        size_t rows = p > first ? count[p] / n_cols : rest, strays = count[p] - rows * n_cols;
+        if (p < first)
             continue;
-        a->figure[one] = a->figure[other];
-        a->figure[other] = figure;
+        if (rows > rest || rows * n_cols > count[p] || (p > first && strays > PAGE_STRAYS))
+            return false;
+        pages[p] = (gj_stripe_page){(uint8_t)(rest - rows), (uint8_t)rest, (uint8_t)strays};
+        rest -= rows;
     }
+    return true;
 }
 
-/* Places where line y stands before line x in the text, as bits. */
-static uint32_t reversed(const table *t, const gj_arrangement *a, size_t x, size_t y, bool rows)
+static size_t search(const table *t, gj_arrangement *out, size_t cap)
 {
-    size_t n_cols = t->form->n_cols, length = rows ? n_cols : t->form->n_rows;
-    uint32_t found = 0;
-    for (size_t i = 0; i < length; i++)
-        found |=
-            (uint32_t)(rows ? a->figure[y * n_cols + i] < a->figure[x * n_cols + i] : a->figure[i * n_cols + y] < a->figure[i * n_cols + x])
-            << i;
+    gj_stripe_page pages[GJ_STRIPES_PAGES];
+    if (part_pages(pages, t))
+        return gj_stripes_search(out, cap, t->form, t->v, t->n, pages);
+    gj_stripe_figure *v = gj_alloc_array(t->n, sizeof(*v));
+    for (size_t i = 0; i < t->n; i++) {
+        v[i] = t->v[i];
+        v[i].page = 0;
+    }
+    pages[0] = (gj_stripe_page){0, (uint8_t)t->form->n_rows, (uint8_t)(t->n - t->n_cells)};
+    size_t found = gj_stripes_search(out, cap, t->form, v, t->n, pages);
+    free(v);
     return found;
-}
-
-static size_t add_exchange(const table *t, gj_arrangement *out, size_t n, size_t x, size_t y, bool rows, uint32_t where)
-{
-    gj_balance before = weigh(t, out);
-    if (n == GJ_STRIPES_LIKELY || where == 0)
-        return n;
-    out[n] = out[0];
-    exchange(t, &out[n], x, y, rows, where);
-    gj_balance after = weigh(t, &out[n]);
-    return n + (after.count[GJ_SUM_FAILS] <= before.count[GJ_SUM_FAILS] && after.count[GJ_SUM_UNKNOWN] <= before.count[GJ_SUM_UNKNOWN]);
-}
-
-/* Two columns, or two rows, may be exchanged without any sum changing: that they stand in the text as they do in the table is what proves
- * them. Where some pair does not, this proves none. */
-static size_t add_exchanges(const table *t, gj_arrangement *out, size_t n)
-{
-    for (int rows = 0; rows < 2; rows++) {
-        size_t lines = rows ? t->form->n_rows : t->form->n_cols, length = rows ? t->form->n_cols : t->form->n_rows;
-        uint32_t whole = (uint32_t)((UINT64_C(1) << length) - 1);
-        bool disordered = false;
-        for (size_t x = 0; x < lines; x++)
-            for (size_t y = x + 1; y < lines; y++) {
-                uint32_t back = reversed(t, out, x, y, rows);
-                size_t before = n;
-                n = add_exchange(t, out, n, x, y, rows, back);
-                disordered |= n > before || (back != 0 && add_exchange(t, out, n, x, y, rows, whole) > n);
-            }
-        for (size_t x = 0; disordered && x < lines; x++)
-            for (size_t y = x + 1; y < lines; y++)
-                n = add_exchange(t, out, n, x, y, rows, whole);
-    }
-    return n;
 }
 
 static bool fits(const table *t)
@@ -134,14 +111,12 @@ size_t gj_stripes_find(gj_arrangement *out, bool *unproven, const gj_form_table 
         return 0;
     size_t found = find_plain(&t, out);
     if (found == 0 || weigh(&t, out).count[GJ_SUM_FAILS] > 0)
-        found += gj_stripes_search(out + found, GJ_STRIPES_LIKELY / 2 - found, form, v, n);
-    if (found == 0 || !is_borne_out(&t, weigh(&t, out)))
+        found = search(&t, out, GJ_STRIPES_LIKELY);
+    if (found == 0)
         return 0;
     gj_balance b = weigh(&t, out);
-    *unproven = out->price > REGULAR && b.count[GJ_SUM_FAILS] + b.count[GJ_SUM_UNKNOWN] > 0;
-    if (out->price > 0)
-        found = add_exchanges(&t, out, found);
-    for (size_t i = 0; i < found; i++)
-        out[i].cost = cost_of(&t, &out[i]);
+    if (!is_borne_out(&t, b, out->price <= REGULAR))
+        return 0;
+    *unproven = out->price > SURE || out->price + b.count[GJ_SUM_FAILS] * GJ_COST_STRIPE_FAIL > SURE_WITH_SLIPS;
     return found;
 }
