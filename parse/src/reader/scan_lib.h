@@ -31,6 +31,10 @@
     F(pixThresholdToBinary)                                                                                                                \
     F(pixFindSkew)                                                                                                                         \
     F(pixRotate)                                                                                                                           \
+    F(pixProjectivePta)                                                                                                                    \
+    F(ptaCreate)                                                                                                                           \
+    F(ptaAddPt)                                                                                                                            \
+    F(ptaDestroy)                                                                                                                          \
     F(pixOpenBrick)                                                                                                                        \
     F(pixCloseBrick)                                                                                                                       \
     F(pixDilateBrick)                                                                                                                      \

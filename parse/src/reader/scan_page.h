@@ -52,6 +52,8 @@ typedef struct gj_scan_rect {
  * NULL if memory is out; frees neither. */
 PIX *gj_scan_to_grey(PIX *picture);
 void gj_scan_straighten(PIX **grey);
+/* The picture without perspective, by its ruled lines; NULL if there is nothing to do, or too few of them. `ink`: what is dark of it. */
+PIX *gj_scan_rectified(PIX *grey, PIX *ink);
 /* Finds the ruled lines, which it adds to the page, and takes them out of the picture. */
 void gj_scan_take_rules(gj_scan_sheet *s);
 /* A part of a picture; of a grey one with a white frame, enlarged `factor` times. NULL if there is none. The caller frees it. */

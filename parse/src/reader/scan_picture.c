@@ -50,6 +50,10 @@ void gj_scan_straighten(PIX **grey)
     if (ink && gj_lept.pixFindSkew(ink, &angle, &sure) == 0 && sure > SURE && fabsf(angle) > LEVEL)
         replace(grey, gj_lept.pixRotate(*grey, angle * TILT, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
     gj_lept.pixDestroy(&ink);
+    ink = gj_lept.pixThresholdToBinary(*grey, DARK);
+    if (ink)
+        replace(grey, gj_scan_rectified(*grey, ink));
+    gj_lept.pixDestroy(&ink);
 }
 
 /* ---- ruled lines ---- */
