@@ -27,7 +27,7 @@ typedef struct document {
     void (*written)(app *a, const writing *w, size_t bytes);
 } document;
 
-extern const document document_tables, document_source, document_opinion, document_second;
+extern const document document_tables, document_source, document_tracked, document_marked, document_opinion, document_second;
 
 /* Asks, over the panes, for the file to write this document to, for one table or report or for all; before that, for an opinion, what the
  * letter says beside it. */
@@ -42,6 +42,8 @@ unsigned document_ask_which(app *a, const document *d, char *question);
 char *document_name(const app *a, const document *d, size_t index);
 /* The folder for a file of each of many reports: `many` in the folder that all reports are in or below; malloc'ed. */
 char *document_folder(const app *a, const document *d);
+/* Findings of a report that only the reading leaves open: the sender is not told of them. */
+size_t document_open(const doc *d);
 /* Takes the corrections of the current report as saved, those of the current table or all: their marks go. */
 void document_save_cells(app *a, bool all);
 

@@ -106,8 +106,7 @@ static gj_status put_second(app *a, const writing *w, gj_out *o, const gj_format
     return status;
 }
 
-/* Findings that only the reading leaves open: they are not in the letter. */
-static size_t count_open(const doc *d)
+size_t document_open(const doc *d)
 {
     size_t n = 0, open = 0;
     const gj_report *r = doc_report(d);
@@ -125,7 +124,7 @@ static void opinion_written(app *a, const writing *w, size_t bytes)
             continue;
         a->docs[i].advised = true;
         progress_note(a, i, LEDGER_ADVISED);
-        open += count_open(&a->docs[i]);
+        open += document_open(&a->docs[i]);
         standing_letter(a, i, w->path);
         rows_update(a, i);
     }

@@ -330,6 +330,8 @@ static const key_hint hints[] = {
     {CONTEXT_INPUT, ACTION_next_format, ACTION_NONE, N_("换格式")},
     {CONTEXT_EDITOR, ACTION_le_kill_start, ACTION_NONE, N_("清除")},
     {CONTEXT_EXPORT, ACTION_choose_source, ACTION_NONE, N_("原文件")},
+    {CONTEXT_EXPORT, ACTION_choose_tracked, ACTION_NONE, N_("修订")},
+    {CONTEXT_EXPORT, ACTION_choose_marked, ACTION_NONE, N_("批注")},
     {CONTEXT_CHOICE, ACTION_choose_one, ACTION_NONE, N_("只此一份")},
     {CONTEXT_CHOICE, ACTION_choose_all, ACTION_NONE, N_("全部")},
     {CONTEXT_CHOICE, ACTION_cancel, ACTION_NONE, N_("取消")},

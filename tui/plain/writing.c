@@ -1,4 +1,4 @@
-/* Files: tables, the corrected source, opinions, the ledger; where a cell was read; and the end. */
+/* Files: tables, the sender's own file, opinions, the ledger; where a cell was read; and the end. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "plain/plain_state.h"
 #include "say/label.h"
 
-typedef enum extent { EXTENT_NONE, EXTENT_ONE, EXTENT_ALL, EXTENT_SOURCE } extent;
+typedef enum extent { EXTENT_NONE, EXTENT_ONE, EXTENT_ALL, EXTENT_SOURCE, EXTENT_TRACKED, EXTENT_MARKED } extent;
 
 /* What is to be written, if the arguments begin with it; *rest moves behind. */
 static extent take_extent(char **rest)
@@ -18,8 +18,9 @@ static extent take_extent(char **rest)
         const char *word;
         extent of;
     } words[] = {
-        {"本表", EXTENT_ONE}, {"本报告", EXTENT_ONE},    {"this", EXTENT_ONE},      {"全部", EXTENT_ALL},
-        {"all", EXTENT_ALL},  {"原文件", EXTENT_SOURCE}, {"source", EXTENT_SOURCE},
+        {"本表", EXTENT_ONE},        {"本报告", EXTENT_ONE},    {"this", EXTENT_ONE},      {"全部", EXTENT_ALL},
+        {"all", EXTENT_ALL},         {"原文件", EXTENT_SOURCE}, {"source", EXTENT_SOURCE}, {"修订", EXTENT_TRACKED},
+        {"tracked", EXTENT_TRACKED}, {"批注", EXTENT_MARKED},   {"marked", EXTENT_MARKED},
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         size_t len = strlen(words[i].word);
@@ -56,6 +57,10 @@ void say_export(plain *p, char *rest)
         return;
     if (of == EXTENT_SOURCE)
         (void)act_choose_source(a);
+    else if (of == EXTENT_TRACKED)
+        (void)act_choose_tracked(a);
+    else if (of == EXTENT_MARKED)
+        (void)act_choose_marked(a);
     else
         (void)(of == EXTENT_ONE ? act_choose_one(a) : act_choose_all(a));
     name_file(p, rest);
@@ -65,7 +70,7 @@ void say_opinion(plain *p, char *rest)
 {
     app *a = p->app;
     extent of = take_extent(&rest);
-    if (of == EXTENT_SOURCE) {
+    if (of >= EXTENT_SOURCE) {
         plain_refuse(p, _("审查意见是对本报告或全部报告写的"));
         return;
     }

@@ -2,6 +2,7 @@
 #include "rewrite/pieces.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "text/source.h"
 
@@ -11,11 +12,22 @@ size_t gj_stream_find(const gj_stream *st, size_t at, size_t end, const char *wh
     return found ? (size_t)(found - st->s) : end;
 }
 
+/* The stream has a reference to "&" itself there, and not that alone, as pages may. */
+static bool is_ampersand(const gj_stream *st, size_t at)
+{
+    static const char *const names[] = {"&amp;", "&#38;", "&#x26;"};
+    for (size_t i = 0; i < GJ_COUNT(names); i++)
+        if (at + strlen(names[i]) <= st->len && strncasecmp(st->s + at, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
 /* Bytes of the stream at `at` that stand for s[0,len): these themselves or a character reference; 0 if neither. */
 static size_t written(const gj_stream *st, size_t at, const char *s, size_t len)
 {
     enum { LONGEST_REFERENCE = 40 };
-    if (at + len <= st->len && memcmp(st->s + at, s, len) == 0)
+    bool itself = at + len <= st->len && memcmp(st->s + at, s, len) == 0;
+    if (itself && !(len == 1 && s[0] == '&' && is_ampersand(st, at)))
         return len;
     if (at >= st->len || st->s[at] != '&')
         return 0;
