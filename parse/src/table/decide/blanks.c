@@ -93,6 +93,7 @@ static void see_lines(gj_blanks *out, const gj_frags *frags, const stretch *s, c
     if (s->n > 1 && k->alone && before.cells + behind.cells > 0) { /* these are cells, so empty lines are none */
         out->lead = (uint16_t)before.cells;
         out->trail = (uint16_t)behind.cells;
+        out->by_lines = false;
         return;
     }
     if (k->pad > 0 && k->alone)

@@ -22,7 +22,7 @@ typedef struct gj_blanks {
     uint16_t inner[GJ_PLACE_MAX_COLUMNS]; /* [i]: between figures i - 1 and i */
     bool any;                             /* there are any */
     bool one_line;                        /* all figures are on one line */
-    bool by_lines;                        /* blanks are lines among the lines of the figures */
+    bool by_lines;                        /* blanks are empty lines among the lines of the figures */
     bool open_end;                        /* the text ends behind the row: blank cells there may not show */
 } gj_blanks;
 

@@ -270,11 +270,14 @@ static bool holds_with_zeros(const gj_builder *b, size_t r, uint16_t cells)
     return sums.count[GJ_SUM_FAILS] + sums.count[GJ_SUM_UNKNOWN] == 0 && (sums.count[GJ_SUM_HOLDS] > 0 || sums.count[GJ_SUM_ZERO] == 0);
 }
 
-/* Empty lines between the figures alone say which cells are blank, and neither other rows that lack figures show that they are cells, nor
- * do the sums within the row bear it out. */
+/* Empty lines alone say which cells are blank, not all of them between the figures, and neither other rows show what they are worth, nor do
+ * the sums within the row bear it out. */
 static bool is_unproved(const gj_builder *b, size_t r, const columns *k, const gj_blanks *e, uint16_t cells)
 {
-    return e->by_lines && e->any && k->lines.whole < 2 && !holds_with_zeros(b, r, cells);
+    size_t within = b->read[r].n_items;
+    for (size_t i = 1; i < b->read[r].n_items; i++)
+        within += e->inner[i];
+    return e->by_lines && e->any && within < b->form->n_cols && k->lines.alone && k->lines.whole < 2 && !holds_with_zeros(b, r, cells);
 }
 
 /* Prices all placements of an incomplete row and proposes those that the page allows. Where none is good, another may be right. */
