@@ -36,7 +36,9 @@ static void add_picture(gj_page *p, const uint8_t *data, size_t size)
     for (size_t i = 0; i < SIDE * SIDE * 4; i++)
         pixels[i] = size > 0 && i / 4 % SIDE > 3 ? (unsigned char)(255 - data[i / 4 % size]) : 255;
     gj_pdf_picture picture = {.pixels = pixels, .width = SIDE, .height = SIDE, .stride = SIDE * 4, .scale = 0.5f};
-    gj_pdf_rules_find(p, &picture);
+    gj_pdf_room room = {0};
+    gj_pdf_rules_find(p, &picture, &room);
+    gj_pdf_room_free(&room);
     free(pixels);
 }
 

@@ -1,4 +1,7 @@
-/* PDF files, by poppler: characters with their places, and a picture of each page that has figures, for its ruled lines. */
+/* PDF files, by poppler: characters with their places, and a picture of each page that has figures, for its ruled lines.
+ *
+ *   file ─poppler, one thread at a time→ characters, images, pictures of pages ─lines found, on any thread→ pages ─gj_pages_lay→ text */
+#define _GNU_SOURCE /* memmem */
 #include <cairo.h>
 #include <poppler.h>
 #include <pthread.h>
@@ -81,15 +84,47 @@ static void take_chars(gj_page *p, const char *text, const PopplerRectangle *box
     }
 }
 
-/* Makes a picture of the page, at most `scale` pixels a point, and gives it to `take`. */
-static void draw(gj_page *p, PopplerPage *page, float scale, void (*take)(gj_page *p, const gj_pdf_picture *picture))
+/* Work that is left for a file, and what its pages share. */
+typedef struct budget {
+    size_t pictures, looks;
+    bool no_images;           /* the file has none */
+    cairo_surface_t *surface; /* a picture of that size; NULL: there is none yet */
+    int width, height;
+    gj_pdf_room room;
+    bool keeps_lock; /* what is done with a picture is done under the lock, too */
+} budget;
+
+/* A picture to draw a page in, white; that of the page before where it has the size. */
+static cairo_surface_t *get_surface(budget *left, int width, int height)
+{
+    if (!left->surface || left->width != width || left->height != height) {
+        if (left->surface)
+            lib.cairo_surface_destroy(left->surface);
+        left->surface = lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+        left->width = width;
+        left->height = height;
+    }
+    return left->surface;
+}
+
+static void release(budget *left)
+{
+    if (left->surface)
+        lib.cairo_surface_destroy(left->surface);
+    left->surface = NULL;
+    gj_pdf_room_free(&left->room);
+}
+
+/* Makes a picture of the page, at most `scale` pixels a point, and gives it to `take`, while other threads may go on with poppler. */
+static void draw(gj_page *p, PopplerPage *page, float scale, budget *left,
+                 void (*take)(gj_page *p, const gj_pdf_picture *picture, gj_pdf_room *room))
 {
     float longer = p->width > p->height ? p->width : p->height;
     scale = longer * scale > MAX_PIXELS ? MAX_PIXELS / longer : scale;
     int width = (int)(p->width * scale), height = (int)(p->height * scale);
     if (width < 16 || height < 16)
         return;
-    cairo_surface_t *surface = lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cairo_surface_t *surface = get_surface(left, width, height);
     cairo_t *cairo = lib.cairo_create(surface);
     lib.cairo_set_source_rgb(cairo, 1, 1, 1);
     lib.cairo_paint(cairo);
@@ -100,16 +135,21 @@ static void draw(gj_page *p, PopplerPage *page, float scale, void (*take)(gj_pag
     gj_pdf_picture picture = {.width = (size_t)width, .height = (size_t)height, .scale = scale};
     picture.pixels = lib.cairo_image_surface_get_data(surface);
     picture.stride = (size_t)lib.cairo_image_surface_get_stride(surface);
+    if (!left->keeps_lock)
+        pthread_mutex_unlock(&one_at_a_time);
     if (picture.pixels)
-        take(p, &picture);
-    lib.cairo_surface_destroy(surface);
+        take(p, &picture, &left->room);
+    if (!left->keeps_lock)
+        pthread_mutex_lock(&one_at_a_time);
 }
 
 /* ---- what kind of page it is ---- */
 
 /* Images as wide as a table is: not seals, logos and rules. Some versions of the library exchange their sides, but not their upper edge. */
-static void find_pictures(gj_page *p, PopplerPage *page)
+static void find_pictures(gj_page *p, PopplerPage *page, const budget *left)
 {
+    if (left->no_images)
+        return;
     const double wide = 0.35 * (double)p->width, high = 0.04 * (double)p->height;
     GList *images = lib.poppler_page_get_image_mapping(page);
     for (const GList *l = images; l && p->n_pictures < GJ_PAGE_PICTURES; l = l->next) {
@@ -138,8 +178,9 @@ static double covered(const gj_page *p, PopplerPage *page)
 }
 
 /* A page without characters has words if enough of it is not white: they are drawn as curves. */
-static void see_ink(gj_page *p, const gj_pdf_picture *picture)
+static void see_ink(gj_page *p, const gj_pdf_picture *picture, gj_pdf_room *room)
 {
+    (void)room;
     size_t dark = 0;
     for (size_t y = 0; y < picture->height; y++)
         for (size_t x = 0; x < picture->width; x++)
@@ -148,17 +189,12 @@ static void see_ink(gj_page *p, const gj_pdf_picture *picture)
         p->kind = GJ_PAGE_PICTURE;
 }
 
-/* Work that is left for a file. */
-typedef struct budget {
-    size_t pictures, looks;
-} budget;
-
 /* True if the page is a picture with a stamp at most. */
 static bool is_picture(const gj_page *p, PopplerPage *page, budget *left)
 {
     if (p->n_chars >= GJ_PAGES_STAMP || (p->n_chars > 0 && left->looks == 0))
         return false;
-    bool picture = covered(p, page) > COVERED;
+    bool picture = !left->no_images && covered(p, page) > COVERED;
     if (p->n_chars > 0)
         left->looks = picture ? MAX_LOOKS : left->looks - 1;
     return picture;
@@ -174,7 +210,7 @@ static void find_kind(gj_page *p, PopplerPage *page, budget *left)
     if (p->unseen)
         return;
     left->pictures--;
-    draw(p, page, SMALL, see_ink);
+    draw(p, page, SMALL, left, see_ink);
 }
 
 /* ---- pages ---- */
@@ -194,14 +230,32 @@ static void read_page(gj_page *p, PopplerPage *page, budget *left)
     lib.g_free(text);
     find_kind(p, page, left);
     if (p->kind == GJ_PAGE_TEXT)
-        find_pictures(p, page);
+        find_pictures(p, page, left);
     if (p->kind != GJ_PAGE_TEXT || !gj_page_may_have_table(p))
         return;
     p->no_rules = left->pictures == 0;
     if (p->no_rules)
         return;
     left->pictures--;
-    draw(p, page, SCALE, gj_pdf_rules_find);
+    draw(p, page, SCALE, left, gj_pdf_rules_find);
+}
+
+/* The file names no image: those that are objects are streams, whose heads are never packed. Such as stand in the packed drawing of a page
+ * itself (4 KiB at most, where tools write them at all) are no pictures of tables. */
+static bool has_no_images(const gj_buf *raw)
+{
+    static const char name[] = "/Image";
+    static const char *const inside[] = {"BI ", "BI\n", "BI\r"};
+    const char *end = raw->data + raw->len;
+    for (const char *at = raw->data; (at = memmem(at, (size_t)(end - at), name, sizeof name - 1)) != NULL;) {
+        at += sizeof name - 1; /* /ImageB, /ImageC and /ImageI are what every page says of itself */
+        if (at == end || (*at != 'B' && *at != 'C' && *at != 'I'))
+            return false;
+    }
+    for (size_t i = 0; i < GJ_COUNT(inside); i++)
+        if (memmem(raw->data, raw->len, inside[i], strlen(inside[i])))
+            return false;
+    return true;
 }
 
 /* Notes where the characters of a page stand. */
@@ -217,9 +271,9 @@ static void note_boxes(gj_page *p, uint32_t number, gj_page_boxes *boxes)
 }
 
 /* Reads the pages; stops behind the one with which there are too many characters. */
-static void read_pages(gj_page *pages, size_t n, PopplerDocument *document)
+static void read_pages(gj_page *pages, size_t n, PopplerDocument *document, const gj_buf *raw)
 {
-    budget left = {MAX_PICTURES, MAX_LOOKS};
+    budget left = {.pictures = MAX_PICTURES, .looks = MAX_LOOKS, .no_images = has_no_images(raw)};
     size_t chars = 0;
     for (size_t i = 0; i < n && chars <= GJ_PAGES_CHARS; i++) {
         PopplerPage *page = lib.poppler_document_get_page(document, (int)i);
@@ -229,6 +283,7 @@ static void read_pages(gj_page *pages, size_t n, PopplerDocument *document)
         chars += pages[i].n_chars;
         lib.g_object_unref(page);
     }
+    release(&left);
 }
 
 /* ---- pages that are pictures ---- */
@@ -239,8 +294,9 @@ static void read_pages(gj_page *pages, size_t n, PopplerDocument *document)
 static gj_scan *scan; /* under the lock of the file, while its pictures are read */
 
 /* The red channel, in which red stamps vanish. */
-static void read_picture(gj_page *p, const gj_pdf_picture *picture)
+static void read_picture(gj_page *p, const gj_pdf_picture *picture, gj_pdf_room *room)
 {
+    (void)room;
     unsigned char *grey = gj_alloc_array(picture->width * picture->height, 1);
     for (size_t y = 0; y < picture->height; y++)
         for (size_t x = 0; x < picture->width; x++)
@@ -255,6 +311,7 @@ static void read_picture(gj_page *p, const gj_pdf_picture *picture)
 static const char *read_pictures(gj_page *pages, size_t n, PopplerDocument *document)
 {
     const char *missing = NULL;
+    budget own = {.keeps_lock = true};
     size_t found = 0;
     for (size_t i = 0; i < n; i++)
         found += pages[i].kind == GJ_PAGE_PICTURE;
@@ -266,10 +323,11 @@ static const char *read_pictures(gj_page *pages, size_t n, PopplerDocument *docu
         PopplerPage *page = pages[i].kind == GJ_PAGE_PICTURE ? lib.poppler_document_get_page(document, (int)i) : NULL;
         if (!page)
             continue;
-        draw(&pages[i], page, SCAN_SCALE, read_picture);
+        draw(&pages[i], page, SCAN_SCALE, &own, read_picture);
         lib.g_object_unref(page);
         found++;
     }
+    release(&own);
     gj_scan_end(scan);
     return NULL;
 }
@@ -283,27 +341,6 @@ static const char *read_pictures(gj_page *pages, size_t n, PopplerDocument *docu
 
 /* ---- the file ---- */
 
-static gj_status lay_out(gj_lay *l, PopplerDocument *document, const char *name, gj_page_boxes *boxes, gj_error *err)
-{
-    int n = lib.poppler_document_get_n_pages(document);
-    if (n > GJ_PAGES_MOST)
-        return gj_error_set(err, GJ_E_LIMIT, 0, _("%s 有 %d 页：不能超过 %d 页"), name, n, GJ_PAGES_MOST);
-    size_t n_pages = (size_t)n;
-    gj_page *pages = gj_alloc_array(n_pages + 1, sizeof(*pages));
-    read_pages(pages, n_pages, document);
-    const char *missing = read_pictures(pages, n_pages, document);
-    for (size_t i = 0; i < n_pages && boxes; i++)
-        note_boxes(&pages[i], (uint32_t)i + 1, boxes);
-    gj_status status = gj_pages_lay(l, pages, n_pages, name, err);
-    if (status == GJ_E_KIND && missing) {
-        gj_error_clear(err);
-        status = gj_error_set(err, GJ_E_KIND, 0, _("%s 是扫描件：识读需要安装 %s"), name, missing);
-        status = gj_error_advise(err, status, _("请安装后再审查，或向报送单位索取 .docx"));
-    }
-    gj_pages_discard(pages, n_pages);
-    return status;
-}
-
 /* The error of a file that poppler does not open; takes `why` over. */
 static gj_status not_opened(const char *name, GError *why, gj_error *err)
 {
@@ -316,22 +353,27 @@ static gj_status not_opened(const char *name, GError *why, gj_error *err)
                            _("请重新下载，或向报送单位重新索取"));
 }
 
-static gj_status read_document(gj_text **out, const char *name, const gj_buf *raw, gj_page_boxes *boxes, gj_error *err)
+/* Reads all pages into *pages, heap memory that is the caller's also when it fails; *missing: the package that scans would want, or NULL.
+ * Under the lock. */
+static gj_status read_document(gj_page **pages, size_t *n, const char **missing, const char *name, const gj_buf *raw, gj_error *err)
 {
     GError *why = NULL;
     GBytes *bytes = lib.g_bytes_new_static(raw->data, raw->len);
     PopplerDocument *document = lib.poppler_document_new_from_bytes(bytes, NULL, &why);
-    gj_status status;
-    if (document) {
-        gj_lay *l = gj_lay_new();
-        status = lay_out(l, document, name, boxes, err);
-        if (status == GJ_OK)
-            status = gj_lay_finish(out, l, name, GJ_SOURCE_PDF, "UTF-8", err);
-        gj_lay_free(l);
-        lib.g_object_unref(document);
-    } else {
+    int found = document ? lib.poppler_document_get_n_pages(document) : 0;
+    gj_status status = GJ_OK;
+    if (!document) {
         status = not_opened(name, why, err);
+    } else if (found > GJ_PAGES_MOST) {
+        status = gj_error_set(err, GJ_E_LIMIT, 0, _("%s 有 %d 页：不能超过 %d 页"), name, found, GJ_PAGES_MOST);
+    } else {
+        *n = found > 0 ? (size_t)found : 0;
+        *pages = gj_alloc_array(*n + 1, sizeof(**pages));
+        read_pages(*pages, *n, document, raw);
+        *missing = read_pictures(*pages, *n, document);
     }
+    if (document)
+        lib.g_object_unref(document);
     lib.g_bytes_unref(bytes);
     return status;
 }
@@ -346,14 +388,38 @@ void gj_pdf_unlock(void)
     pthread_mutex_unlock(&one_at_a_time);
 }
 
+static gj_status lay_out(gj_text **out, const char *name, gj_page *pages, size_t n, const char *missing, gj_page_boxes *boxes,
+                         gj_error *err)
+{
+    gj_lay *l = gj_lay_new();
+    for (size_t i = 0; i < n && boxes; i++)
+        note_boxes(&pages[i], (uint32_t)i + 1, boxes);
+    gj_status status = gj_pages_lay(l, pages, n, name, err);
+    if (status == GJ_E_KIND && missing) {
+        gj_error_clear(err);
+        status = gj_error_set(err, GJ_E_KIND, 0, _("%s 是扫描件：识读需要安装 %s"), name, missing);
+        status = gj_error_advise(err, status, _("请安装后再审查，或向报送单位索取 .docx"));
+    }
+    if (status == GJ_OK)
+        status = gj_lay_finish(out, l, name, GJ_SOURCE_PDF, "UTF-8", err);
+    gj_lay_free(l);
+    return status;
+}
+
 static gj_status read_file(gj_text **out, const char *name, const gj_buf *raw, gj_page_boxes *boxes, gj_error *err)
 {
+    gj_page *pages = NULL;
+    const char *missing = NULL;
+    size_t n = 0;
     pthread_once(&once, load);
     if (!loaded)
         return gj_lib_missing(name, GJ_SONAME_POPPLER, err);
     gj_pdf_lock();
-    gj_status status = read_document(out, name, raw, boxes, err);
+    gj_status status = read_document(&pages, &n, &missing, name, raw, err);
     gj_pdf_unlock();
+    if (status == GJ_OK)
+        status = lay_out(out, name, pages, n, missing, boxes, err);
+    gj_pages_discard(pages, n);
     return status;
 }
 

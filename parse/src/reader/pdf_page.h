@@ -28,7 +28,15 @@ typedef struct gj_pdf_grey {
 /* Shrinks boxes of characters that are far too tall to where their ink is. */
 void gj_pdf_boxes_shrink(gj_page *p, const gj_pdf_grey *g);
 
+/* Levels of grey of the pages of a document, one after the other in the same memory: what is new to the process costs more to get than to
+ * work on. {0} is empty; it grows with the largest page. */
+typedef struct gj_pdf_room {
+    unsigned char *pixels, *turned, *white;
+    size_t size, longer;
+} gj_pdf_room;
+void gj_pdf_room_free(gj_pdf_room *room);
+
 /* Finds the ruled lines in the picture of the page; boxes of its characters that are far too tall shrink. */
-void gj_pdf_rules_find(gj_page *p, const gj_pdf_picture *picture);
+void gj_pdf_rules_find(gj_page *p, const gj_pdf_picture *picture, gj_pdf_room *room);
 
 #endif

@@ -195,33 +195,87 @@ static void take_out(unsigned char *pixels, const gj_pdf_picture *picture, const
     }
 }
 
+/* Exchanges the blocks of `bits` bits beside the diagonal of a and b. */
+static inline void swap(uint64_t *a, uint64_t *b, unsigned bits, uint64_t mask)
+{
+    uint64_t t = ((*a >> bits) ^ *b) & mask;
+    *b ^= t;
+    *a ^= t << bits;
+}
+
+/* Exchanges rows and columns of eight by eight bytes, in words whose lowest byte is the first. */
+static void turn_eight(unsigned char *out, size_t out_stride, const unsigned char *in, size_t in_stride)
+{
+    uint64_t v[8];
+    for (size_t i = 0; i < 8; i++)
+        memcpy(&v[i], in + i * in_stride, 8);
+    for (size_t i = 0; i < 4; i++)
+        swap(&v[i], &v[i + 4], 32, UINT64_C(0x00000000ffffffff));
+    for (size_t i = 0; i < 8; i += i % 4 == 1 ? 3 : 1)
+        swap(&v[i], &v[i + 2], 16, UINT64_C(0x0000ffff0000ffff));
+    for (size_t i = 0; i < 8; i += 2)
+        swap(&v[i], &v[i + 1], 8, UINT64_C(0x00ff00ff00ff00ff));
+    for (size_t i = 0; i < 8; i++)
+        memcpy(out + i * out_stride, &v[i], 8);
+}
+
 /* The picture with rows and columns exchanged, in blocks that stay near the processor. */
 static void exchange(unsigned char *out, const unsigned char *in, size_t w, size_t h)
 {
-    enum { BLOCK = 32 };
-    for (size_t top = 0; top < h; top += BLOCK)
-        for (size_t left = 0; left < w; left += BLOCK)
-            for (size_t x = left; x < w && x < left + BLOCK; x++)
-                for (size_t y = top; y < h && y < top + BLOCK; y++)
-                    out[x * h + y] = in[y * w + x];
+    enum { BLOCK = 64 };
+    size_t wide = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? w - w % 8 : 0, high = h - h % 8;
+    for (size_t top = 0; top < high; top += BLOCK)
+        for (size_t x = 0; x < wide; x += 8)
+            for (size_t y = top; y < high && y < top + BLOCK; y += 8)
+                turn_eight(out + x * h + y, h, in + y * w + x, w);
+    for (size_t y = 0; y < h; y++)
+        for (size_t x = y < high ? wide : 0; x < w; x++)
+            out[x * h + y] = in[y * w + x];
 }
 
-void gj_pdf_rules_find(gj_page *p, const gj_pdf_picture *picture)
+/* Makes room for `size` pixels, and rows of `longer`. */
+static void make_room(gj_pdf_room *room, size_t size, size_t longer)
 {
-    size_t w = picture->width, h = picture->height, longer = w > h ? w : h;
-    unsigned char *pixels = gj_alloc_array(w * h, 1), *turned = gj_alloc_array(w * h, 1), *white = gj_alloc_array(longer, 1);
-    memset(white, 255, longer);
-    for (size_t y = 0; y < h; y++) {
-        const unsigned char *row = picture->pixels + y * picture->stride;
-        for (size_t x = 0; x < w; x++)
-            pixels[y * w + x] = (unsigned char)((row[4 * x] + row[4 * x + 1] * 2u + row[4 * x + 2]) / 4);
+    if (size > room->size || longer > room->longer) {
+        gj_pdf_room_free(room);
+        *room = (gj_pdf_room){gj_alloc_array(size, 1), gj_alloc_array(size, 1), gj_alloc_array(longer, 1), size, longer};
+        memset(room->white, 255, longer);
     }
-    gj_pdf_boxes_shrink(p, &(gj_pdf_grey){pixels, w, h, picture->scale});
-    take_out(pixels, picture, p);
-    exchange(turned, pixels, w, h);
-    find_lines(&p->across, &(grey){pixels, w, h, picture->scale, white}, MIN_ACROSS);
-    find_lines(&p->down, &(grey){turned, h, w, picture->scale, white}, MIN_DOWN);
-    free(pixels);
-    free(turned);
-    free(white);
+}
+
+void gj_pdf_room_free(gj_pdf_room *room)
+{
+    free(room->pixels);
+    free(room->turned);
+    free(room->white);
+    *room = (gj_pdf_room){0};
+}
+
+static inline unsigned char level_of(const unsigned char *pixel)
+{
+    return (unsigned char)((pixel[0] + pixel[1] * 2u + pixel[2]) / 4);
+}
+
+/* One row of levels of grey. */
+static void find_levels(unsigned char *out, const unsigned char *row, size_t width)
+{
+    size_t x = 0;
+    for (; x + AT_ONCE <= width; x += AT_ONCE)
+        for (size_t k = x; k < x + AT_ONCE; k++)
+            out[k] = level_of(row + 4 * k);
+    for (; x < width; x++)
+        out[x] = level_of(row + 4 * x);
+}
+
+void gj_pdf_rules_find(gj_page *p, const gj_pdf_picture *picture, gj_pdf_room *room)
+{
+    size_t w = picture->width, h = picture->height;
+    make_room(room, w * h, w > h ? w : h);
+    for (size_t y = 0; y < h; y++)
+        find_levels(room->pixels + y * w, picture->pixels + y * picture->stride, w);
+    gj_pdf_boxes_shrink(p, &(gj_pdf_grey){room->pixels, w, h, picture->scale});
+    take_out(room->pixels, picture, p);
+    exchange(room->turned, room->pixels, w, h);
+    find_lines(&p->across, &(grey){room->pixels, w, h, picture->scale, room->white}, MIN_ACROSS);
+    find_lines(&p->down, &(grey){room->turned, h, w, picture->scale, room->white}, MIN_DOWN);
 }
