@@ -167,16 +167,36 @@ static gj_status take_one(gj_text **text, uint32_t number, gj_error *err)
     return status;
 }
 
+/* A page that has nothing of a report but its title, and shows or offers a file: that is where the report is. */
+static bool is_in_another_file(const gj_report *r, const gj_text *text)
+{
+    const gj_facts *f = &r->facts;
+    bool found = !text->elsewhere || f->n_parts > 0;
+    for (size_t i = 0; i < f->n_tables && !found; i++)
+        found = f->tables[i].found;
+    return !found;
+}
+
 /* The report of a text that is one; takes the text over. */
 static gj_status make_of(gj_report **out, gj_text *text, const gj_options *opt, gj_error *err)
 {
     gj_status status = GJ_OK;
     gj_report *r = report_new(text, opt ? opt->settings : NULL);
     const gj_facts *f = &r->facts;
-    if (opt && opt->only_reports && !gj_has_signs(text, f->doc, f->parts, f->n_parts, f->tables, f->n_tables)) {
-        status = gj_error_set(err, GJ_E_NO_REPORT, 0, _("%s 不像年度报告（没有报告的标题、各部分的标题和表格）"), gj_text_name(text));
+    bool elsewhere = is_in_another_file(r, text);
+    if (opt && opt->only_reports && (elsewhere || !gj_has_signs(text, f->doc, f->parts, f->n_parts, f->tables, f->n_tables))) {
+        status = gj_error_set(err, GJ_E_NO_REPORT, 0,
+                              elsewhere ? _("%s 是网页，里面没有报告的正文") : _("%s 不像年度报告（没有报告的标题、各部分的标题和表格）"),
+                              gj_text_name(text));
+        gj_buf advice = {0};
+        if (elsewhere)
+            gj_buf_printf(&advice, _("报告像是在网页里的另一个文件 %s 中，请审查那个文件"), text->elsewhere);
+        else
+            gj_buf_puts(&advice, _("请核对是否误放；如确是年度报告，请向报送单位索取能读出文字的全文（.docx）"));
+        status = gj_error_advise(err, status, advice.data);
+        gj_buf_free(&advice);
         gj_report_free(r);
-        return gj_error_advise(err, status, _("请核对是否误放；如确是年度报告，请向报送单位索取能读出文字的全文（.docx）"));
+        return status;
     }
     *out = r;
     return GJ_OK;

@@ -22,10 +22,11 @@ typedef struct page {
     size_t skipped; /* of these, from the one on whose content is left out */
     size_t pre;     /* open elements whose line ends are line ends */
     bool too_deep;
-    const gj_buf *source; /* what is parsed */
-    gj_html_walk walk;    /* through it and the file */
-    gj_origin within;     /* of the script that all of it stands in; {0}: it stands in the file */
-    size_t han;           /* Chinese characters that were laid out */
+    const gj_buf *source;     /* what is parsed */
+    gj_html_walk walk;        /* through it and the file */
+    gj_origin within;         /* of the script that all of it stands in; {0}: it stands in the file */
+    size_t han;               /* Chinese characters that were laid out */
+    char *frame, *attachment; /* what the first frame shows, and the first document that is offered, as far as they are files; NULL */
     gj_html_around around;
     size_t element; /* number of the next one */
 } page;
@@ -275,6 +276,33 @@ static const layout *layout_of(const xmlChar *name)
     return e ? &e->layout : NULL;
 }
 
+static int hex_digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+}
+
+/* Keeps the name of the file that the attribute leads to, unless one is kept or it leads elsewhere than to the files beside the page. */
+static void keep_file(char **file, const xmlChar **attributes, const char *attribute)
+{
+    enum { LONGEST = 300 };
+    gj_buf b = {0};
+    for (const xmlChar **a = attributes; a && *a; a += 2) {
+        const char *to = a[1] ? (const char *)a[1] : "";
+        size_t len = strcspn(to, "?#");
+        if (*file || strcmp((const char *)a[0], attribute) != 0 || len == 0 || len > LONGEST || memchr(to, ':', len) || to[0] == '/')
+            continue;
+        for (size_t i = strncmp(to, "./", 2) == 0 ? 2 : 0; i < len; i++) {
+            int high = to[i] == '%' && i + 2 < len ? hex_digit(to[i + 1]) : -1, low = high >= 0 ? hex_digit(to[i + 2]) : -1;
+            char c = low >= 0 ? (char)(high * 16 + low) : to[i];
+            gj_buf_add(&b, &c, 1);
+            i += low >= 0 ? 2 : 0;
+        }
+        if (b.len > 0)
+            *file = b.data;
+        return;
+    }
+}
+
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes)
 {
     page *p = user;
@@ -286,6 +314,10 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
     const layout *how = layout_of(name);
     gj_around around = p->element < p->around.n ? (gj_around)p->around.of[p->element] : GJ_AROUND_NOTHING;
     p->element++;
+    if (strcmp((const char *)name, "frame") == 0 || strcmp((const char *)name, "iframe") == 0)
+        keep_file(&p->frame, attributes, "src");
+    else if (strcmp((const char *)name, "a") == 0 && gj_html_offers_file(attributes))
+        keep_file(&p->attachment, attributes, "href");
     if (p->skipped > 0 || around == GJ_AROUND_OUT || (how && how->skips && around != GJ_AROUND_IN))
         p->skipped++;
     else if (how && how->start)
@@ -442,8 +474,12 @@ gj_status gj_html_read(gj_text **out, const char *name, gj_buf *raw, const char 
         gj_html_keep_bad(*out, decoded);
         (*out)->said_encoding = decoded->said_encoding;
         decoded->said_encoding = NULL;
+        (*out)->elsewhere = p.frame ? p.frame : p.attachment;
+        *(p.frame ? &p.frame : &p.attachment) = NULL;
     }
     gj_lay_free(p.lay);
+    free(p.frame);
+    free(p.attachment);
     gj_buf_free(&source);
     gj_text_free(decoded);
     return status;

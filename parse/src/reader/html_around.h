@@ -23,6 +23,9 @@ typedef struct gj_html_around {
 void gj_html_around_find(gj_html_around *out, const gj_xml *xml, const gj_buf *source);
 void gj_html_around_free(gj_html_around *a);
 
+/* True for a link to a document that may go with a report: by the ending of its name. */
+bool gj_html_offers_file(const xmlChar **attributes);
+
 /* Parses the page: `start`, `end` and `text` are called in its order. *at, which may be NULL, holds the parser meanwhile. */
 void gj_html_parse(const gj_xml *xml, const gj_buf *source, startElementSAXFunc start, endElementSAXFunc end, charactersSAXFunc text,
                    void *user, htmlParserCtxtPtr *at);

@@ -17,7 +17,7 @@ static gj_role role_of(const char *name)
     } roles[] = {{"a", GJ_ROLE_LINK},           {"address", GJ_ROLE_BLOCK}, {"article", GJ_ROLE_BLOCK}, {"aside", GJ_ROLE_AROUND},
                  {"blockquote", GJ_ROLE_BLOCK}, {"body", GJ_ROLE_BLOCK},    {"br", GJ_ROLE_BLOCK},      {"button", GJ_ROLE_UNREAD},
                  {"center", GJ_ROLE_BLOCK},     {"dd", GJ_ROLE_BLOCK},      {"div", GJ_ROLE_BLOCK},     {"dl", GJ_ROLE_BLOCK},
-                 {"dt", GJ_ROLE_BLOCK},         {"footer", GJ_ROLE_AROUND}, {"form", GJ_ROLE_BLOCK},    {"h1", GJ_ROLE_HEADING},
+                 {"dt", GJ_ROLE_BLOCK},         {"footer", GJ_ROLE_AROUND}, {"form", GJ_ROLE_BLOCK},    {"gouji-marks", GJ_ROLE_UNREAD}, {"h1", GJ_ROLE_HEADING},
                  {"h2", GJ_ROLE_HEADING},       {"h3", GJ_ROLE_HEADING},    {"h4", GJ_ROLE_HEADING},    {"h5", GJ_ROLE_HEADING},
                  {"h6", GJ_ROLE_HEADING},       {"head", GJ_ROLE_UNREAD},   {"header", GJ_ROLE_BLOCK},  {"hr", GJ_ROLE_BLOCK},
                  {"li", GJ_ROLE_BLOCK},         {"main", GJ_ROLE_BLOCK},    {"nav", GJ_ROLE_AROUND},    {"ol", GJ_ROLE_BLOCK},
@@ -80,21 +80,23 @@ static void end_line(gj_html_count *p)
         gj_buf_add(&p->text, "\n", 1);
 }
 
-/* True for a link, but not to a file that goes with the report. */
-static bool leads_away(const xmlChar **attributes)
+static const char *target_of(const xmlChar **attributes)
+{
+    for (const xmlChar **a = attributes; a && *a; a += 2)
+        if (strcmp((const char *)a[0], "href") == 0 && a[1])
+            return (const char *)a[1];
+    return NULL;
+}
+
+bool gj_html_offers_file(const xmlChar **attributes)
 {
     static const char *const files[] = {".doc", ".docx", ".pdf", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".rtf", ".zip", ".rar", ".7z"};
-    for (const xmlChar **a = attributes; a && *a; a += 2) {
-        if (strcmp((const char *)a[0], "href") != 0 || !a[1])
-            continue;
-        const char *to = (const char *)a[1];
-        size_t len = strcspn(to, "?#");
-        for (size_t i = 0; i < GJ_COUNT(files); i++) {
-            size_t n = strlen(files[i]);
-            if (len > n && strncasecmp(to + len - n, files[i], n) == 0)
-                return false;
-        }
-        return true;
+    const char *to = target_of(attributes);
+    size_t len = to ? strcspn(to, "?#") : 0;
+    for (size_t i = 0; i < GJ_COUNT(files); i++) {
+        size_t n = strlen(files[i]);
+        if (len > n && strncasecmp(to + len - n, files[i], n) == 0)
+            return true;
     }
     return false;
 }
@@ -120,7 +122,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
     x->hidden = known == GJ_AROUND_OUT || (known != GJ_AROUND_IN && gj_hidden_is(&p->names, (const char *)name, attributes));
     if (x->role != GJ_ROLE_PLAIN && x->role != GJ_ROLE_LINK)
         end_line(p);
-    if (x->role == GJ_ROLE_LINK && !leads_away(attributes))
+    if (x->role == GJ_ROLE_LINK && (!target_of(attributes) || gj_html_offers_file(attributes)))
         x->role = GJ_ROLE_PLAIN;
     if (x->role == GJ_ROLE_CELL)
         p->cell_digits = p->cell_others = 0;

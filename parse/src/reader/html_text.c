@@ -40,13 +40,13 @@ static const char *own_encoding(const char *name, const gj_buf *raw)
     return e && e->wide_only && gj_encoding_guess(s, raw->len, false) != &gj_encodings[GJ_UTF8] ? name : NULL;
 }
 
-/* What the page says of itself is not what it was read as. */
+/* What the page says of itself is not what it was read as. A byte order mark goes before anything that is said. */
 static bool is_untrue(const char *said, const gj_text *t)
 {
     const gj_encoding *e = gj_encoding_named(said, NULL, 0);
     size_t len;
     const char *s = gj_text_data(t, &len);
-    if (!e || gj_ascii_length((const unsigned char *)s, len) == len)
+    if (!e || strcmp(gj_text_encoding(t), "UTF-8-BOM") == 0 || gj_ascii_length((const unsigned char *)s, len) == len)
         return false;
     bool utf8 = e == &gj_encodings[GJ_UTF8] || e == &gj_encodings[GJ_UTF8_BOM], is_utf8 = strncmp(gj_text_encoding(t), "UTF-8", 5) == 0;
     return utf8 ? !is_utf8 : strcmp(e->name, gj_text_encoding(t)) != 0;

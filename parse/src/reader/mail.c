@@ -14,6 +14,7 @@
 enum {
     MOST_BOUNDARIES = 200, /* parts within parts; gmime goes down into each */
     MOST_DEPTH = 100,
+    MOST_PAGES = 20,  /* of a saved page: those of its frames */
     LONG_TEXT = 2000, /* bytes; a letter that only goes with what is attached is shorter, a report longer */
 };
 
@@ -237,39 +238,74 @@ gj_status gj_mail_visit(const gj_buf *letter, const char *path, gj_mail_visitor 
 
 /* ---- saved pages ---- */
 
-/* The first page: pages in frames and pictures come behind it. */
-static GMimePart *first_page(GMimeObject *part, int depth)
+/* A page with frames has several: all that are found, in order. */
+typedef struct html_parts {
+    GMimePart *part[MOST_PAGES];
+    size_t n;
+} html_parts;
+
+static void find_pages(html_parts *found, GMimeObject *part, int depth)
 {
-    GMimePart *found = NULL;
     if (is_a(part, lib.g_mime_multipart_get_type()) && depth < MOST_DEPTH) {
         GMimeMultipart *all = (GMimeMultipart *)(void *)part;
-        for (int i = 0, n = lib.g_mime_multipart_get_count(all); i < n && !found; i++)
-            found = first_page(lib.g_mime_multipart_get_part(all, i), depth + 1);
-        return found;
+        for (int i = 0, n = lib.g_mime_multipart_get_count(all); i < n; i++)
+            find_pages(found, lib.g_mime_multipart_get_part(all, i), depth + 1);
+    } else if (found->n < MOST_PAGES && is_a(part, lib.g_mime_part_get_type()) && is_type(part, "text", "html")) {
+        found->part[found->n++] = (GMimePart *)(void *)part;
     }
-    return is_a(part, lib.g_mime_part_get_type()) && is_type(part, "text", "html") ? (GMimePart *)(void *)part : NULL;
+}
+
+/* Reads the page with the most text: the others are its frame, or its menus. */
+static gj_status read_pages(gj_text **out, const char *name, const html_parts *pages, const char *encoding, gj_error *err)
+{
+    gj_status status = GJ_OK;
+    size_t most = 0;
+    *out = NULL;
+    for (size_t i = 0; i < pages->n; i++) {
+        gj_text *t = NULL;
+        gj_buf page = {0};
+        gj_error own = {0};
+        size_t len = 0;
+        add_text(&page, pages->part[i]);
+        gj_status one = gj_html_read(&t, name, &page, encoding, &own);
+        if (one == GJ_OK)
+            (void)gj_text_data(t, &len);
+        if (one != GJ_OK && !*out && status == GJ_OK) { /* told if no other can be read */
+            status = one;
+            *err = own;
+            own = (gj_error){0};
+        }
+        if (one == GJ_OK && (!*out || len > most)) {
+            gj_text_free(*out);
+            *out = t;
+            most = len;
+            t = NULL;
+        }
+        gj_text_free(t);
+        gj_error_clear(&own);
+    }
+    if (*out && status != GJ_OK)
+        gj_error_clear(err);
+    return *out ? GJ_OK : status;
 }
 
 gj_status gj_mht_read(gj_text **out, const char *name, gj_buf *raw, const char *encoding, gj_error *err)
 {
-    gj_buf page = {0};
+    html_parts pages = {.n = 0};
     GMimeMessage *message = NULL;
+    gj_error own = {0};
     gj_status status = open_letter(&message, raw, name, err);
-    GMimePart *part = status == GJ_OK ? first_page(lib.g_mime_message_get_mime_part(message), 0) : NULL;
-    if (part)
-        add_text(&page, part);
-    if (status == GJ_OK)
+    if (status == GJ_OK) {
+        find_pages(&pages, lib.g_mime_message_get_mime_part(message), 0);
+        status = read_pages(out, name, &pages, encoding, err ? err : &own);
         lib.g_object_unref(message);
+    }
+    gj_error_clear(&own);
     gj_buf_free(raw);
-    if (status == GJ_OK && page.len == 0) {
+    if (status == GJ_OK && pages.n == 0) {
         status = gj_error_set(err, GJ_E_KIND, 0, _("%s 里没有网页，不能读取"), name);
         status = gj_error_advise(err, status, _("请在浏览器中另存为网页（HTML）"));
     }
-    if (status != GJ_OK) {
-        gj_buf_free(&page);
-        return status;
-    }
-    status = gj_html_read(out, name, &page, encoding, err);
     if (status == GJ_OK)
         (*out)->taken_out = true;
     return status;

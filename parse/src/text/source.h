@@ -31,6 +31,7 @@ struct gj_text {
     gj_mark *marks; /* by offset; none in GJ_SOURCE_TEXT, unless it is one of several reports */
     size_t n_marks;
     const char *encoding;
+    char *elsewhere;     /* a file that a page shows in a frame, or offers, where a report may stand; NULL */
     char *said_encoding; /* what a page says of itself where that is not so; NULL */
     char *block;      /* the allocation that `data` lies in (behind a byte order mark) */
     const char *data; /* never NULL */

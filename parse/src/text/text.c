@@ -101,6 +101,7 @@ void gj_text_free(gj_text *t)
         return;
     free(t->name);
     free(t->path);
+    free(t->elsewhere);
     free(t->said_encoding);
     free(t->block);
     free(t->starts);
