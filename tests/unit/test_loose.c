@@ -69,6 +69,8 @@ static void test_read(void **state)
         {"当事人不服答复向上级机关申请行政复议的3件。", GJ_TOPIC_REVIEW, GJ_ASPECT_COUNT, 3},
         {"涉及政府信息公开的行政复议和行政诉讼案件共5件。", GJ_TOPIC_DISPUTES, GJ_ASPECT_COUNT, 5},
         {"以街道名义对外新出台并解读行政规范性文件3件。", GJ_TOPIC_NORMS, GJ_ASPECT_NONE, 0},
+        {"经审查认定依法不予公开的申请有4件。", GJ_TOPIC_REQUESTS, GJ_ASPECT_DENIED, 4},
+        {"信息公开方面行政复议与行政诉讼共5件。", GJ_TOPIC_DISPUTES, GJ_ASPECT_COUNT, 5},
         {"对违法行为实施行政处罚47件。", GJ_TOPIC_PENALTY, GJ_ASPECT_COUNT, 47},
         {"行政事业性收费方面，共计收费73万元。", GJ_TOPIC_FEES, GJ_ASPECT_COUNT, 730000},
     };
@@ -112,6 +114,11 @@ static void test_not_read(void **state)
         "市水利局受理政府信息公开申请39件。",
         "市中级人民法院发布的白皮书显示，全街道行政诉讼案件收案16件。",
         "公文标注不予公开属性9件。",
+        "砚东区清河街道答复申请39件。",
+        "我市各县区共办结申请39件。",
+        "行政事业性收费欠缴12万元。",
+        "结转下年度的督查事项4件。",
+        "年末未办结信访积案4件。",
     };
     for (size_t i = 0; i < GJ_COUNT(texts); i++) {
         const loose_case none = {texts[i], GJ_TOPIC_NONE, GJ_ASPECT_NONE, 0};

@@ -36,7 +36,9 @@ static const struct reason {
     {GJ_ASPECT_PUBLICATION, false, {U"出版物", U"报刊", U"书籍"}},
     {GJ_ASPECT_MASS, false, {U"反复", U"大量"}},
     {GJ_ASPECT_CONFIRMATION, false, {U"确认", U"重新出具"}},
-    {GJ_ASPECT_LAPSED, false, {U"不补正", U"未补正", U"未按期补正", U"未按时补正", U"未按要求补正", U"未予补正", U"逾期补正"}},
+    {GJ_ASPECT_LAPSED,
+     false,
+     {U"不补正", U"未补正", U"未按期补正", U"未按时补正", U"未按要求补正", U"未予补正", U"逾期补正", U"期限内补正", U"未作补正"}},
     {GJ_ASPECT_UNPAID, false, {U"缴费", U"缴纳"}},
 };
 
@@ -220,6 +222,21 @@ static bool read_whole(const gj_fact_reader *r, const gj_passage *g, gj_loose *o
     return true;
 }
 
+/* 结转下年度项目40件: it is no request that is carried over. */
+static bool carries_object(const gj_fact_reader *r, const gj_passage *g)
+{
+    bool object = false;
+    for (size_t i = g->figure; i-- > g->own;) {
+        const gj_token *t = gj_fact_token(r, i);
+        if (t->kind == GJ_TOKEN_REQUEST || t->kind == GJ_TOKEN_TOPIC)
+            return false;
+        if (t->kind == GJ_TOKEN_ASPECT && (t->code == GJ_ASPECT_CARRIED_IN || t->code == GJ_ASPECT_CARRIED_OUT))
+            return object;
+        object |= t->kind == GJ_TOKEN_TEXT && t->to > t->from + 1;
+    }
+    return false;
+}
+
 static bool read_requests(const gj_fact_reader *r, const gj_passage *g, gj_loose *out)
 {
     static const char32_t *const dispute[] = {U"复议", U"诉讼", U"起诉", U"应诉", U"法院", NULL};
@@ -239,6 +256,8 @@ static bool read_requests(const gj_fact_reader *r, const gj_passage *g, gj_loose
         return !r->attributes;
     }
     *out = asked ? applicant : carried;
+    if (has_token(r, g->from, g->end, GJ_TOKEN_TOPIC, GJ_TOPIC_FOREIGN) || carries_object(r, g)) /* 未办结信访积案 */
+        return false;
     return asked != over && !resulted;
 }
 
@@ -285,7 +304,7 @@ static bool is_of_disclosure(const gj_fact_reader *r, const gj_passage *g)
 
 static bool read_dispute(const gj_fact_reader *r, const gj_passage *g, gj_loose *out)
 {
-    static const char32_t *const above[] = {U"上级机关申请", U"上级行政机关申请", NULL}, *const ours[] = {U"答复", NULL},
+    static const char32_t *const above[] = {U"上级机关申请", U"上级行政机关申请", U"上级复议机关", NULL}, *const ours[] = {U"答复", NULL},
                                  *const together[] = {U"共", U"合计", U"总计", U"总量", U"总数", NULL};
     gj_topic topic = dispute_of(r, g);
     gj_aspect found = GJ_ASPECT_NONE;
@@ -323,11 +342,11 @@ static gj_topic only_topic(const gj_fact_reader *r, size_t from, size_t to)
 }
 
 /* What is published, tried or drafted is not what was decided or issued. */
-static const char32_t *const not_made[] = {U"信息", U"公示", U"案卷", U"清单", U"事项",     U"立案",   U"草案", U"解读", U"审查",
-                                           U"审核", U"备案", U"修改", U"修订", U"征求",     U"评估",   U"转发", U"转载", U"上级",
-                                           U"起草", U"参与", U"文本", U"党内", U"目录",     U"培训",   U"检查", U"案例", U"减免",
-                                           U"减少", U"退还", U"缓缴", U"预算", U"免收",     U"免征",   U"降低", U"建议", U"申请",
-                                           U"咨询", U"梳理", U"压减", U"取消", U"不予许可", U"受理点", NULL};
+static const char32_t *const not_made[] = {U"信息", U"公示", U"案卷", U"清单", U"事项", U"立案", U"草案",     U"解读",   U"审查",
+                                           U"审核", U"备案", U"修改", U"修订", U"征求", U"评估", U"转发",     U"转载",   U"上级",
+                                           U"起草", U"参与", U"文本", U"党内", U"目录", U"培训", U"检查",     U"案例",   U"减免",
+                                           U"减少", U"退还", U"退付", U"欠缴", U"缓缴", U"预算", U"免收",     U"免征",   U"降低",
+                                           U"建议", U"申请", U"咨询", U"梳理", U"压减", U"取消", U"不予许可", U"受理点", NULL};
 
 static bool read_document(const gj_fact_reader *r, const gj_passage *g, gj_loose *out)
 {
@@ -336,7 +355,7 @@ static bool read_document(const gj_fact_reader *r, const gj_passage *g, gj_loose
     bool made = false;
     for (size_t i = g->own; i < g->end; i++) {
         const gj_token *t = gj_fact_token(r, i);
-        made |= t->kind == GJ_TOKEN_MADE;
+        made |= t->kind == GJ_TOKEN_MADE || gj_prose_at(r->x.prose, t->from, U"采取");
         if (t->kind == GJ_TOKEN_ASPECT && t->code >= GJ_ASPECT_ISSUED && (gj_aspect)t->code != aspect) {
             if (aspect != GJ_ASPECT_NONE)
                 return false;
@@ -364,12 +383,24 @@ static bool read_fees(const gj_fact_reader *r, const gj_passage *g, gj_loose *ou
 static const char32_t *const uncounted[] = {U"计划", U"拟",   U"预计", U"力争", U"目标", U"如收到", U"如遇", U"平均",
                                             U"年均", U"月均", U"日均", U"每",   U"约",   U"大概",   U"估计", NULL};
 /* What is done beside requests, and with them. */
-static const char32_t *const beside[] = {U"培训",   U"抽查",   U"评查",   U"抽取", U"抽检", U"会商", U"研讨",   U"典型", U"案例", U"咨询",
-                                         U"指导",   U"协助",   U"转办",   U"移送", U"草案", U"通报", U"白皮书", U"调解", U"驳回", U"听证",
-                                         U"开庭",   U"庭审",   U"旁听",   U"二审", U"一审", U"征求", U"撤回",   U"撤销", U"文书", U"公文",
-                                         U"答复书", U"告知书", U"通知书", U"属性", U"审查", U"审核", U"编印",   U"简报", U"目录", U"栏目",
-                                         U"许可",   U"处罚",   U"救助",   U"查阅", U"复核", U"解读", U"汇编",   U"复盘", U"卷宗", U"档案",
-                                         U"回访",   U"问卷",   U"延期",   U"延长", U"超期", U"证据", U"材料",   NULL};
+static const char32_t *const beside[] = {
+    U"培训", U"抽查", U"评查",   U"抽取",   U"抽检",   U"会商", U"研讨", U"典型", U"案例", U"咨询", U"指导", U"协助", U"转办", U"移送",
+    U"草案", U"通报", U"白皮书", U"调解",   U"驳回",   U"听证", U"开庭", U"庭审", U"旁听", U"二审", U"一审", U"征求", U"撤回", U"撤销",
+    U"文书", U"公文", U"答复书", U"告知书", U"通知书", U"属性", U"编印", U"简报", U"目录", U"栏目", U"许可", U"处罚", U"救助", U"查阅",
+    U"复核", U"解读", U"汇编",   U"复盘",   U"卷宗",   U"档案", U"回访", U"问卷", U"延期", U"延长", U"超期", U"证据", U"材料", NULL};
+/* 审查答复书; but 经审查 tells how it was decided. */
+static bool is_reviewed(const gj_fact_reader *r, const gj_passage *g)
+{
+    static const char32_t *const reviewed[] = {U"审查", U"审核", NULL};
+    const gj_prose *p = r->x.prose;
+    size_t end = gj_fact_token(r, g->end - 1)->to;
+    for (size_t i = gj_fact_token(r, g->from)->from; i < end; i++)
+        for (size_t k = 0; reviewed[k]; k++)
+            if (gj_prose_at(p, i, reviewed[k]) && (i == 0 || p->key[i - 1] != U'经'))
+                return true;
+    return false;
+}
+
 /* Reads the figure of the passage as one of the kinds of facts. */
 static bool read_passage(const gj_fact_reader *r, const gj_passage *g, gj_loose *out)
 {
@@ -384,7 +415,7 @@ static bool read_passage(const gj_fact_reader *r, const gj_passage *g, gj_loose 
         return !gj_passage_says(r, g->from, g->end, not_made) && read_fees(r, g, out);
     if (!summed && r->level != GJ_LEVEL_OWN && !gj_passage_says(r, g->own, g->end, not_made) && read_document(r, g, out))
         return true;
-    if (gj_passage_says(r, g->from, g->end, beside) || (summed && r->spans))
+    if (gj_passage_says(r, g->from, g->end, beside) || is_reviewed(r, g) || (summed && r->spans))
         return false;
     return (!requests && read_requests(r, g, out)) || (!gj_passage_is_foreign(r, g, true) && read_dispute(r, g, out));
 }

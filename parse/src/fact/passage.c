@@ -115,7 +115,7 @@ bool gj_passage_is_qualified(const gj_fact_reader *r, const gj_passage *g)
         if (gj_prose_at(r->x.prose, gj_fact_token(r, g->figure)->to, more[k]))
             return true;
     for (size_t i = g->own; i < g->figure; i++)
-        if (gj_fact_token(r, i)->kind == GJ_TOKEN_COMPARED)
+        if (gj_fact_token(r, i)->kind == GJ_TOKEN_COMPARED && gj_fact_token(r, i + 1)->kind != GJ_TOKEN_TOPIC) /* 复议与诉讼 */
             return true;
     return gj_passage_says(r, g->figure > g->own + 2 ? g->figure - 2 : g->own, g->figure, change);
 }
@@ -146,7 +146,7 @@ static bool is_until_end(const gj_fact_reader *r, size_t i)
 /* Another kind of matter; but 信访 is a reason not to handle a request, and 主动公开范围 one to grant it. */
 static bool is_other_matter(const gj_fact_reader *r, size_t i, bool disputes)
 {
-    static const char32_t *const petitions[] = {U"信访", U"投诉", U"举报", NULL};
+    static const char32_t *const petitions[] = {U"信访", U"投诉", U"举报", U"诉求", NULL};
     static const char32_t *const scope[] = {U"主动公开范围", U"主动公开的", U"主动公开信息", U"已主动公开", U"应当主动公开", NULL};
     const gj_token *t = gj_fact_token(r, i);
     if (t->kind != GJ_TOKEN_TOPIC || t->code == GJ_TOPIC_REQUESTS)
@@ -183,8 +183,9 @@ bool gj_passage_is_of_another_place(const gj_fact_reader *r, const gj_passage *g
         return false;
     for (size_t i = g->from; i < g->figure; i++) {
         const gj_token *t = gj_fact_token(r, i);
-        if (t->kind == GJ_TOKEN_TEXT && gj_is_one_of(r->x.prose->key[t->from], places) && names_body(r, t))
-            return true;
+        for (size_t k = t->from; t->kind == GJ_TOKEN_TEXT && k < t->to; k++)
+            if (gj_is_one_of(r->x.prose->key[k], places) && (k == 0 || !gj_is_one_of(r->x.prose->key[k - 1], U"我本全")))
+                return true;
     }
     return false;
 }

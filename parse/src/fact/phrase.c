@@ -294,10 +294,10 @@ static bool lex_suit(const gj_lexer *x, size_t i, size_t to, gj_token *out)
     static const char32_t *const review[] = {U"行政复议程序", U"行政复议决定", U"复议程序", U"复议决定", U"行政复议", U"复议", NULL};
     static const char32_t *const direct[] = {U"而直接", U"直接", U"而径直", U"径行", U"径直", NULL};
     static const char32_t *const through[] = {U"经过", U"经", U"先", U"不服", U"对", NULL};
-    static const char32_t *const then[] = {U"后不服", U"不服", U"之后", U"后", NULL};
+    static const char32_t *const then[] = {U"后不服", U"不服", U"之后", U"后", U"再", U"又", NULL};
     static const char32_t *const between[] = {U"又",   U"再",   U"再次", U"仍",   U"继续", U"而", U"向",   U"人民法院", U"法院",
                                               U"提起", U"提出", U"政府", U"信息", U"公开", U"的", U"行政", NULL};
-    static const char32_t *const suit[] = {U"诉讼", U"起诉", NULL};
+    static const char32_t *const suit[] = {U"诉讼", U"起诉", U"诉至法院", U"诉至人民法院", NULL};
     size_t no = part_at(x, i, to, without), via = no ? 0 : part_at(x, i, to, through);
     size_t reviewed = part_at(x, i + no + via, to, review), at = i + no + via + reviewed;
     bool refused = via && gj_prose_at(x->prose, i, U"不服");

@@ -64,6 +64,13 @@ const gj_fact *gj_fact_meant(const gj_fact_reader *r, gj_topic topic, gj_aspect 
 /* What stands before token `first`, up to the mark before it, leaves the statement as it is; flags and topic are those of its fact,
  * GJ_TOPIC_NONE if it has several. */
 bool gj_fact_lead_is_clear(const gj_fact_reader *r, size_t first, unsigned flags, gj_topic topic);
+/* Token i raises a dispute: 被, 引发, 申请|行政复议. */
+bool gj_fact_raises(const gj_fact_reader *r, size_t i);
+/* First token of [start, first) behind what led to a dispute: 因依申请公开答复|被|提起…; SIZE_MAX if that was something else:
+ * 因征地补偿被…. */
+size_t gj_fact_behind_cause(const gj_fact_reader *r, size_t start, size_t first);
+/* 其中，已办结38件，结转下年3件: done and carried over are all of what was told before. */
+bool gj_fact_divides_all(const gj_fact_reader *r, size_t first);
 /* Adds a statement in the words of tokens first to last. */
 void gj_fact_add(gj_fact_reader *r, const gj_fact *f, int64_t value, size_t first, size_t last);
 /* Likewise, of the figure at token i. */

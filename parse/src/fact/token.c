@@ -312,10 +312,13 @@ static size_t unit_end_at(const gj_lexer *x, size_t n, size_t i, size_t to)
 /* The organ's own name stands before a statement like 我局. */
 static bool lex_unit(const gj_lexer *x, size_t i, size_t to, gj_token *out)
 {
+    static const char32_t places[] = U"市区县省州旗镇乡";
     size_t whole = unit_end_at(x, x->n_unit, i, to), place = unit_end_at(x, x->n_place, i, to);
     size_t n = whole > place ? whole : place;
-    if (n == 0)
-        return false;
+    const gj_token *before = x->n ? &x->tokens[x->n - 1] : NULL;
+    bool goes_on = before && before->kind == GJ_TOKEN_TEXT && before->to == i;
+    if (n == 0 || (goes_on && (gj_is_one_of(x->prose->key[i], places) || gj_is_one_of(x->prose->key[i - 1], places))))
+        return false; /* 砚东|区水利局, 市|水利局: the end of another name */
     bool regions = false;
     size_t end = below_end(x->prose, i + n, &regions);
     if (regions)
