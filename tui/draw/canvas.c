@@ -117,9 +117,11 @@ static void blank_cell(canvas_cell *cell)
 
 void canvas_clear(canvas *c)
 {
-    size_t count = (size_t)c->w * (size_t)c->h;
-    for (size_t i = 0; i < count; i++)
+    size_t count = (size_t)c->w * (size_t)c->h, width = (size_t)c->w;
+    for (size_t i = 0; i < width && i < count; i++)
         c->cells[i] = (canvas_cell){.text = " ", .width = 1, .role = ROLE_TEXT};
+    for (size_t i = width; i < count; i += width)
+        memcpy(c->cells + i, c->cells, width * sizeof *c->cells);
     memset(c->lines, 0, count);
     c->cursor_x = c->cursor_y = -1;
     canvas_unclip(c);

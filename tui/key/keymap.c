@@ -83,7 +83,10 @@ static void bind_key(keymap *m, context where, uint32_t key, action what)
         if (m->bindings[i].where == where && m->bindings[i].key == key && m->bindings[i].what == what)
             return;
     MEM_GROW(m->bindings, m->n, m->cap);
+    if (m->of[where].to == 0)
+        m->of[where].from = m->n;
     m->bindings[m->n++] = (binding){where, key, what};
+    m->of[where].to = m->n;
 }
 
 /* In the panes, which come first in keys.def. */
@@ -178,7 +181,7 @@ const char *context_title(context c)
 
 static const binding *find_in(const keymap *m, context where, uint32_t key)
 {
-    for (size_t i = 0; i < m->n; i++)
+    for (size_t i = m->of[where].from; i < m->of[where].to; i++)
         if (m->bindings[i].where == where && m->bindings[i].key == key)
             return &m->bindings[i];
     return NULL;
@@ -239,7 +242,7 @@ action keymap_find(const keymap *m, context where, uint32_t key)
 uint32_t keymap_key_of(const keymap *m, context where, action what)
 {
     for (;; where = contexts[where].parent) {
-        for (size_t i = 0; i < m->n; i++)
+        for (size_t i = m->of[where].from; i < m->of[where].to; i++)
             if (m->bindings[i].where == where && m->bindings[i].what == what)
                 return m->bindings[i].key;
         if (where == contexts[where].parent)

@@ -55,6 +55,9 @@ typedef struct binding {
 typedef struct keymap {
     binding *bindings; /* in the order of keys.def */
     size_t n, cap;
+    struct {
+        size_t from, to;
+    } of[CONTEXT_COUNT]; /* where those of a context lie among them, and perhaps others */
 } keymap;
 
 /* The bindings of keys.def, for keymap_free. Keys that are set take the place of those of their action in every context where it has any;
@@ -69,12 +72,13 @@ typedef struct key_clash {
     uint32_t key;
 } key_clash;
 
-/* True, with the first of them, if keys that are set would give one key two meanings at one place. Two that keys.def has itself are none. */
+/* True, with the first of them, if keys that are set would give one key two meanings at one place. Two that keys.def has itself are none.
+ */
 bool keymap_clash(key_clash *out, const key_setting *list, size_t n);
 
-context context_parent(context c);    /* CONTEXT_ALWAYS is its own parent */
+context context_parent(context c);                /* CONTEXT_ALWAYS is its own parent */
 bool context_is_within(context c, context outer); /* the same one, or below it */
-const char *context_title(context c); /* untranslated Chinese, or NULL */
+const char *context_title(context c);             /* untranslated Chinese, or NULL */
 
 /* The action of `key` in `where` or its parents; ACTION_NONE. Outside editors a key typed under a Chinese input
  * method means what its ASCII twin does. */

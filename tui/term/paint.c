@@ -199,6 +199,8 @@ static int run_end(const canvas_cell *row, const canvas_cell *old, int x, int w)
 static void paint_row(painter *p, int y, const canvas_cell *row, int w)
 {
     const canvas_cell *old = p->shown + (size_t)y * (size_t)p->w;
+    if (!p->forgotten && memcmp(row, old, (size_t)w * sizeof *row) == 0)
+        return; /* most rows, at most keys */
     for (int x = 0; x < w;) {
         if (!p->forgotten && !differs(&row[x], &old[x])) {
             x++;

@@ -1,6 +1,5 @@
 #include "term/squeeze.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define ESC '\033'
@@ -38,30 +37,37 @@ static bool same_blank(const squeeze_look *a, const squeeze_look *b)
     return shown ? same_look(a, b) : a->bg == b->bg;
 }
 
-static void put_param(char *out, const char *fmt, uint32_t a, uint32_t b, uint32_t c)
+/* Appends a parameter with its semicolon at `to`; returns what is behind it. */
+static char *put_param(char *to, uint32_t n)
 {
-    size_t len = strlen(out);
-    snprintf(out + len, SGR_ROOM - len, fmt, a, b, c);
+    char digits[10];
+    size_t count = 0;
+    do
+        digits[count++] = (char)('0' + n % 10);
+    while ((n /= 10) > 0);
+    while (count > 0)
+        *to++ = digits[--count];
+    *to++ = ';';
+    return to;
 }
 
-/* Appends a colour that is not the default; `base` is 38 or 48. */
-static void put_color(char *out, uint32_t color, uint32_t base)
+/* The same of a colour that is not the default; `base` is 38 or 48. */
+static char *put_color(char *to, uint32_t color, uint32_t base)
 {
-    if (color >= DIRECT) {
-        put_param(out, "%u;2;%u;", base, color >> 16 & 0xff, 0);
-        put_param(out, "%u;%u;", color >> 8 & 0xff, color & 0xff, 0);
-    } else if (color >= INDEXED) {
-        put_param(out, "%u;5;%u;", base, color & 0xff, 0);
-    } else {
-        put_param(out, "%u;", color, 0, 0);
-    }
+    if (color < INDEXED)
+        return put_param(to, color);
+    to = put_param(to, base);
+    to = put_param(to, color >= DIRECT ? 2 : 5);
+    for (int shift = color >= DIRECT ? 16 : 0; shift >= 0; shift -= 8)
+        to = put_param(to, color >> shift & 0xff);
+    return to;
 }
 
 /* Brings the terminal to the look that is wanted: by what is new, or, if something has to go, from the start. */
 static void settle(gj_out *o, squeeze *q)
 {
     const squeeze_look *now = &q->now, *wanted = &q->wanted;
-    char params[SGR_ROOM] = "";
+    char params[SGR_ROOM], *to = params;
     if (q->known && same_look(now, wanted))
         return;
     bool goes = (now->attributes & ~wanted->attributes) != 0 || (now->fg != 0 && wanted->fg == 0) || (now->bg != 0 && wanted->bg == 0);
@@ -69,12 +75,12 @@ static void settle(gj_out *o, squeeze *q)
     bool reset = !q->known || goes;
     for (uint32_t n = 1; n <= 9; n++)
         if ((wanted->attributes & ~from.attributes) >> n & 1)
-            put_param(params, "%u;", n, 0, 0);
+            to = put_param(to, n);
     if (wanted->fg != from.fg)
-        put_color(params, wanted->fg, 38);
+        to = put_color(to, wanted->fg, 38);
     if (wanted->bg != from.bg)
-        put_color(params, wanted->bg, 48);
-    size_t len = strlen(params);
+        to = put_color(to, wanted->bg, 48);
+    size_t len = (size_t)(to - params);
     gj_out_puts(o, reset && len > 0 ? "\033[0;" : "\033[");
     gj_out_write(o, params, len > 0 ? len - 1 : 0);
     gj_out_puts(o, "m");
