@@ -52,6 +52,9 @@ typedef struct app_size {
 
 #define ALL_REPORTS SIZE_MAX
 
+/* Reports that were looked at and left stay in memory as far as they are so many; others are read again when they are entered. */
+enum { KEPT_LEFT = 16 };
+
 typedef struct tree_row {
     size_t doc; /* ALL_REPORTS: the root above them */
     size_t node;
@@ -113,6 +116,7 @@ typedef struct app {
 
     place at;
     pane_id focus;
+    size_t left_docs[KEPT_LEFT], n_left; /* reports that were left and are in memory, the last one last */
 
     view_kind view;
     view_key built;

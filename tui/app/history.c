@@ -64,6 +64,14 @@ void history_waive(history *h, size_t doc, ledger_kind kind, const gj_waiver *w)
                      .finding = mem_strdup(w->finding)});
 }
 
+bool history_has(const history *h, size_t doc)
+{
+    for (size_t i = 0; i < h->n; i++)
+        if (h->items[i].doc == doc)
+            return true;
+    return false;
+}
+
 bool change_is_waiver(const change *c)
 {
     return c->key != NULL;

@@ -52,6 +52,8 @@ void history_load(history *h, size_t doc, const change *list, size_t n, size_t d
 void history_raise(history *h, size_t doc);
 /* The last step in force: its changes, *n of them; there must be one. */
 change *history_last(history *h, size_t *n);
+/* True if it has a change of the report, in force or undone. */
+bool history_has(const history *h, size_t doc);
 bool change_is_waiver(const change *c);
 /* What a change of a waiver speaks of; borrowed from it. */
 gj_waiver change_waiver(const change *c);

@@ -111,14 +111,39 @@ void place_follow(app *a)
 
 /* ---- moving ---- */
 
+/* Nothing of the report would be lost but what reading it again gives. */
+static bool may_go(const app *a, size_t index)
+{
+    const doc *d = &a->docs[index];
+    return index != a->at.doc && d->nodes[0].folded && d->n_marked == 0 && d->n_saved == 0 && d->corrected == 0 && !doc_is_input(d) &&
+           !history_has(&a->history, index);
+}
+
+/* Notes that the report was left; the one that was left longest ago gives its memory back. */
+static void note_left(app *a, size_t index)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < a->n_left; i++)
+        if (a->left_docs[i] != index)
+            a->left_docs[kept++] = a->left_docs[i];
+    if (kept == KEPT_LEFT) {
+        if (may_go(a, a->left_docs[0]))
+            doc_shelve(&a->docs[a->left_docs[0]]);
+        memmove(a->left_docs, a->left_docs + 1, --kept * sizeof *a->left_docs);
+    }
+    a->left_docs[kept++] = index;
+    a->n_left = kept;
+}
+
 /* A report that is left folds again, unless the officer has unfolded it himself. */
 static void leave_doc(app *a)
 {
     doc *d = app_doc(a);
-    if (d->held || d->nodes[0].folded)
-        return;
-    d->nodes[0].folded = true;
-    tree_build(a);
+    if (!d->held && !d->nodes[0].folded) {
+        d->nodes[0].folded = true;
+        tree_build(a);
+    }
+    note_left(a, a->at.doc);
 }
 
 void place_at_collection(app *a, size_t index)

@@ -15,21 +15,13 @@ enum {
     WAIT_MS = 4        /* for the one that is being read, before keys are looked for again */
 };
 
-static bool has_edits(const app *a, size_t index)
-{
-    for (size_t i = 0; i < a->history.n; i++)
-        if (a->history.items[i].doc == index)
-            return true;
-    return false;
-}
-
 /* Beyond the first few, a report that was only read for its counts gives its memory back. */
 static void shelve(app *a, size_t index)
 {
     doc *d = &a->docs[index];
     if (d->member != NULL && a->series != NULL)
         gj_series_rest(a->series, d->member);
-    if (index >= KEPT_REPORTS && index != a->at.doc && d->nodes[0].folded && !doc_is_input(d) && !has_edits(a, index))
+    if (index >= KEPT_REPORTS && index != a->at.doc && d->nodes[0].folded && !doc_is_input(d) && !history_has(&a->history, index))
         doc_shelve(d);
 }
 
