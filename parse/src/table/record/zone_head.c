@@ -114,12 +114,24 @@ static uint32_t last_byte(const gj_builder *b)
     return end;
 }
 
+/* Where the first label of a row stands, a byte of the text before `end`; `end` if there is none. */
+static uint32_t first_label(const gj_builder *b, uint32_t end)
+{
+    uint32_t first = end;
+    for (size_t r = 0; r < b->form->n_rows; r++)
+        if (b->rows[r].src.len > 0 && b->rows[r].src.off < first)
+            first = b->rows[r].src.off;
+    return first;
+}
+
 void gj_builder_extent(const gj_builder *b, gj_table *table)
 {
     uint32_t end = last_byte(b);
     if (end == 0)
         return;
-    const gj_frag *from = &b->w->frags.v[head_start(b)];
-    table->src = (gj_span){from->src.off, end - from->src.off};
-    table->line = from->line;
+    size_t start = head_start(b);
+    uint32_t from = start < b->w->frags.n ? b->w->frags.v[start].src.off : first_label(b, end);
+    from = from < end ? from : first_label(b, end); /* labels only, and figures that none of its rows has behind them */
+    table->src = (gj_span){from, end - from};
+    table->line = gj_text_line_of(b->t, from);
 }
