@@ -12,6 +12,7 @@ enum {
     SURE = 48,            /* a dearer one may have rivals that the search has lost, ... */
     SURE_WITH_SLIPS = 56, /* ... and one that costs more with the sums that fail */
     FAIL_SHARE = 4,       /* at most one sum of so many fails, or is undecided, in an arrangement that they bear out */
+    ONE_FIGURE = 3,       /* sums at most that a wrong figure breaks */
     PAGE_STRAYS = 2,      /* figures of a page at most that are no cells, but for the first */
 };
 
@@ -110,7 +111,10 @@ size_t gj_stripes_find(gj_arrangement *out, bool *unproven, const gj_form_table 
     if (!fits(&t))
         return 0;
     size_t found = find_plain(&t, out);
-    if (found == 0 || weigh(&t, out).count[GJ_SUM_FAILS] > 0)
+    int slips = found > 0 ? weigh(&t, out).count[GJ_SUM_FAILS] : 0;
+    if (found > 0 && slips > 0 && slips <= ONE_FIGURE && n == t.n_cells)
+        found = 1; /* a figure that is wrong as it stands: all are there, and in order */
+    else if (found == 0 || slips > 0)
         found = search(&t, out, GJ_STRIPES_LIKELY);
     if (found == 0)
         return 0;
