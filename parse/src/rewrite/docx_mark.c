@@ -89,7 +89,7 @@ static size_t past_blanks(const gj_markup *m, const gj_element *text, size_t at,
     if (holds(m, text->start, text->inner, "preserve"))
         return at;
     while (at > text->inner && at < text->inner_end && (is_blank(m->s[at - 1]) || is_blank(m->s[at])))
-        at += end ? 1u : -1u;
+        at = end ? at + 1 : at - 1;
     return at;
 }
 
