@@ -173,6 +173,29 @@ static void test_cut_runs(void **state)
     drop(&m);
 }
 
+/* A cut beside a blank goes on to where the new text neither begins nor ends with it, and not into a character. */
+static void test_cut_beside_blanks(void **state)
+{
+    (void)state;
+    static const char wrong[] = "2023年度报告依据“ 国办公开办函〔2019〕60号 ”编写。";
+    gj_buf body = {0};
+    gj_buf_printf(&body, "%.*s<w:p>" RUN("六、其他需要报告的事项") "</w:p><w:p>" RUN("本机关%s") "</w:p></w:body></w:document>",
+                  (int)(strlen(BODY(TC("4") TC("5") TC("6"))) - strlen("</w:body></w:document>")), BODY(TC("4") TC("5") TC("6")), wrong);
+    marked m = mark_word(body.data);
+    size_t cuts = 0;
+    for (const char *at = m.parts.body.data; (at = strstr(at, "</w:t></w:r><w:commentRange")) != NULL; at++) {
+        const char *next = strstr(at, "<w:t>");
+        assert_true(next && ((unsigned char)next[5] & 0xc0) != 0x80 && next[5] != ' ');
+        assert_true(at[-1] != ' ');
+        cuts++;
+    }
+    assert_true(cuts > 0);
+    has(&m.parts.body, "本机关");
+    assert_int_equal(count_of(&m.parts.body, "<w:commentRangeStart "), m.count);
+    drop(&m);
+    gj_buf_free(&body);
+}
+
 /* Comments that are there stay, numbers go on, and the parts that lead to them are as they were. */
 static void test_comments_that_are_there(void **state)
 {
@@ -258,6 +281,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_places, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(test_cut_runs, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(test_cut_beside_blanks, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(test_comments_that_are_there, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_is_told, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(test_refused, enter_folder, leave_folder),

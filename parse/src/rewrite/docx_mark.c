@@ -83,12 +83,18 @@ static bool can_be_cut(const gj_markup *m, const gj_element *run, const gj_eleme
            !(look && holds(m, look->start, look->end, "id=")) && !gj_markup_up(m, run, GJ_EL_MATH);
 }
 
+/* A byte that goes on with a character of UTF-8. */
+static bool is_within(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
 /* Moves a cut away from blanks that would be lost at the new edge of a text which does not say that they count. */
 static size_t past_blanks(const gj_markup *m, const gj_element *text, size_t at, bool end)
 {
     if (holds(m, text->start, text->inner, "preserve"))
         return at;
-    while (at > text->inner && at < text->inner_end && (is_blank(m->s[at - 1]) || is_blank(m->s[at])))
+    while (at > text->inner && at < text->inner_end && (is_blank(m->s[at - 1]) || is_blank(m->s[at]) || is_within(m->s[at])))
         at = end ? at + 1 : at - 1;
     return at;
 }
