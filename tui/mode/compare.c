@@ -374,8 +374,9 @@ static void draw_cell(canvas *c, const compare *f, const compare_row *row, rect 
 static void draw_point(canvas *c, const compare *f, const compare_row *row, rect r)
 {
     int x = r.x + 1 + row->indent;
-    bool left = compare_point_is_left(&f->rows.points.list[row->pair]);
-    canvas_text(c, x, r.y, r.w - x, row->text + row->from, row->len, left ? ROLE_TEXT : ROLE_DIM, 0);
+    bool counts = row->pair == SIZE_MAX, left = !counts && compare_point_is_left(&f->rows.points.list[row->pair]);
+    enum role role = counts ? ROLE_HEAD : left ? ROLE_TEXT : ROLE_DIM;
+    canvas_text(c, x, r.y, r.w - x, row->text + row->from, row->len, role, 0);
 }
 
 /* The part of the sentence on this line, with what differs underlined. */

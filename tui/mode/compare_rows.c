@@ -228,8 +228,8 @@ static const char *state_words(gj_settlement state)
 static void build_points(compare_rows *r, int cols, int ambiguous)
 {
     const compare_points *p = &r->points;
-    if (p->counts != NULL)
-        add_head(r, 0, SIZE_MAX, mem_strdup(p->counts));
+    bool head = false;
+    add_wrapped(r, (compare_row){.kind = COMPARE_POINT, .text = p->counts, .pair = SIZE_MAX}, &head, cols, ambiguous);
     for (size_t i = 0; i < p->n; i++) {
         bool stop = compare_point_is_left(&p->list[i]);
         if (i == 0 || p->list[i].state != p->list[i - 1].state)

@@ -21,7 +21,7 @@ typedef enum compare_kind {
     COMPARE_CELL,  /* one cell on both sides */
     COMPARE_ONE,   /* a line of a sentence of this report */
     COMPARE_OTHER, /* of the other */
-    COMPARE_POINT, /* a line of a point of the earlier review, or of what is new */
+    COMPARE_POINT, /* a line of a point of the earlier review or of what is new; without a pair: of how many there are */
 } compare_kind;
 
 typedef struct compare_row {
