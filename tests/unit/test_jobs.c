@@ -165,6 +165,14 @@ static const gj_violation *finding(const app *a)
     return &app_violations(a, &n)[app_finding(a)];
 }
 
+/* Begins to waive what is said of the fees in all reports that are silent about them. */
+static void waive_silent(app *a)
+{
+    keys(a, ":");
+    (void)typed(a, "cl");
+    keys(a, "Enter * w 1 Enter");
+}
+
 /* ---- the jobs ---- */
 
 static void reports_with_errors(void **state)
@@ -238,9 +246,7 @@ static void one_finding_waived_in_thirty(void **state)
 {
     (void)state;
     app *a = job();
-    keys(a, ":");
-    (void)typed(a, "cl");
-    keys(a, "Enter * w 1 Enter");
+    waive_silent(a);
     while (mode_waits(a))
         mode_work(a);
     assert_int_equal(collection_row_at(a->reports, 60)->waived, 1);
@@ -254,9 +260,7 @@ static void an_act_on_many_is_stopped(void **state)
     (void)state;
     size_t waived = 0;
     app *a = job();
-    keys(a, ":");
-    (void)typed(a, "cl");
-    keys(a, "Enter * w 1 Enter");
+    waive_silent(a);
     assert_ptr_equal(mode_of(a), &mode_acting);
     mode_work(a);
     size_t line = a->table.cur;
@@ -283,9 +287,7 @@ static void a_long_way_back_is_stopped(void **state)
     (void)state;
     size_t waived = 0;
     app *a = job();
-    keys(a, ":");
-    (void)typed(a, "cl");
-    keys(a, "Enter * w 1 Enter");
+    waive_silent(a);
     while (mode_waits(a))
         mode_work(a);
     keys(a, "U u");
