@@ -26,13 +26,14 @@ typedef struct gj_mark_options {
 } gj_mark_options;
 
 /* Writes to `o` the file that these n > 0 reports were read from (all or some of the reports in one file, as they were read, not edited),
- * read again now, with what was found in them marked in it: a Word file has a comment at each place, by the author gouji. One cause is one
- * comment, which says what is to be done and on what basis; what is waived, and what only the reading leaves open (gj_rule_is_of_reading),
- * has none. All else stays byte for byte, and what was written is read again and must give the same texts, cells and findings. *count
- * gets how many comments there are; if there are none the file is written as it is.
+ * read again now, with what was found in them marked in it: a Word file has a comment at each place, by the author gouji; a web page marks
+ * and a list on top; a PDF highlights with notes, added behind its end. One cause is one remark, which says what is to be done and on what
+ * basis; what is waived, and what only the reading leaves open (gj_rule_is_of_reading), has none. All else stays byte for byte, and what
+ * was written is read again and must give the same texts, cells and findings. *count gets how many remarks there are; if there are none
+ * the file is written as it is.
  *
  * GJ_E_VALUE, and nothing is written: files of this kind cannot be marked (the message says which can), the file reads otherwise than
- * before, or it would afterwards. Else status as gj_text_read. */
+ * before, or it would afterwards. GJ_E_IO also if the library that marks PDF files is not there. Else status as gj_text_read. */
 GJ_MUST_USE GJ_API gj_status gj_source_mark(gj_out *o, const gj_report *const *reports, size_t n, const gj_mark_options *opt, size_t *count,
                                             gj_error *err);
 #endif
